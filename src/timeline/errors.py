@@ -1,0 +1,36 @@
+"""The few exceptions: a wrong *request* is raised, wrong *data* is a `Finding`.
+
+    TimelineError            exit 2: an option, expression, field or format that cannot be served
+    ├── UnknownId            exit 1: the answer is no: there is no such event
+    ├── Refused              exit 1: the answer is no: what was asked would harm the data
+    └── ProjectError         exit 3: no timeline found, or one that cannot be read
+"""
+
+
+class TimelineError(Exception):
+    """A request that cannot be served; `str()` says what was found and expected, `hint` what to do."""
+
+    exit_code = 2
+
+    def __init__(self, message: str, *, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class UnknownId(TimelineError):
+    """An id that the timeline does not hold."""
+
+    exit_code = 1
+
+
+class Refused(TimelineError):
+    """A change that would lose or break something."""
+
+    exit_code = 1
+
+
+class ProjectError(TimelineError):
+    """No timeline here, or a configuration or folder that cannot be read."""
+
+    exit_code = 3

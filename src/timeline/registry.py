@@ -1,0 +1,59 @@
+"""Extension rooms: lists and loads modules by their file name, the only dynamic import.
+
+A file `foo_bar.py` is called `foo-bar` on the command line. Nothing is imported to list names.
+"""
+
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from types import ModuleType
+
+from timeline.errors import TimelineError
+from timeline.text import did_you_mean
+
+
+@cache
+def names(room: str) -> tuple[str, ...]:
+    """The names in a room such as `timeline.exporters`, sorted; sub-rooms as `family/name`."""
+    spec = find_spec(room)
+    places = [] if spec is None else list(spec.submodule_search_locations or [])
+    found = [name for place in places for name in _below(Path(place))]
+    return tuple(sorted(found))
+
+
+def _below(folder: Path) -> list[str]:
+    return [
+        path.relative_to(folder).with_suffix("").as_posix().replace("_", "-")
+        for path in folder.rglob("*.py")
+        if not path.name.startswith("_")
+    ]
+
+
+def load(room: str, name: str) -> ModuleType:
+    """The module called `name` in `room`; an unknown name is a `TimelineError` with a hint."""
+    if name not in names(room):
+        kind = room.rsplit(".", 1)[-1].rstrip("s")
+        raise TimelineError(f"unknown {kind} '{name}'", hint=_hint(room, name))
+    return import_module(f"{room}.{name.replace('-', '_').replace('/', '.')}")
+
+
+def _hint(room: str, name: str) -> str:
+    return did_you_mean(name, names(room)) or f"expected one of {', '.join(names(room))}"
+
+
+def summary(room: str, name: str) -> str:
+    """The first line of a module's docstring, read without importing it."""
+    return manual(room, name).split("\n", 1)[0]
+
+
+def manual(room: str, name: str) -> str:
+    """A module's docstring, read without importing it."""
+    import ast  # only help pages need it
+
+    spec = find_spec(room)
+    if spec is None or not spec.submodule_search_locations:
+        raise TimelineError(f"no room {room!r}")
+    path = Path(spec.submodule_search_locations[0], *name.replace("-", "_").split("/"))
+    tree = ast.parse(path.with_suffix(".py").read_text(encoding="utf-8"))
+    return ast.get_docstring(tree) or ""

@@ -1,0 +1,64 @@
+"""Text for comparing and for showing: folded for search, cleaned for each kind of output."""
+
+import unicodedata
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+_COMBINING = ("Mn",)
+# Bidi embeddings, overrides and isolates reorder what a reader sees (Unicode TR 36).
+_BIDI = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+_CONTROLS = dict.fromkeys(c for c in (*range(0x20), *range(0x7F, 0xA0)) if c not in (0x09, 0x0A))
+_UNSEEN = {**_BIDI, **_CONTROLS}
+
+
+def fold(text: str) -> str:
+    """`text` as searches compare it: NFKC, case-folded, Latin accents removed, spaces joined.
+
+    Kana keep their voicing marks (が is not か): only marks on non-kana letters go.
+    """
+    if text.isascii():
+        return " ".join(text.lower().split())
+    text = unicodedata.normalize("NFKC", text).casefold()
+    plain = "".join(_bare(char) for char in text)
+    return " ".join(unicodedata.normalize("NFC", plain).split())
+
+
+def _bare(char: str) -> str:
+    if char.isascii() or "\u3040" <= char <= "\u30ff":
+        return char
+    parts = unicodedata.normalize("NFD", char)
+    if len(parts) == 1:
+        return "" if unicodedata.category(char) in _COMBINING else char
+    if "\uac00" <= char <= "\ud7a3":
+        return char
+    return "".join(part for part in parts if unicodedata.category(part) not in _COMBINING)
+
+
+def clean(text: str) -> str:
+    """`text` without control characters and bidi overrides, for a terminal or a calendar.
+
+    Line breaks and tabs stay.
+    """
+    return text if text.isascii() and text.isprintable() else text.translate(_UNSEEN)
+
+
+def one_line(text: str) -> str:
+    """`clean(text)` on one line, runs of white space joined."""
+    return " ".join(clean(text).split())
+
+
+def cell(text: str) -> str:
+    """A CSV cell that no spreadsheet takes for a formula (OWASP, CSV injection)."""
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+
+
+def nearest(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | None:
+    """The one of `known` that was most likely meant by `word`, or None."""
+    found = get_close_matches(word, sorted(known), n=1, cutoff=cutoff)
+    return found[0] if found else None
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str | None:
+    """A hint such as `did you mean 'tag'?`, or None."""
+    found = nearest(word, known)
+    return f"did you mean '{found}'?" if found else None
