@@ -1,0 +1,69 @@
+"""Formats that a timeline is exported to, one module a format.
+
+A module's docstring is its help page, `SUFFIX` the ending of its files and `OPTIONS` what may be
+asked of it beyond the options that every format has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from timeline.corpus import Timeline
+    from timeline.query import Match
+
+Value = str | int | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option of one format, such as `--imprecise`.
+
+    `render` receives it as a keyword: `--split-size` as `split_size`. A `bool` is a flag.
+    """
+
+    name: str
+    type: type[str] | type[int] | type[bool] = str
+    default: Value = None
+    choices: tuple[str, ...] = ()
+    help: str = ""
+    metavar: str | None = None
+
+    @property
+    def keyword(self) -> str:
+        """The option's name as a Python keyword."""
+        return self.name.removeprefix("--").replace("-", "_")
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What an exporter made: the file, and a note for each thing that it had to leave out.
+
+    `parts` holds the files of an export that was split, as (suffix, bytes) with suffixes such as
+    `-2`, to stand before the file's ending; it is empty for one file, else `data` is its first.
+    """
+
+    data: bytes
+    notes: tuple[str, ...] = ()
+    parts: tuple[tuple[str, bytes], ...] = ()
+
+
+class Exporter(Protocol):
+    """What a module in this room offers."""
+
+    SUFFIX: str
+    OPTIONS: tuple[Option, ...]
+
+    def render(
+        self,
+        matches: Sequence[Match],
+        timeline: Timeline,
+        *,
+        lang: str,
+        stamp: int | None,
+        **options: Any,
+    ) -> Rendered:
+        """The events in this format. `stamp` is `SOURCE_DATE_EPOCH`; nothing reads the clock."""
+        ...
