@@ -1,0 +1,74 @@
+"""What the command line does, a program can do: load, validate, select, export, import."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from timeline import query, registry, store
+from timeline.corpus import Timeline
+from timeline.query import Match
+
+if TYPE_CHECKING:
+    from timeline.exporters import Rendered
+    from timeline.findings import Finding
+    from timeline.importers import Imported
+
+
+def load(folder: str | Path = ".") -> Timeline:
+    """The timeline at `folder` or above it.
+
+    Files that the published schema refuses are left out and named in `problems`. Raises
+    `ProjectError` where there is no timeline.
+    """
+    return store.load(store.find_root(Path(folder)))
+
+
+def validate(folder: str | Path = ".") -> list["Finding"]:
+    """Everything that is wrong with the timeline at `folder` or above it, sorted."""
+    from timeline.check import whole  # rules load only when they judge
+
+    return list(whole(store.find_root(Path(folder))))
+
+
+def select(
+    timeline: Timeline,
+    text: str = "",
+    *,
+    now: int | None = None,
+    certain: bool = False,
+) -> list[Match]:
+    """The events that match a query, in the order of time.
+
+    `text` is the query language of `timeline help filters`. `now` (UTC seconds) is what `today`
+    means and is needed only where the query says so; without it such words are a
+    `TimelineError`. With `certain`, possible matches are dropped.
+    """
+    node = query.parse(text, query.context(timeline, now=now))
+    return query.select(timeline, node, certain=certain)
+
+
+def export(
+    timeline: Timeline,
+    format: str,
+    *,
+    matches: Sequence[Match] | None = None,
+    lang: str | None = None,
+    stamp: int | None = None,
+    **options: Any,
+) -> "Rendered":
+    """The bytes of a format such as `ics` or `html`, with notes on what could not be carried.
+
+    `stamp` (UTC seconds) is the time of change of events that record none.
+    """
+    module = registry.load("timeline.exporters", format)
+    chosen = select(timeline) if matches is None else matches
+    language = lang or timeline.settings.languages[0]
+    rendered: Rendered = module.render(chosen, timeline, lang=language, stamp=stamp, **options)
+    return rendered
+
+
+def import_(data: bytes, format: str, *, name: str = "-", **options: Any) -> "Imported":
+    """The event records that `data` holds, with a report of every value that was not carried."""
+    module = registry.load("timeline.importers", format)
+    imported: Imported = module.read(data, name=name, **options)
+    return imported

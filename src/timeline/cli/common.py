@@ -1,0 +1,155 @@
+"""What commands share: their common options, the clock, the terminal, and where output goes."""
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from timeline.errors import TimelineError
+
+if TYPE_CHECKING:
+    from timeline.corpus import Timeline
+
+DirectoryOption = Annotated[
+    Path | None,
+    typer.Option(
+        "-C", "--directory", metavar="DIR", help="The timeline's folder, or one below it."
+    ),
+]
+LangOption = Annotated[
+    str | None,
+    typer.Option("--lang", metavar="CODE", help="The language of the output, such as es."),
+]
+OutputOption = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", metavar="FILE", help="Write there; '-' is standard output."),
+]
+
+SLOW = 0.5  # seconds after which a person wants to see that something is going on
+
+
+def open_timeline(directory: Path | None) -> "Timeline":
+    """The timeline at or above `directory`, else `TIMELINE_DIR`, else the working directory.
+
+    Files that were left out are counted and named on standard error.
+    """
+    from timeline import store  # `--help` needs none of it
+
+    root = store.find_root(directory or Path(os.environ.get("TIMELINE_DIR") or Path.cwd()))
+    timeline = store.load(root, progress=progress("events read"))
+    report_problems(timeline)
+    return timeline
+
+
+def report_problems(timeline: "Timeline") -> None:
+    """Name every file that was left out of the answer, on standard error."""
+    for finding in timeline.problems:
+        say(f"left out: {finding}")
+    count = len(timeline.problems)
+    if count:
+        files = "file was" if count == 1 else "files were"
+        say(f"{count} {files} left out; run 'timeline validate'")
+
+
+def language(timeline: "Timeline", lang: str | None) -> str:
+    """The language of the output: the one asked for, else `TIMELINE_LANG`, else the timeline's."""
+    return lang or os.environ.get("TIMELINE_LANG") or timeline.settings.languages[0]
+
+
+def now() -> int:
+    """The present moment in UTC seconds, or what `TIMELINE_NOW` says it is."""
+    given = os.environ.get("TIMELINE_NOW")
+    if not given:
+        return int(time.time())
+    from timeline.dates import DateError, parse
+
+    try:
+        moment = parse(given)
+    except DateError as error:
+        raise TimelineError(f"TIMELINE_NOW: {error}") from error
+    if moment.seconds is not None and moment.seconds.s1 is not None:
+        return moment.seconds.s1 - (moment.offset or 0)
+    if moment.days.s1 is None:
+        raise TimelineError(f"TIMELINE_NOW: '{given}' has no first moment")
+    return moment.days.s1 * 86400
+
+
+def stamp() -> int | None:
+    """`SOURCE_DATE_EPOCH` in UTC seconds, or None."""
+    given = os.environ.get("SOURCE_DATE_EPOCH")
+    if not given:
+        return None
+    if not (given.isascii() and given.isdigit()):
+        raise TimelineError(f"SOURCE_DATE_EPOCH: '{given}' is not a number of seconds")
+    return int(given)
+
+
+def say(line: str) -> None:
+    """One line of talk, on standard error, safe for a terminal."""
+    from timeline.text import clean
+
+    print(clean(line), file=sys.stderr)
+
+
+def emit(data: str | bytes, output: Path | None = None) -> None:
+    """Results: to standard output as UTF-8, or whole into the file `output`."""
+    raw = data.encode("utf-8") if isinstance(data, str) else data
+    if output is None or str(output) == "-":
+        sys.stdout.flush()
+        sys.stdout.buffer.write(raw)
+        sys.stdout.buffer.flush()
+        return
+    from timeline import store
+
+    if not output.parent.is_dir():
+        raise TimelineError(f"{output}: the folder '{output.parent}' does not exist")
+    try:
+        store.write(output, raw)
+    except OSError as error:
+        raise TimelineError(f"{output}: cannot be written: {error.strerror}") from error
+
+
+def is_terminal() -> bool:
+    """Whether a person looks at standard output."""
+    return sys.stdout.isatty()
+
+
+def colour() -> bool:
+    """Whether colour is wanted on standard output (NO_COLOR, FORCE_COLOR, TERM=dumb)."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return is_terminal() and os.environ.get("TERM") != "dumb"
+
+
+def width() -> int:
+    """Columns of the terminal; `COLUMNS` overrides."""
+    import shutil
+
+    return shutil.get_terminal_size().columns
+
+
+def progress(what: str) -> Callable[[int], None] | None:
+    """A counter on standard error that shows itself after half a second; None when piped."""
+    if not sys.stderr.isatty():
+        return None
+    begin = time.monotonic()
+    state = {"shown": 0.0}
+
+    def count(done: int) -> None:
+        moment = time.monotonic()
+        if moment - begin > SLOW and moment - state["shown"] > 0.1:
+            state["shown"] = moment
+            print(f"\r{done:,} {what} …\x1b[K", end="", file=sys.stderr, flush=True)
+            if len(state) == 1:
+                import atexit
+
+                state["end"] = 1.0
+                atexit.register(lambda: print("\r\x1b[K", end="", file=sys.stderr))
+
+    return count

@@ -1,0 +1,342 @@
+"""One event in words of one language: the one source of words for every page, file and answer."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from timeline import lang as words
+from timeline.corpus import Entry, Timeline
+from timeline.entities import Record, choose
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A cited work: what it is called and where it is; `key` is equal for the same work."""
+
+    key: str
+    title: str
+    lang: str
+    authors: str
+    publisher: str
+    issued: str
+    url: str
+    locator: str
+    quote: str
+    type_label: str
+
+    @property
+    def line(self) -> str:
+        """Author, title, publisher and date on one line, as a reference is printed."""
+        parts = (self.authors, self.title, self.publisher, self.issued, self.locator)
+        return ". ".join(part.rstrip(".") for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person, body or place: the name to show, its entity id ("" if it has none), its role."""
+
+    name: str
+    id: str = ""
+    role: str = ""
+    role_label: str = ""
+    of: str = ""
+    geo: tuple[float, float] | None = None
+    precision: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.role_label})" if self.role_label else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class ToldClaim:
+    """Who says what of the event: `about` is the pointer claimed ("" is the whole event)."""
+
+    stance: str
+    stance_label: str
+    by: str
+    by_id: str
+    text: str
+    lang: str
+    at: str
+    about: str
+    works: tuple[Work, ...]
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToldRelation:
+    """How the event stands to another: `id` and `title` are the other's."""
+
+    type: str
+    label: str
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToldCommitment:
+    """Who owes what to whom, by when, and what is recorded of it."""
+
+    debtor: tuple[Name, ...]
+    creditor: tuple[Name, ...]
+    action: str
+    due: str
+    state: str
+    state_label: str
+    state_as_of: str
+    met_on: str
+    evidence: tuple[Work, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Everything about one event, in words; empty strings and tuples where nothing is known."""
+
+    id: str
+    lang: str
+    title: str
+    title_lang: str
+    summary: str
+    summary_lang: str
+    description: str
+    description_lang: str
+    when: str
+    when_text: str
+    mark: str
+    kind: str
+    kind_label: str
+    status: str
+    status_label: str
+    standing: str
+    standing_label: str
+    people: tuple[Name, ...]
+    places: tuple[Name, ...]
+    tags: tuple[str, ...]
+    claims: tuple[ToldClaim, ...]
+    works: tuple[Work, ...]
+    relations: tuple[ToldRelation, ...]
+    quantities: tuple[str, ...]
+    commitment: ToldCommitment | None
+    media: tuple[Record, ...]
+    withdrawn: str
+
+
+class Teller:
+    """Tells the events of one timeline in one language."""
+
+    def __init__(self, timeline: Timeline, lang: str | None = None) -> None:
+        self.timeline = timeline
+        self.languages = timeline.settings.languages
+        self.lang = lang or self.languages[0]
+
+    def tell(self, entry: Entry) -> Told:
+        """All about `entry`."""
+        record = entry.record
+        title, title_lang = self._text(record["title"])
+        summary, summary_lang = self._text(record.get("summary"))
+        description, description_lang = self._text(record.get("description"))
+        return Told(
+            id=entry.id,
+            lang=self.lang,
+            title=title,
+            title_lang=title_lang,
+            summary=summary,
+            summary_lang=summary_lang,
+            description=description,
+            description_lang=description_lang,
+            when=self.when(entry),
+            when_text=self._when_text(record["when"]),
+            mark=words.short_mark(entry.resolved, self.lang),
+            **self._labels(entry),
+            people=self._names(record.get("participants", ())),
+            places=self._names(record.get("places", ())),
+            tags=tuple(record.get("tags", ())),
+            claims=tuple(self._claims(record)),
+            works=tuple(self._works(record.get("sources", ()))),
+            relations=tuple(self._relations(record)),
+            quantities=tuple(self._quantities(record)),
+            commitment=self._commitment(entry),
+            media=tuple(record.get("media", ())),
+            withdrawn=record.get("withdrawn", {}).get("reason", ""),
+        )
+
+    def title(self, id: str) -> str:
+        """The title of the event called `id`; the id itself where there is none."""
+        entry = self.timeline.entries.get(id)
+        return self._text(entry.record["title"])[0] if entry else id
+
+    def when(self, entry: Entry) -> str:
+        """The event's time in words."""
+        return words.when_words(
+            entry.record["when"], self.lang, title_of=self.title, resolved=entry.resolved
+        )
+
+    def due(self, entry: Entry) -> str:
+        """The deadline of the event's commitment in words, or ""."""
+        deadline = entry.deadline
+        if deadline is None:
+            return ""
+        return words.due_words(
+            entry.record["commitment"]["due"], self.lang, title_of=self.title, deadline=deadline
+        )
+
+    def standing(self, entry: Entry) -> str:
+        """How the event is attested, with its voices where it is only alleged."""
+        found = entry.standing
+        voices = [self._voice(voice) for voice in found.voices]
+        return words.standing_words(found.value, voices, self.lang, because=found.because)
+
+    def _labels(self, entry: Entry) -> dict[str, str]:
+        record = entry.record
+        kind, status = record.get("kind", ""), record.get("status", "")
+        return {
+            "kind": kind,
+            "kind_label": self._label("kind", kind),
+            "status": status,
+            "status_label": self._label("status", status),
+            "standing": entry.standing.value,
+            "standing_label": self.standing(entry),
+        }
+
+    def _label(self, group: str, key: str) -> str:
+        """The word for a code: the timeline's own label, else the language's, else the code."""
+        if not key:
+            return ""
+        own = self.timeline.settings.labels.get(group, {}).get(key)
+        return self._text(own)[0] if own else words.label(self.lang, group, key)
+
+    def _text(self, text: Any) -> tuple[str, str]:
+        return choose(text, self.lang, self.languages) if text is not None else ("", "")
+
+    def _when_text(self, when: Any) -> str:
+        return self._text(when.get("text"))[0] if isinstance(when, dict) else ""
+
+    def _voice(self, voice: Record) -> str:
+        """The name of a voice: an actor, or a cited work that speaks itself."""
+        if "source" in voice or "title" in voice:
+            return self._work(voice).title
+        return self._name(voice).name
+
+    def _names(self, actors: Any) -> tuple[Name, ...]:
+        return tuple(self._name(actor) for actor in actors)
+
+    def _name(self, actor: Record) -> Name:
+        role = actor.get("role", "")
+        geo = self._geo(actor)
+        return Name(
+            name=self._actor_name(actor),
+            id=actor.get("entity", ""),
+            role=role,
+            role_label=self._label("role", role),
+            of=actor.get("of", ""),
+            geo=(geo["lat"], geo["lon"]) if geo else None,
+            precision=self._label("place_precision", actor.get("precision", "")),
+        )
+
+    def _geo(self, actor: Record) -> Record | None:
+        known = self.timeline.entities.records.get(actor.get("entity", ""), {})
+        return actor.get("geo") or known.get("geo")
+
+    def _actor_name(self, actor: Record) -> str:
+        if "entity" in actor:
+            return self.timeline.entities.name(actor["entity"], self.lang, self.languages)
+        if "name" in actor:
+            return self._text(actor["name"])[0]
+        return self._entity(actor.get("of", ""))
+
+    def _entity(self, id: str) -> str:
+        return self.timeline.entities.name(id, self.lang, self.languages)
+
+    def _claims(self, record: Record) -> Iterator[ToldClaim]:
+        for claim in record.get("claims", ()):
+            by = claim.get("by")
+            text, text_lang = self._text(claim.get("text"))
+            works = tuple(self._works(claim.get("sources", ())))
+            speaker = self._name(by).name if by else (works[0].title if works else "")
+            stance = self._label("stance", claim["stance"])
+            at = words.date_words(claim["at"], self.lang) if "at" in claim else ""
+            yield ToldClaim(
+                stance=claim["stance"],
+                stance_label=stance,
+                by=speaker,
+                by_id=by.get("entity", "") if by else "",
+                text=text,
+                lang=text_lang,
+                at=at,
+                about=claim.get("about", ""),
+                works=works,
+                line=words.claim_words(
+                    claim["stance"], speaker, self.lang, text=text, at=at, about=claim.get("about", "")
+                ),
+            )
+
+    def _works(self, citations: Any) -> Iterator[Work]:
+        for citation in citations:
+            yield self._work(citation)
+
+    def _work(self, citation: Record) -> Work:
+        key = citation.get("source", "")
+        known = self.timeline.sources.get(key, {}) if key else citation
+        title, lang = self._source_title(known, key)
+        issued = known.get("issued")
+        quote = citation.get("quote", "")
+        return Work(
+            key=key or title,
+            title=title,
+            lang=lang,
+            authors=", ".join(self._author(author) for author in known.get("authors", ())),
+            publisher=self._text(known.get("publisher"))[0],
+            issued=words.date_words(issued, self.lang) if issued else "",
+            url=known.get("url", "") or known.get("archive_url", ""),
+            locator=citation.get("locator", ""),
+            quote=self._text(quote)[0] if quote else "",
+            type_label=self._label("source_type", known.get("type", "")),
+        )
+
+    def _source_title(self, known: Record, key: str) -> tuple[str, str]:
+        """A title in the source's own language where it is a plain string."""
+        title = known.get("title", key)
+        if isinstance(title, str):
+            return title, known.get("language", self.languages[0])
+        return self._text(title)
+
+    def _author(self, author: Any) -> str:
+        return author if isinstance(author, str) else self._name(author).name
+
+    def _relations(self, record: Record) -> Iterator[ToldRelation]:
+        for relation in record.get("relations", ()):
+            yield ToldRelation(
+                type=relation["type"],
+                label=self._label("relation", relation["type"]),
+                id=relation["to"],
+                title=self.title(relation["to"]),
+            )
+
+    def _quantities(self, record: Record) -> Iterator[str]:
+        for quantity in record.get("quantities", ()):
+            yield words.quantity_words(
+                quantity, self.lang, measure=self._text(quantity["measure"])[0]
+            )
+
+    def _commitment(self, entry: Entry) -> ToldCommitment | None:
+        commitment = entry.record.get("commitment")
+        if commitment is None:
+            return None
+        state = commitment.get("state", "unknown")
+        as_of, met_on = commitment.get("state_as_of"), commitment.get("met_on")
+        return ToldCommitment(
+            debtor=self._names(commitment.get("debtor", ())),
+            creditor=self._names(commitment.get("creditor", ())),
+            action=self._text(commitment.get("action"))[0],
+            due=self.due(entry),
+            state=state,
+            state_label=self._label("state", state),
+            state_as_of=words.date_words(as_of, self.lang) if as_of else "",
+            met_on=words.date_words(met_on, self.lang) if met_on else "",
+            evidence=tuple(self._works(commitment.get("evidence", ()))),
+        )
+
+
+def tell(entry: Entry, timeline: Timeline, lang: str | None = None) -> Told:
+    """All about one event in words of `lang` (default: the timeline's first language)."""
+    return Teller(timeline, lang).tell(entry)
