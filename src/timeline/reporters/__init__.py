@@ -1,0 +1,43 @@
+"""Ways to report findings, one module a format.
+
+A module's docstring is its help page; `render` returns the whole report as text, stable to the
+byte for the same findings: sorted, with line feeds, ending in one.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
+
+from timeline.findings import Finding
+
+Read = Callable[[str], bytes | None]
+"""The bytes of a file by the path that a finding gives, or None where it cannot be read."""
+
+DOCS = "https://timeline-events.readthedocs.io/rules"
+
+
+class Reporter(Protocol):
+    """What a module in this room offers."""
+
+    def render(self, findings: Sequence[Finding], *, sources: Read, colour: bool = False) -> str:
+        """The report of sorted findings. `sources` serves formats that show the source line."""
+        ...
+
+
+def record(finding: Finding) -> dict[str, Any]:
+    """A finding as plain JSON values, the form that `json` and `jsonl` promise."""
+    found: dict[str, Any] = {
+        "path": finding.path,
+        "line": finding.line,
+        "column": finding.column,
+        "end_line": finding.end_line,
+        "end_column": finding.end_column,
+        "pointer": finding.pointer,
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "message": finding.message,
+    }
+    if finding.help:
+        found["help"] = finding.help
+    if finding.related:
+        found["related"] = [place._asdict() for place in finding.related]
+    return found
