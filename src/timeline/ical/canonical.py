@@ -9,45 +9,13 @@ from functools import cache
 
 LIMIT = 75  # octets of a line without its CRLF (RFC 5545, 3.1)
 
-_ORDER = [
-    "VERSION",
-    "PRODID",
-    "CALSCALE",
-    "METHOD",
-    "UID",
-    "DTSTAMP",
-    "DTSTART",
-    "DTEND",
-    "DUE",
-    "COMPLETED",
-    "DURATION",
-    "CREATED",
-    "LAST-MODIFIED",
-    "SEQUENCE",
-    "STATUS",
-    "SUMMARY",
-    "NAME",
-    "DESCRIPTION",
-    "LOCATION",
-    "GEO",
-    "CATEGORIES",
-    "URL",
-    "RELATED-TO",
-    "CLASS",
-    "TRANSP",
-    "PRIORITY",
-    "PERCENT-COMPLETE",
-    "TZID",
-    "TZOFFSETFROM",
-    "TZOFFSETTO",
-    "TZNAME",
-    "RRULE",
-    "RDATE",
-    "ACTION",
-    "TRIGGER",
-    "REFRESH-INTERVAL",
-]
-_RANK = {name: rank for rank, name in enumerate(_ORDER)}
+_ORDER = (
+    "VERSION PRODID CALSCALE METHOD UID DTSTAMP DTSTART DTEND DUE COMPLETED DURATION CREATED "
+    "LAST-MODIFIED SEQUENCE STATUS SUMMARY NAME DESCRIPTION LOCATION GEO CATEGORIES URL "
+    "RELATED-TO CLASS TRANSP PRIORITY PERCENT-COMPLETE TZID TZOFFSETFROM TZOFFSETTO TZNAME RRULE "
+    "RDATE ACTION TRIGGER REFRESH-INTERVAL"
+)
+_RANK = {name: rank for rank, name in enumerate(_ORDER.split())}
 _NAME = re.compile(r"[A-Za-z0-9-]+")
 
 

@@ -60,6 +60,11 @@ def utc(instant: int) -> str:
     return f"{local(instant)}Z"
 
 
+def geo(place: tuple[float, float]) -> str:
+    """A GEO value (3.8.1.6): latitude and longitude."""
+    return f"{place[0]:.6f};{place[1]:.6f}"
+
+
 def offset(seconds: int) -> str:
     """A UTC-OFFSET value (3.3.14)."""
     sign, rest = ("-", -seconds) if seconds < 0 else ("+", seconds)
