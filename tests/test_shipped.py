@@ -2,6 +2,7 @@
 
 import json
 import re
+import tomllib
 import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
@@ -13,6 +14,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 ARTICLE = ROOT.parent / "shared" / "seed" / "article.ja.txt"
 LANGUAGES = {"en", "es", "ja"}
+CORE_KINDS = {"incident", "meeting", "statement", "commitment", "election", "measure", "period"}
 MEETING = "white-house-meeting"
 QUOTE = 15
 JAPANESE = re.compile("[ぁ-ヺ一-鿿]")
@@ -260,6 +262,19 @@ def test_sources_carry_only_what_the_document_gives():
     article = SOURCES["article"]
     assert all(re.fullmatch(r"\[.+\]", title) for title in article["title"].values())
     assert {*article["cites"]} == {*SOURCES} - {"article"}
+
+
+def test_settings_name_the_languages_the_zone_and_every_word_of_our_own():
+    """The zone is the White House's; tags and kinds of our own have words in all three."""
+    settings = tomllib.loads((ROOT / "timeline.toml").read_text(encoding="utf-8"))
+    assert settings["languages"] == sorted(LANGUAGES)
+    assert settings["tz"] == "America/New_York"
+    assert set(settings["title"]) == LANGUAGES
+    labels = settings["labels"]
+    assert set(labels["tag"]) == {*under(list(EVENTS.values()), "tags")}
+    assert set(labels["kind"]) == {event["kind"] for event in EVENTS.values()} - CORE_KINDS
+    words = [*labels["tag"].values(), *labels["kind"].values()]
+    assert all(set(word) == LANGUAGES for word in words)
 
 
 @pytest.mark.parametrize(("folder", "id"), ALL)
