@@ -1,0 +1,54 @@
+"""Events that match a question, in the order of time, each with how surely it does."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from timeline.query.nodes import CERTAIN, NO, POSSIBLE, Member, Node, Text, leaves
+from timeline.query.pattern import Pattern
+from timeline.text import nearest
+
+if TYPE_CHECKING:
+    from timeline.corpus import Entry, Timeline
+
+Verdict = Literal["certain", "possible"]
+_WORDS: dict[int, Verdict] = {CERTAIN: "certain", POSSIBLE: "possible"}
+
+
+class Match(NamedTuple):
+    """An event, and whether it certainly or only possibly is what was asked for."""
+
+    entry: "Entry"
+    verdict: Verdict
+
+
+def select(timeline: "Timeline", node: Node, *, certain: bool = False) -> list[Match]:
+    """All events that match, in the order of time; with `certain`, only those that surely do."""
+    least = CERTAIN if certain else POSSIBLE
+    found = []
+    for entry in timeline.ordered():
+        verdict = node.verdict(entry.row)
+        if verdict >= least:
+            found.append(Match(entry, _WORDS[verdict]))
+    return found
+
+
+def hints(timeline: "Timeline", node: Node) -> Iterator[str]:
+    """A line for each value in the question that no event of the timeline has."""
+    rows = [entry.row for entry in timeline.entries.values()]
+    for leaf in leaves(node):
+        if not isinstance(leaf, Text | Member) or not leaf.noun:
+            continue
+        if rows and all(leaf.verdict(row) == NO for row in rows):
+            yield _hint(leaf.noun, leaf.pattern, _values(leaf, rows))
+
+
+def _hint(noun: str, pattern: Pattern, known: Iterable[str]) -> str:
+    near = nearest(pattern.text, known)
+    tail = f"; did you mean '{near}'?" if near else ""
+    return f"no event has the {noun} '{pattern.text}'{tail}"
+
+
+def _values(leaf: Text | Member, rows: Iterable[object]) -> set[str]:
+    if isinstance(leaf, Member):
+        return {value for row in rows for value in getattr(row, leaf.side)}
+    return {value for row in rows if (value := getattr(row, leaf.column)) is not None}

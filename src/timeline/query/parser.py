@@ -1,0 +1,318 @@
+"""The filter language: `tag:energy (kind:meeting OR kind:statement) not:standing:alleged`.
+
+Terms are `name:value`, or words to find in the text. Side by side means AND; OR, NOT and
+parentheses as usual, NOT binding most, OR least. Quotes hold spaces together; a comma in a value
+means OR where the term lists values. One pass, linear in the length of the text.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from timeline import registry
+from timeline.errors import TimelineError
+from timeline.query.context import Context
+from timeline.query.nodes import (
+    EVERYTHING,
+    Node,
+    Surely,
+    conjunction,
+    disjunction,
+    negation,
+)
+from timeline.query.term import SIGNS, Ask, Term
+from timeline.text import did_you_mean
+
+ROOM = "timeline.query.terms"
+MAX_DEPTH = 100
+_WORDS = {"AND", "OR", "NOT"}
+_QUOTES = {'"': '"', "“": "”", "「": "」"}
+_END = "the end"
+
+
+class QueryError(TimelineError):
+    """A question that cannot be read: the column (from 1), what is there, what may stand there."""
+
+    def __init__(
+        self, text: str, column: int, found: str, expected: str, *, hint: str | None = None
+    ) -> None:
+        shown = text.replace("\n", " ").replace("\t", " ")
+        tail = f"; expected {expected}" if expected else ""
+        lines = (
+            f"query: column {column}: {found}{tail}",
+            f"  {shown}",
+            f"  {' ' * _width(shown[: column - 1])}^",
+        )
+        super().__init__("\n".join(lines), hint=hint)
+        self.column = column
+        self.found = found
+        self.expected = expected
+
+
+def _width(text: str) -> int:
+    """Columns of a terminal, near enough for a caret: East Asian wide letters take two."""
+    from unicodedata import east_asian_width
+
+    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
+
+
+class Token(NamedTuple):
+    """A piece of the text: a word, a quoted word, a parenthesis or an operator.
+
+    `at` is its column from 0; a term has its `name` and `sign`, and `value_at` of its value.
+    """
+
+    kind: str
+    at: int
+    value: str
+    name: str = ""
+    sign: str = ""
+    value_at: int = 0
+    quoted: bool = False
+
+
+def parse(text: str, context: Context) -> Node:
+    """The tree of the question `text`; nothing at all asks for everything."""
+    tokens = list(_tokens(text))
+    return _Parser(text, tokens, context).whole()
+
+
+def term(name: str) -> Term:
+    """What the term called `name` declares; an unknown one is a `TimelineError`."""
+    found: Term = registry.load(ROOM, name).TERM
+    return found
+
+
+def ask(name: str, value: str, context: Context, sign: str = ":") -> Node | None:
+    """What one term asks for, as `--name value` does; commas mean OR where they may."""
+    asked = term(name)
+    if asked.metavar is None:
+        return asked.build(Ask(value, context, sign))
+    values = [part for part in _split(value) if part] if asked.split else [value]
+    if not any(part.strip() for part in values):
+        raise TimelineError(f"'{name}' has no value", hint=f"write {name}:{asked.metavar}")
+    nodes = (asked.build(Ask(part, context, sign)) for part in values)
+    return disjunction(node for node in nodes if node is not None)
+
+
+def together(parts: "list[Node | None]") -> Node:
+    """All of `parts` as one node; a None among them asks that the others hold for certain."""
+    node = conjunction(part for part in parts if part is not None)
+    return Surely(node) if None in parts else node
+
+
+def _split(value: str) -> Iterator[str]:
+    """Values between commas; quotes hold a comma back and are taken off."""
+    part: list[str] = []
+    closing = ""
+    for char in value:
+        if closing:
+            if char == closing:
+                closing = ""
+            else:
+                part.append(char)
+        elif char in _QUOTES:
+            closing = _QUOTES[char]
+        elif char == ",":
+            yield "".join(part).strip()
+            part = []
+        else:
+            part.append(char)
+    yield "".join(part).strip()
+
+
+class _Parser:
+    """Precedence climbing with its own stack, so that no depth of text exhausts Python's."""
+
+    def __init__(self, text: str, tokens: list[Token], context: Context) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.context = context
+        self.place = 0
+
+    def whole(self) -> Node:
+        """Everything to the end of the text."""
+        if self.tokens[0].kind == _END:
+            return EVERYTHING
+        node = self._or(0)
+        token = self._next()
+        if token.kind != _END:
+            raise self._error(token, "a ')' that closes nothing", "a term or the end")
+        return node
+
+    def _or(self, depth: int) -> Node:
+        parts = [self._and(depth)]
+        while self._peek().kind == "OR":
+            self.place += 1
+            parts.append(self._and(depth))
+        return disjunction(parts)
+
+    def _and(self, depth: int) -> Node:
+        parts = [self._unary(depth)]
+        while True:
+            token = self._peek()
+            if token.kind == "AND":
+                self.place += 1
+            elif token.kind not in ("NOT", "(", "term", "word"):
+                return together(parts)
+            parts.append(self._unary(depth))
+
+    def _unary(self, depth: int) -> Node | None:
+        """One term; None where it asks for certainty."""
+        turns = 0
+        while self._peek().kind == "NOT":
+            self.place += 1
+            turns += 1
+        node = self._atom(depth)
+        if turns % 2 == 0:
+            return node
+        if node is None:
+            token = self.tokens[self.place - 1]
+            raise self._error(token, "'is:certain' after NOT", "a term that can be denied")
+        return negation(node)
+
+    def _atom(self, depth: int) -> Node | None:
+        token = self._next()
+        if token.kind == "(":
+            if depth >= MAX_DEPTH:
+                raise self._error(token, f"more than {MAX_DEPTH} parentheses inside", "a term")
+            node = self._or(depth + 1)
+            close = self._next()
+            if close.kind != ")":
+                found = "the query ends" if close.kind == _END else f"'{close.value}'"
+                where = token.at + 1
+                raise self._error(close, found, f"')' for the '(' in column {where}")
+            return node
+        if token.kind in ("term", "word"):
+            return self._leaf(token)
+        found = "the query ends" if token.kind == _END else f"'{token.value}'"
+        raise self._error(token, found, "a term, a word or '('")
+
+    def _leaf(self, token: Token) -> Node | None:
+        if token.kind == "word":
+            return self._build(token, "text")
+        if token.name == "is":
+            return self._is(token)
+        if token.name not in registry.names(ROOM):
+            raise self._unknown(token, registry.names(ROOM), f"unknown term '{token.name}'")
+        asked = term(token.name)
+        if asked.metavar is None:
+            raise self._error(token, f"'{token.name}' takes no value", f"is:{token.name}")
+        if token.sign not in (":", "=") and not asked.compares:
+            raise self._error(token, f"'{token.name}' cannot be compared", f"{token.name}:VALUE")
+        return self._build(token, token.name)
+
+    def _is(self, token: Token) -> Node | None:
+        flags = [name for name in registry.names(ROOM) if term(name).metavar is None]
+        if token.value not in flags:
+            raise self._unknown(token, flags, f"'is:{token.value}' asks for nothing known")
+        return self._build(token, token.value)
+
+    def _build(self, token: Token, name: str) -> Node | None:
+        """The node of a term; what is wrong with its value is shown where it stands."""
+        if not token.value.strip() and term(name).metavar is not None:
+            raise QueryError(self.text, token.value_at + 1, "nothing", f"{name}:VALUE")
+        try:
+            if token.quoted or not term(name).split:
+                return term(name).build(Ask(token.value, self.context, token.sign or ":"))
+            return ask(name, token.value, self.context, token.sign or ":")
+        except QueryError:
+            raise
+        except TimelineError as error:
+            raise self._inside(token, error) from error
+
+    def _inside(self, token: Token, error: TimelineError) -> TimelineError:
+        """An error in a term's value, with its column in the whole text."""
+        column = token.value_at + (getattr(error, "column", None) or 1)
+        expected = getattr(error, "expected", None)
+        found = getattr(error, "found", None)
+        if expected is None or found is None:
+            return QueryError(self.text, column, error.message, "", hint=error.hint)
+        return QueryError(self.text, column, str(found), str(expected), hint=error.hint)
+
+    def _unknown(self, token: Token, known: Sequence[str], found: str) -> QueryError:
+        near = did_you_mean(token.value if token.name == "is" else token.name, known)
+        if near:
+            return self._error(token, found, "a term that there is", hint=near)
+        hint = 'put words that hold a colon in quotes: "11:00"'
+        return self._error(token, found, f"one of {', '.join(known)}", hint=hint)
+
+    def _error(
+        self, token: Token, found: str, expected: str, *, hint: str | None = None
+    ) -> QueryError:
+        return QueryError(self.text, token.at + 1, found, expected, hint=hint)
+
+    def _peek(self) -> Token:
+        return self.tokens[self.place]
+
+    def _next(self) -> Token:
+        token = self.tokens[self.place]
+        self.place += token.kind != _END
+        return token
+
+
+def _tokens(text: str) -> Iterator[Token]:
+    at, size = 0, len(text)
+    while at < size:
+        char = text[at]
+        if char.isspace():
+            at += 1
+        elif char in "()":
+            yield Token(char, at, char)
+            at += 1
+        else:
+            token, at = _word(text, at)
+            yield token
+    yield Token(_END, size, "")
+
+
+def _word(text: str, at: int) -> tuple[Token, int]:
+    """The term or word that begins at `at`, and where it ends."""
+    name_end = at
+    while name_end < len(text) and (text[name_end].isascii() and text[name_end].isalpha()):
+        name_end += 1
+    name = text[at:name_end]
+    sign = next((sign for sign in SIGNS if text.startswith(sign, name_end)), "")
+    if name == "not" and sign == ":":
+        return Token("NOT", at, "not:"), name_end + 1
+    if name and sign and name.islower():
+        value, end, quoted = _value(text, name_end + len(sign))
+        return Token("term", at, value, name, sign, name_end + len(sign), quoted), end
+    value, end, quoted = _value(text, at)
+    if not quoted and value in _WORDS:
+        return Token(value, at, value), end
+    if not quoted and value.upper() in _WORDS and value.islower():
+        raise QueryError(
+            text,
+            at + 1,
+            f"'{value}' in small letters",
+            f"{value.upper()}",
+            hint=f'write {value.upper()} for the operator, "{value}" in quotes for the word',
+        )
+    return Token("word", at, value, value_at=at, quoted=quoted), end
+
+
+def _value(text: str, at: int) -> tuple[str, int, bool]:
+    """The value that begins at `at`, where it ends, and whether it was in quotes as a whole."""
+    closing = _QUOTES.get(text[at : at + 1], "")
+    if closing:
+        end = text.find(closing, at + 1)
+        if end < 0:
+            raise QueryError(text, at + 1, "a quotation mark that is never closed", closing)
+        after = text[end + 1 : end + 2]
+        if not after or after.isspace() or after in "()":
+            return text[at + 1 : end], end + 1, True
+    return _bare(text, at)
+
+
+def _bare(text: str, at: int) -> tuple[str, int, bool]:
+    """A value up to a space or parenthesis; quotes inside it hold spaces and commas together."""
+    end = at
+    while end < len(text) and not text[end].isspace() and text[end] not in "()":
+        closing = _QUOTES.get(text[end], "")
+        if closing:
+            found = text.find(closing, end + 1)
+            if found < 0:
+                raise QueryError(text, end + 1, "a quotation mark that is never closed", closing)
+            end = found
+        end += 1
+    return text[at:end], end, False

@@ -1,0 +1,37 @@
+"""What every term of the filter language declares about itself."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from timeline.query.context import Context
+from timeline.query.nodes import Node
+
+SIGNS = (">=", "<=", ">", "<", "=", ":")
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One use of a term: its value, the sign between name and value, and where it is asked."""
+
+    value: str
+    context: Context
+    sign: str = ":"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term: how it is written as an option, and what it builds.
+
+    `build` gives the node, or None to ask that what it stands beside holds for certain.
+    Without a `metavar` it takes no value: a flag on the command line, `is:NAME` in a query.
+    `common` ones are shown by `--help`. `split` ones read a comma as OR. `compares` lets `>=` and its kin
+    stand for the colon. `values` names the row's column or side table that completion offers.
+    """
+
+    build: Callable[[Ask], Node | None]
+    flags: tuple[str, ...]
+    metavar: str | None
+    common: bool = False
+    split: bool = False
+    compares: bool = False
+    values: str = ""

@@ -1,0 +1,1 @@
+"""The terms of the filter language, one module a term; its docstring is its manual."""

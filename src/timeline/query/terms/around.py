@@ -1,0 +1,24 @@
+"""Events near the period: within seven days of it, or within what follows a comma.
+
+On the command line `--within` gives the distance: `--around 2026-02-04 --within 3d`.
+
+Example: timeline list --around 2026-02-04 --within 3d
+Example: timeline list around:2026-02-04,2w
+"""
+
+from timeline.query.nodes import Node
+from timeline.query.term import Ask, Term
+from timeline.query.window import near, overlaps
+
+DEFAULT = "7d"
+
+
+def build(ask: Ask) -> Node:
+    """Overlaps the period made longer on both sides."""
+    value, comma, distance = ask.value.rpartition(",")
+    text = value if comma else ask.value
+    seen = near(text, distance if comma else DEFAULT, ask.context)
+    return overlaps(seen, f"around {seen.said}")
+
+
+TERM = Term(build, ("--around",), "PERIOD")

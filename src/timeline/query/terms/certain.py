@@ -1,0 +1,18 @@
+"""Only events that surely match; without it, possible ones are listed and marked.
+
+In a query, `is:certain` asks it of everything beside it, inside the same parentheses.
+
+Example: timeline list --since 2024 --certain
+Example: timeline list 'since:2024 is:certain'
+"""
+
+from timeline.query.nodes import Node
+from timeline.query.term import Ask, Term
+
+
+def build(ask: Ask) -> Node | None:
+    """No condition of its own: a mode of what stands beside it."""
+    return None
+
+
+TERM = Term(build, ("--certain",), None, common=True)

@@ -1,0 +1,18 @@
+"""Events that cite a work: by the source's id, title, publisher or address.
+
+Example: timeline list --source article
+Example: timeline list source:article
+"""
+
+from timeline.query.nodes import Member, Node
+from timeline.query.pattern import pattern
+from timeline.query.term import Ask, Term
+
+
+def build(ask: Ask) -> Node:
+    """A value in the side table `source`."""
+    said = f"a source known as '{ask.value}'"
+    return Member("source", pattern(ask.value, "word"), said, "source")
+
+
+TERM = Term(build, ("--source",), "NAME", split=True, values="source")

@@ -1,0 +1,18 @@
+"""Events on which somebody makes a claim, by any name that is known of them.
+
+Example: timeline list --voice petro
+Example: timeline list 'voice:petro standing:alleged'
+"""
+
+from timeline.query.nodes import Member, Node
+from timeline.query.pattern import pattern
+from timeline.query.term import Ask, Term
+
+
+def build(ask: Ask) -> Node:
+    """A name in the side table `voice`."""
+    said = f"a claim by somebody known as '{ask.value}'"
+    return Member("voice", pattern(ask.value, "word"), said, "voice")
+
+
+TERM = Term(build, ("--voice",), "NAME", split=True, values="voice")

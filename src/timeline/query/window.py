@@ -1,0 +1,107 @@
+"""Conditions on time: periods as windows, and the limits that they put on a row's bounds.
+
+A window of whole days is compared with civil days, one with a clock time with instants. `A` is a
+window's first day or second, `B` its last; None is no limit.
+"""
+
+from typing import NamedTuple
+
+from timeline.query.context import Context
+from timeline.query.nodes import Bound, Bounds
+
+
+class Window(NamedTuple):
+    """From `a` to `b`, both included, in civil days or (`clock`) in UTC seconds; with its words."""
+
+    a: int | None
+    b: int | None
+    clock: bool
+    said: str
+
+    @property
+    def tail(self) -> str:
+        """What the names of the row's columns end in."""
+        return "_at" if self.clock else ""
+
+    @property
+    def scale(self) -> str:
+        """The scale on which an exact date is told from a vague one."""
+        return "at" if self.clock else "days"
+
+
+def window(text: str, context: Context) -> Window:
+    """The period that `text` names; the expression is read as `timeline when` reads it."""
+    from timeline.dates.expression import period  # only questions about time need it
+
+    found = period(text, now=context.now, tz=context.tz)
+    return Window(found.first, found.last, found.clock, found.words)
+
+
+def near(text: str, distance: str, context: Context) -> Window:
+    """The period that `text` names, made longer by `distance` on both sides."""
+    from timeline.dates.expression import around
+
+    found = around(text, within=distance, now=context.now, tz=context.tz)
+    return Window(found.first, found.last, found.clock, found.words)
+
+
+def overlaps(seen: Window, said: str) -> Bounds:
+    """Events that share a moment with the window."""
+    possible, certain = [], []
+    if seen.b is not None:
+        possible.append(_most(f"s1{seen.tail}", seen.b))
+    if seen.a is not None:
+        possible.append(_least(f"e2{seen.tail}", seen.a))
+    certain.append(_surely_most(f"certain_s2{seen.tail}", seen.b))
+    certain.append(_surely_least(f"certain_e1{seen.tail}", seen.a))
+    return Bounds(tuple(possible), tuple(certain), said)
+
+
+def start_from(seen: Window, a: int, said: str) -> Bounds:
+    """Events that start at `a` or later."""
+    possible = (_least(f"s2{seen.tail}", a), _least(f"e2{seen.tail}", a))
+    return Bounds(possible, (_surely_least(f"s1{seen.tail}", a),), said, seen.scale)
+
+
+def start_until(seen: Window, b: int, said: str) -> Bounds:
+    """Events that start at `b` or earlier."""
+    certain = (_surely_most(f"certain_s2{seen.tail}", b),)
+    return Bounds((_most(f"s1{seen.tail}", b),), certain, said)
+
+
+def end_from(seen: Window, a: int, said: str) -> Bounds:
+    """Events that end at `a` or later."""
+    certain = (_surely_least(f"certain_e1{seen.tail}", a),)
+    return Bounds((_least(f"e2{seen.tail}", a),), certain, said)
+
+
+def end_until(seen: Window, b: int, said: str) -> Bounds:
+    """Events that end at `b` or earlier."""
+    possible = (_most(f"e1{seen.tail}", b), _most(f"s1{seen.tail}", b))
+    return Bounds(possible, (_surely_most(f"e2{seen.tail}", b),), said, seen.scale)
+
+
+def both(one: Bounds, other: Bounds, said: str) -> Bounds:
+    """Both conditions as one."""
+    possible = (*one.possible, *other.possible)
+    return Bounds(possible, (*one.certain, *other.certain), said, one.exact or other.exact)
+
+
+def _most(column: str, value: int) -> Bound:
+    return Bound(column, True, value, null=True)
+
+
+def _least(column: str, value: int) -> Bound:
+    return Bound(column, False, value, null=True)
+
+
+# With no limit, a certain bound has only to be there at all: any integer is inside these.
+_ANY = 2**63 - 1
+
+
+def _surely_most(column: str, value: int | None) -> Bound:
+    return Bound(column, True, _ANY if value is None else value, null=False)
+
+
+def _surely_least(column: str, value: int | None) -> Bound:
+    return Bound(column, False, -_ANY if value is None else value, null=False)
