@@ -1,0 +1,91 @@
+"""The deadline of a commitment: the last moment of the unit that its `due` names."""
+
+from typing import Any
+
+from timeline.dates import Zone
+from timeline.resolve.bounds import DAY, INF, Place, civil_day
+from timeline.resolve.point import Setting, date_place, point_place
+from timeline.resolve.relative import DEFAULT_POINT, offset_of, reach, side_of
+from timeline.resolve.shape import Faulty
+from timeline.resolve.values import Deadline
+
+
+def deadline_of(due: Any, pointer: str, setting: Setting) -> Deadline:
+    """The first and last deadline of a `due`; `Faulty` where it names no point."""
+    if isinstance(due, dict) and ("earliest" in due or "latest" in due):
+        return _doubt(due, pointer, setting)
+    return _shown(*_limits(due, pointer, setting))
+
+
+def _limits(due: Any, pointer: str, setting: Setting) -> tuple[int, int, Place]:
+    """First and last deadline in UTC seconds, and the point that they come from."""
+    if isinstance(due, str):
+        place = date_place(due, pointer, setting.home)
+        return (
+            (_day_end(place.seconds.s1, place) if "[" in due else place.seconds.e2),
+            (place.seconds.e2),
+            place,
+        )
+    place = point_place(due, pointer, setting)
+    anchor = setting.anchor(due["to"])
+    first = _first(due, pointer, anchor)
+    return min(first, place.seconds.e2), place.seconds.e2, place
+
+
+def _first(due: dict[str, Any], pointer: str, anchor: Place) -> int:
+    """The first deadline of a relative `due`, from the anchor's first moment."""
+    relation, bounds, zone = due["relative"], anchor.seconds, anchor.zone
+    if relation in ("during", "same"):
+        low = bounds.s1 if due.get("point") == "start" else side_of(bounds, "end")[0]
+        return _day_end(low, anchor)
+    low, _ = side_of(bounds, due.get("point") or DEFAULT_POINT[relation])
+    offset = offset_of(due, pointer)
+    limit = offset.least if relation == "after" else offset.most
+    if abs(low) >= INF or (limit is None and relation == "before"):
+        return -INF
+    if limit is None:
+        return _day_end(low, anchor)
+    if relation == "after":
+        return reach(low, limit, 1, zone)
+    return min(_day_end(low, anchor), reach(low, limit, -1, zone))
+
+
+def _day_end(second: int, place: Place) -> int:
+    """The end of the day that begins at `second`; a clock time is its own end."""
+    if abs(second) >= INF or place.zone.to_local(second) % DAY:
+        return second
+    return place.zone.day_end(civil_day(second, place.zone))
+
+
+def _doubt(due: dict[str, Any], pointer: str, setting: Setting) -> Deadline:
+    """`earliest` is the day or the second of its first moment, `latest` of its last."""
+    low = high = place = None
+    if "latest" in due:
+        _, high, place = _limits(due["latest"], f"{pointer}/latest", setting)
+    if "earliest" in due:
+        place = point_place(due["earliest"], f"{pointer}/earliest", setting)
+        low = _day_end(place.seconds.s1, place)
+    if place is None:
+        raise Faulty("shape", pointer, "expected a date or an object")
+    first, last = -INF if low is None else low, INF if high is None else high
+    if first > last:
+        raise Faulty("contradiction", pointer, "the last deadline lies before the first")
+    return _shown(first, last, place)
+
+
+def _shown(first: int, last: int, place: Place) -> Deadline:
+    return Deadline(
+        first=None if first <= -INF else first,
+        last=None if last >= INF else last,
+        first_day=_day(first, place.zone),
+        last_day=_day(last, place.zone),
+        zone=place.zone.name,
+        clock=place.clock,
+        qualified=place.qualified,
+        anchors=place.anchors,
+        fault=None,
+    )
+
+
+def _day(second: int, zone: Zone) -> int | None:
+    return None if abs(second) >= INF else civil_day(second, zone)
