@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
-from timeline.dates import DateError, parse, zone
+from timeline.dates import DateError, Zone, parse
 from timeline.model.vocabulary import FINAL_STATES
-from timeline.resolve import Deadline
+from timeline.resolve import Deadline, zone_named
 
 DAY: Final = 86400
 OWING: Final = ("scheduled", "in_progress", "partially_met")
@@ -37,7 +37,7 @@ def due(record: Mapping[str, Any], deadline: Deadline, now: int) -> DueState:
     """What is known at `now` (UTC seconds) of the event's commitment."""
     commitment = record["commitment"]
     state = commitment.get("state", "unknown")
-    today = zone(deadline.zone).to_local(now) // DAY
+    today = _here(deadline).to_local(now) // DAY
     return DueState(
         verdict=_verdict(state, commitment.get("state_as_of"), deadline, now),
         state=state,
@@ -49,6 +49,11 @@ def due(record: Mapping[str, Any], deadline: Deadline, now: int) -> DueState:
         days_left_first=None if deadline.first_day is None else deadline.first_day - today,
         zone=deadline.zone,
     )
+
+
+def _here(deadline: Deadline) -> Zone:
+    """The zone that the deadline's days are counted in."""
+    return zone_named(deadline.zone)
 
 
 def _verdict(state: str, as_of: str | None, deadline: Deadline, now: int) -> str:
@@ -80,7 +85,7 @@ def _is_after(as_of: str, deadline: Deadline) -> bool:
         return False
     if deadline.last is None or date.certain is None or date.certain.s1 is None:
         return False
-    here = zone(deadline.zone)
+    here = _here(deadline)
     clock = date.certain_seconds
     if clock is None or clock.s1 is None:
         return date.certain.s1 * DAY > here.to_local(deadline.last)

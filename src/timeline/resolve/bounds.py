@@ -136,9 +136,26 @@ def instants(local: Bounds, zone: Zone) -> Bounds:
     )
 
 
+def local_of(seconds: Bounds, zone: Zone) -> Bounds:
+    """UTC seconds as the zone's clocks showed them."""
+    s1, s2, e1, e2 = seconds
+    low, high = zone.to_local(s1), zone.to_local(e2)
+    return Bounds(
+        low,
+        high if s2 == e2 else zone.to_local(s2),
+        low if e1 == s1 else zone.to_local(e1),
+        high,
+    )
+
+
 def days_of(seconds: Bounds, zone: Zone) -> Bounds:
     """The civil days that UTC seconds lie in."""
-    return Bounds(*(civil_day(second, zone) for second in seconds))
+    return days_in(local_of(seconds, zone))
+
+
+def days_in(local: Bounds) -> Bounds:
+    """The civil days of local seconds."""
+    return Bounds(*[second if abs(second) >= INF else second // DAY for second in local])
 
 
 def civil_day(second: int, zone: Zone) -> int:

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from timeline.dates import FOREVER, Zone
+from timeline.dates import FOREVER, Zone, zone
 
 
 class Offset(Zone):
@@ -25,3 +25,13 @@ class Offset(Zone):
 
 
 offset_zone = cache(Offset)
+
+
+def zone_named(name: str) -> Zone:
+    """The zone of an IANA name or of an offset such as `-05:00`; `ZoneError` for any other."""
+    if name == "UTC":
+        return offset_zone(0)
+    if name[:1] in ("+", "-") and (name[1:3] + name[4:]).isdecimal() and len(name) == 6:
+        sign = -1 if name[0] == "-" else 1
+        return offset_zone(sign * (int(name[1:3]) * 3600 + int(name[4:6]) * 60))
+    return zone(name)

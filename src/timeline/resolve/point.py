@@ -119,10 +119,16 @@ def _span(start: Bounds, end: Bounds) -> Bounds:
     return Bounds(start.s1, start.s2, end.e1, end.e2)
 
 
+def _is_tight(bounds: Bounds) -> bool:
+    return bounds.s2 <= bounds.e2 and bounds.e1 >= bounds.s1
+
+
 def _checked(place: Place, pointer: str) -> Place:
     if place.days.contradictory or place.seconds.contradictory:
         message = "the end lies before the beginning, so no moment fits"
         raise Faulty("contradiction", pointer, message)
+    if _is_tight(place.days) and _is_tight(place.seconds) and _is_tight(place.sure_seconds):
+        return place
     return place._replace(
         days=place.days.tightened(),
         seconds=place.seconds.tightened(),

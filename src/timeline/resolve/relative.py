@@ -8,7 +8,9 @@ from timeline.resolve.bounds import (
     INF,
     Bounds,
     Place,
+    days_in,
     days_of,
+    local_of,
 )
 from timeline.resolve.shape import Faulty
 
@@ -45,14 +47,19 @@ def relative_place(point: dict[str, Any], anchor: Place, pointer: str, zone: Zon
     """Where a relative point lies; civil days are those of `zone`, else of the anchor's zone."""
     offset = offset_of(point, pointer)
     seconds = _bounds(point, anchor.seconds, offset, anchor.zone)
-    sure = _bounds(point, anchor.sure_seconds, offset, anchor.zone)
     home = zone or anchor.zone
+    local = local_of(seconds, home)
+    days = sure_days = days_in(local)
+    sure = seconds
+    if anchor.sure_seconds != anchor.seconds:
+        sure = _bounds(point, anchor.sure_seconds, offset, anchor.zone)
+        sure_days = days_of(sure, home)
     return Place(
-        days=days_of(seconds, home),
+        days=days,
         seconds=seconds,
-        sure_days=days_of(sure, home),
+        sure_days=sure_days,
         sure_seconds=sure,
-        clock=_has_clock(seconds, home),
+        clock=_has_clock(local),
         qualified=anchor.qualified,
         precision="relative",
         zone=home,
@@ -60,11 +67,12 @@ def relative_place(point: dict[str, Any], anchor: Place, pointer: str, zone: Zon
     )
 
 
-def _has_clock(seconds: Bounds, zone: Zone) -> bool:
+def _has_clock(local: Bounds) -> bool:
     """Some bound is not the edge of a civil day."""
-    lows = {second for second in (seconds.s1, seconds.e1) if abs(second) < INF}
-    highs = {second + 1 for second in (seconds.s2, seconds.e2) if abs(second) < INF}
-    return any(zone.to_local(second) % DAY for second in lows | highs)
+    s1, s2, e1, e2 = local
+    if any(abs(second) < INF and second % DAY for second in (s1, e1)):
+        return True
+    return any(abs(second) < INF and (second + 1) % DAY for second in (s2, e2))
 
 
 def _bounds(point: dict[str, Any], anchor: Bounds, offset: Offset, zone: Zone) -> Bounds:

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from timeline.dates import DateError, Zone, ZoneError, parse, zone
+from timeline.dates import Date, DateError, Span, Zone, ZoneError, parse
 from timeline.resolve.bounds import ANY, Place, pair_of, place_of, span_of
 from timeline.resolve.deadline import deadline_of
+from timeline.resolve.offset import zone_named
 from timeline.resolve.point import Setting, when_place
 from timeline.resolve.shape import Faulty, anchors_of, is_undated
 from timeline.resolve.values import NOWHERE, Deadline, Fault, Resolved
@@ -37,7 +38,7 @@ class Resolver:
 
     def __init__(self, records: Mapping[str, Record], tz: str) -> None:
         self._records = records
-        self._zone = zone(tz)
+        self._zone = zone_named(tz)
         self._nodes: dict[str, _Node] = {}
         self._resolved: dict[str, Resolved] = {}
         self._deadlines: dict[str, Deadline] = {}
@@ -80,10 +81,10 @@ class Resolver:
         if not isinstance(text, str):
             return None
         try:
-            place = place_of(parse(text), self._zone)
+            date = parse(text)
         except DateError:
             return None
-        return None if place.days.contradictory else _shown(place)
+        return _day_or_longer(date, self._zone) or _shown(place_of(date, self._zone))
 
     def _node(self, id: str) -> _Node:
         """The node of `id`, after those of all its anchors, found with a stack of our own."""
@@ -142,7 +143,7 @@ class Resolver:
     def _setting(self, time: Any, pointer: str, default: Zone) -> Setting:
         own = time.get("tz") if isinstance(time, dict) else None
         try:
-            return Setting(None if own is None else zone(own), default, self._anchor)
+            return Setting(None if own is None else zone_named(own), default, self._anchor)
         except ZoneError as error:
             raise Faulty("zone", f"{pointer}/tz", str(error)) from error
 
@@ -179,6 +180,31 @@ class Resolver:
             return node.place.zone if node.place is not None else self._home(id)
         except Faulty:
             return self._zone
+
+
+def _day_or_longer(date: Date, home: Zone) -> Resolved | None:
+    """A calendar date that is wholly certain: the most common case, with no detours."""
+    days = date.days
+    first, last, first_end, last_end = days
+    if first is None or last is None or (first, last) != (first_end, last_end):
+        return None
+    if date.has_clock or date.certain != days:
+        return None
+    low, high = home.day_start(first), home.day_end(last)
+    return Resolved(
+        days=days,
+        seconds=Span(low, high, low, high),
+        certain_days=(last, first),
+        certain_seconds=(high, low),
+        undated=False,
+        ongoing=False,
+        precision=date.precision,
+        zone=home.name,
+        clock=False,
+        anchors=(),
+        qualified=False,
+        fault=None,
+    )
 
 
 def _fault(id: str, faulty: Faulty) -> Fault:
