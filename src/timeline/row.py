@@ -37,8 +37,9 @@ COLUMNS: dict[str, str] = {
     "certain_e1_at": "BIGINT",
     "sort_at": "BIGINT",
 }
-# Side tables: many values an event; participants one row a known name, folded.
-SIDES = ("participant", "place", "tag", "source", "relation", "voice")
+# Side tables: many values an event; participants one row a known name, folded. `actor`, `site` and
+# `work` hold each participant, place and source once, by its id or else its name, for counting.
+SIDES = ("participant", "place", "tag", "source", "relation", "voice", "actor", "site", "work")
 
 
 class Row:
@@ -104,14 +105,27 @@ def _fields(entry: "Entry") -> str:
 
 
 def _participants(entry: "Entry") -> tuple[str, ...]:
-    record = entry.record
+    return _names(entry, _actors(entry.record))
+
+
+def _actors(record: Any) -> list[Any]:
     commitment = record.get("commitment", {})
-    actors = [
+    return [
         *record.get("participants", ()),
         *commitment.get("debtor", ()),
         *commitment.get("creditor", ()),
     ]
-    return _names(entry, actors)
+
+
+def _once(entry: "Entry", actors: Any) -> tuple[str, ...]:
+    entities = entry.timeline.entities
+    found = (actor.get("entity") or next(iter(entities.actor(actor)), "") for actor in actors)
+    return tuple(dict.fromkeys(one for one in found if one))
+
+
+def _works(entry: "Entry") -> tuple[str, ...]:
+    found = (next(_work_names(one, one), "") for one in citations(entry.record))
+    return tuple(dict.fromkeys(one for one in found if one))
 
 
 def _places(entry: "Entry") -> tuple[str, ...]:
@@ -187,4 +201,7 @@ _MAKERS: dict[str, Callable[["Entry"], Any]] = {
     "source": _sources,
     "relation": _relations,
     "voice": _voices,
+    "actor": lambda entry: _once(entry, _actors(entry.record)),
+    "site": lambda entry: _once(entry, entry.record.get("places", ())),
+    "work": _works,
 }
