@@ -1,0 +1,42 @@
+"""Bytes to records and back: exact refusals, exact places, the canonical form.
+
+`parse` is the fast way that every load takes; the other names are for a file that failed and for
+the commands that write.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from timeline.jsonio.errors import JsonError, Span
+from timeline.jsonio.read import parse, parse_exact
+
+__all__ = [
+    "Duplicate",
+    "JsonError",
+    "Place",
+    "Positions",
+    "Span",
+    "dumps",
+    "locate",
+    "parse",
+    "parse_exact",
+]
+
+_LAZY = {
+    "Duplicate": "scan",
+    "Place": "scan",
+    "Positions": "scan",
+    "dumps": "canonical",
+    "locate": "scan",
+}
+if TYPE_CHECKING:
+    from timeline.jsonio.canonical import dumps
+    from timeline.jsonio.scan import Duplicate, Place, Positions, locate
+
+
+def __getattr__(name: str) -> Any:
+    """The public name, loaded now: a load that goes well needs neither positions nor writing."""
+    if name not in _LAZY:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"timeline.jsonio.{_LAZY[name]}"), name)

@@ -1,0 +1,82 @@
+"""Bytes to a record: the fast way, with everything refused that another program would misread."""
+
+from typing import Any
+
+import jiter
+
+from timeline.model.vocabulary import INTEGER_MAX
+
+DEPTH = 64
+"""How many objects and lists may stand inside each other."""
+
+# Digits become 0, e and E become e, signs become -, all else a space: what is left shows at a
+# glance whether a number could be too great (a run of 16 digits, an exponent after a digit).
+_SHAPES = bytearray(b" " * 256)
+_SHAPES[ord("0") : ord("9") + 1] = b"0" * 10
+for _char in b"eE":
+    _SHAPES[_char] = ord("e")
+for _char in b"+-":
+    _SHAPES[_char] = ord("-")
+_SHAPE_OF = bytes(_SHAPES)
+_LONG = b"0" * len(str(INTEGER_MAX))
+
+
+def parse(data: bytes) -> Any:
+    """The value that the bytes hold; integers are exact. Raises JsonError with place and reason.
+
+    Refused are: another encoding than plain UTF-8, a byte-order mark, duplicate keys, NaN and
+    infinities, numbers outside the range that every program holds (I-JSON, RFC 7493), lone
+    surrogates, more than 64 levels, and whatever RFC 8259 does not allow.
+    """
+    return _read(data, "float")
+
+
+def parse_exact(data: bytes) -> Any:
+    """As `parse`, with numbers that have a fraction or an exponent as `jiter.LosslessFloat`.
+
+    This is what `dumps` takes to write a number without loss.
+    """
+    return _read(data, "lossless-float")
+
+
+def _read(data: bytes, floats: Any) -> Any:
+    try:
+        value = jiter.from_json(
+            data, allow_inf_nan=False, catch_duplicate_keys=True, float_mode=floats
+        )
+    except ValueError as error:
+        fault = str(error)
+    else:
+        if not _suspicious(data) and not _deep(data, value):
+            return value
+        fault = ""
+    return _explained(data, value if not fault else None, fault)
+
+
+def _explained(data: bytes, value: Any, fault: str) -> Any:
+    """The value after all, if only the quick look was alarmed; else raises JsonError."""
+    from timeline.jsonio.scan import refuse  # only a doubtful file needs it
+
+    refuse(data, fault)
+    return value
+
+
+def _suspicious(data: bytes) -> bool:
+    shapes = data.translate(_SHAPE_OF)
+    return _LONG in shapes or b"0e0" in shapes or b"0e-" in shapes
+
+
+def _deep(data: bytes, value: Any) -> bool:
+    if data.count(b"{") + data.count(b"[") <= DEPTH:
+        return False
+    level = [value]
+    for _ in range(DEPTH):
+        level = [
+            item
+            for inner in level
+            for item in (inner.values() if type(inner) is dict else inner)
+            if type(item) is dict or type(item) is list
+        ]
+        if not level:
+            return False
+    return True

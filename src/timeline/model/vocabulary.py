@@ -1,0 +1,120 @@
+"""The words, patterns and limits of format 1.0: plain data that rules, docs and models share.
+
+Standard library only, so that a program that asks questions never loads Pydantic for a constant.
+Every pattern is anchored, ASCII in its classes, free of look-around, and means the same to the
+regular expressions of Python, Rust and ECMAScript.
+"""
+
+from typing import Final
+
+SCHEMA_VERSION: Final = "1.0"
+KINDS_OF_FILE: Final = ("event", "entity", "source", "timeline")
+
+# --- limits -----------------------------------------------------------------------------------
+ID_MAX: Final = 80
+DATASET_ID_MAX: Final = 200
+EDTF_MAX: Final = 200
+DURATION_MAX: Final = 200
+ZONE_MAX: Final = 64
+POINTER_MAX: Final = 200
+URL_MAX: Final = 2000
+UNIT_MAX: Final = 40
+INTEGER_MAX: Final = 9007199254740991
+"""The greatest integer that every JSON program holds exactly (I-JSON, RFC 7493)."""
+REVISION_MAX: Final = 2147483647
+MAX_BYTES: Final = 1048576
+"""The greatest size of one event file, unless `validate.max_bytes` says otherwise."""
+
+# --- patterns ---------------------------------------------------------------------------------
+ID_PATTERN: Final = "^[a-z0-9]+(-[a-z0-9]+)*$"
+REFERENCE_PATTERN: Final = "^[a-z0-9]+(-[a-z0-9]+)*(#[a-z0-9]+(-[a-z0-9]+)*)?$"
+"""An event's id, or `event-id#local-id` of a claim or quantity in it."""
+DATASET_ID_PATTERN: Final = "^[a-z0-9]+([.-][a-z0-9]+)*$"
+LANGUAGE_PATTERN: Final = "^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
+ASCII_PATTERN: Final = "^[ -~]*$"
+"""Printable ASCII: the character class of dates and durations (their meaning is the rules')."""
+ZONE_PATTERN: Final = "^[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*$"
+STAMP_PATTERN: Final = (
+    "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z$"
+)
+ABOUT_PATTERN: Final = "^(#[a-z0-9]+(-[a-z0-9]+)*|(/([^~/]|~[01])*)+)$"
+"""A JSON Pointer into the event (RFC 6901), or `#local-id`."""
+URL_PATTERN: Final = r'^https?://[^\x00-\x20\x7f-\xa0<>"\\]+$'
+MEDIA_PATTERN: Final = (
+    r"^(https?://[^\x00-\x20\x7f-\xa0<>\"\\]+"
+    r"|[^\x00-\x20\x7f-\xa0<>\"\\:/][^\x00-\x1f\x7f-\x9f<>\"\\:]*)$"
+)
+"""A web address, or a path relative to the timeline's folder."""
+UNIT_PATTERN: Final = "^[!-~]+$"
+IDENTIFIER_PATTERN: Final = "^[a-z0-9]+([-_][a-z0-9]+)*$"
+EXTENSION_PATTERN: Final = r"^(https?://[!-~]+|[a-z][a-z0-9-]*(\.[a-z0-9-]+)+)$"
+"""A URL or a reverse-DNS name."""
+RULE_PATTERN: Final = "^[a-z]+(/[a-z0-9-]+)?$"
+NAME_PATTERN: Final = "^[a-z0-9]+([-_][a-z0-9]+)*$"
+
+# --- closed lists: another word is an error ---------------------------------------------------
+STATUSES: Final = ("planned", "ongoing", "occurred", "cancelled", "postponed")
+STANCES: Final = ("alleges", "reports", "confirms", "disputes", "denies", "retracts")
+STANDINGS: Final = ("retracted", "disputed", "confirmed", "reported", "alleged", "unsourced")
+RELATIVES: Final = ("after", "before", "during", "same")
+POINTS: Final = ("start", "end")
+RELATIONS: Final = (
+    "part_of",
+    "follows",
+    "caused_by",
+    "responds_to",
+    "concerns",
+    "same_as",
+    "contradicts",
+    "fulfils",
+    "breaks",
+)
+COMMITMENT_STATES: Final = (
+    "scheduled",
+    "in_progress",
+    "met",
+    "partially_met",
+    "not_met",
+    "withdrawn",
+    "unknown",
+)
+FINAL_STATES: Final = ("met", "not_met", "withdrawn")
+SOURCE_TYPES: Final = (
+    "news-article",
+    "interview",
+    "speech",
+    "official-record",
+    "report",
+    "dataset",
+    "book",
+    "post",
+    "photograph",
+    "video",
+    "other",
+)
+ENTITY_TYPES: Final = ("person", "organization", "group", "state", "place")
+NAME_KINDS: Final = ("alias", "former", "abbreviation", "native")
+PRECISIONS: Final = ("exact", "near", "city", "region", "country")
+
+# --- open lists: the core words; another word of the pattern is allowed ------------------------
+CORE_KINDS: Final = (
+    "incident",
+    "meeting",
+    "statement",
+    "commitment",
+    "decision",
+    "publication",
+    "election",
+    "measure",
+    "period",
+)
+CORE_ROLES: Final = (
+    "host",
+    "guest",
+    "attendee",
+    "presenter",
+    "speaker",
+    "target",
+    "subject",
+    "party",
+)

@@ -1,0 +1,325 @@
+"""The verdict on a record's shape: the published schema, compiled once, offline.
+
+`is_valid` is the fast way that every load takes (a few microseconds a record). `errors` explains a
+record that failed: one mistake is one error, at the place where it was made.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import jiter
+import jsonschema_rs
+
+FOLDER = Path(__file__).parent / "schemas"
+
+
+class ShapeError(NamedTuple):
+    """One way in which a record differs from the schema.
+
+    `pointer` (RFC 6901) is the exact place: of an unknown or excluded key that key's own, of a
+    missing key the object's. `rule` is the name of the finding, `keyword` the schema's word.
+    `name` is the key in question, `value` what was found, `expected` what the schema asks for:
+    types, choices, a pattern or a limit, the other keys that would do. `because` are the keys
+    that exclude or need the one in question.
+    """
+
+    pointer: str
+    rule: str
+    keyword: str
+    message: str
+    name: str
+    value: Any
+    expected: Any
+    because: tuple[str, ...] = ()
+
+
+def text(kind: str) -> bytes:
+    """The published schema of a kind of file, as it is shipped."""
+    return (FOLDER / f"{kind}.schema.json").read_bytes()
+
+
+@cache
+def document(kind: str) -> dict[str, Any]:
+    """The published schema of a kind of file, parsed."""
+    return jiter.from_json(text(kind))  # type: ignore[no-any-return]  # an object by construction
+
+
+@cache
+def _compiled(kind: str) -> jsonschema_rs.Draft202012Validator:
+    return jsonschema_rs.Draft202012Validator(
+        document(kind), offline=True, pattern_options=jsonschema_rs.RegexOptions()
+    )
+
+
+@cache
+def checker(kind: str) -> Callable[[Any], bool]:
+    """The compiled check of one kind, for loops: raises ValueError on what JSON cannot hold."""
+    return _compiled(kind).is_valid
+
+
+def is_valid(kind: str, record: Any) -> bool:
+    """Whether a parsed record has the shape of its kind; a value that is not JSON's has not."""
+    try:
+        return checker(kind)(record)
+    except ValueError:
+        return False
+
+
+def errors(kind: str, record: Any) -> list[ShapeError]:
+    """Every way in which a record differs from the schema, sorted by place; empty if none."""
+    found = _merged(_found(kind, _plain(record, 0), record))
+    return sorted(_without_echoes(found, kind), key=lambda error: (error.pointer, error.rule))
+
+
+def _plain(value: Any, depth: int) -> Any:
+    """The value with everything that JSON cannot hold as null, which every type refuses."""
+    if isinstance(value, dict) and depth < DEPTH:
+        return {str(key): _plain(item, depth + 1) for key, item in value.items()}
+    if isinstance(value, list) and depth < DEPTH:
+        return [_plain(item, depth + 1) for item in value]
+    if isinstance(value, float) and not abs(value) < float("inf"):
+        return None
+    return value if isinstance(value, str | int | float) else None
+
+
+DEPTH = 64
+
+
+def _found(kind: str, plain: Any, record: Any) -> Iterator[ShapeError]:
+    for error in _compiled(kind).iter_errors(plain):
+        keyword = str(error.kind.name)
+        for name, place in _places(error):
+            value = _at(record, place)
+            expected, because = _expectation(error, keyword, document(kind))
+            rule = RULES.get(keyword, "shape/other")
+            message = _message(rule, keyword, name, value, expected, because)
+            yield ShapeError(pointer(place), rule, keyword, message, name, value, expected, because)
+
+
+def _places(error: jsonschema_rs.ValidationError) -> Iterator[tuple[str, list[str | int]]]:
+    """The key in question and the exact place, once for each key."""
+    place = list(error.instance_path)
+    kind = error.kind
+    if isinstance(kind, jsonschema_rs.ValidationErrorKind.AdditionalProperties):
+        yield from ((key, [*place, key]) for key in kind.unexpected)
+    elif isinstance(kind, jsonschema_rs.ValidationErrorKind.Required):
+        yield str(kind.property), place
+    elif isinstance(kind, jsonschema_rs.ValidationErrorKind.PropertyNames):
+        key = str(kind.error.instance)
+        yield key, [*place, key]
+    else:
+        names = [part for part in place if isinstance(part, str)]
+        yield (names[-1] if names else ""), place
+
+
+def _expectation(
+    error: jsonschema_rs.ValidationError, keyword: str, schema: dict[str, Any]
+) -> tuple[Any, tuple[str, ...]]:
+    path = list(error.schema_path)
+    if keyword == "additionalProperties":
+        return tuple(_at(schema, path[:-1]).get("properties", ())), ()
+    if keyword == "propertyNames":
+        return _at(schema, path), ()
+    if keyword == "required":
+        return _needed(error, path, schema)
+    if keyword == "falseSchema":
+        return None, _excluders(path, schema)
+    if keyword in ("type", "enum"):
+        words = _at(schema, path)
+        return (tuple(words) if isinstance(words, list) else (words,)), ()
+    if keyword == "const":
+        return (_at(schema, path),), ()
+    return _at(schema, path), ()
+
+
+def _needed(
+    error: jsonschema_rs.ValidationError, path: list[str | int], schema: dict[str, Any]
+) -> tuple[Any, tuple[str, ...]]:
+    """The keys of which one is needed, and the keys that need it."""
+    name = str(error.kind.as_dict()["property"])
+    if path[-1] == "dependentRequired":
+        needs = _at(schema, path)
+        given = error.instance if isinstance(error.instance, dict) else {}
+        return (name,), tuple(key for key in needs if name in needs[key] and key in given)
+    if path[-2:-1] == ["then"]:
+        condition = _at(schema, [*path[:-2], "if"])
+        absent = [key for key, word in condition["properties"].items() if word is False]
+        return (name, *absent), tuple(condition.get("required", ()))
+    return (name,), ()
+
+
+def _excluders(path: list[str | int], schema: dict[str, Any]) -> tuple[str, ...]:
+    """The keys beside which the key at the end of the schema path cannot stand."""
+    step = path[-3]
+    if step in ("then", "else"):
+        condition = _at(schema, [*path[:-3], "if"])
+        return tuple(condition["required"])
+    return (str(step),)
+
+
+def _at(value: Any, place: Iterable[str | int]) -> Any:
+    """What stands at a place; None where there is nothing."""
+    for part in place:
+        try:
+            value = value[part]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return value
+
+
+def pointer(place: Iterable[str | int]) -> str:
+    """A place as a JSON Pointer (RFC 6901)."""
+    return "".join(f"/{str(part).replace('~', '~0').replace('/', '~1')}" for part in place)
+
+
+def _merged(found: Iterable[ShapeError]) -> list[ShapeError]:
+    """The errors with those of one place and rule as one, all their reasons together."""
+    single: dict[tuple[str, str, str], ShapeError] = {}
+    for error in found:
+        key = (error.pointer, error.rule, error.name)
+        first = single.get(key, error)
+        because = tuple(dict.fromkeys((*first.because, *error.because)))
+        message = _message(
+            first.rule, first.keyword, first.name, first.value, first.expected, because
+        )
+        single[key] = first._replace(because=because, message=message)
+    return list(single.values())
+
+
+def _without_echoes(found: list[ShapeError], kind: str) -> Iterator[ShapeError]:
+    """The errors without those that only follow from another one at the same object."""
+    for error in found:
+        if error.rule == "shape/missing-key" and _misspelt(error, found):
+            continue
+        if error.rule == "shape/excluded-key" and _condition_is_wrong(error, found):
+            continue
+        yield error
+
+
+def _misspelt(error: ShapeError, found: list[ShapeError]) -> bool:
+    """Whether a missing key stands there under an unknown name that resembles it."""
+    from difflib import get_close_matches  # only a failed file needs it
+
+    unknown = [
+        other.name
+        for other in found
+        if other.rule == "shape/unknown-key" and _parent(other.pointer) == error.pointer
+    ]
+    return any(get_close_matches(name, unknown, n=1, cutoff=0.6) for name in error.expected)
+
+
+def _condition_is_wrong(error: ShapeError, found: list[ShapeError]) -> bool:
+    """Whether the key that decides is itself reported."""
+    parent = _parent(error.pointer)
+    deciding = {f"{parent}/{key}" for key in error.because}
+    return any(
+        other.pointer in deciding and other.rule in ("shape/type", "shape/choice")
+        for other in found
+    )
+
+
+def _parent(place: str) -> str:
+    return place.rpartition("/")[0]
+
+
+RULES = {
+    "additionalProperties": "shape/unknown-key",
+    "const": "shape/choice",
+    "enum": "shape/choice",
+    "falseSchema": "shape/excluded-key",
+    "maxLength": "shape/too-long",
+    "maximum": "shape/out-of-range",
+    "minItems": "shape/too-few",
+    "minLength": "shape/too-short",
+    "minProperties": "shape/too-few",
+    "minimum": "shape/out-of-range",
+    "pattern": "shape/pattern",
+    "propertyNames": "shape/key-pattern",
+    "required": "shape/missing-key",
+    "type": "shape/type",
+    "uniqueItems": "shape/not-unique",
+}
+"""The name of the finding for each keyword that the published schemas use."""
+
+
+def _message(
+    rule: str, keyword: str, name: str, value: Any, expected: Any, because: tuple[str, ...]
+) -> str:
+    match rule:
+        case "shape/unknown-key":
+            return f"unknown key '{name}'"
+        case "shape/missing-key":
+            return _missing(name, expected, because)
+        case "shape/excluded-key":
+            return f"'{name}' cannot stand beside {_list(because, 'and')}"
+        case "shape/choice":
+            return f"{_shown(value)} is not one of {_list(expected, 'or')}"
+        case "shape/type":
+            return f"expected {_types(expected)}, found {_kind(value)}"
+    return f"{_shown(name if rule == 'shape/key-pattern' else value)} {_limit(keyword, expected)}"
+
+
+def _missing(name: str, expected: Any, because: tuple[str, ...]) -> str:
+    wanted = f"'{name}'" if len(expected) == 1 else f"one of {_list(expected, 'or')}"
+    return f"{wanted} is missing" + (f"; {_list(because, 'and')} needs it" if because else "")
+
+
+def _limit(keyword: str, expected: Any) -> str:
+    return {
+        "maxLength": f"is longer than {expected} characters",
+        "maximum": f"is more than {expected}",
+        "minItems": "is empty; leave the key out to say nothing",
+        "minLength": "is empty; leave the key out to say nothing",
+        "minProperties": "says too little; "
+        + ("leave the key out to say nothing" if expected == 1 else f"needs {expected} keys"),
+        "minimum": f"is less than {expected}",
+        "pattern": f"does not match {expected}",
+        "propertyNames": f"does not match {expected}",
+        "uniqueItems": "holds the same item twice",
+    }.get(keyword, f"fails '{keyword}'")
+
+
+def _shown(value: Any) -> str:
+    """A value in a message, cut to a readable length."""
+    if isinstance(value, dict):
+        return "the object"
+    if isinstance(value, list):
+        return "the list"
+    shown = f"'{value}'" if isinstance(value, str) else str(value)
+    return shown if len(shown) <= SHOWN else f"{shown[: SHOWN - 2]}…'"
+
+
+SHOWN = 60
+
+
+def _kind(value: Any) -> str:
+    """What a value is, in JSON's words."""
+    if value is None:
+        return "null; leave the key out to say nothing"
+    if isinstance(value, bool):
+        return f"the boolean {str(value).lower()}"
+    if isinstance(value, int | float):
+        return f"the number {_shown(value)}"
+    if isinstance(value, str):
+        return f"the string {_shown(value)}"
+    names = {"dict": "an object", "list": "a list"}
+    return names.get(type(value).__name__, f"a {type(value).__name__}; write it in quotes")
+
+
+def _types(expected: Any) -> str:
+    words = {
+        "string": "a string",
+        "object": "an object",
+        "array": "a list",
+        "number": "a number",
+        "integer": "a whole number",
+        "boolean": "true or false",
+    }
+    return " or ".join(words[name] for name in expected)
+
+
+def _list(words: Iterable[Any], last: str) -> str:
+    *most, final = [f"'{word}'" for word in words] or ["nothing"]
+    return f"{', '.join(most)} {last} {final}" if most else final
