@@ -4,6 +4,7 @@ from .bounds import certain_hull
 from .errors import DateError
 from .interval import read_interval
 from .members import read_set
+from .plain import plain
 from .point import NOT_QUALIFIED, Point
 from .read import bounded
 from .scan import clock, refuse
@@ -11,15 +12,6 @@ from .span import UNBOUNDED, Span, within
 from .value import Clock, Date, make, point_precision
 
 _DAY = 86400
-_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-# For each month as written: its length, the days before it, both outside leap years, and what a
-# leap year adds to either.
-_MONTHS = {
-    f"{m:02d}": (_LENGTHS[m - 1], sum(_LENGTHS[: m - 1]), int(m == 2), int(m > 2))
-    for m in range(1, 13)
-}
-_DAYS = {f"{d:02d}": d for d in range(1, 32)}
-_FROM_YEAR_ONE = 719162  # days from 0001-01-01 to 1970-01-01
 
 
 def parse(text: str, *, clock_without_offset: bool = True) -> Date:
@@ -27,11 +19,11 @@ def parse(text: str, *, clock_without_offset: bool = True) -> Date:
 
     With `clock_without_offset` off, a clock time has to carry its offset.
     """
-    date = _plain(text)
+    date = plain(text)
     if date is not None:
         return date
     try:
-        return _build(text, clock_without_offset)
+        return build(text, clock_without_offset)
     except DateError as error:
         # Only a refusal pays for the search for what was meant.
         from .hints import advised
@@ -39,39 +31,7 @@ def parse(text: str, *, clock_without_offset: bool = True) -> Date:
         raise advised(text, error) from None
 
 
-def _plain(text: str) -> Date | None:
-    """The fast way for a plain day, month or year: four digits, no qualifier, no mask."""
-    digits = text[:4]
-    size = len(text)
-    if size not in (4, 7, 10) or not digits.isdigit() or not text.isascii():
-        return None
-    past = int(digits) - 1
-    first = 365 * past + past // 4 - past // 100 + past // 400 - _FROM_YEAR_ONE
-    leap = past % 4 == 3 and (past % 100 != 99 or past % 400 == 399)
-    if size == 4:
-        return _whole(text, "year", first, first + 364 + leap, Point(digits))
-    month = text[5:7]
-    if month not in _MONTHS or text[4] != "-":
-        return None
-    length, before, leap_day, leap_before = _MONTHS[month]
-    first += before + (leap and leap_before)
-    length += leap and leap_day
-    if size == 7:
-        return _whole(text, "month", first, first + length - 1, Point(digits, month))
-    day = text[8:]
-    if text[7] != "-" or day not in _DAYS or (number := _DAYS[day]) > length:
-        return None
-    first += number - 1
-    return _whole(text, "day", first, first, Point(digits, month, day))
-
-
-def _whole(text: str, precision: str, first: int, last: int, point: Point) -> Date:
-    """A plain date, which is as certain as it is possible."""
-    days = within(first, last)
-    return make(text, precision, days, days, point, None, text)
-
-
-def _build(text: str, clock_without_offset: bool) -> Date:
+def build(text: str, clock_without_offset: bool) -> Date:
     """The general way, for everything."""
     if not text:
         raise DateError(1, "", "an EDTF expression such as '2026-02-04'", "empty")

@@ -6,6 +6,8 @@ from .spell import spell
 from .years import open_digits
 
 _YEAR_PRECISION = ("year", "decade", "century", "millennium")
+TYPE_CHECKING = False
+_PLAIN_PRECISION = {4: "year", 7: "month", 10: "day"}
 _DAY = 86400
 
 
@@ -25,7 +27,7 @@ class Date:
     is total: by the earliest known bound, then by last start, ends and spelling.
     """
 
-    __slots__ = ("_canonical", "_clock", "certain", "days", "form", "precision", "text")
+    __slots__ = ("_clock", "certain", "days", "form", "precision", "text")
 
     text: str
     """The expression as it was written."""
@@ -40,7 +42,21 @@ class Date:
     certain: Span | None
     """The bounds that certainty is judged by, in days; `None` for what is never certain."""
     _clock: Clock | None
-    _canonical: str | None
+
+    def __init__(self) -> None:
+        raise TypeError("a date comes from 'parse'")
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name):  # noqa: ANN001, ANN204 - invisible to type checkers
+            """What a plain date was not given at birth: its parts follow from its text."""
+            if name not in ("form", "precision", "_clock"):
+                raise AttributeError(f"a date has no '{name}'")
+            text = self.text
+            _set_form(self, Point(text[:4], text[5:7], text[8:]))
+            _set_precision(self, _PLAIN_PRECISION[len(text)])
+            _set_clock(self, None)
+            return getattr(self, name)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"a date is frozen: cannot set '{name}'")
@@ -146,7 +162,7 @@ class Date:
         return any(point.is_beyond for point in self.points)
 
     def __str__(self) -> str:
-        return self._canonical or spell(self.form)
+        return spell(self.form)
 
     def __repr__(self) -> str:
         return f"Date({self.text!r})"
@@ -214,13 +230,13 @@ def _part_precision(code: str) -> str:
     return "quadrimester" if code < "40" else "semester"
 
 
-_set_text = Date.__dict__["text"].__set__
-_set_precision = Date.__dict__["precision"].__set__
-_set_days = Date.__dict__["days"].__set__
-_set_certain = Date.__dict__["certain"].__set__
+# The slots' own setters are what the frozen class leaves open, and the fastest way in.
+set_text = Date.__dict__["text"].__set__
+set_days = Date.__dict__["days"].__set__
+set_certain = Date.__dict__["certain"].__set__
 _set_form = Date.__dict__["form"].__set__
+_set_precision = Date.__dict__["precision"].__set__
 _set_clock = Date.__dict__["_clock"].__set__
-_set_canonical = Date.__dict__["_canonical"].__set__
 
 
 def make(
@@ -230,16 +246,13 @@ def make(
     certain: Span | None,
     form: Point | Interval | Choice,
     clock: Clock | None = None,
-    canonical: str | None = None,
 ) -> Date:
-    """A new date; only the parser calls this. `canonical` where it is known already."""
-    # The slots' own setters are what the frozen class leaves open, and the fastest way in.
+    """A new date; only the parser calls this."""
     date = Date.__new__(Date)
-    _set_text(date, text)
-    _set_precision(date, precision)
-    _set_days(date, days)
-    _set_certain(date, certain)
+    set_text(date, text)
+    set_days(date, days)
+    set_certain(date, certain)
     _set_form(date, form)
+    _set_precision(date, precision)
     _set_clock(date, clock)
-    _set_canonical(date, canonical)
     return date
