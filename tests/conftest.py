@@ -1,0 +1,75 @@
+"""What tests share: the command line as a person runs it, and small timelines made for a test."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def root() -> Path:
+    """The repository, whose `events/` is the shipped timeline."""
+    return ROOT
+
+
+@pytest.fixture
+def run() -> Run:
+    """Runs `timeline …` as a process of its own; standard output and error are text."""
+
+    def call(
+        *arguments: str | Path, cwd: Path = ROOT, input: str | None = None, **env: str
+    ) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "timeline", *map(str, arguments)],
+            cwd=cwd,
+            input=input,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=120,
+            check=False,
+            env={**_bare(), **env},
+        )
+
+    return call
+
+
+def _bare() -> dict[str, str]:
+    """The environment without what would change an answer."""
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("TIMELINE_")}
+    for key in ("COLUMNS", "NO_COLOR", "FORCE_COLOR", "SOURCE_DATE_EPOCH", "PAGER"):
+        kept.pop(key, None)
+    return {**kept, "PYTHONUTF8": "1"}
+
+
+@pytest.fixture
+def make_timeline(tmp_path: Path) -> Callable[..., Path]:
+    """Writes events (and entities, sources, a `timeline.toml`) into a folder of its own."""
+
+    def make(
+        *events: Mapping[str, Any],
+        entities: tuple[Mapping[str, Any], ...] = (),
+        sources: tuple[Mapping[str, Any], ...] = (),
+        toml: str | None = None,
+    ) -> Path:
+        folder = tmp_path / "made"
+        kinds = {"events": events, "entities": entities, "sources": sources}
+        for name, records in kinds.items():
+            (folder / name).mkdir(parents=True, exist_ok=True)
+            for record in records:
+                full = {"schema_version": "1.0", **record}
+                data = json.dumps(full, ensure_ascii=False, indent=2) + "\n"
+                (folder / name / f"{full['id']}.json").write_text(data, encoding="utf-8")
+        if toml is not None:
+            (folder / "timeline.toml").write_text(toml, encoding="utf-8")
+        return folder
+
+    return make

@@ -1,0 +1,80 @@
+"""What must hold of the project as a whole: its floors, its imports, its documents."""
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from timeline import registry
+
+ROOT = Path(__file__).parent.parent
+SOURCE = ROOT / "src" / "timeline"
+MODULES = sorted(path for path in SOURCE.rglob("*.py"))
+ROOMS = ("exporters", "importers", "tables", "reporters", "engines", "cli", "query.terms", "rules")
+# What `timeline list` and `timeline validate` may load beyond the standard library.
+LIGHT = {"timeline", "typer", "jiter", "jsonschema_rs", "annotated_doc", "typing_extensions"}
+HEAVY = {"pydantic", "ics", "jinja2", "tabulate", "rich", "duckdb", "icalendar", "dateutil"}
+
+
+def test_floors_are_kept() -> None:
+    """Imports only go down, siblings never meet, and only the command line knows Typer."""
+    command = Path(sys.executable).with_name("lint-imports")
+    done = subprocess.run(
+        [command, "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("command", [["list", "--since", "2024"], ["validate"]])
+def test_a_question_loads_no_heavy_library(command: list[str]) -> None:
+    """`list` and `validate`, piped, load what they need and nothing else."""
+    code = (
+        "import sys\n"
+        "before = set(sys.modules)\n"
+        "from timeline.cli.app import main\n"
+        "sys.argv = ['timeline', *%r]\n"
+        "try:\n    main()\nexcept SystemExit as end:\n    assert not end.code, end.code\n"
+        "print(*sorted({n.split('.')[0] for n in set(sys.modules) - before}), file=sys.stderr)\n"
+    ) % (command,)
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    loaded = set(done.stderr.split())
+    foreign = {name for name in loaded if name not in sys.stdlib_module_names}
+    assert "timeline" in loaded
+    assert not foreign & HEAVY
+    assert {name for name in foreign if not name.startswith("_")} <= LIGHT
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_a_module_says_what_it_is_for(path: Path) -> None:
+    """Every module opens with a sentence."""
+    text = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+    assert re.match(r"\S.*\S", text), path
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_an_extension_room_lists_its_files(room: str) -> None:
+    """Names come from the folder, so that one addition is one file."""
+    folder = SOURCE.joinpath(*room.split("."))
+    stems = {path.stem.replace("_", "-") for path in folder.rglob("*.py") if path.stem[0] != "_"}
+    assert {name.rsplit("/", 1)[-1] for name in registry.names(f"timeline.{room}")} == stems
+    assert stems
+
+
+def test_readme_is_short() -> None:
+    """A stranger reads at most 120 lines."""
+    assert len((ROOT / "README.md").read_text(encoding="utf-8").splitlines()) <= 120
+
+
+def test_ci_runs_the_commands_of_the_readme() -> None:
+    """The two set-up commands of the README stand in `.ci/run` to the letter."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    commands = re.findall(r"^(?:python3 -m venv|\.venv/bin/pip install).*$", readme, re.MULTILINE)
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+    assert len(commands) == 2
+    assert set(commands) <= set(script)
