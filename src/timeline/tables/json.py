@@ -1,0 +1,22 @@
+"""A JSON array with an object a row, for programs; nothing is cut, numbers stay numbers.
+
+Example: timeline list --format json
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+
+from timeline.tables import Row
+
+
+def render(
+    rows: Sequence[Row],
+    columns: Mapping[str, str],
+    *,
+    width: int | None = None,
+    colour: bool = False,
+    header: bool = True,
+) -> str:
+    """The array; with no columns, every row as it is."""
+    chosen = [{key: row.get(key) for key in columns} if columns else row for row in rows]
+    return f"{json.dumps(chosen, ensure_ascii=False, indent=2)}\n"
