@@ -24,8 +24,9 @@ class Term:
 
     `build` gives the node, or None to ask that what it stands beside holds for certain.
     Without a `metavar` it takes no value: a flag on the command line, `is:NAME` in a query.
-    `common` ones are shown by `--help`. `split` ones read a comma as OR. `compares` lets `>=` and its kin
-    stand for the colon. `values` names the row's column or side table that completion offers.
+    `common` ones are shown by `--help`. `split` ones read a comma as OR. `compares` lets `>=` and
+    its kin stand for the colon. `values` names the row's column or side table that completion
+    offers.
     """
 
     build: Callable[[Ask], Node | None]

@@ -1,0 +1,82 @@
+"""What a program is told of one event: its file's content, and what was worked out from it.
+
+The one shape of `list --format json`, the JSON exports and the API: `{event, resolved, path,
+match}`. `event` is the record, verbatim; importers read it back and leave the rest.
+"""
+
+from typing import Any
+
+from timeline.corpus import Entry
+from timeline.dates import FOREVER, format_day, format_second, zone
+from timeline.due import DueState
+from timeline.query import Match
+from timeline.resolve import Resolved
+
+Answer = dict[str, Any]
+
+
+def answer(match: Match, *, now: int | None = None) -> Answer:
+    """The answer for one match; what is overdue is told only where `now` (UTC seconds) is given."""
+    entry = match.entry
+    return {
+        "event": entry.record,
+        "resolved": resolved(entry, now=now),
+        "path": entry.path,
+        "match": match.verdict,
+    }
+
+
+def resolved(entry: Entry, *, now: int | None = None) -> Answer:
+    """When it was, how it is attested and what is due, as an object of plain values."""
+    when = entry.resolved
+    found: Answer = {
+        "start": {"earliest": moment(when, 0), "latest": moment(when, 1)},
+        "end": {"earliest": moment(when, 2), "latest": moment(when, 3)},
+        "precision": when.precision,
+        "zone": when.zone,
+        "ongoing": when.ongoing,
+        "undated": when.undated,
+        "qualified": when.qualified,
+        "anchors": list(when.anchors),
+        "standing": entry.standing.value,
+    }
+    if when.fault is not None:
+        found["fault"] = {"reason": when.fault.reason, "message": when.fault.message}
+    if entry.deadline is not None and now is not None:
+        found["due"] = _due(entry.due(now))
+    return found
+
+
+def moment(when: Resolved, index: int) -> str | None:
+    """A bound (0 first start, 1 last start, 2 first end, 3 last end); None where it is not known.
+
+    `YYYY-MM-DD`, with a sign and more digits where the year needs them; RFC 3339 in the event's
+    own zone where it has a clock time.
+    """
+    if when.clock:
+        return instant(when.seconds[index], when.zone)
+    day = when.days[index]
+    return None if day is None or abs(day) >= FOREVER else format_day(day)
+
+
+def instant(seconds: int | None, name: str) -> str | None:
+    """A UTC second in RFC 3339, on the clocks of the zone `name`."""
+    if seconds is None or abs(seconds) >= FOREVER:
+        return None
+    offset = zone(name).offset_at(seconds)
+    sign = "-" if offset < 0 else "+"
+    hours, minutes = divmod(abs(offset) // 60, 60)
+    return f"{format_second(seconds + offset)}{sign}{hours:02d}:{minutes:02d}"
+
+
+def _due(state: DueState | None) -> Answer | None:
+    if state is None:
+        return None
+    return {
+        "verdict": state.verdict,
+        "state": state.state,
+        "first": instant(state.first, state.zone),
+        "last": instant(state.last, state.zone),
+        "days_left": state.days_left,
+        "zone": state.zone,
+    }
