@@ -191,14 +191,14 @@ class Teller:
         kind, status = record.get("kind", ""), record.get("status", "")
         return {
             "kind": kind,
-            "kind_label": self._label("kind", kind),
+            "kind_label": self.label("kind", kind),
             "status": status,
-            "status_label": self._label("status", status),
+            "status_label": self.label("status", status),
             "standing": entry.standing.value,
             "standing_label": self.standing(entry),
         }
 
-    def _label(self, group: str, key: str) -> str:
+    def label(self, group: str, key: str) -> str:
         """The word for a code: the timeline's own label, else the language's, else the code."""
         if not key:
             return ""
@@ -227,10 +227,10 @@ class Teller:
             name=self._actor_name(actor),
             id=actor.get("entity", ""),
             role=role,
-            role_label=self._label("role", role),
+            role_label=self.label("role", role),
             of=actor.get("of", ""),
             geo=(geo["lat"], geo["lon"]) if geo else None,
-            precision=self._label("place_precision", actor.get("precision", "")),
+            precision=self.label("place_precision", actor.get("precision", "")),
         )
 
     def _geo(self, actor: Record) -> Record | None:
@@ -253,7 +253,7 @@ class Teller:
             text, text_lang = self._text(claim.get("text"))
             works = tuple(self._works(claim.get("sources", ())))
             speaker = self._name(by).name if by else (works[0].title if works else "")
-            stance = self._label("stance", claim["stance"])
+            stance = self.label("stance", claim["stance"])
             at = words.date_words(claim["at"], self.lang) if "at" in claim else ""
             yield ToldClaim(
                 stance=claim["stance"],
@@ -290,7 +290,7 @@ class Teller:
             url=known.get("url", "") or known.get("archive_url", ""),
             locator=citation.get("locator", ""),
             quote=self._text(quote)[0] if quote else "",
-            type_label=self._label("source_type", known.get("type", "")),
+            type_label=self.label("source_type", known.get("type", "")),
         )
 
     def _source_title(self, known: Record, key: str) -> tuple[str, str]:
@@ -307,7 +307,7 @@ class Teller:
         for relation in record.get("relations", ()):
             yield ToldRelation(
                 type=relation["type"],
-                label=self._label("relation", relation["type"]),
+                label=self.label("relation", relation["type"]),
                 id=relation["to"],
                 title=self.title(relation["to"]),
             )
@@ -330,7 +330,7 @@ class Teller:
             action=self._text(commitment.get("action"))[0],
             due=self.due(entry),
             state=state,
-            state_label=self._label("state", state),
+            state_label=self.label("state", state),
             state_as_of=words.date_words(as_of, self.lang) if as_of else "",
             met_on=words.date_words(met_on, self.lang) if met_on else "",
             evidence=tuple(self._works(commitment.get("evidence", ()))),
