@@ -57,7 +57,7 @@ class Entities:
         """All names of `id`, folded: its id, its names, its aliases, and those of its groups."""
         found = self._names.get(id)
         if found is None:
-            names = dict.fromkeys(name for one in self._groups(id) for name in self._own(one))
+            names = dict.fromkeys(name for one in self.groups(id) for name in self._own(one))
             found = self._names[id] = tuple(names)
         return found
 
@@ -74,7 +74,7 @@ class Entities:
         record = self.records.get(id)
         return choose(record["name"], lang, languages)[0] if record else id
 
-    def _groups(self, id: str) -> list[str]:
+    def groups(self, id: str) -> list[str]:
         """The entity and the groups it belongs to, nearest first; a circle ends where it closes."""
         chain = [id]
         while (above := self.records.get(chain[-1], {}).get("of")) and above not in chain:

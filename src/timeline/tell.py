@@ -132,9 +132,9 @@ class Teller:
     def tell(self, entry: Entry) -> Told:
         """All about `entry`."""
         record = entry.record
-        title, title_lang = self._text(record["title"])
-        summary, summary_lang = self._text(record.get("summary"))
-        description, description_lang = self._text(record.get("description"))
+        title, title_lang = self.text(record["title"])
+        summary, summary_lang = self.text(record.get("summary"))
+        description, description_lang = self.text(record.get("description"))
         return Told(
             id=entry.id,
             lang=self.lang,
@@ -163,7 +163,7 @@ class Teller:
     def title(self, id: str) -> str:
         """The title of the event called `id`; the id itself where there is none."""
         entry = self.timeline.entries.get(id)
-        return self._text(entry.record["title"])[0] if entry else id
+        return self.text(entry.record["title"])[0] if entry else id
 
     def when(self, entry: Entry) -> str:
         """The event's time in words."""
@@ -203,13 +203,14 @@ class Teller:
         if not key:
             return ""
         own = self.timeline.settings.labels.get(group, {}).get(key)
-        return self._text(own)[0] if own else words.label(self.lang, group, key)
+        return self.text(own)[0] if own else words.label(self.lang, group, key)
 
-    def _text(self, text: Any) -> tuple[str, str]:
+    def text(self, text: Any) -> tuple[str, str]:
+        """The words of a text, and the language that they are in; two "" where there is none."""
         return choose(text, self.lang, self.languages) if text is not None else ("", "")
 
     def _when_text(self, when: Any) -> str:
-        return self._text(when.get("text"))[0] if isinstance(when, dict) else ""
+        return self.text(when.get("text"))[0] if isinstance(when, dict) else ""
 
     def _voice(self, voice: Record) -> str:
         """The name of a voice: an actor, or a cited work that speaks itself."""
@@ -241,7 +242,7 @@ class Teller:
         if "entity" in actor:
             return self.timeline.entities.name(actor["entity"], self.lang, self.languages)
         if "name" in actor:
-            return self._text(actor["name"])[0]
+            return self.text(actor["name"])[0]
         return self._entity(actor.get("of", ""))
 
     def _entity(self, id: str) -> str:
@@ -250,7 +251,7 @@ class Teller:
     def _claims(self, record: Record) -> Iterator[ToldClaim]:
         for claim in record.get("claims", ()):
             by = claim.get("by")
-            text, text_lang = self._text(claim.get("text"))
+            text, text_lang = self.text(claim.get("text"))
             works = tuple(self._works(claim.get("sources", ())))
             speaker = self._name(by).name if by else (works[0].title if works else "")
             stance = self.label("stance", claim["stance"])
@@ -266,7 +267,12 @@ class Teller:
                 about=claim.get("about", ""),
                 works=works,
                 line=words.claim_words(
-                    claim["stance"], speaker, self.lang, text=text, at=at, about=claim.get("about", "")
+                    claim["stance"],
+                    speaker,
+                    self.lang,
+                    text=text,
+                    at=at,
+                    about=claim.get("about", ""),
                 ),
             )
 
@@ -285,11 +291,11 @@ class Teller:
             title=title,
             lang=lang,
             authors=", ".join(self._author(author) for author in known.get("authors", ())),
-            publisher=self._text(known.get("publisher"))[0],
+            publisher=self.text(known.get("publisher"))[0],
             issued=words.date_words(issued, self.lang) if issued else "",
             url=known.get("url", "") or known.get("archive_url", ""),
             locator=citation.get("locator", ""),
-            quote=self._text(quote)[0] if quote else "",
+            quote=self.text(quote)[0] if quote else "",
             type_label=self.label("source_type", known.get("type", "")),
         )
 
@@ -298,7 +304,7 @@ class Teller:
         title = known.get("title", key)
         if isinstance(title, str):
             return title, known.get("language", self.languages[0])
-        return self._text(title)
+        return self.text(title)
 
     def _author(self, author: Any) -> str:
         return author if isinstance(author, str) else self._name(author).name
@@ -315,7 +321,7 @@ class Teller:
     def _quantities(self, record: Record) -> Iterator[str]:
         for quantity in record.get("quantities", ()):
             yield words.quantity_words(
-                quantity, self.lang, measure=self._text(quantity["measure"])[0]
+                quantity, self.lang, measure=self.text(quantity["measure"])[0]
             )
 
     def _commitment(self, entry: Entry) -> ToldCommitment | None:
@@ -327,7 +333,7 @@ class Teller:
         return ToldCommitment(
             debtor=self._names(commitment.get("debtor", ())),
             creditor=self._names(commitment.get("creditor", ())),
-            action=self._text(commitment.get("action"))[0],
+            action=self.text(commitment.get("action"))[0],
             due=self.due(entry),
             state=state,
             state_label=self.label("state", state),
