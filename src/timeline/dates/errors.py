@@ -27,7 +27,7 @@ class DateError(ValueError):
         self.reason = reason
         self.hint = hint
         self.suggestion = suggestion
-        super().__init__(column, self.found, expected, reason, hint, suggestion)
+        super().__init__(column, self.found, expected, reason)
 
     def __str__(self) -> str:
         there = f"found '{self.found}'" if self.found else "the text ends"
@@ -35,7 +35,7 @@ class DateError(ValueError):
         return f"{message}; {self.hint}" if self.hint else message
 
     def __reduce__(self) -> tuple[object, tuple[object, ...]]:
-        return _rebuild, self.args
+        return _rebuild, (*self.args, self.hint, self.suggestion)
 
 
 def _rebuild(

@@ -48,4 +48,6 @@ def _no_such_day(text: str, read: Point, end: int) -> DateError:
         return refuse(text, column, "a day that some such february has", "no-such-day", 2)
     last = days_in_month(year or 0, month)
     where = f"{name} {read.year}" if month == 2 else name
-    return refuse(text, column, f"a day of {where}, 01 to {last}", "no-such-day", 2)
+    error = refuse(text, column, f"a day of {where}, 01 to {last}", "no-such-day", 2)
+    error.hint = f"{where} has {last} days"
+    return error

@@ -93,7 +93,7 @@ def _year(text: str, i: int) -> tuple[str, int]:
     digits = text[start : start + 4]
     for offset, c in enumerate(digits):
         if c not in _MASK:
-            raise refuse(text, start + offset, "a digit of a year of four digits", "year-digits")
+            raise refuse(text, start + offset, "a year of four digits", "year-digits")
     if len(digits) < 4:
         raise refuse(text, start + len(digits), "a year of four digits", "year-digits")
     end = start + 4
