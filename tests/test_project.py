@@ -16,6 +16,17 @@ MODULES = sorted(path for path in SOURCE.rglob("*.py"))
 ROOMS = ("exporters", "importers", "tables", "reporters", "engines", "cli", "query.terms", "rules")
 # What `timeline list` and `timeline validate` may load beyond the standard library.
 LIGHT = {"timeline", "typer", "jiter", "jsonschema_rs", "annotated_doc", "typing_extensions"}
+_PROBE = """
+import sys
+before = set(sys.modules)
+from timeline.cli.app import main
+sys.argv = ["timeline", *COMMAND]
+try:
+    main()
+except SystemExit as end:
+    assert not end.code, end.code
+print(*sorted({name.split(".")[0] for name in set(sys.modules) - before}), file=sys.stderr)
+"""
 HEAVY = {"pydantic", "ics", "jinja2", "tabulate", "rich", "duckdb", "icalendar", "dateutil"}
 
 
@@ -31,14 +42,7 @@ def test_floors_are_kept() -> None:
 @pytest.mark.parametrize("command", [["list", "--since", "2024"], ["validate"]])
 def test_a_question_loads_no_heavy_library(command: list[str]) -> None:
     """`list` and `validate`, piped, load what they need and nothing else."""
-    code = (
-        "import sys\n"
-        "before = set(sys.modules)\n"
-        "from timeline.cli.app import main\n"
-        "sys.argv = ['timeline', *%r]\n"
-        "try:\n    main()\nexcept SystemExit as end:\n    assert not end.code, end.code\n"
-        "print(*sorted({n.split('.')[0] for n in set(sys.modules) - before}), file=sys.stderr)\n"
-    ) % (command,)
+    code = _PROBE.replace("COMMAND", repr(command))
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
     )
