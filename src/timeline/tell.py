@@ -243,9 +243,10 @@ class Teller:
             return self.timeline.entities.name(actor["entity"], self.lang, self.languages)
         if "name" in actor:
             return self.text(actor["name"])[0]
-        return self._entity(actor.get("of", ""))
+        return self.entity(actor.get("of", ""))
 
-    def _entity(self, id: str) -> str:
+    def entity(self, id: str) -> str:
+        """The name of the entity called `id`; the id itself where there is none."""
         return self.timeline.entities.name(id, self.lang, self.languages)
 
     def _claims(self, record: Record) -> Iterator[ToldClaim]:
