@@ -21,8 +21,9 @@ class ShapeError(NamedTuple):
     `pointer` (RFC 6901) is the exact place: of an unknown or excluded key that key's own, of a
     missing key the object's. `rule` is the name of the finding, `keyword` the schema's word.
     `name` is the key in question, `value` what was found, `expected` what the schema asks for:
-    types, choices, a pattern or a limit, the other keys that would do. `because` are the keys
-    that exclude or need the one in question.
+    types, choices, a pattern or a limit, the keys that would do. `because` are the keys that
+    exclude or need the one in question; for a choice (keyword "then" or "else"), the key and its
+    values.
     """
 
     pointer: str
@@ -89,13 +90,13 @@ DEPTH = 64
 
 def _found(kind: str, plain: Any, record: Any) -> Iterator[ShapeError]:
     for error in _compiled(kind).iter_errors(plain):
-        keyword = str(error.kind.name)
+        keyword, expected, because = _expectation(error, document(kind))
+        rule = RULES.get(error.kind.name, "shape/other")
         for name, place in _places(error):
-            value = _at(record, place)
-            expected, because = _expectation(error, keyword, document(kind))
-            rule = RULES.get(keyword, "shape/other")
-            message = _message(rule, keyword, name, value, expected, because)
-            yield ShapeError(pointer(place), rule, keyword, message, name, value, expected, because)
+            found = ShapeError(
+                pointer(place), rule, keyword, "", name, _at(record, place), expected, because
+            )
+            yield found._replace(message=_message(found))
 
 
 def _places(error: jsonschema_rs.ValidationError) -> Iterator[tuple[str, list[str | int]]]:
@@ -115,48 +116,54 @@ def _places(error: jsonschema_rs.ValidationError) -> Iterator[tuple[str, list[st
 
 
 def _expectation(
-    error: jsonschema_rs.ValidationError, keyword: str, schema: dict[str, Any]
-) -> tuple[Any, tuple[str, ...]]:
+    error: jsonschema_rs.ValidationError, schema: dict[str, Any]
+) -> tuple[str, Any, tuple[str, ...]]:
+    """The schema's word, what it asks for, and the keys that make it ask."""
     path = list(error.schema_path)
+    keyword = error.kind.name
     if keyword == "additionalProperties":
-        return tuple(_at(schema, path[:-1]).get("properties", ())), ()
-    if keyword == "propertyNames":
-        return _at(schema, path), ()
+        return keyword, tuple(_at(schema, path[:-1]).get("properties", ())), ()
     if keyword == "required":
         return _needed(error, path, schema)
     if keyword == "falseSchema":
-        return None, _excluders(path, schema)
-    if keyword in ("type", "enum"):
-        words = _at(schema, path)
-        return (tuple(words) if isinstance(words, list) else (words,)), ()
-    if keyword == "const":
-        return (_at(schema, path),), ()
-    return _at(schema, path), ()
+        return _excluded(path, schema)
+    words = _at(schema, path)
+    if keyword in ("type", "enum", "const"):
+        return keyword, tuple(words) if isinstance(words, list) else (words,), ()
+    return keyword, words, ()
 
 
 def _needed(
     error: jsonschema_rs.ValidationError, path: list[str | int], schema: dict[str, Any]
-) -> tuple[Any, tuple[str, ...]]:
-    """The keys of which one is needed, and the keys that need it."""
+) -> tuple[str, Any, tuple[str, ...]]:
+    """The keys of which one is needed, and the keys or the choice that need it."""
     name = str(error.kind.as_dict()["property"])
     if path[-1] == "dependentRequired":
         needs = _at(schema, path)
         given = error.instance if isinstance(error.instance, dict) else {}
-        return (name,), tuple(key for key in needs if name in needs[key] and key in given)
+        because = tuple(key for key in needs if name in needs[key] and key in given)
+        return "dependentRequired", (name,), because
     if path[-2:-1] == ["then"]:
         condition = _at(schema, [*path[:-2], "if"])
         absent = [key for key, word in condition["properties"].items() if word is False]
-        return (name, *absent), tuple(condition.get("required", ()))
-    return (name,), ()
+        return "then", (name, *absent), _choice(condition)
+    return "required", (name,), ()
 
 
-def _excluders(path: list[str | int], schema: dict[str, Any]) -> tuple[str, ...]:
-    """The keys beside which the key at the end of the schema path cannot stand."""
-    step = path[-3]
+def _excluded(path: list[str | int], schema: dict[str, Any]) -> tuple[str, Any, tuple[str, ...]]:
+    """What a key at the end of the schema path cannot stand beside, or the only thing it can."""
+    step = str(path[-3])
     if step in ("then", "else"):
-        condition = _at(schema, [*path[:-3], "if"])
-        return tuple(condition["required"])
-    return (str(step),)
+        return step, None, _choice(_at(schema, [*path[:-3], "if"]))
+    return "dependentSchemas", None, (step,)
+
+
+def _choice(condition: dict[str, Any]) -> tuple[str, ...]:
+    """The key of a condition and its values; empty if it only asks which keys are absent."""
+    for key in condition.get("required", ()):
+        word = condition["properties"][key]
+        return (key, *word.get("enum", [word.get("const")]))
+    return ()
 
 
 def _at(value: Any, place: Iterable[str | int]) -> Any:
@@ -181,10 +188,8 @@ def _merged(found: Iterable[ShapeError]) -> list[ShapeError]:
         key = (error.pointer, error.rule, error.name)
         first = single.get(key, error)
         because = tuple(dict.fromkeys((*first.because, *error.because)))
-        message = _message(
-            first.rule, first.keyword, first.name, first.value, first.expected, because
-        )
-        single[key] = first._replace(because=because, message=message)
+        joined = first._replace(because=because)
+        single[key] = joined._replace(message=_message(joined))
     return list(single.values())
 
 
@@ -213,7 +218,7 @@ def _misspelt(error: ShapeError, found: list[ShapeError]) -> bool:
 def _condition_is_wrong(error: ShapeError, found: list[ShapeError]) -> bool:
     """Whether the key that decides is itself reported."""
     parent = _parent(error.pointer)
-    deciding = {f"{parent}/{key}" for key in error.because}
+    deciding = {f"{parent}/{key}" for key in error.because[:1]}
     return any(
         other.pointer in deciding and other.rule in ("shape/type", "shape/choice")
         for other in found
@@ -244,26 +249,43 @@ RULES = {
 """The name of the finding for each keyword that the published schemas use."""
 
 
-def _message(
-    rule: str, keyword: str, name: str, value: Any, expected: Any, because: tuple[str, ...]
-) -> str:
-    match rule:
+def _message(error: ShapeError) -> str:
+    match error.rule:
         case "shape/unknown-key":
-            return f"unknown key '{name}'"
+            return f"unknown key '{error.name}'"
         case "shape/missing-key":
-            return _missing(name, expected, because)
+            return _missing(error)
         case "shape/excluded-key":
-            return f"'{name}' cannot stand beside {_list(because, 'and')}"
+            return _stands(error)
         case "shape/choice":
-            return f"{_shown(value)} is not one of {_list(expected, 'or')}"
+            return f"{_shown(error.value)} is not one of {_list(error.expected, 'or')}"
         case "shape/type":
-            return f"expected {_types(expected)}, found {_kind(value)}"
-    return f"{_shown(name if rule == 'shape/key-pattern' else value)} {_limit(keyword, expected)}"
+            return f"expected {_types(error.expected)}, found {_kind(error.value)}"
+    subject = error.name if error.rule == "shape/key-pattern" else error.value
+    return f"{_shown(subject)} {_limit(error.keyword, error.expected)}"
 
 
-def _missing(name: str, expected: Any, because: tuple[str, ...]) -> str:
-    wanted = f"'{name}'" if len(expected) == 1 else f"one of {_list(expected, 'or')}"
-    return f"{wanted} is missing" + (f"; {_list(because, 'and')} needs it" if because else "")
+def _missing(error: ShapeError) -> str:
+    one = len(error.expected) == 1
+    wanted = f"'{error.name}'" if one else f"one of {_list(error.expected, 'or')}"
+    if not error.because:
+        return f"{wanted} is missing"
+    if error.keyword == "then":
+        return f"{wanted} is missing; {_chosen(error.because)} needs it"
+    verb = "needs" if len(error.because) == 1 else "need"
+    return f"{wanted} is missing; {_list(error.because, 'and')} {verb} it"
+
+
+def _stands(error: ShapeError) -> str:
+    if error.keyword == "else":
+        return f"'{error.name}' stands only beside {_chosen(error.because)}"
+    if error.keyword == "then":
+        return f"'{error.name}' cannot stand beside {_chosen(error.because)}"
+    return f"'{error.name}' cannot stand beside {_list(error.because, 'and')}"
+
+
+def _chosen(because: tuple[str, ...]) -> str:
+    return f"{because[0]} {_list(because[1:], 'or')}"
 
 
 def _limit(keyword: str, expected: Any) -> str:
@@ -305,7 +327,7 @@ def _kind(value: Any) -> str:
     if isinstance(value, str):
         return f"the string {_shown(value)}"
     names = {"dict": "an object", "list": "a list"}
-    return names.get(type(value).__name__, f"a {type(value).__name__}; write it in quotes")
+    return names.get(type(value).__name__, f"a bare {type(value).__name__}; write it in quotes")
 
 
 def _types(expected: Any) -> str:

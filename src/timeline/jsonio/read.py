@@ -9,16 +9,17 @@ from timeline.model.vocabulary import INTEGER_MAX
 DEPTH = 64
 """How many objects and lists may stand inside each other."""
 
-# Digits become 0, e and E become e, signs become -, all else a space: what is left shows at a
-# glance whether a number could be too great (a run of 16 digits, an exponent after a digit).
+# Digits become 0, e and E become e, signs become -, other letters go, all else is a space: what is
+# left shows at a glance whether a number could be too great (16 digits, an exponent).
 _SHAPES = bytearray(b" " * 256)
 _SHAPES[ord("0") : ord("9") + 1] = b"0" * 10
-for _char in b"eE":
-    _SHAPES[_char] = ord("e")
-for _char in b"+-":
-    _SHAPES[_char] = ord("-")
+_SHAPES[ord("e")] = _SHAPES[ord("E")] = ord("e")
+_SHAPES[ord("+")] = _SHAPES[ord("-")] = ord("-")
 _SHAPE_OF = bytes(_SHAPES)
+_LETTERS = bytes(c for c in range(128) if chr(c).isalpha() and chr(c) not in "eE")
 _LONG = b"0" * len(str(INTEGER_MAX))
+_NO_BRACKETS = bytes(c for c in range(256) if chr(c) not in "[]{}")
+_USUAL_DEPTH = 8
 
 
 def parse(data: bytes) -> Any:
@@ -62,13 +63,21 @@ def _explained(data: bytes, value: Any, fault: str) -> Any:
 
 
 def _suspicious(data: bytes) -> bool:
-    shapes = data.translate(_SHAPE_OF)
+    shapes = data.translate(_SHAPE_OF, _LETTERS)
     return _LONG in shapes or b"0e0" in shapes or b"0e-" in shapes
 
 
 def _deep(data: bytes, value: Any) -> bool:
     if data.count(b"{") + data.count(b"[") <= DEPTH:
         return False
+    brackets = data.translate(None, _NO_BRACKETS)
+    for _ in range(_USUAL_DEPTH):
+        brackets = brackets.replace(b"{}", b"").replace(b"[]", b"")
+    return bool(brackets) and _deeper(value)
+
+
+def _deeper(value: Any) -> bool:
+    """The careful look: a bracket in a text, or a file of many levels."""
     level = [value]
     for _ in range(DEPTH):
         level = [
