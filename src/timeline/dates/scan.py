@@ -111,6 +111,8 @@ def _year(text: str, i: int) -> tuple[str, int]:
 def _long_year(text: str, i: int) -> tuple[str, int]:
     start = i + 1 + (text[i + 1 : i + 2] == "-")
     end = _digits(text, start, "the digits of a year after 'Y'", "long-year")
+    if text[end : end + 1] == "X":
+        raise refuse(text, end, "a digit; no 'X' in a year after 'Y'", "long-year")
     if text[start] == "0":
         raise refuse(text, start, "a year without leading zeros after 'Y'", "long-year-zero")
     if text[end : end + 1] == "E":

@@ -1,0 +1,29 @@
+"""Independent programs and libraries that tests compare with.
+
+They are not needed to run the program, so a stranger's machine may lack them: there the test is
+skipped and says what it would have needed. Where `TIMELINE_ORACLES=required`, it fails.
+"""
+
+import importlib
+import os
+import shutil
+from types import ModuleType
+
+import pytest
+
+
+def oracle(name: str) -> ModuleType | str:
+    """The Python module of this name, or the path of the program; skips the test without either."""
+    try:
+        return importlib.import_module(name)
+    except ModuleNotFoundError as error:
+        # A module that is there but lacks one of its own needs is broken, not absent.
+        if error.name != name.partition(".")[0]:
+            raise
+    path = shutil.which(name)
+    if path:
+        return path
+    missing = f"needs the oracle '{name}', which is neither a module nor a program here"
+    if os.environ.get("TIMELINE_ORACLES") == "required":
+        pytest.fail(missing)
+    pytest.skip(missing)
