@@ -71,7 +71,7 @@ def is_valid(kind: str, record: Any) -> bool:
 def errors(kind: str, record: Any) -> list[ShapeError]:
     """Every way in which a record differs from the schema, sorted by place; empty if none."""
     found = _merged(_found(kind, _plain(record, 0), record))
-    return sorted(_without_echoes(found, kind), key=lambda error: (error.pointer, error.rule))
+    return sorted(_without_echoes(found), key=lambda error: (error.pointer, error.rule))
 
 
 def _plain(value: Any, depth: int) -> Any:
@@ -193,14 +193,22 @@ def _merged(found: Iterable[ShapeError]) -> list[ShapeError]:
     return list(single.values())
 
 
-def _without_echoes(found: list[ShapeError], kind: str) -> Iterator[ShapeError]:
+def _without_echoes(found: list[ShapeError]) -> Iterator[ShapeError]:
     """The errors without those that only follow from another one at the same object."""
+    leading = {error.pointer for error in found if error.rule in LEADING}
     for error in found:
+        if error.rule in FOLLOWING and error.pointer in leading:
+            continue
         if error.rule == "shape/missing-key" and _misspelt(error, found):
             continue
         if error.rule == "shape/excluded-key" and _condition_is_wrong(error, found):
             continue
         yield error
+
+
+LEADING = ("shape/type", "shape/too-short")
+FOLLOWING = ("shape/choice", "shape/pattern")
+"""At one place, a wrong type or an empty text says it all."""
 
 
 def _misspelt(error: ShapeError, found: list[ShapeError]) -> bool:
@@ -309,7 +317,7 @@ def _shown(value: Any) -> str:
         return "the object"
     if isinstance(value, list):
         return "the list"
-    shown = f"'{value}'" if isinstance(value, str) else str(value)
+    shown = f"'{value}'" if isinstance(value, str) else str(value).lower()
     return shown if len(shown) <= SHOWN else f"{shown[: SHOWN - 2]}…'"
 
 
