@@ -123,6 +123,14 @@ def _once(entry: "Entry", actors: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for one in found if one))
 
 
+def _actors_once(entry: "Entry") -> tuple[str, ...]:
+    return _once(entry, _actors(entry.record))
+
+
+def _sites_once(entry: "Entry") -> tuple[str, ...]:
+    return _once(entry, entry.record.get("places", ()))
+
+
 def _works(entry: "Entry") -> tuple[str, ...]:
     found = (next(_work_names(one, one), "") for one in citations(entry.record))
     return tuple(dict.fromkeys(one for one in found if one))
@@ -201,7 +209,7 @@ _MAKERS: dict[str, Callable[["Entry"], Any]] = {
     "source": _sources,
     "relation": _relations,
     "voice": _voices,
-    "actor": lambda entry: _once(entry, _actors(entry.record)),
-    "site": lambda entry: _once(entry, entry.record.get("places", ())),
+    "actor": _actors_once,
+    "site": _sites_once,
     "work": _works,
 }

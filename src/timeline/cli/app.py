@@ -6,54 +6,40 @@ found or an unreadable configuration; 70 a bug; 130 interrupted.
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import typer
 from typer.core import TyperGroup
-from typer.main import get_command
 
-from timeline import registry
+from timeline.cli.room import SETTINGS, Room, defines
 from timeline.errors import TimelineError
+from timeline.text import did_you_mean
 
-ROOM = "timeline.cli"
-# Modules of the room that are no commands.
-SHARED = frozenset({"app", "common", "filters"})
 BUG = 70
 INTERRUPTED = 130
-SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
-class Commands(TyperGroup):
-    """A group whose commands are the files of the room; help lists them without loading any."""
+class Commands(Room):
+    """The files of this folder that define `command`, or `Group` for one with sub-commands."""
 
-    def list_commands(self, ctx: Any) -> list[str]:
-        """The names of all commands."""
-        return [name for name in registry.names(ROOM) if name not in SHARED and "/" not in name]
+    room = "timeline.cli"
+    aliases = {"ls": "list", "add": "new", "check": "validate"}  # noqa: RUF012
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """The command called `cmd_name`, loaded now; None where there is no such file."""
-        name = ALIASES.get(cmd_name, cmd_name)
-        if name not in self.list_commands(ctx):
-            return None
-        module = registry.load(ROOM, name)
-        app = typer.Typer(add_completion=False, rich_markup_mode=None)
-        app.command(name, context_settings=SETTINGS | getattr(module, "CONTEXT", {}))(
-            module.command
+    def offers(self, name: str) -> bool:
+        """A file is a command if it defines `command` or `Group`."""
+        path = Path(__file__).with_name(name.replace("-", "_") + ".py")
+        return path.is_file() and (defines(path, "command") or defines(path, "Group"))
+
+    def function(self, name: str, module: ModuleType) -> Callable[..., None] | type[TyperGroup]:
+        """The module's `command`, else its `Group`."""
+        found: Callable[..., None] | type[TyperGroup] = (
+            module.command if hasattr(module, "command") else module.Group
         )
-        return get_command(app)
+        return found
 
-    def format_commands(self, ctx: Any, formatter: Any) -> None:
-        """Write the list of commands with the first line of each one's manual."""
-        with formatter.section("Commands"):
-            formatter.write_dl(list(self._summaries(ctx)))
-
-    def _summaries(self, ctx: Any) -> Iterator[tuple[str, str]]:
-        for name in self.list_commands(ctx):
-            yield name, registry.summary(ROOM, name).rstrip(".")
-
-
-ALIASES = {"ls": "list", "add": "new", "check": "validate"}
 
 app = typer.Typer(
     cls=Commands,
@@ -95,16 +81,20 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
     except BrokenPipeError:
-        # The reader has gone; what Python would still flush goes nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        _mute()
     except (SystemExit, MemoryError):
         raise
-    except BaseException as error:
+    except BaseException as error:  # a bug: the one place where it becomes a line
         if "--debug" in sys.argv:
             raise
         _report(error)
         sys.exit(BUG)
+
+
+def _mute() -> None:
+    """The reader has gone: what Python would still flush at its end goes nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(0)
 
 
 def _tell(error: TimelineError) -> None:

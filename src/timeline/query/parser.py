@@ -20,6 +20,7 @@ from timeline.query.nodes import (
     negation,
 )
 from timeline.query.term import SIGNS, Ask, Term
+from timeline.query.window import PeriodError
 from timeline.text import did_you_mean
 
 ROOM = "timeline.query.terms"
@@ -33,12 +34,19 @@ class QueryError(TimelineError):
     """A question that cannot be read: the column (from 1), what is there, what may stand there."""
 
     def __init__(
-        self, text: str, column: int, found: str, expected: str, *, hint: str | None = None
+        self,
+        text: str,
+        column: int,
+        found: str,
+        expected: str,
+        *,
+        hint: str | None = None,
+        place: str = "query",
     ) -> None:
         shown = text.replace("\n", " ").replace("\t", " ")
         tail = f"; expected {expected}" if expected else ""
         lines = (
-            f"query: column {column}: {found}{tail}",
+            f"{place}: column {column}: {found}{tail}",
             f"  {shown}",
             f"  {' ' * _width(shown[: column - 1])}^",
         )
@@ -90,7 +98,12 @@ def ask(name: str, value: str, context: Context, sign: str = ":") -> Node | None
     values = [part for part in _split(value) if part] if asked.split else [value]
     if not any(part.strip() for part in values):
         raise TimelineError(f"'{name}' has no value", hint=f"write {name}:{asked.metavar}")
-    nodes = (asked.build(Ask(part, context, sign)) for part in values)
+    try:
+        nodes = [asked.build(Ask(part, context, sign)) for part in values]
+    except PeriodError as error:
+        raise QueryError(
+            value, error.column, error.found, error.expected, hint=error.hint, place=name
+        ) from error
     return disjunction(node for node in nodes if node is not None)
 
 
@@ -214,7 +227,7 @@ class _Parser:
         try:
             if token.quoted or not term(name).split:
                 return term(name).build(Ask(token.value, self.context, token.sign or ":"))
-            return ask(name, token.value, self.context, token.sign or ":")
+            return ask(name, token.value, self.context, token.sign)
         except QueryError:
             raise
         except TimelineError as error:
@@ -222,12 +235,11 @@ class _Parser:
 
     def _inside(self, token: Token, error: TimelineError) -> TimelineError:
         """An error in a term's value, with its column in the whole text."""
-        column = token.value_at + (getattr(error, "column", None) or 1)
-        expected = getattr(error, "expected", None)
-        found = getattr(error, "found", None)
-        if expected is None or found is None:
-            return QueryError(self.text, column, error.message, "", hint=error.hint)
-        return QueryError(self.text, column, str(found), str(expected), hint=error.hint)
+        start = token.value_at + (1 if token.quoted else 0)
+        if isinstance(error, PeriodError):
+            column = start + error.column
+            return QueryError(self.text, column, error.found, error.expected, hint=error.hint)
+        return QueryError(self.text, start + 1, error.message, "", hint=error.hint)
 
     def _unknown(self, token: Token, known: Sequence[str], found: str) -> QueryError:
         near = did_you_mean(token.value if token.name == "is" else token.name, known)

@@ -4,10 +4,16 @@ A window of whole days is compared with civil days, one with a clock time with i
 window's first day or second, `B` its last; None is no limit.
 """
 
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
 
+from timeline.errors import TimelineError
 from timeline.query.context import Context
 from timeline.query.nodes import Bound, Bounds
+
+if TYPE_CHECKING:
+    from timeline.dates import DateError
+    from timeline.dates.expression import Period
 
 
 class Window(NamedTuple):
@@ -29,19 +35,43 @@ class Window(NamedTuple):
         return "at" if self.clock else "days"
 
 
+class PeriodError(TimelineError):
+    """A value that names no period: the column in it (from 1), what is there, what may be."""
+
+    def __init__(self, error: "DateError") -> None:
+        super().__init__(str(error), hint=error.hint)
+        self.column = error.column
+        self.found = f"'{error.found}'" if error.found else "the value ends"
+        self.expected = error.expected
+
+
 def window(text: str, context: Context) -> Window:
     """The period that `text` names; the expression is read as `timeline when` reads it."""
     from timeline.dates.expression import period  # only questions about time need it
 
-    found = period(text, now=context.now, tz=context.tz)
-    return Window(found.first, found.last, found.clock, found.words)
+    return _read(lambda now: period(text, now=now, tz=context.tz), context)
 
 
 def near(text: str, distance: str, context: Context) -> Window:
     """The period that `text` names, made longer by `distance` on both sides."""
     from timeline.dates.expression import around
 
-    found = around(text, within=distance, now=context.now, tz=context.tz)
+    return _read(lambda now: around(text, within=distance, now=now, tz=context.tz), context)
+
+
+_OTHER_NOW = 86400 * 1001
+
+
+def _read(read: "Callable[[int], Period]", context: Context) -> Window:
+    """The period at the present moment; where none is given, one that depends on it is refused."""
+    from timeline.dates import DateError
+
+    try:
+        found = read(context.now or 0)
+        if context.now is None and read(_OTHER_NOW) != found:
+            raise TimelineError("the words depend on the present moment, which was not given")
+    except DateError as error:
+        raise PeriodError(error) from error
     return Window(found.first, found.last, found.clock, found.words)
 
 

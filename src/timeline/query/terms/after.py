@@ -1,4 +1,4 @@
-"""Events that begin when the period is over.
+"""Beginning when the period is over.
 
 Strict: an event that begins within the period is left out, one that may is possible.
 

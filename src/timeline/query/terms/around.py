@@ -1,6 +1,6 @@
-"""Events near the period: within seven days of it, or within what follows a comma.
+"""Within a week of the period, or --within.
 
-On the command line `--within` gives the distance: `--around 2026-02-04 --within 3d`.
+In a query, the distance follows a comma; on the command line `--within` gives it.
 
 Example: timeline list --around 2026-02-04 --within 3d
 Example: timeline list around:2026-02-04,2w

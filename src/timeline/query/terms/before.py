@@ -1,4 +1,4 @@
-"""Events that are over before the period begins.
+"""Over before the period begins.
 
 Strict: an event that reaches into the period is left out, one that may reach into it is possible.
 

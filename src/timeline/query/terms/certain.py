@@ -1,6 +1,7 @@
-"""Only events that surely match; without it, possible ones are listed and marked.
+"""Only what surely matches.
 
-In a query, `is:certain` asks it of everything beside it, inside the same parentheses.
+Without it, possible matches are listed too, and marked. In a query, `is:certain` asks it of
+everything beside it, inside the same parentheses.
 
 Example: timeline list --since 2024 --certain
 Example: timeline list 'since:2024 is:certain'

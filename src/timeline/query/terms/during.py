@@ -1,4 +1,6 @@
-"""Events that share a moment with a longer period, such as `2024..2026`.
+"""Touching a period such as 2024..2026.
+
+The period may be longer than a calendar unit.
 
 Example: timeline list --during 2024..2026
 Example: timeline list during:2026-Q1

@@ -1,4 +1,4 @@
-"""Events by their end: within the period, or compared with it.
+"""Ending in the period.
 
 `end:2024` ends in 2024; `end<2024-03` before March 2024; `end>=2024` in 2024 or later.
 

@@ -1,4 +1,4 @@
-"""Events that have this property, such as sources, places, description, commitment.
+"""Having a property, such as sources.
 
 Example: timeline list --has commitment
 Example: timeline list has:quantities

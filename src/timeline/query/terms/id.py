@@ -1,4 +1,4 @@
-"""Events by their id; `*` stands for any letters.
+"""With this id; '*' is any letters.
 
 Example: timeline list --id white-house-meeting
 Example: timeline list 'id:white-*'

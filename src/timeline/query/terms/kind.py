@@ -1,4 +1,6 @@
-"""Events of this kind, such as meeting, statement, commitment.
+"""Of this kind, such as meeting.
+
+A comma means OR: `--kind meeting,statement`.
 
 Example: timeline list --kind meeting,statement
 Example: timeline list kind:commitment

@@ -1,4 +1,4 @@
-"""Events whose material is in this language; `es` finds `es-CO` too.
+"""Whose material is in this language.
 
 The language of the output is `--lang`, which filters nothing.
 

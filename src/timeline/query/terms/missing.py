@@ -1,6 +1,6 @@
-"""Events that lack this property: where there is still work to do.
+"""Lacking a property, such as places.
 
-A comma means that any of them is missing.
+Where there is still work to do. A comma means that any of them is missing.
 
 Example: timeline list --missing places
 Example: timeline list missing:sources

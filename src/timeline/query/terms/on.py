@@ -1,4 +1,6 @@
-"""Events that share a moment with the period: a day, a month, a year, an hour.
+"""Touching the period, such as 2024-03.
+
+The period may be a day, a month, a year, an hour.
 
 Example: timeline list --on 2026-02-04
 Example: timeline list 'on:"yesterday"'

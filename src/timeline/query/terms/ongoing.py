@@ -1,4 +1,6 @@
-"""Events that are still open: their `when` says that there is no end yet.
+"""Still open: no end yet.
+
+Their `when` says that there is no end yet.
 
 Example: timeline list --ongoing
 Example: timeline list is:ongoing

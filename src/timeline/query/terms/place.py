@@ -1,4 +1,6 @@
-"""Events at a place, by any name that is known of it.
+"""At a place, by any of its names.
+
+Names in every language and aliases count, and the places that it lies in.
 
 Example: timeline list --place Washington
 Example: timeline list 'place:"Casa Blanca"'

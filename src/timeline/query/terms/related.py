@@ -1,4 +1,6 @@
-"""Events that are tied to another event: by a relation, or because their date hangs on it.
+"""Tied to another event.
+
+By a relation, or because its date hangs on the other's.
 
 Example: timeline list --related white-house-meeting
 Example: timeline list related:white-house-meeting

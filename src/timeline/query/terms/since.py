@@ -1,4 +1,4 @@
-"""Events that reach into the period or lie after it, from its first moment on.
+"""From the period's first moment on.
 
 `--since 2024` is from 1 January 2024 on, on every day of the year it is asked. An event that may
 have ended before is listed as possible.

@@ -1,4 +1,6 @@
-"""Events that cite a work: by the source's id, title, publisher or address.
+"""Citing a work, by id, title, address.
+
+The publisher counts, too.
 
 Example: timeline list --source article
 Example: timeline list source:article

@@ -1,4 +1,4 @@
-"""Events by how they are attested.
+"""Attested so: confirmed, alleged …
 
 One of retracted, disputed, confirmed, reported, alleged, unsourced, as their claims say.
 

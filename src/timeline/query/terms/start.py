@@ -1,4 +1,4 @@
-"""Events by their beginning: within the period, or compared with it.
+"""Beginning in the period.
 
 `start:2024` begins in 2024; `start>=2024-03` in March 2024 or later; `start<2024` before 2024.
 

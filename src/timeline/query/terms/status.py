@@ -1,4 +1,6 @@
-"""Events with this status: planned, ongoing, occurred, cancelled or postponed.
+"""With this status, such as planned.
+
+One of planned, ongoing, occurred, cancelled, postponed.
 
 Example: timeline list --status occurred
 Example: timeline list status:planned,postponed

@@ -1,4 +1,6 @@
-"""Events with this tag; a comma means OR, repeating means AND, `*` stands for any letters.
+"""With this tag.
+
+A comma means OR, repeating means AND, `*` stands for any letters.
 
 Example: timeline list --tag energy
 Example: timeline list tag:energy,drug-policy

@@ -1,8 +1,8 @@
-"""Events with these words anywhere in their texts and names, in any language.
+"""With these words in any text or name.
 
 Titles, summaries, descriptions, claims, commitments, people, places and tags are read. Letters
-are compared without case, accents and width, so 京都 and ｐｅｔｒｏ work. In a query, words that are
-no term ask the same.
+are compared without case, accents and width, so 京都 and ｐｅｔｒｏ work. In a query, words that
+are no term ask the same.
 
 Example: timeline list --text petro
 Example: timeline list '"Clan del Golfo"'

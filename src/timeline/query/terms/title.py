@@ -1,4 +1,4 @@
-"""Events with these words in their title, in any language.
+"""With these words in the title.
 
 Example: timeline list --title petro
 Example: timeline list 'title:"White House"'

@@ -1,4 +1,4 @@
-"""Events with no date at all, only words for their time.
+"""Without any date, only words for it.
 
 Example: timeline list --undated
 Example: timeline list is:undated

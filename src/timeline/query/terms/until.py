@@ -1,4 +1,4 @@
-"""Events that reach into the period or lie before it, up to its last moment.
+"""Up to the period's last moment.
 
 The whole period counts: `--until 2018` includes 31 December 2018.
 

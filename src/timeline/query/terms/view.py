@@ -1,4 +1,6 @@
-"""Events that a saved view selects; views are kept in `timeline.toml` under `[views]`.
+"""What a saved view selects.
+
+Views are kept in `timeline.toml` under `[views]`, each a query.
 
 Example: timeline view
 Example: timeline help view

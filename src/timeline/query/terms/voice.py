@@ -1,4 +1,6 @@
-"""Events on which somebody makes a claim, by any name that is known of them.
+"""With a claim by somebody.
+
+Any name that is known of them finds them.
 
 Example: timeline list --voice petro
 Example: timeline list 'voice:petro standing:alleged'

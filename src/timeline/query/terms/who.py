@@ -1,4 +1,4 @@
-"""Events that a person or body takes part in, by any name that is known of it.
+"""With somebody, by any of their names.
 
 Aliases, other languages and the bodies that somebody belongs to count, so that `--who Mordisco`
 finds Vera Fernández. A name is found from the start of any word of it.

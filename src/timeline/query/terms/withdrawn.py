@@ -1,4 +1,4 @@
-"""Events that were withdrawn and stay as a tombstone.
+"""Withdrawn, kept as a tombstone.
 
 Example: timeline list --withdrawn
 Example: timeline list 'NOT is:withdrawn'

@@ -1,0 +1,170 @@
+"""What `list` and `search` share: their options, which columns they show, and how they end."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+from timeline import query
+from timeline.cli import common
+from timeline.cli.output import Output
+from timeline.errors import TimelineError
+
+if TYPE_CHECKING:
+    from timeline.corpus import Timeline
+    from timeline.query import Match, Node
+
+FieldsOption = Annotated[
+    str | None, typer.Option("--fields", metavar="NAMES", help="Columns, such as id,start,title.")
+]
+SortOption = Annotated[
+    str | None, typer.Option("--sort", metavar="NAMES", help="Order, such as -start,title.")
+]
+ReverseOption = Annotated[bool, typer.Option("-r", "--reverse", help="Turn the order round.")]
+LimitOption = Annotated[
+    int | None, typer.Option("-n", "--limit", metavar="N", help="Only the first N.")
+]
+LastOption = Annotated[
+    int | None, typer.Option("--last", metavar="N", help="Only the last N, oldest first.")
+]
+GroupOption = Annotated[
+    str | None,
+    typer.Option("--group-by", metavar="WHAT", help="By year, month, kind, tag, who, place …"),
+]
+DeltaOption = Annotated[bool, typer.Option("--delta", help="Days since the event before.")]
+TemplateOption = Annotated[
+    str | None,
+    typer.Option("--template", metavar="TEXT", help="A Jinja template, or a file that holds it."),
+]
+StatusOption = Annotated[
+    bool, typer.Option("-e", "--exit-status", help="Exit with 1 where nothing matches.")
+]
+
+PLAIN = ("when", "match", "id", "title")
+FLAT = ("id", "start", "end", "when", "title", "kind", "status", "standing", "match")
+NARROW, BROAD = 100, 130  # columns of the terminal from which a table shows more
+
+
+class Asked(NamedTuple):
+    """The options of a listing, as they were given."""
+
+    fields: str | None
+    sort: str | None
+    reverse: bool
+    limit: int | None
+    last: int | None
+    group_by: str | None
+    delta: bool
+    template: str | None
+
+
+def chosen(timeline: "Timeline", node: "Node", asked: Asked) -> "list[Match]":
+    """The matches in the order and number asked for; says when some are not shown."""
+    from timeline.listing import arranged
+
+    for name, number in (("limit", asked.limit), ("last", asked.last)):
+        if number is not None and number < 0:
+            raise TimelineError(f"--{name} {number}: expected a number of events, 0 or more")
+    found = query.select(timeline, node)
+    shown = arranged(
+        found, sort=asked.sort, reverse=asked.reverse, limit=asked.limit, last=asked.last
+    )
+    if len(shown) < len(found):
+        common.say(f"showing {len(shown)} of {len(found)}")
+    return shown
+
+
+def show(timeline: "Timeline", matches: "Sequence[Match]", asked: Asked, output: Output) -> None:
+    """Print the matches as the options say."""
+    if asked.template is not None:
+        output.text(_templated(timeline, matches, asked.template, output))
+    elif output.for_programs and asked.fields is None:
+        from timeline.answer import answer
+
+        output.rows([answer(match, now=common.now()) for match in matches], {})
+    else:
+        _rows(timeline, matches, asked, output)
+
+
+def _rows(timeline: "Timeline", matches: "Sequence[Match]", asked: Asked, output: Output) -> None:
+    from timeline.listing import Lister, check_fields, grouped
+
+    wide = output.width or 0
+    lister = Lister(
+        timeline,
+        common.language(timeline, output.lang),
+        now=common.now(),
+        codes=not output.for_people,
+        bar_width=24 if wide >= BROAD else 16 if wide >= NARROW else 8,
+    )
+    by = asked.group_by or _default_group(matches, asked, output)
+    pairs = grouped(matches, by) if by else [("", match) for match in matches]
+    fields = check_fields(asked.fields) if asked.fields else _default_fields(matches, output)
+    fields = (*(["group"] if by else []), *(["delta"] if asked.delta else []), *fields)
+    fields = tuple(dict.fromkeys(fields))
+    rows = lister.rows(pairs, fields)
+    if output.for_people and "group" in fields:
+        rows = _said_once(rows)
+    output.rows(rows, lister.headings(fields))
+    if output.for_people and "match" in fields and any(row.get("match") for row in rows):
+        common.say("? possibly: the date is too vague to be sure")
+
+
+def _default_group(matches: "Sequence[Match]", asked: Asked, output: Output) -> str | None:
+    """Long tables of people are grouped by year, or by month within one year."""
+    if output.format != "table" or asked.fields or asked.sort or len(matches) <= _LONG:
+        return None
+    from timeline.listing.order import GROUPS
+
+    years = {group for match in matches for group in GROUPS["year"](match)}
+    return "year" if len(years) > 1 else "month"
+
+
+_LONG = 40
+
+
+def _default_fields(matches: "Sequence[Match]", output: Output) -> tuple[str, ...]:
+    if output.format == "plain":
+        return PLAIN
+    if not output.for_people:
+        return FLAT
+    vague = ("match",) if any(match.verdict == "possible" for match in matches) else ()
+    bar = ("bar",) if output.format == "table" and output.file is None else ()
+    broad = output.format == "wide" or (output.width or 0) >= BROAD
+    return (*bar, "when", *vague, "title", *(("kind", "standing") if broad else ()), "id")
+
+
+def _said_once(rows: Sequence[dict[str, object]]) -> list[dict[str, object]]:
+    """The rows with the name of each group only where it begins."""
+    found = []
+    before: object = None
+    for row in rows:
+        group = row["group"]
+        found.append(row | {"group": "" if group == before else group})
+        before = group
+    return found
+
+
+def _templated(
+    timeline: "Timeline", matches: "Sequence[Match]", template: str, output: Output
+) -> str:
+    from timeline.listing import Lister
+    from timeline.listing.template import fill
+
+    lister = Lister(timeline, common.language(timeline, output.lang), now=common.now())
+    return fill(template, matches, lister)
+
+
+def draw(timeline: "Timeline", matches: "Sequence[Match]", output: Output) -> None:
+    """Print the matches as a strip of time."""
+    from timeline.picture import terminal
+
+    lang = common.language(timeline, output.lang)
+    colour = output.file is None and common.colour()
+    output.text(terminal.draw(matches, timeline, lang=lang, width=common.width(), colour=colour))
+
+
+def end(matches: "Sequence[Match]", exit_status: bool) -> None:
+    """Exit with 1 where that was asked for and nothing matched."""
+    if exit_status and not matches:
+        raise typer.Exit(1)

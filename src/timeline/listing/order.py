@@ -1,0 +1,124 @@
+"""The order, the number and the groups of matches."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from timeline.dates import FOREVER, civil_from_days, format_day
+from timeline.errors import TimelineError
+from timeline.query import Match
+from timeline.resolve import Resolved, sort_key
+from timeline.text import did_you_mean
+
+Key = Callable[[Match], Any]
+
+
+def arranged(
+    matches: Sequence[Match],
+    *,
+    sort: str | None = None,
+    reverse: bool = False,
+    limit: int | None = None,
+    last: int | None = None,
+) -> list[Match]:
+    """`matches`, given in the order of time, in the order and number that is asked for.
+
+    `sort` names columns, the weightiest first, a `-` before one turns it; `limit` keeps the first,
+    `last` the last of them.
+    """
+    found = list(matches)
+    for name in reversed((sort or "").split(",")):
+        if name.strip():
+            found.sort(key=_sort_key(name.strip().lstrip("-")), reverse=name.strip()[0] == "-")
+    if reverse:
+        found.reverse()
+    if limit is not None:
+        found = found[:limit]
+    return found[max(0, len(found) - last) :] if last is not None else found
+
+
+def _sort_key(name: str) -> Key:
+    if name not in SORTS:
+        hint = did_you_mean(name, SORTS) or f"expected one of {', '.join(SORTS)}"
+        raise TimelineError(f"nothing can be sorted by '{name}'", hint=hint)
+    return SORTS[name]
+
+
+def _end(match: Match) -> tuple[int, str]:
+    end = match.entry.resolved.seconds.e2
+    return (FOREVER if end is None else end), match.entry.id
+
+
+def _of_record(key: str) -> Key:
+    return lambda match: str(match.entry.record.get(key, ""))
+
+
+SORTS: dict[str, Key] = {
+    "start": lambda match: sort_key(match.entry.resolved, match.entry.id),
+    "end": _end,
+    "id": lambda match: match.entry.id,
+    "title": lambda match: match.entry.row.title_fold,
+    "standing": lambda match: match.entry.standing.value,
+    "match": lambda match: match.verdict,
+    "path": lambda match: match.entry.path,
+    **{key: _of_record(key) for key in ("kind", "status", "created", "modified", "language")},
+}
+
+
+def grouped(matches: Sequence[Match], by: str) -> list[tuple[str, Match]]:
+    """`matches` with the group of each, groups together; one of several tags is in each of them.
+
+    Groups of time stand in the order of the matches, others by name; "" is "none".
+    """
+    if by not in GROUPS:
+        hint = did_you_mean(by, GROUPS) or f"expected one of {', '.join(GROUPS)}"
+        raise TimelineError(f"nothing can be grouped by '{by}'", hint=hint)
+    pairs = [(group, match) for match in matches for group in GROUPS[by](match) or ("",)]
+    names = list(dict.fromkeys(group for group, _ in pairs))
+    order = names if by in TIMES else sorted(names, key=lambda name: (not name, name))
+    rank = {name: place for place, name in enumerate(order)}
+    return sorted(pairs, key=lambda pair: rank[pair[0]])
+
+
+def _first_day(when: Resolved) -> int | None:
+    """The first known day, by which an event is put in a group of time."""
+    return next((day for day in when.days if day is not None and abs(day) < FOREVER), None)
+
+
+def _period(unit: str) -> Callable[[Match], Sequence[str]]:
+    def groups(match: Match) -> Sequence[str]:
+        day = _first_day(match.entry.resolved)
+        return () if day is None else (period(day, unit),)
+
+    return groups
+
+
+def period(day: int, unit: str) -> str:
+    """The decade, year, month or day that a day lies in, as EDTF writes it."""
+    if unit == "day":
+        return format_day(day)
+    year, month, _ = civil_from_days(day)
+    if unit == "decade":
+        return f"{_year(year // 10 * 10)[:-1]}X"
+    return _year(year) if unit == "year" else f"{_year(year)}-{month:02d}"
+
+
+def _year(year: int) -> str:
+    return f"{'-' if year < 0 else ''}{abs(year):04d}"
+
+
+def _column(key: str) -> Callable[[Match], Sequence[str]]:
+    def groups(match: Match) -> Sequence[str]:
+        value = getattr(match.entry.row, key)
+        return (value,) if isinstance(value, str) and value else value or ()
+
+    return groups
+
+
+TIMES = ("decade", "year", "month", "day")
+GROUPS: dict[str, Callable[[Match], Sequence[str]]] = {
+    **{unit: _period(unit) for unit in TIMES},
+    **{key: _column(key) for key in ("kind", "status", "standing", "language", "tag")},
+    "who": _column("actor"),
+    "place": _column("site"),
+    "source": _column("work"),
+}
