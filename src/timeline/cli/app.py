@@ -9,14 +9,12 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
-from typing import Any
 
 import typer
 from typer.core import TyperGroup
 
 from timeline.cli.room import SETTINGS, Room, defines
 from timeline.errors import TimelineError
-from timeline.text import did_you_mean
 
 BUG = 70
 INTERRUPTED = 130
