@@ -157,7 +157,7 @@ class Teller:
             quantities=tuple(self._quantities(record)),
             commitment=self._commitment(entry),
             media=tuple(record.get("media", ())),
-            withdrawn=record.get("withdrawn", {}).get("reason", ""),
+            withdrawn=self.text(record.get("withdrawn", {}).get("reason"))[0],
         )
 
     def title(self, id: str) -> str:
