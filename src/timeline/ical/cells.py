@@ -1,21 +1,22 @@
 """What a calendar can show of a vague time: the stretch that an event takes in it.
 
 A minute is a minute, a day a day, a month all its days. What is known only to a year or less is a
-marker of one day, unless a span is asked for. Where one edge is not known, the other is shown
-alone: the missing one is never invented.
+marker of one day, unless a span is asked for. Where only one edge is known, it is shown alone, on
+one day: the missing one is never invented.
 """
 
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from timeline.ical.values import DAY, FIRST_DAY
+from timeline.resolve import FOREVER, Deadline, Resolved
 
 Bounds = tuple[int | None, int | None, int | None, int | None]
 
 YEAR = 365
-END_OF_TIME = 2_932_532  # 9999-01-01: some programs cannot step past the year 9999
+LAST_END = 2_932_532  # 9999-01-01: some programs cannot step past the year 9999
 
-UNDATED = "no date is known"
-UNRESOLVED = "its date refers to an event whose date is not known"
+UNDATED = "with no known date"
+UNRESOLVED = "whose date hangs on an event that has none"
 TOO_EARLY = "before the common era, which calendars do not know"
 TOO_LATE = "after the year 9998, which calendars do not know"
 IMPRECISE = "known only to a year or less"
@@ -24,8 +25,8 @@ IMPRECISE = "known only to a year or less"
 class Cell(NamedTuple):
     """From `start` up to and without `end`: UTC seconds if `timed`, else civil days.
 
-    `shape` is "exact", "marker" (one day of something much vaguer), "since" (only the start is
-    known) or "until" (only the end is).
+    `shape` is "exact" (all of it), "marker" (one day of something much vaguer), "since" (only the
+    start is known) or "until" (only the end is).
     """
 
     start: int
@@ -36,88 +37,107 @@ class Cell(NamedTuple):
     @property
     def last(self) -> int:
         """The last day, the last full minute, or the last second."""
-        return _first_unit(self.end - 1, 60 if self.timed else 1)
+        return _minute(self.end - 1) if self.timed else self.end - 1
 
 
-class Known(Protocol):
-    """What a cell needs to know of a resolved time."""
+class Times(NamedTuple):
+    """First and last start, first and last end, in civil days and in UTC seconds.
 
-    @property
-    def days(self) -> Bounds: ...
+    `clock` tells that the seconds say more than the days. A `None` is not known.
+    """
 
-    @property
-    def seconds(self) -> Bounds: ...
-
-    @property
-    def clock(self) -> bool: ...
+    days: Bounds
+    seconds: Bounds
+    clock: bool
 
 
-class _Edge(NamedTuple):
-    """First and last unit to be shown, inclusive, and by how much the time is in doubt."""
-
-    low: int
-    high: int
-    doubt: int
-    shape: str
+def times(when: Resolved) -> Times | str:
+    """The bounds of an event's time, or why there are none."""
+    if when.fault is not None:
+        return UNRESOLVED
+    return Times(_finite(when.days), _finite(when.seconds), when.clock)
 
 
-def cell(when: Known, *, imprecise: str = "marker") -> Cell | str:
-    """The stretch of a resolved time, or the reason why a calendar cannot hold it.
+def deadline_times(deadline: Deadline) -> Times | str:
+    """The bounds of a deadline: its last minute or its day; from first to last where vague."""
+    if deadline.fault is not None:
+        return UNRESOLVED
+    first = None if deadline.first is None else _minute(deadline.first)
+    days = (deadline.first_day, deadline.last_day)
+    seconds = (first, deadline.last)
+    return Times(days * 2, seconds * 2, deadline.clock)
+
+
+def cell(known: Times, *, imprecise: str = "marker") -> Cell | str:
+    """The stretch of a time, or the reason why a calendar cannot hold it.
 
     `imprecise` ("marker", "span" or "skip") is what becomes of a time in doubt by a year or more.
     """
-    edge = _edge(when.days, least=1)
-    if edge is None:
-        return UNDATED
-    if edge.doubt + 1 >= YEAR:
-        return _imprecise(edge, imprecise)
-    if not when.clock:
-        return _checked(Cell(edge.low, edge.high + 1, False, edge.shape))
-    timed = _edge(when.seconds, least=60)
-    if timed is None:
-        return UNDATED
-    return _checked(Cell(timed.low, timed.high + 1, True, timed.shape))
-
-
-def _imprecise(edge: _Edge, imprecise: str) -> Cell | str:
-    if imprecise == "skip":
-        return IMPRECISE
-    if imprecise == "span":
-        return _checked(Cell(edge.low, edge.high + 1, False, edge.shape))
-    day = edge.high if edge.shape == "until" else edge.low
-    shape = "marker" if edge.shape == "exact" else edge.shape
-    return _checked(Cell(day, day + 1, False, shape))
-
-
-def _edge(bounds: Bounds, *, least: int) -> _Edge | None:
-    s1, s2, e1, e2 = bounds
+    s1, s2, e1, e2 = known.days
     if s1 is not None and e2 is not None:
         doubt = max((e2 if s2 is None else s2) - s1, e2 - (s1 if e1 is None else e1))
-        return _Edge(s1, e2, doubt, "exact")
-    if s1 is not None:
-        last = _last_unit(s1, least) if s2 is None else s2
-        return _Edge(s1, last, last - s1, "since")
-    for high, low in ((e2, e1), (s2, None), (e1, None)):
-        if high is not None:
-            first = _first_unit(high, least) if low is None else low
-            return _Edge(first, high, high - first, "until")
-    return None
+        return _stretch(known, doubt, imprecise)
+    if s1 is None and s2 is None and e1 is None and e2 is None:
+        return UNDATED
+    return _edge(known, imprecise)
 
 
-def _last_unit(low: int, least: int) -> int:
-    """The last second of the minute that starts at `low`, or `low` itself."""
-    return low + least - 1 if low % least == 0 else low
+def _finite(bounds: Bounds) -> Bounds:
+    """The bounds with what is still open as not known: a calendar has no other word for it."""
+    s1, s2, e1, e2 = bounds
+    return s1, s2, None if e1 == FOREVER else e1, e2
 
 
-def _first_unit(high: int, least: int) -> int:
-    """The first second of the minute that ends with `high`, or `high` itself."""
-    return high - least + 1 if high % least == least - 1 else high
+def _minute(second: int) -> int:
+    """The start of the minute that ends with this second; else the second itself."""
+    return second - 59 if second % 60 == 59 else second
+
+
+def _stretch(known: Times, doubt: int, imprecise: str) -> Cell | str:
+    if doubt + 1 < YEAR or imprecise == "span":
+        return _whole(known, 0, 3, "exact")
+    return IMPRECISE if imprecise == "skip" else _day(known.days[0], "marker")
+
+
+def _edge(known: Times, imprecise: str) -> Cell | str:
+    """The one edge that is known."""
+    s1, s2, _, e2 = known.days
+    low, high = (0, 1) if s1 is not None else (2, 3) if e2 is not None or s2 is None else (0, 1)
+    shape = "since" if s1 is not None else "until"
+    first, last = known.days[low], known.days[high]
+    if first is None or last is None:
+        return _half(known, high, shape) if first is None else _day(first, shape)
+    if last - first + 1 >= YEAR and imprecise == "skip":
+        return IMPRECISE
+    if imprecise == "span" or first == last:
+        return _whole(known, low, high, shape)
+    return _day(first if shape == "since" else last, shape)
+
+
+def _half(known: Times, high: int, shape: str) -> Cell | str:
+    """Of what was over by a moment, the minute before it; of what was over by a day, the day."""
+    end = known.seconds[high]
+    if not known.clock or end is None:
+        return _day(known.days[high], shape)
+    return _checked(Cell(_minute(end), end + 1, True, shape))
+
+
+def _whole(known: Times, low: int, high: int, shape: str) -> Cell | str:
+    bounds = known.seconds if known.clock else known.days
+    start, end = bounds[low], bounds[high]
+    if start is None or end is None:
+        return UNDATED
+    return _checked(Cell(start, end + 1, known.clock, shape))
+
+
+def _day(day: int | None, shape: str) -> Cell | str:
+    return UNDATED if day is None else _checked(Cell(day, day + 1, False, shape))
 
 
 def _checked(found: Cell) -> Cell | str:
     unit = DAY if found.timed else 1
     if found.start < FIRST_DAY * unit:
         return TOO_EARLY
-    if found.end > END_OF_TIME * unit:
+    if found.end > LAST_END * unit:
         return TOO_LATE
     return found

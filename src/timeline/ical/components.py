@@ -14,7 +14,8 @@ from ics.grammar.parse import Container, ContentLine  # type: ignore[import-unty
 
 from timeline.ical import full, values
 from timeline.ical.canonical import canonical
-from timeline.ical.draft import Draft, Full, Task, Words
+from timeline.ical.cells import Cell
+from timeline.ical.draft import Draft, Full, Task, Words, Zoned
 
 _END = b"END:VCALENDAR\r\n"
 
@@ -46,9 +47,10 @@ def _event(draft: Draft) -> Event:
     event.categories = [values.plain(one) for one in draft.categories]
     event.geo = Geo(*draft.geo) if draft.geo else None
     event.extra.append(_line("DTSTAMP", values.utc(draft.stamp)))
-    times = draft.zoned or draft.cell
-    event.extra.append(_time("DTSTART", times.start, draft))
-    event.extra.append(_time("DTEND", times.end, draft))
+    if draft.cell is not None:
+        times = draft.zoned or draft.cell
+        event.extra.append(_time("DTSTART", times.start, draft.cell, draft.zoned))
+        event.extra.append(_time("DTEND", times.end, draft.cell, draft.zoned))
     event.extra.extend(_common(draft))
     if draft.alarm:
         event.extra.append(_alarm(draft, draft.alarm, {}))
@@ -59,7 +61,9 @@ def _todo(draft: Draft, task: Task) -> Todo:
     todo = Todo(uid=draft.uid, dtstamp=arrow.get(draft.stamp), status=task.status)
     todo.percent = 100 if task.status == "COMPLETED" else None
     todo.completed = None if task.completed is None else arrow.get(task.completed)
-    todo.extra.append(_time("DUE", (draft.zoned or draft.cell).last, draft))
+    if draft.cell is not None:
+        times = draft.zoned or draft.cell
+        todo.extra.append(_time("DUE", times.last, draft.cell, draft.zoned))
     if draft.categories:
         categories = ",".join(values.text(one) for one in draft.categories)
         todo.extra.append(_line("CATEGORIES", categories))
@@ -98,12 +102,12 @@ def _words(name: str, words: Words) -> ContentLine:
     return ContentLine(name, full.language(words), values.text(words.text))
 
 
-def _time(name: str, at: int, draft: Draft) -> ContentLine:
-    if not draft.cell.timed:
+def _time(name: str, at: int, cell: Cell, zoned: Zoned | None) -> ContentLine:
+    if not cell.timed:
         return ContentLine(name, {"VALUE": ["DATE"]}, values.date(at))
-    if draft.zoned is None:
+    if zoned is None:
         return _line(name, values.utc(at))
-    return ContentLine(name, {"TZID": [draft.zoned.name]}, values.local(at))
+    return ContentLine(name, {"TZID": [zoned.name]}, values.local(at))
 
 
 def _alarm(draft: Draft, before: str, params: dict[str, list[str]]) -> Container:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from timeline.ical.cells import Cell
+from timeline.ical.cells import LAST_END, Cell
 from timeline.ical.values import DAY
 
 
@@ -73,10 +73,10 @@ class Full(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One event or to-do. Stamps are UTC seconds."""
+    """One event or to-do; only a to-do may have no `cell`. Stamps are UTC seconds."""
 
     uid: str
-    cell: Cell
+    cell: Cell | None
     stamp: int
     summary: Words
     description: Words
@@ -98,6 +98,8 @@ class Draft:
 
     @property
     def order(self) -> tuple[int, int, str]:
-        """The place of this component in its calendar: by start, end, UID."""
+        """The place of this component in its calendar: by start, end, UID; no date comes last."""
+        if self.cell is None:
+            return (LAST_END * DAY, 0, self.uid)
         unit = 1 if self.cell.timed else DAY
         return (self.cell.start * unit, self.cell.end * unit, self.uid)
