@@ -1,0 +1,50 @@
+"""One self-contained web page: a picture, filters and the whole chronology.
+
+The page needs no network and works from a file: its style and script stand in it, and a strict
+content security policy forbids everything else. It has every language of the timeline, that of
+`--lang` first, and is complete without JavaScript; with it, events can be filtered and the
+address keeps what is shown.
+
+Example: `timeline export html -o chronology.html --since 2024`
+"""
+
+from collections.abc import Sequence
+
+from timeline.corpus import Timeline
+from timeline.exporters import Option, Rendered
+from timeline.pages.chronicle import chronicle
+from timeline.query import Match
+
+SUFFIX = ".html"
+OPTIONS = (
+    Option("--one-language", bool, False, help="Only the language of --lang, no others."),
+    Option("--scale", str, "adaptive", ("adaptive", "linear"), "How the picture measures time."),
+)
+MANY = 5_000
+"""From so many events on, a browser is slow to lay the page out."""
+
+
+def render(
+    matches: Sequence[Match],
+    timeline: Timeline,
+    *,
+    lang: str,
+    stamp: int | None,
+    one_language: bool = False,
+    scale: str = "adaptive",
+) -> Rendered:
+    """The page of these events."""
+    langs = [lang] if one_language else languages(lang, timeline)
+    page = chronicle(matches, timeline, langs, true_to_scale=scale == "linear")
+    return Rendered(page.encode(), _notes(len(matches)))
+
+
+def languages(lang: str, timeline: Timeline) -> list[str]:
+    """`lang`, then the timeline's other languages."""
+    return list(dict.fromkeys((lang, *timeline.settings.languages)))
+
+
+def _notes(count: int) -> tuple[str, ...]:
+    if count <= MANY:
+        return ()
+    return (f"{count:,} events make a heavy page; filter with --since and --until, or 'build'",)

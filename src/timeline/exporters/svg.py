@@ -1,0 +1,45 @@
+"""The picture alone, as a drawing for a README or an article.
+
+It follows the reader's light or dark setting, holds no links and no script, and says in words how
+to read it: diamonds are exact days, bars what is possible, filled where certain, dashed where
+approximate; open sides fade out. Above 60 events it counts them instead.
+
+Example: `timeline export svg --width 900 --since 2024 -o timeline.svg`
+"""
+
+from collections.abc import Sequence
+
+from timeline.corpus import Timeline
+from timeline.errors import TimelineError
+from timeline.exporters import Option, Rendered
+from timeline.picture import compose, svg
+from timeline.picture.caption import notes
+from timeline.query import Match
+
+SUFFIX = ".svg"
+OPTIONS = (
+    Option("--width", int, 1000, help="Width in pixels, 200 to 10000.", metavar="PIXELS"),
+    Option("--scale", str, "adaptive", ("adaptive", "linear"), "How time is measured."),
+)
+
+
+def render(
+    matches: Sequence[Match],
+    timeline: Timeline,
+    *,
+    lang: str,
+    stamp: int | None,
+    width: int = 1000,
+    scale: str = "adaptive",
+) -> Rendered:
+    """The drawing of these events."""
+    if not 200 <= width <= 10_000:
+        raise TimelineError(f"--width {width}: expected 200 to 10000 pixels")
+    scene = compose(
+        matches, timeline, lang=lang, width=float(width), true_to_scale=scale == "linear"
+    )
+    return Rendered(svg.document(scene, notes=notes(scene)).encode(), _notes(scene.left_out))
+
+
+def _notes(left_out: int) -> tuple[str, ...]:
+    return (f"events without a date, not drawn: {left_out}",) if left_out else ()

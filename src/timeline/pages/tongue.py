@@ -1,0 +1,110 @@
+"""The head of a page in one language: its title, its picture, and the words around them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from timeline.corpus import Timeline
+from timeline.dates.calendar import civil_from_days
+from timeline.entities import choose
+from timeline.pages.frame import Frame
+from timeline.pages.keys import keys
+from timeline.pages.words import PageWords, direction
+from timeline.picture import Scene, compose, svg
+from timeline.picture.caption import notes
+from timeline.picture.extent import DAY, extent
+from timeline.picture.labels import year_label
+from timeline.query import Match
+
+WIDE, NARROW = 1040.0, 350.0
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """A page in one language; `only` are the attributes of what is shown in it alone."""
+
+    lang: str
+    words: PageWords
+    title: str
+    total: str
+    range: str
+    frame: Frame
+    known: frozenset[str]
+    only: Markup
+    picture: Markup
+    notes: tuple[str, ...]
+    keys: tuple[tuple[Markup, str], ...]
+
+    def permalink(self, id: str) -> str:
+        """The address of an event."""
+        return self.frame.to(id)
+
+
+def tongue(
+    matches: Sequence[Match],
+    timeline: Timeline,
+    lang: str,
+    frame: Frame,
+    *,
+    many: bool,
+    true_to_scale: bool,
+) -> Tongue:
+    """The page's head in `lang`; with `many`, it is one of several languages."""
+    words = PageWords(lang)
+    scenes = [
+        compose(matches, timeline, lang=lang, width=width, true_to_scale=true_to_scale)
+        for width in (WIDE, NARROW)
+    ]
+    return Tongue(
+        lang=lang,
+        words=words,
+        title=title(timeline, lang),
+        total=words.total(len(matches)),
+        range=_range(matches, lang),
+        frame=frame,
+        known=frozenset(match.entry.id for match in matches),
+        only=_only(lang) if many else Markup(""),
+        picture=_picture(scenes, words, frame),
+        notes=notes(scenes[0]),
+        keys=keys(scenes[0], words),
+    )
+
+
+def title(timeline: Timeline, lang: str) -> str:
+    """The timeline's title in `lang`; its id where it has none."""
+    settings = timeline.settings
+    if settings.title is None:
+        return settings.id
+    return choose(settings.title, lang, settings.languages)[0]
+
+
+def _only(lang: str) -> Markup:
+    """The attributes of an element that is shown in one of the page's languages only."""
+    return Markup(' lang="{}" dir="{}" class="l-{}"').format(lang, direction(lang), lang)
+
+
+def year_of(match: Match) -> int | None:
+    """The year of an event's earliest known bound, None where nothing is known."""
+    known = extent(match.entry).known
+    return civil_from_days(known[0] // DAY)[0] if known else None
+
+
+def _range(matches: Sequence[Match], lang: str) -> str:
+    """The first and the last year in which anything begins."""
+    years = [year for match in matches if (year := year_of(match)) is not None]
+    if not years:
+        return ""
+    ends = dict.fromkeys(year_label(year, lang) for year in (min(years), max(years)))
+    return " – ".join(ends)
+
+
+def _picture(scenes: Sequence[Scene], words: PageWords, frame: Frame) -> Markup:
+    """The scenes, of which the page shows the one that fits."""
+    if scenes[0].empty:
+        return Markup("")
+    drawn = (
+        svg.draw(scene, prefix=f"{words.lang}-{kind}", link=frame.to, kind=kind)
+        for scene, kind in zip(scenes, ("wide", "narrow"), strict=True)
+    )
+    return Markup("".join(drawn))

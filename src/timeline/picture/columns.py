@@ -1,0 +1,41 @@
+"""The crowded picture: a column for each stretch of time in which events begin."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from timeline.picture.bins import Count, counts
+from timeline.picture.items import Item
+from timeline.picture.labels import count_label
+from timeline.picture.scale import Scale, adaptive, linear
+from timeline.picture.scene import Bin, Scene, Style
+
+NARROWEST = 7.0
+"""The least room of a column, in pixels."""
+
+
+def counted(items: Sequence[Item], scene: Scene, style: Style) -> tuple[Scale, Scene]:
+    """The scale, and `scene` with its columns; the items come in the order of time."""
+    most = int(scene.width / NARROWEST)
+    unit, found = counts([one.begin for one in items], most, gaps=scene.true_to_scale)
+    scale = _scale(found, scene, style)
+    firsts = {unit.floor(one.begin): one.match.entry.id for one in reversed(items)}
+    bins = tuple(
+        Bin(
+            scale(one.low),
+            scale(one.high),
+            one.count,
+            count_label(one, unit, scene.lang),
+            firsts[one.low],
+        )
+        for one in found
+    )
+    return scale, replace(scene, bins=bins, unit=unit)
+
+
+def _scale(found: Sequence[Count], scene: Scene, style: Style) -> Scale:
+    left, right = style.margin, scene.width - style.margin
+    if scene.true_to_scale:
+        return linear(found[0].low, found[-1].high, left, right)
+    full = {one.low for one in found}
+    knots = sorted(full | {one.high for one in found})
+    return adaptive(knots, [float(at in full) for at in knots[:-1]], left, right)

@@ -1,0 +1,120 @@
+"""The plain picture: a mark and a label for each event, on as many lanes as that takes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import sqrt
+
+from timeline.picture.extent import DAY, Extent
+from timeline.picture.items import Item
+from timeline.picture.lanes import pack
+from timeline.picture.measure import shorten
+from timeline.picture.scale import Scale, adaptive, linear
+from timeline.picture.scene import Due, Mark, Scene, Style
+from timeline.tell import Teller
+
+
+def marked(
+    items: Sequence[Item], scene: Scene, style: Style, teller: Teller
+) -> tuple[Scale, Scene]:
+    """The scale, and `scene` with its marks."""
+    scale = _scale(items, scene, style)
+    placer = _Placer(scale, scene.width, style, teller)
+    marks = sorted(map(placer.mark, items), key=lambda mark: placer.room(mark)[0])
+    lanes = pack(map(placer.room, marks), style.gap)
+    placed = tuple(replace(mark, lane=lane) for mark, lane in zip(marks, lanes, strict=True))
+    return scale, replace(scene, marks=placed, lanes=max(lanes) + 1)
+
+
+def _scale(items: Sequence[Item], scene: Scene, style: Style) -> Scale:
+    knots = sorted({at for item in items for at in item.known})
+    if len(knots) == 1:
+        knots = [knots[0] - DAY, knots[0], knots[0] + DAY]
+    left, right = _ends(items, knots, scene.width, style)
+    if scene.true_to_scale:
+        return linear(knots[0], knots[-1], left, right)
+    begun = dict.fromkeys(knots, 0)
+    for item in items:
+        begun[item.begin] += 1
+    return adaptive(knots, [sqrt(begun[at]) for at in knots[:-1]], left, right)
+
+
+def _ends(
+    items: Sequence[Item], knots: Sequence[int], width: float, style: Style
+) -> tuple[float, float]:
+    """The ends of the axis; there is room beyond them where something fades out."""
+    extents = [item.extent for item in items]
+    fade = _fade(width, style)
+    before = any(one.first is None and one.known[0] == knots[0] for one in extents)
+    after = any(one.last is None and one.known[-1] == knots[-1] for one in extents)
+    return style.margin + fade * before, width - style.margin - fade * after
+
+
+def _fade(width: float, style: Style) -> float:
+    return min(style.fade, width / 8)
+
+
+@dataclass(frozen=True, slots=True)
+class _Placer:
+    """Gives events their places on one scale."""
+
+    scale: Scale
+    width: float
+    style: Style
+    teller: Teller
+
+    def mark(self, item: Item) -> Mark:
+        """The mark of an event, on the first lane."""
+        entry, extent = item.match.entry, item.extent
+        x0, x1 = self._outer(extent)
+        title = self.teller.title(entry.id)
+        label = shorten(title, self.width * self.style.label_share / self.style.font)
+        return Mark(
+            id=entry.id,
+            title=title,
+            when=self.teller.when(entry),
+            label=label,
+            label_x=max(0.0, min(x0, self.width - self.style.width_of(label))),
+            lane=0,
+            x0=x0,
+            x1=x1,
+            core=self._core(extent, x1),
+            exact=extent.exact,
+            qualified=extent.qualified,
+            open_left=extent.first is None,
+            open_right=extent.last is None,
+            due=self._due(item),
+        )
+
+    def room(self, mark: Mark) -> tuple[float, float]:
+        """From where to where nothing else may be on the mark's lane."""
+        ends = [mark.x1, mark.label_x + self.style.width_of(mark.label)]
+        if mark.due:
+            ends.append(mark.due.x1 + self.style.smallest)
+        return min(mark.x0, mark.label_x), max(ends)
+
+    def _outer(self, extent: Extent) -> tuple[float, float]:
+        """The drawn ends; an open side fades out beyond what is known."""
+        fade = _fade(self.width, self.style)
+        x0 = self.scale(extent.known[0]) - (fade if extent.first is None else 0)
+        x1 = self.scale(extent.known[-1]) + (fade if extent.last is None else 0)
+        if extent.ongoing:
+            x1 = self.width
+        if extent.exact or x1 - x0 < self.style.smallest:
+            middle, half = (x0 + x1) / 2, self.style.smallest / 2
+            return middle - half, middle + half
+        return x0, x1
+
+    def _core(self, extent: Extent, end: float) -> tuple[float, float] | None:
+        if extent.core is None or extent.exact:
+            return None
+        low, high = extent.core
+        return self.scale(low), end if high is None else self.scale(high)
+
+    def _due(self, item: Item) -> Due | None:
+        first, last = item.due or (None, None)
+        if last is None:
+            return None
+        commitment = item.match.entry.record["commitment"]
+        x1 = self.scale(last)
+        x0 = x1 if first is None else self.scale(first)
+        return Due(x0, x1, commitment.get("state", "unknown"))

@@ -1,0 +1,26 @@
+"""Text made safe for XML and HTML: whatever a field holds, it stays text."""
+
+import re
+from html import escape
+
+from timeline.text import clean
+
+# What XML 1.0 cannot carry even when escaped (clause 2.2), beyond the controls `clean` drops.
+_UNFIT = re.compile("[\ud800-\udfff\ufffe\uffff]")
+_LINKS = ("https://", "http://", "mailto:")
+
+
+def xml(text: str) -> str:
+    """`text` as the content of an element or of a quoted attribute, in XML as in HTML."""
+    return escape(plain(text))
+
+
+def plain(text: str) -> str:
+    """`text` without control characters, bidi overrides and what XML has no room for."""
+    return text if text.isascii() and text.isprintable() else _UNFIT.sub("\ufffd", clean(text))
+
+
+def safe_url(url: str) -> str:
+    """`url` if a reader may follow it (http, https, mailto), else ""."""
+    url = "".join(url.split())
+    return url if url.lower().startswith(_LINKS) and url.isprintable() else ""

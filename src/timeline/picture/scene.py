@@ -1,0 +1,97 @@
+"""The scene: where every mark, count and tick of the picture goes, as plain frozen numbers."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from timeline.picture.measure import ems
+from timeline.picture.ticks import Tick
+from timeline.picture.units import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The window in which a commitment falls due, and what is recorded of it."""
+
+    x0: float
+    x1: float
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One event: `x0` to `x1` is what is possible, `core` what it certainly covers.
+
+    `exact` is one day or minute, `qualified` approximate or uncertain; a side that is open fades
+    out. `label` is as much of `title` as there is room for, `when` the time in words.
+    """
+
+    id: str
+    title: str
+    when: str
+    label: str
+    label_x: float
+    lane: int
+    x0: float
+    x1: float
+    core: tuple[float, float] | None
+    exact: bool
+    qualified: bool
+    open_left: bool
+    open_right: bool
+    due: Due | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """A column that counts the events which begin in it; `first` is the earliest of them."""
+
+    x0: float
+    x1: float
+    count: int
+    label: str
+    first: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The whole picture, `width` pixels wide; `marks` or, where it is crowded, `bins` are filled.
+
+    `left_out` counts the events that have no bound to draw, `unit` is what a column stands for.
+    """
+
+    width: float
+    lang: str
+    true_to_scale: bool
+    lanes: int = 0
+    marks: tuple[Mark, ...] = ()
+    bins: tuple[Bin, ...] = ()
+    ticks: tuple[Tick, ...] = ()
+    unit: Unit | None = None
+    left_out: int = 0
+
+    @property
+    def peak(self) -> int:
+        """The largest count."""
+        return max((one.count for one in self.bins), default=0)
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to draw."""
+        return not self.marks and not self.bins
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Measures of a drawing, in pixels: its font, and the room that things take."""
+
+    font: float = 13.0
+    gap: float = 16.0
+    fade: float = 44.0
+    margin: float = 8.0
+    label_share: float = 0.36
+    smallest: float = 10.0
+    measure: Callable[[str], float] = ems
+
+    def width_of(self, text: str) -> float:
+        """About how wide `text` will be."""
+        return self.measure(text) * self.font
