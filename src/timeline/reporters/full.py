@@ -13,6 +13,7 @@ from timeline.reporters import Read
 from timeline.text import one_line
 
 LONGEST = 120  # columns of a source line that are shown around the mistake
+_JOINERS = "\u200c\u200d\u200e\u200f"  # scripts and emoji need them; they take no room
 TAB = "    "
 RED, YELLOW, BLUE, CYAN, BOLD = "1;31", "1;33", "1;34", "36", "1"
 
@@ -31,7 +32,7 @@ def _lines(data: bytes | None) -> list[str]:
     if data is None:
         return []
     text = data.decode("utf-8-sig" if data[:3] == b"\xef\xbb\xbf" else "utf-8", "replace")
-    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return [line.removesuffix("\r") for line in text.split("\n")]
 
 
 def _paint(code: str, text: str, *, colour: bool) -> str:
@@ -90,6 +91,8 @@ def _visible(text: str) -> str:
 def _shown(char: str) -> str:
     if char == "\t":
         return TAB
+    if char in _JOINERS:
+        return char
     if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp"):
         return f"<U+{ord(char):04X}>"
     return char
@@ -103,6 +106,6 @@ def _columns(text: str) -> int:
 
 
 def _width(char: str) -> int:
-    if unicodedata.combining(char) or unicodedata.category(char) in ("Mn", "Me"):
+    if unicodedata.combining(char) or unicodedata.category(char) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if unicodedata.east_asian_width(char) in ("W", "F") else 1

@@ -1,0 +1,155 @@
+"""The gate of one file: bytes to a record of the right shape, or the findings that say why not."""
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from timeline import jsonio, schema
+from timeline.check.positions import Map
+from timeline.findings import Finding, Related
+from timeline.model.vocabulary import ID_PATTERN, LANGUAGE_PATTERN
+from timeline.text import did_you_mean
+
+Record = dict[str, Any]
+_AT_KEY = ("shape/unknown-key", "shape/excluded-key", "shape/key-pattern")
+
+
+class Passed(NamedTuple):
+    """A file behind the gate: its record, or None, and what is wrong with it."""
+
+    record: Record | None
+    findings: tuple[Finding, ...] = ()
+
+
+def enter(kind: str, path: str, data: bytes) -> Passed:
+    """The record of a file's bytes, if they are JSON of the right shape."""
+    try:
+        record = jsonio.parse(data)
+    except jsonio.JsonError as error:
+        return Passed(None, tuple(_syntax(path, data, error)))
+    try:
+        valid = schema.checker(kind)(record)
+    except ValueError:
+        valid = False
+    line_ends = (_line_ends(path, data),) if b"\r" in data else ()
+    if valid:
+        return Passed(record, line_ends)
+    return Passed(None, (*line_ends, *_shape(kind, path, data, record)))
+
+
+def _line_ends(path: str, data: bytes) -> Finding:
+    column = len(data[: data.index(b"\r")].decode("utf-8").rpartition("\n")[2]) + 1
+    line = data.count(b"\n", 0, data.index(b"\r")) + 1
+    return Finding(
+        path,
+        line,
+        column,
+        "file/line-ends",
+        f"{data.count(bytes([13]))} line ends of Windows (CR)",
+        severity="warning",
+        help="'timeline validate --fix' writes line feeds",
+    )
+
+
+def _syntax(path: str, data: bytes, error: jsonio.JsonError) -> Iterator[Finding]:
+    if error.reason == "duplicate-key":
+        yield from _duplicates(path, data)
+        return
+    yield Finding(path, error.line, error.column, error.rule, error.message)._replace(
+        end_line=error.span.end_line, end_column=error.span.end_column, help=error.hint
+    )
+
+
+def _duplicates(path: str, data: bytes) -> Iterator[Finding]:
+    for twice in jsonio.locate(data).duplicates:
+        line, column, end_line, end_column = twice.second
+        first = Related(path, twice.first.line, twice.first.column, "it stands here first")
+        yield Finding(
+            path,
+            line,
+            column,
+            "json/duplicate-key",
+            f"the key '{twice.name}' stands twice in this object",
+            twice.pointer,
+            "error",
+            end_line,
+            end_column,
+            "keep one of them",
+            (first,),
+        )
+
+
+def _shape(kind: str, path: str, data: bytes, record: Any) -> Iterator[Finding]:
+    where = Map(path, data)
+    errors = schema.errors(kind, record)
+    for error in errors:
+        at_key = error.rule in _AT_KEY
+        area = where.key(error.pointer) if at_key else where.value(error.pointer)
+        line, column, end_line, end_column = area
+        yield Finding(
+            path,
+            line,
+            column,
+            error.rule,
+            error.message,
+            error.pointer,
+            "error",
+            end_line,
+            end_column,
+            remedy(error),
+        )
+    if _model_accepts(kind, data):
+        message = "the schema refuses the file, but the model accepts it"
+        yield Finding(path, 0, 0, "tool/engines-disagree", message)
+
+
+def _model_accepts(kind: str, data: bytes) -> bool:
+    """Whether Pydantic takes the file after all; it is loaded only here, for a file that failed."""
+    from pydantic import ValidationError
+
+    from timeline import model
+
+    try:
+        getattr(model, kind.capitalize()).model_validate_json(data)
+    except ValidationError:
+        return False
+    return True
+
+
+def remedy(error: schema.ShapeError) -> str | None:
+    """What to do about an error of shape, where there is more to say than what is wrong."""
+    if error.rule == "shape/unknown-key":
+        return did_you_mean(error.name, error.expected) or "what it may be: 'timeline help format'"
+    if error.rule == "shape/choice" and isinstance(error.value, str):
+        return did_you_mean(error.value, [str(word) for word in error.expected])
+    if error.rule == "shape/key-pattern":
+        return _language(error.name)
+    if error.rule == "shape/pattern" and error.expected == ID_PATTERN:
+        return _id(str(error.value))
+    if error.rule == "shape/type" and "object" in error.expected and isinstance(error.value, str):
+        return f'write {{"name": "{error.value}"}}' if _is_actor(error.pointer) else None
+    return None
+
+
+def _is_actor(pointer: str) -> bool:
+    return re.search(r"/(participants|places|debtor|creditor)/[0-9]+$|/by$", pointer) is not None
+
+
+def _language(name: str) -> str | None:
+    """The language tag that was probably meant, by its letters' case and its hyphens."""
+    parts = name.replace("_", "-").split("-")
+    shaped = [parts[0].lower(), *(_subtag(part) for part in parts[1:])]
+    meant = "-".join(shaped)
+    if meant != name and re.search(LANGUAGE_PATTERN, meant):
+        return f"did you mean '{meant}'?"
+    return None
+
+
+def _subtag(part: str) -> str:
+    return part.title() if len(part) == 4 else part.upper()
+
+
+def _id(value: str) -> str | None:
+    """An id made of what was written."""
+    meant = re.sub("[^a-z0-9]+", "-", value.lower()).strip("-")
+    return f"did you mean '{meant}'?" if meant and meant != value else None

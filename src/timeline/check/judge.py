@@ -1,0 +1,140 @@
+"""The verdict on single files: the gate, the rules of one file, and what others need to know."""
+
+from array import array
+from collections.abc import Iterable
+from typing import Any
+
+from timeline.check.choice import Choice
+from timeline.check.configuration import in_toml
+from timeline.check.gate import enter
+from timeline.check.positions import Map, finding
+from timeline.check.rulebook import Rulebook
+from timeline.check.tree import shown, unreadable
+from timeline.findings import Finding, Severity
+from timeline.known import Known
+from timeline.sheet import Mark, Sheet
+
+Record = dict[str, Any]
+
+
+class Facts:
+    """What the rules over all files need of each: small, so that many files fit in memory.
+
+    `lists` holds, for each rule, the numbers of files and their facts; `sets` the ids that a rule
+    gathers; `hanging` the times of events that are reckoned from others.
+    """
+
+    def __init__(self) -> None:
+        self.lists: dict[str, tuple[array[int], list[Any]]] = {}
+        self.sets: dict[str, set[Any]] = {}
+        self.hanging: dict[str, Record] = {}
+
+    def add(self, rule: str, number: int, fact: Any) -> None:
+        """Keep a fact of the file with this number."""
+        numbers, facts = self.lists.setdefault(rule, (array("l"), []))
+        numbers.append(number)
+        facts.append(fact)
+
+    def merge(self, other: "Facts") -> None:
+        """Take over the facts of files that come after these."""
+        for rule, (numbers, facts) in other.lists.items():
+            own = self.lists.setdefault(rule, (array("l"), []))
+            own[0].extend(numbers)
+            own[1].extend(facts)
+        for rule, ids in other.sets.items():
+            self.sets.setdefault(rule, set()).update(ids)
+        self.hanging.update(other.hanging)
+
+
+class Judge:
+    """Judges files one after another; `prefix` stands before the paths of findings.
+
+    With `known`, the rules that need the rest of the timeline are asked too, and facts gathered.
+    """
+
+    def __init__(self, book: Rulebook, choice: Choice, *, tz: str | None, prefix: str = "") -> None:
+        self.book = book
+        self.choice = choice
+        self.tz = tz
+        self.prefix = prefix
+        self.known: Known | None = None
+        self.facts = Facts()
+        self.findings: list[Finding] = []
+
+    def judge(
+        self, kind: str, stem: str, path: str, data: bytes | OSError, number: int = 0
+    ) -> Record | None:
+        """The record of a file, if its shape is right; findings and facts are kept."""
+        if isinstance(data, OSError):
+            self.tell(unreadable(path, data))
+            return None
+        passed = enter(kind, path, data)
+        self.tell(*passed.findings)
+        if passed.record is not None:
+            self.rules(Sheet(kind, path, stem, passed.record, data, tz=self.tz), number)
+        return passed.record
+
+    def rules(self, sheet: Sheet, number: int = 0) -> None:
+        """Ask the rules of one file; with `known`, those that need the rest, and gather facts."""
+        kind = sheet.kind
+        for rule, check in self.book.single[kind]:
+            for mark in check(sheet):
+                self._mark(sheet, rule.name, rule.severity, mark)
+        known = self.known
+        if known is None:
+            return
+        for rule, linked in self.book.linked[kind]:
+            for mark in linked(sheet, known):
+                self._mark(sheet, rule.name, rule.severity, mark)
+        self._gather(sheet, number)
+
+    def _gather(self, sheet: Sheet, number: int) -> None:
+        facts, kind = self.facts, sheet.kind
+        for rule in self.book.lists[kind]:
+            fact = rule.gather(sheet) if rule.gather is not None else None
+            if fact is not None:
+                facts.add(rule.name, number, fact)
+        for rule in self.book.sets[kind]:
+            if rule.gather is not None:
+                facts.sets.setdefault(rule.name, set()).update(rule.gather(sheet))
+        if kind == "event" and sheet.points and sheet.hangs:
+            facts.hanging[sheet.stem] = _times(sheet.record)
+
+    def _mark(self, sheet: Sheet, rule: str, severity: Severity, mark: Mark) -> None:
+        if not self.choice.keeps(rule, sheet.path):
+            return
+        if sheet.kind == "timeline":
+            self._keep(in_toml(rule, severity, mark, sheet))
+        else:
+            self._keep(finding(rule, severity, mark, Map(sheet.path, sheet.data)))
+
+    def tell(self, *findings: Finding) -> None:
+        """Keep findings that the choice of rules does not leave out."""
+        for found in findings:
+            if self.choice.keeps(found.rule, found.path):
+                self._keep(found)
+
+    def _keep(self, found: Finding) -> None:
+        self.findings.append(prefixed(found, self.prefix))
+
+
+def prefixed(found: Finding, prefix: str) -> Finding:
+    """The finding with `prefix` before all its paths, and those paths as text."""
+    related = tuple(place._replace(path=shown(prefix + place.path)) for place in found.related)
+    return found._replace(path=shown(prefix + found.path), related=related)
+
+
+def _times(record: Record) -> Record:
+    """The part of a record that resolution reads."""
+    commitment = record.get("commitment", {})
+    due = {"due": commitment["due"]} if "due" in commitment else {}
+    return {"id": record["id"], "when": record["when"], "commitment": due}
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings sorted by place, each once."""
+    return sorted(set(findings), key=_key)
+
+
+def _key(found: Finding) -> tuple[Any, ...]:
+    return (*found[:9], found.help or "", found.related)

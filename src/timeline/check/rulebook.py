@@ -1,0 +1,64 @@
+"""The rules that are asked, loaded and sorted by what they look at."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple
+
+from timeline import registry
+from timeline.check.choice import RULES, Choice
+from timeline.findings import Severity
+from timeline.known import Known
+from timeline.sheet import Mark, Sheet
+
+
+class Rule(NamedTuple):
+    """One rule: its name, its severity, and its functions."""
+
+    name: str
+    severity: Severity
+    check: Callable[..., Iterator[Any]]
+    gather: Callable[[Sheet], Any] | None = None
+    facts: str = ""
+
+
+class Rulebook(NamedTuple):
+    """The rules that are asked, by scope and, for those of one file, by kind of file.
+
+    A `single` or `linked` rule is a pair of its name and its check, ready for a loop.
+    """
+
+    single: dict[str, tuple[tuple[Rule, Callable[[Sheet], Iterable[Mark]]], ...]]
+    linked: dict[str, tuple[tuple[Rule, Callable[[Sheet, Known], Iterable[Mark]]], ...]]
+    whole: tuple[Rule, ...]
+    lists: dict[str, tuple[Rule, ...]]
+    sets: dict[str, tuple[Rule, ...]]
+
+
+KINDS = ("event", "entity", "source", "timeline")
+
+
+def load(choice: Choice) -> Rulebook:
+    """The rules that a choice asks; the modules of others are not even loaded."""
+    found: dict[str, list[tuple[tuple[str, ...], Rule]]] = {"file": [], "timeline": [], "whole": []}
+    for name in sorted(choice.rules):
+        module = registry.load(RULES, name)
+        if module.SCOPE in found:
+            gather, facts = getattr(module, "gather", None), getattr(module, "FACTS", "")
+            rule = Rule(name, module.SEVERITY, module.check, gather, facts)
+            found[module.SCOPE].append((getattr(module, "KINDS", ()), rule))
+    return Rulebook(
+        single={kind: _checks(found["file"], kind) for kind in KINDS},
+        linked={kind: _checks(found["timeline"], kind) for kind in KINDS},
+        whole=tuple(rule for _, rule in found["whole"]),
+        lists={kind: _gathering(found["whole"], kind, "list") for kind in KINDS},
+        sets={kind: _gathering(found["whole"], kind, "set") for kind in KINDS},
+    )
+
+
+def _checks(found: list[tuple[tuple[str, ...], Rule]], kind: str) -> tuple[Any, ...]:
+    return tuple((rule, rule.check) for kinds, rule in found if kind in kinds)
+
+
+def _gathering(
+    found: list[tuple[tuple[str, ...], Rule]], kind: str, facts: str
+) -> tuple[Rule, ...]:
+    return tuple(rule for kinds, rule in found if kind in kinds and rule.facts == facts)

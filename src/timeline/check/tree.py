@@ -1,0 +1,133 @@
+"""Where the files of a timeline come from: a folder, walked once, links not followed."""
+
+import errno
+import os
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, Protocol
+
+from timeline import store
+from timeline.findings import Finding, Severity
+from timeline.settings import FILE
+
+TOML = FILE
+FOLDERS = store.FOLDERS
+SUFFIX = ".json"
+
+
+class Listing(NamedTuple):
+    """The files of one kind: (folder, id), sorted, and what is strange among them."""
+
+    files: list[tuple[str, str]]
+    strays: list[Finding]
+
+
+class Tree(Protocol):
+    """What a timeline is read from; paths are relative to its root, with forward slashes."""
+
+    def listing(self, kind: str) -> Listing:
+        """The files of a kind."""
+        ...
+
+    def read(self, path: str, limit: int) -> bytes:
+        """The bytes of a file; an `OSError` says why there are none."""
+        ...
+
+    def read_all(self, paths: Iterable[str], limit: int) -> Iterator[bytes | OSError]:
+        """The bytes of each file, in order, or why there are none."""
+        ...
+
+
+class Folder:
+    """A timeline's folder on disk."""
+
+    def __init__(self, root: str) -> None:
+        self.root = root
+        self._base = root.rstrip("/" + os.sep) + os.sep
+
+    def listing(self, kind: str) -> Listing:
+        """The files of a kind; hidden ones are left alone."""
+        files: list[tuple[str, str]] = []
+        strays: list[Finding] = []
+        waiting = [FOLDERS[kind]]
+        while waiting:
+            folder = waiting.pop()
+            try:
+                with os.scandir(self._base + folder) as items:
+                    for item in items:
+                        self._sort(item, folder, files, waiting, strays)
+            except FileNotFoundError:
+                continue
+            except OSError as error:
+                strays.append(unreadable(folder, error))
+        files.sort()
+        return Listing(files, strays)
+
+    def _sort(
+        self,
+        item: "os.DirEntry[str]",
+        folder: str,
+        files: list[tuple[str, str]],
+        waiting: list[str],
+        strays: list[Finding],
+    ) -> None:
+        name = item.name
+        if name[0] == ".":
+            return
+        if name.endswith(SUFFIX):
+            files.append((folder, name[: -len(SUFFIX)]))
+        elif item.is_symlink() and item.is_dir():
+            strays.append(stray(f"{folder}/{name}", "symbolic-link", _LINK))
+        elif item.is_dir(follow_symlinks=False):
+            waiting.append(f"{folder}/{name}")
+        elif name.lower().endswith(_ALIKE):
+            strays.append(misnamed(f"{folder}/{name}"))
+
+    def read(self, path: str, limit: int) -> bytes:
+        """The bytes of a regular file of at most `limit` bytes."""
+        return store.read_bytes(self._base + path, limit)
+
+    def read_all(self, paths: Iterable[str], limit: int) -> Iterator[bytes | OSError]:
+        """The bytes of each file, or why there are none."""
+        base, read = self._base, store.read_bytes
+        for path in paths:
+            try:
+                yield read(base + path, limit)
+            except OSError as error:
+                yield error
+
+
+_ALIKE = (".json", ".jsonc", ".json5", ".jsonl", ".yaml", ".yml")
+_LINK = "a symbolic link; links are not followed"
+_RULES = {
+    errno.ELOOP: "symbolic-link",
+    errno.EINVAL: "not-regular",
+    errno.EISDIR: "not-regular",
+    errno.ENXIO: "not-regular",
+    errno.EFBIG: "too-large",
+    errno.ENOENT: "missing",
+    errno.ENOTDIR: "missing",
+}
+
+
+def shown(path: str) -> str:
+    """A path as text: bytes that are no UTF-8 are written out."""
+    return path if path.isascii() else os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def stray(path: str, name: str, message: str, *, help: str | None = None) -> Finding:
+    """A finding on a file as a whole, of the family `file`."""
+    severity: Severity = "warning" if name == "suffix" else "error"
+    return Finding(shown(path), 0, 0, f"file/{name}", message, severity=severity, help=help)
+
+
+def unreadable(path: str, error: OSError) -> Finding:
+    """The finding on a file that could not be read."""
+    name = _RULES.get(error.errno or 0, "unreadable")
+    message = "no such file" if name == "missing" else (error.strerror or str(error)).lower()
+    return stray(path, name, message)
+
+
+def misnamed(path: str) -> Finding:
+    """The finding on a file that looks like one of the timeline's, but is not read."""
+    message = f"not read: its name does not end in '{SUFFIX}'"
+    return stray(path, "suffix", message)

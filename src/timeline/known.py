@@ -1,0 +1,97 @@
+"""What a file may ask about the rest of its timeline: its ids, and what hangs on what."""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any
+
+from timeline.settings import Settings
+from timeline.text import nearest
+
+if TYPE_CHECKING:
+    from timeline.resolve import Fault, Resolver
+
+Record = dict[str, Any]
+_ASKED = 200  # unknown ids that get a "did you mean"; more is a systematic mistake
+
+
+class Known:
+    """The ids and the small files of a timeline.
+
+    `folders` holds, for each kind of file, the id of every file, taken from its name, and the
+    folder that it lies in, whether or not the file is in order. `entities` and `sources` map ids
+    to records. `hanging` holds the times of the events that are reckoned from others. `read`
+    gives the record of an event, or None if its file is not in order.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        folders: Mapping[str, Mapping[str, str]],
+        entities: Mapping[str, Record],
+        sources: Mapping[str, Record],
+        read: Callable[[str], Record | None],
+    ) -> None:
+        self.settings = settings
+        self.events = folders["event"]
+        self.entities = entities
+        self.sources = sources
+        self.read = lru_cache(4096)(read)
+        self.hanging: dict[str, Record] = {}
+        self._folders = folders
+        self._asked = 0
+
+    def path(self, kind: str, id: str) -> str:
+        """The path of a file, relative to the timeline's root."""
+        return f"{self._folders[kind][id]}/{id}.json"
+
+    def faults(self, id: str) -> "Iterator[Fault]":
+        """Why the times of the event called `id` cannot be worked out."""
+        resolver = self._resolver
+        for found in (resolver.when(id), resolver.deadline(id)):
+            if found is not None and found.fault is not None:
+                yield found.fault
+
+    @cached_property
+    def _resolver(self) -> "Resolver":
+        # Zones are read only where something hangs.
+        from timeline.dates import ZoneError
+        from timeline.resolve import Resolver
+
+        try:
+            return Resolver(_Times(self), self.settings.tz)
+        except ZoneError:  # a rule of its own tells it; circles are found in any zone
+            return Resolver(_Times(self), "UTC")
+
+    def near(self, id: str, known: Mapping[str, Any]) -> str | None:
+        """A hint with the one of `known` that was most likely meant by `id`, or None."""
+        self._asked += 1
+        if self._asked > _ASKED:
+            return None
+        alike = [one for one in known if _alike(one, id)]
+        found = nearest(id, alike)
+        return f"did you mean '{found}'?" if found else None
+
+
+def _alike(one: str, other: str) -> bool:
+    """A quick test that leaves out most of what the slow one would refuse."""
+    return abs(len(one) - len(other)) < 6 and (one[:2] == other[:2] or one[-3:] == other[-3:])
+
+
+class _Times(Mapping[str, Record]):
+    """The events of a timeline by id, read from their files only when asked for."""
+
+    def __init__(self, known: Known) -> None:
+        self._known = known
+
+    def __getitem__(self, id: str) -> Record:
+        record = self._known.hanging.get(id) or self._known.read(id)
+        if record is None:
+            raise KeyError(id)
+        return record
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known.events)
+
+    def __len__(self) -> int:
+        return len(self._known.events)

@@ -1,0 +1,9 @@
+"""A file without content.
+
+Why: an event without content says nothing.
+
+Mend: delete the file, or write the event.
+"""
+
+SEVERITY = "error"
+SCOPE = "report"

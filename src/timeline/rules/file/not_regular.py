@@ -1,0 +1,11 @@
+"""Not a regular file.
+
+A folder, a pipe, a socket or a device whose name ends in `.json`.
+
+Why: a folder, a pipe or a device cannot be an event; reading a pipe would wait for ever.
+
+Mend: move it out of the timeline's folders.
+"""
+
+SEVERITY = "error"
+SCOPE = "report"

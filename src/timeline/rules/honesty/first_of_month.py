@@ -1,0 +1,41 @@
+"""Many events on the first of a month.
+
+At least five events, and more than half of all that have a day, are dated the first of a month
+other than January.
+
+Why: by chance it would be about one in 30. A program or a person has probably made days out of
+months, and what was vague looks exact.
+
+Mend: write `2018-03` where the source says no more than that; keep the days that the source gives.
+"""
+
+from collections.abc import Collection, Iterator
+
+from timeline.known import Known
+from timeline.rules import Mark, Related, Sheet
+
+SEVERITY = "warning"
+SCOPE = "whole"
+FACTS = "list"
+KINDS = ("event",)
+LEAST, SHARE = 5, 2
+SHOWN = 3
+
+
+def gather(sheet: Sheet) -> int | None:
+    """1 for an event on such a day, 0 for one on another day, None for one without a day."""
+    when = sheet.record["when"]
+    found = when if isinstance(when, str) else when.get("start")
+    if not isinstance(found, str) or len(found) != 10 or found[7] != "-":
+        return None
+    return int(found[-3:] == "-01" and found[4:] != "-01-01")
+
+
+def check(facts: Collection[tuple[str, int]], known: Known) -> Iterator[tuple[str, Mark]]:
+    """One mark, at the first such event."""
+    such = [path for path, fact in facts if fact]
+    if len(such) >= LEAST and len(such) * SHARE > len(facts):
+        message = f"{len(such)} of {len(facts)} days are the first of a month"
+        others = tuple(Related(path, 0, 0, "so is this event's") for path in such[1 : SHOWN + 1])
+        help = "write only the year and month where the source names no day"
+        yield such[0], Mark(("when",), message, help, related=others)

@@ -1,0 +1,42 @@
+"""Two events with the same title and the same date.
+
+Why: what happened once is counted twice, and two files will soon tell it differently.
+
+Mend: join the two files; if they really are two events, say in the titles how they differ.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from timeline.known import Known
+from timeline.rules import Mark, Related, Sheet
+
+SEVERITY = "warning"
+SCOPE = "whole"
+FACTS = "list"
+KINDS = ("event",)
+
+
+def gather(sheet: Sheet) -> int | None:
+    """A number that stands for title and date; None for an event that was withdrawn."""
+    record = sheet.record
+    if "withdrawn" in record:
+        return None
+    return hash((repr(record["title"]).casefold(), repr(record["when"])))
+
+
+def check(facts: Iterable[tuple[str, int]], known: Known) -> Iterator[tuple[str, Mark]]:
+    """A mark at each event that repeats an earlier one."""
+    twice = _repeated(fact for _, fact in facts)
+    first: dict[int, str] = {}
+    for path, fact in facts if twice else ():
+        if fact in twice and first.setdefault(fact, path) is not path:
+            where = (Related(first[fact], 0, 0, "the first of them"),)
+            yield path, Mark(("title",), "another event has this title and date", related=where)
+
+
+def _repeated(facts: Iterable[int]) -> set[int]:
+    seen: set[int] = set()
+    twice: set[int] = set()
+    for fact in facts:
+        (twice if fact in seen else seen).add(fact)
+    return twice

@@ -1,0 +1,41 @@
+"""An event that is later than the source that tells it.
+
+The first possible day of the event lies after the last possible day on which the cited source was
+published, and the event is not planned.
+
+Why: a source cannot tell what came after it; one of the two dates is wrong, or the event was still
+to come.
+
+Mend: correct the date; for what was only announced write `"status": "planned"`.
+"""
+
+from collections.abc import Iterator
+
+from timeline.known import Known
+from timeline.rules import Mark, Sheet
+from timeline.sheet import dated
+
+SEVERITY = "warning"
+SCOPE = "timeline"
+KINDS = ("event",)
+TO_COME = ("planned", "postponed", "cancelled")
+
+
+def check(sheet: Sheet, known: Known) -> Iterator[Mark]:
+    """A mark at each such citation."""
+    record = sheet.record
+    if not sheet.citations or record.get("status") in TO_COME or record.get("kind") == "commitment":
+        return
+    first = sheet.first_day
+    if first is None:
+        return
+    for place, citation in sheet.citations:
+        work = known.sources.get(citation["source"], {}) if "source" in citation else citation
+        date = dated(work["issued"])[0] if place[0] != "commitment" and "issued" in work else None
+        # A day begins up to a day earlier elsewhere.
+        if date is not None and date.days.e2 is not None and date.days.e2 < first - 1:
+            yield Mark(
+                (*place, "source") if "source" in citation else place,
+                f"the source was published on '{work['issued']}', before the event",
+                'for what was only announced write "status": "planned"',
+            )

@@ -1,0 +1,41 @@
+"""A language that the timeline does not name.
+
+The text has a language that is not in the `languages` of `timeline.toml`.
+
+Why: `jp` for Japanese and `sp` for Spanish are common slips, and nobody who asks for `ja` or `es`
+finds the text.
+
+Mend: correct the key, or add the language to `timeline.toml`.
+"""
+
+from collections.abc import Iterator
+
+from timeline.known import Known
+from timeline.rules import Mark, Sheet
+from timeline.text import did_you_mean
+
+SEVERITY = "warning"
+SCOPE = "timeline"
+KINDS = ("event",)
+
+
+def check(sheet: Sheet, known: Known) -> Iterator[Mark]:
+    """A mark at each such key."""
+    if not known.settings.given:
+        return
+    languages = known.settings.languages
+    for key in ("title", "summary", "description"):
+        text = sheet.record.get(key)
+        if isinstance(text, dict):
+            for code in text:
+                if not _named(code, languages):
+                    hint = did_you_mean(code, languages)
+                    message = f"'{code}' is not among the timeline's languages"
+                    yield Mark((key, code), message, hint, key=True)
+
+
+def _named(code: str, languages: tuple[str, ...]) -> bool:
+    if code in languages or code == "mul":
+        return True
+    own = code.partition("-")[0]
+    return any(own == language.partition("-")[0] for language in languages)

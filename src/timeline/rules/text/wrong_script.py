@@ -1,0 +1,28 @@
+"""A text under a language that is not written in its script.
+
+The text stands under a language key, and has no letter of the script that the language is written
+in: Japanese words under `en`, say.
+
+Why: it was probably pasted under the wrong key, and readers of both languages miss it.
+
+Mend: put it under its own language; a name in Latin script that serves all languages stands
+under `mul`.
+"""
+
+from collections.abc import Iterator
+
+from timeline.rules import Mark, Sheet
+from timeline.scripts import fits
+
+SEVERITY = "warning"
+SCOPE = "file"
+KINDS = ("event", "entity", "source")
+
+
+def check(sheet: Sheet) -> Iterator[Mark]:
+    """A mark at each such text."""
+    if not sheet.wordy:
+        return
+    for place, code, text in sheet.texts():
+        if code is not None and not text.isascii() and not fits(text, code):
+            yield Mark(place, f"the text has no letter of the script of '{code}'")

@@ -1,0 +1,22 @@
+"""A day that does not exist.
+
+The day is more than its month has, such as 30 February or 29 February 2025.
+
+Why: a date that never was is a slip in the file, or a fault of the source worth telling.
+
+Mend: look at the source again; `2026-02` is right where the day is not known.
+"""
+
+from collections.abc import Iterator
+
+from timeline.rules import Mark, Sheet
+from timeline.sheet import date_faults
+
+SEVERITY = "error"
+SCOPE = "file"
+KINDS = ("event", "source")
+
+
+def check(sheet: Sheet) -> Iterator[Mark]:
+    """A mark for each such date."""
+    return date_faults(sheet, "no-such-day")

@@ -1,0 +1,22 @@
+"""A month that does not exist.
+
+Months are 01 to 12; 21 to 41 in the place of a month are seasons, quarters and the like.
+
+Why: the year and the day were perhaps swapped, and the event would stand in another year.
+
+Mend: look at the source again; `2026` alone is right where the month is not known.
+"""
+
+from collections.abc import Iterator
+
+from timeline.rules import Mark, Sheet
+from timeline.sheet import date_faults
+
+SEVERITY = "error"
+SCOPE = "file"
+KINDS = ("event", "source")
+
+
+def check(sheet: Sheet) -> Iterator[Mark]:
+    """A mark for each such date."""
+    return date_faults(sheet, "no-such-month")

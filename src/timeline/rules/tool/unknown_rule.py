@@ -1,0 +1,9 @@
+"""A rule that does not exist.
+
+Why: a misspelt name under `select` or `ignore` silently changes nothing.
+
+Mend: `timeline rule` lists the names.
+"""
+
+SEVERITY = "warning"
+SCOPE = "report"

@@ -1,0 +1,343 @@
+"""One file as rules see it: its record, with dates parsed and actors and citations found once."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any, NamedTuple
+from unicodedata import is_normalized
+
+from timeline.dates import Date, DateError, parse
+from timeline.dates.errors import clip
+from timeline.findings import Related
+
+Record = dict[str, Any]
+Place = tuple[str | int, ...]
+"""Where a value stands in a record: keys and list indices from the root."""
+
+_REMEMBERED = 4096
+
+
+class Mark(NamedTuple):
+    """What a rule says of one place of a file.
+
+    `key` marks the key rather than the value. `start` and `length` are a part of a string value,
+    in characters; no length is the whole value. `near` are other places of the same file that
+    belong to it, `related` places of other files.
+    """
+
+    place: Place
+    message: str
+    help: str | None = None
+    key: bool = False
+    start: int = 0
+    length: int = 0
+    near: tuple[tuple[Place, str], ...] = ()
+    related: tuple[Related, ...] = ()
+
+
+class DateAt(NamedTuple):
+    """An EDTF string and where it stands, with the date it is or the reason why it is none.
+
+    `role` is "when" (may be `A/B`), "point" (one point in time), "bound" (of a doubt) or "plain".
+    """
+
+    place: Place
+    text: str
+    role: str
+    date: Date | None
+    error: DateError | None
+
+
+class Sheet:
+    """A file whose shape is right.
+
+    `tz` is the zone of the timeline, or None where none was chosen. `points` are the objects in
+    which a relative point or a doubt may stand, `timed` the objects that may have a zone.
+    """
+
+    __slots__ = (
+        "actors",
+        "citations",
+        "data",
+        "dates",
+        "faults",
+        "kind",
+        "path",
+        "points",
+        "record",
+        "stem",
+        "timed",
+        "tz",
+        "wordy",
+    )
+
+    def __init__(
+        self, kind: str, path: str, stem: str, record: Record, data: bytes, *, tz: str | None
+    ) -> None:
+        self.kind = kind
+        self.path = path
+        self.stem = stem
+        self.record = record
+        self.data = data
+        self.tz = tz
+        self.wordy = not data.isascii() or b"\\" in data
+        """Whether some text may hold more than printable ASCII."""
+        self.dates: list[DateAt] = []
+        self.faults: list[DateAt] = []
+        self.points: list[tuple[Place, Record]] = []
+        self.timed: list[tuple[Place, Record]] = []
+        self.actors: list[tuple[Place, Record]] = []
+        self.citations: list[tuple[Place, Record]] = []
+        if kind == "event":
+            self._event(record)
+        elif kind == "source":
+            self._work((), record)
+
+    def zone_of(self, place: Place) -> str | None:
+        """The zone of a date: of its own object, else of the event, else of the timeline."""
+        named = {at: timed["tz"] for at, timed in self.timed if "tz" in timed}
+        for size in range(len(place), 0, -1):
+            if place[:size] in named:
+                return str(named[place[:size]])
+        return named.get(("when",), self.tz)
+
+    @property
+    def normal(self) -> bool:
+        """Whether the bytes as they stand are in Unicode's normal form C."""
+        return is_normalized("NFC", self.data.decode())
+
+    @property
+    def hangs(self) -> bool:
+        """Whether some time of the event is reckoned from another event."""
+        return any("relative" in point for _, point in self.points)
+
+    @property
+    def first_day(self) -> int | None:
+        """The first day on which the event may have begun, if it says so itself."""
+        for found in self.dates:
+            if found.date is not None and found.place in _STARTS:
+                return found.date.days.s1
+        return None
+
+    def texts(self) -> Iterator[tuple[Place, str | None, str]]:
+        """Every text of the file: its place, the language of a map's member or None, its words."""
+        for place, text in _texts_of(self.kind, self.record):
+            if isinstance(text, str):
+                yield place, None, text
+            elif isinstance(text, list):
+                yield from (((*place, i), None, line) for i, line in enumerate(text))
+            else:
+                yield from _in_map(place, text)
+
+    def strings(self) -> Iterator[tuple[Place, str]]:
+        """Every string of the file but those of extensions, which are not ours to judge."""
+        waiting: list[tuple[Place, Any]] = [((), self.record)]
+        while waiting:
+            place, value = waiting.pop()
+            if isinstance(value, str):
+                yield place, value
+            elif isinstance(value, dict):
+                waiting += (((*place, k), v) for k, v in value.items() if k != "extensions")
+            elif isinstance(value, list):
+                waiting += (((*place, i), v) for i, v in enumerate(value))
+
+    @property
+    def odd(self) -> bool:
+        """Whether some string may hold a character that nobody sees or expects."""
+        return self.wordy and _ODD(self.data) is not None
+
+    def _event(self, record: Record) -> None:
+        self._when(("when",), record["when"], "when")
+        for i, actor in enumerate(record.get("participants", ())):
+            self.actors.append((("participants", i), actor))
+        for i, place in enumerate(record.get("places", ())):
+            self.actors.append((("places", i), place))
+        for i, quantity in enumerate(record.get("quantities", ())):
+            if "as_of" in quantity:
+                self._point(("quantities", i, "as_of"), quantity["as_of"])
+        for i, claim in enumerate(record.get("claims", ())):
+            self._claim(("claims", i), claim)
+        if "sources" in record:
+            self._cited(("sources",), record["sources"])
+        if "commitment" in record:
+            self._commitment(record["commitment"])
+        if "withdrawn" in record:
+            self._date(("withdrawn", "on"), record["withdrawn"]["on"], "plain")
+
+    def _when(self, place: Place, when: Any, role: str) -> None:
+        if isinstance(when, str):
+            self._date(place, when, role)
+            return
+        self.timed.append((place, when))
+        if "start" in when:
+            self._point((*place, "start"), when["start"])
+        if "end" in when:
+            self._point((*place, "end"), when["end"])
+        self._object(place, when)
+
+    def _point(self, place: Place, point: Any) -> None:
+        if not isinstance(point, str):
+            self._object(place, point)
+        elif not (place[-1] == "end" and point in ("", "..")):
+            self._date(place, point, "point")
+
+    def _object(self, place: Place, point: Record) -> None:
+        self.points.append((place, point))
+        for key in ("earliest", "latest"):
+            bound = point.get(key)
+            if isinstance(bound, str):
+                self._date((*place, key), bound, "bound")
+            elif bound is not None:
+                self.points.append(((*place, key), bound))
+
+    def _claim(self, place: Place, claim: Record) -> None:
+        if "by" in claim:
+            self.actors.append(((*place, "by"), claim["by"]))
+        if "at" in claim:
+            self._date((*place, "at"), claim["at"], "plain")
+        if "sources" in claim:
+            self._cited((*place, "sources"), claim["sources"])
+
+    def _commitment(self, commitment: Record) -> None:
+        for key in ("debtor", "creditor"):
+            for i, actor in enumerate(commitment.get(key, ())):
+                self.actors.append((("commitment", key, i), actor))
+        if "due" in commitment:
+            self._when(("commitment", "due"), commitment["due"], "point")
+        for key in ("state_as_of", "met_on"):
+            if key in commitment:
+                self._date(("commitment", key), commitment[key], "plain")
+        if "evidence" in commitment:
+            self._cited(("commitment", "evidence"), commitment["evidence"])
+
+    def _cited(self, place: Place, citations: list[Record]) -> None:
+        for i, citation in enumerate(citations):
+            self.citations.append(((*place, i), citation))
+            if "source" not in citation:
+                self._work((*place, i), citation)
+
+    def _work(self, place: Place, work: Record) -> None:
+        for key in ("issued", "accessed"):
+            if key in work:
+                self._date((*place, key), work[key], "plain")
+
+    def _date(self, place: Place, text: str, role: str) -> None:
+        found = DateAt(place, text, role, *dated(text))
+        (self.dates if found.error is None else self.faults).append(found)
+
+
+def place_of(pointer: str) -> Place:
+    """The place that a JSON Pointer names (list indices as they are written)."""
+    parts = pointer.split("/")[1:]
+    return tuple(part.replace("~1", "/").replace("~0", "~") for part in parts)
+
+
+def pointer_of(place: Place) -> str:
+    """The JSON Pointer (RFC 6901) of a place."""
+    return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in place)
+
+
+def certainly_later(one: str, other: str) -> bool:
+    """Whether all of the date `one` is later than all of `other`, wherever they were."""
+    first, last = dated(one)[0], dated(other)[0]
+    if first is None or last is None:
+        return False
+    if first.has_clock and last.has_clock and first.offset == last.offset:
+        start, end = first.first_moment(), last.last_moment()
+    else:
+        start, end = first.days.s1, last.days.e2
+    return start is not None and end is not None and start > end
+
+
+@lru_cache(_REMEMBERED)
+def dated(text: str) -> tuple[Date | None, DateError | None]:
+    """The date that `text` is, or why it is none."""
+    try:
+        return parse(text), None
+    except DateError as error:
+        return None, error
+
+
+_STARTS = (("when",), ("when", "start"), ("when", "start", "earliest"), ("when", "earliest"))
+
+# Escapes other than those of quotes, slashes and breaks; then, in UTF-8: DEL, C1 controls, zero
+# width, bidi controls, the byte order mark, noncharacters.
+_ODD = re.compile(
+    rb"\\[ubf]|\x7f|\xc2[\x80-\x9f]|\xe2\x80[\x8b\xa8-\xae]|\xe2\x81[\xa0-\xa9]"
+    rb"|\xef\xbb\xbf|\xef\xb7[\x90-\xaf]|\xef\xbf[\xbe\xbf]|[\xf0-\xf4].\xbf[\xbe\xbf]",
+    re.DOTALL,
+).search
+
+_EVENT_TEXTS = ("title", "summary", "description")
+
+
+def _texts_of(kind: str, record: Record) -> Iterator[tuple[Place, Any]]:
+    """Every value that is a text by the format."""
+    if kind == "entity":
+        keys: tuple[str, ...] = ("name", "description")
+    else:
+        keys = _EVENT_TEXTS if kind == "event" else ("title", "publisher")
+    for key in keys:
+        if key in record:
+            yield (key,), record[key]
+    if kind == "event":
+        yield from _event_texts(record)
+
+
+def _event_texts(record: Record) -> Iterator[tuple[Place, Any]]:
+    when = record["when"]
+    if isinstance(when, dict) and "text" in when:
+        yield ("when", "text"), when["text"]
+    for key in ("participants", "places"):
+        for i, actor in enumerate(record.get(key, ())):
+            if "name" in actor:
+                yield (key, i, "name"), actor["name"]
+    for i, claim in enumerate(record.get("claims", ())):
+        if "text" in claim:
+            yield ("claims", i, "text"), claim["text"]
+    for i, medium in enumerate(record.get("media", ())):
+        if "alt" in medium:
+            yield ("media", i, "alt"), medium["alt"]
+    if "commitment" in record:
+        yield ("commitment", "action"), record["commitment"]["action"]
+
+
+def _in_map(place: Place, text: Record) -> Iterator[tuple[Place, str | None, str]]:
+    for code, words in text.items():
+        if isinstance(words, str):
+            yield (*place, code), code, words
+        else:
+            yield from (((*place, code, i), code, line) for i, line in enumerate(words))
+
+
+REPORTED_BY = {
+    "no-such-month": "no-such-month",
+    "no-such-day": "no-such-day",
+    "no-such-hour": "no-such-time",
+    "no-such-minute": "no-such-time",
+    "no-such-second": "no-such-time",
+    "end-before-start": "end-before-start",
+}
+"""The rule of the family `time` that reports a reason; all others are `not-edtf`."""
+
+
+def date_faults(sheet: Sheet, rule: str) -> Iterator[Mark]:
+    """A mark for each date of the sheet that failed for a reason that `rule` reports."""
+    for found in sheet.faults:
+        error = found.error
+        if error is not None and REPORTED_BY.get(error.reason, "not-edtf") == rule:
+            yield _date_mark(found, error)
+
+
+def _date_mark(found: DateAt, error: DateError) -> Mark:
+    there = f"found '{error.found}'" if error.found else "it ends too early"
+    help = error.hint
+    if help is None and error.suggestion:
+        help = f"did you mean '{error.suggestion}'?"
+    return Mark(
+        found.place,
+        f"'{clip(found.text)}' is no date: {there}, expected {error.expected}",
+        help,
+        start=error.column - 1,
+        length=max(min(len(error.found), len(found.text) - error.column + 1), 1),
+    )
