@@ -61,7 +61,10 @@ def checker(kind: str) -> Callable[[Any], bool]:
 
 
 def is_valid(kind: str, record: Any) -> bool:
-    """Whether a parsed record has the shape of its kind; a value that is not JSON's has not."""
+    """Whether a record, as `jsonio.parse` gives it, has the shape of its kind.
+
+    Values that JSON cannot hold do not pass where the schema asks for a type.
+    """
     try:
         return checker(kind)(record)
     except ValueError:
@@ -70,21 +73,39 @@ def is_valid(kind: str, record: Any) -> bool:
 
 def errors(kind: str, record: Any) -> list[ShapeError]:
     """Every way in which a record differs from the schema, sorted by place; empty if none."""
-    found = _merged(_found(kind, _plain(record, 0), record))
+    alien: list[ShapeError] = []
+    found = _merged([*_found(kind, _plain(record, (), alien), record), *alien])
     return sorted(_without_echoes(found), key=lambda error: (error.pointer, error.rule))
 
 
-def _plain(value: Any, depth: int) -> Any:
-    """The value with everything that JSON cannot hold as null, which every type refuses."""
-    if isinstance(value, dict) and depth < DEPTH:
-        return {str(key): _plain(item, depth + 1) for key, item in value.items()}
-    if isinstance(value, list) and depth < DEPTH:
-        return [_plain(item, depth + 1) for item in value]
-    if isinstance(value, float) and not abs(value) < float("inf"):
-        return None
-    return value if isinstance(value, str | int | float) else None
+def _plain(value: Any, place: tuple[str | int, ...], alien: list[ShapeError]) -> Any:
+    """The value with null for what JSON cannot hold; each such place is added to `alien`."""
+    if isinstance(value, dict) and len(place) < DEPTH:
+        return {
+            _sound(str(key)): _plain(item, (*place, str(key)), alien) for key, item in value.items()
+        }
+    if isinstance(value, list) and len(place) < DEPTH:
+        return [_plain(item, (*place, index), alien) for index, item in enumerate(value)]
+    if value is None or (isinstance(value, str | int | float) and _is_json(value)):
+        return value
+    name = next((part for part in reversed(place) if isinstance(part, str)), "")
+    error = ShapeError(pointer(place), "shape/type", "type", "", name, value, JSON_TYPES)
+    alien.append(error._replace(message=_message(error)))
+    return None
 
 
+def _is_json(value: str | int | float) -> bool:
+    if isinstance(value, float):
+        return abs(value) < float("inf")
+    return not isinstance(value, str) or _sound(value) == value
+
+
+def _sound(text: str) -> str:
+    """The text with lone surrogates as escapes."""
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
+JSON_TYPES = ("string", "number", "boolean", "array", "object")
 DEPTH = 64
 
 
@@ -260,7 +281,7 @@ RULES = {
 def _message(error: ShapeError) -> str:
     match error.rule:
         case "shape/unknown-key":
-            return f"unknown key '{error.name}'"
+            return f"unknown key {_shown(error.name)}"
         case "shape/missing-key":
             return _missing(error)
         case "shape/excluded-key":
@@ -317,11 +338,18 @@ def _shown(value: Any) -> str:
         return "the object"
     if isinstance(value, list):
         return "the list"
-    shown = f"'{value}'" if isinstance(value, str) else str(value).lower()
+    shown = f"'{_printable(value)}'" if isinstance(value, str) else str(value).lower()
     return shown if len(shown) <= SHOWN else f"{shown[: SHOWN - 2]}…'"
 
 
 SHOWN = 60
+
+
+def _printable(text: str) -> str:
+    """The text with line breaks, controls and lone surrogates as escapes: a message is one line."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
 
 
 def _kind(value: Any) -> str:

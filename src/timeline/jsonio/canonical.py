@@ -112,7 +112,8 @@ def _scalar(value: Any, *, exact: bool) -> str:
         spelling = bytes(value).decode()
         return spelling if exact else number(Decimal(spelling))
     if isinstance(value, float):
-        return repr(value) if exact else number(Decimal(repr(value)))
+        shortest = number(Decimal(repr(value)))
+        return repr(value) if exact else shortest
     if isinstance(value, Decimal):
         return number(value)
     raise TypeError(f"a {type(value).__name__} is not a JSON value")
