@@ -1,0 +1,72 @@
+"""Documents say what the program does: snippets are valid, printed pages are fresh."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from timeline import registry, schema
+from timeline.cli.app import Commands
+
+ROOT = Path(__file__).parent.parent
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+SNIPPETS = [
+    pytest.param(text, id=f"{page.relative_to(ROOT)}-{number}")
+    for page in PAGES
+    for number, text in enumerate(
+        re.findall(r"^```json\n(.*?)^```", page.read_text(encoding="utf-8"), re.M | re.S), start=1
+    )
+]
+LINKS = [
+    pytest.param(page, target, id=f"{page.relative_to(ROOT)}-{target}")
+    for page in PAGES
+    for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
+]
+
+
+@pytest.mark.parametrize("text", SNIPPETS)
+def test_a_snippet_is_valid(text: str) -> None:
+    """Every JSON snippet of the documents that is a whole file has its shape."""
+    record = json.loads(text)
+    if isinstance(record, dict) and "schema_version" in record:
+        kind = "event" if "when" in record else "source" if "title" in record else "entity"
+        assert schema.errors(kind, record) == []
+
+
+@pytest.mark.parametrize(("page", "target"), LINKS)
+def test_a_link_leads_somewhere(page: Path, target: str) -> None:
+    """Every relative link of the documents names a file or folder that is there."""
+    assert (page.parent / target).exists()
+
+
+def test_printed_pages_are_fresh() -> None:
+    """The reference is what `docs/reference.py` prints from the code."""
+    done = subprocess.run(
+        [sys.executable, "docs/reference.py", "--check"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("room", ["exporters", "importers", "tables", "reporters", "query.terms"])
+def test_everything_is_documented(room: str) -> None:
+    """Each file of an extension room has a section in the reference."""
+    page = "query" if room == "query.terms" else "formats"
+    text = (ROOT / "docs" / "reference" / f"{page}.md").read_text(encoding="utf-8")
+    for name in registry.names(f"timeline.{room}"):
+        assert re.search(rf"^##+ {name}$", text, re.M), name
+
+
+def test_every_command_is_documented_and_fits_a_screen() -> None:
+    """`--help` of every command stands in the reference, in at most 40 lines."""
+    text = (ROOT / "docs" / "reference" / "commands.md").read_text(encoding="utf-8")
+    parts = dict(re.findall(r"^## timeline (\S+)\n\n```text\n(.*?)```", text, re.M | re.S))
+    for name in Commands(name="timeline").list_commands(None):
+        assert parts[name].strip(), name
+        assert len(parts[name].splitlines()) <= 40, name
