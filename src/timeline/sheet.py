@@ -56,6 +56,8 @@ class Sheet:
     """
 
     __slots__ = (
+        "_odd",
+        "_texts",
         "actors",
         "citations",
         "data",
@@ -82,6 +84,8 @@ class Sheet:
         self.tz = tz
         self.wordy = not data.isascii() or b"\\" in data
         """Whether some text may hold more than printable ASCII."""
+        self._odd: bool | None = None
+        self._texts: list[tuple[Place, str | None, str]] | None = None
         self.dates: list[DateAt] = []
         self.faults: list[DateAt] = []
         self.points: list[tuple[Place, Record]] = []
@@ -119,15 +123,12 @@ class Sheet:
                 return found.date.days.s1
         return None
 
-    def texts(self) -> Iterator[tuple[Place, str | None, str]]:
+    @property
+    def texts(self) -> list[tuple[Place, str | None, str]]:
         """Every text of the file: its place, the language of a map's member or None, its words."""
-        for place, text in _texts_of(self.kind, self.record):
-            if isinstance(text, str):
-                yield place, None, text
-            elif isinstance(text, list):
-                yield from (((*place, i), None, line) for i, line in enumerate(text))
-            else:
-                yield from _in_map(place, text)
+        if self._texts is None:
+            self._texts = list(_words_of(self.kind, self.record))
+        return self._texts
 
     def strings(self) -> Iterator[tuple[Place, str]]:
         """Every string of the file but those of extensions, which are not ours to judge."""
@@ -144,7 +145,10 @@ class Sheet:
     @property
     def odd(self) -> bool:
         """Whether some string may hold a character that nobody sees or expects."""
-        return self.wordy and _ODD(self.data) is not None
+        if self._odd is None:
+            data = self.data
+            self._odd = any(sign in data for sign in _SIGNS) and _ODD(data) is not None
+        return self._odd
 
     def _event(self, record: Record) -> None:
         self._when(("when",), record["when"], "when")
@@ -261,7 +265,12 @@ def dated(text: str) -> tuple[Date | None, DateError | None]:
 _STARTS = (("when",), ("when", "start"), ("when", "start", "earliest"), ("when", "earliest"))
 
 # Escapes other than those of quotes, slashes and breaks; then, in UTF-8: DEL, C1 controls, zero
-# width, bidi controls, the byte order mark, noncharacters.
+# width, bidi controls, the byte order mark, noncharacters. Looking for a few bytes first is ten
+# times as fast as the pattern.
+_SIGNS = (
+    *(b"\\u", b"\\b", b"\\f", b"\x7f", b"\xc2", b"\xe2\x80", b"\xe2\x81", b"\xef\xbb\xbf"),
+    *(b"\xef\xb7", b"\xef\xbf", b"\xbf\xbe", b"\xbf\xbf"),
+)
 _ODD = re.compile(
     rb"\\[ubf]|\x7f|\xc2[\x80-\x9f]|\xe2\x80[\x8b\xa8-\xae]|\xe2\x81[\xa0-\xa9]"
     rb"|\xef\xbb\xbf|\xef\xb7[\x90-\xaf]|\xef\xbf[\xbe\xbf]|[\xf0-\xf4].\xbf[\xbe\xbf]",
@@ -300,6 +309,16 @@ def _event_texts(record: Record) -> Iterator[tuple[Place, Any]]:
             yield ("media", i, "alt"), medium["alt"]
     if "commitment" in record:
         yield ("commitment", "action"), record["commitment"]["action"]
+
+
+def _words_of(kind: str, record: Record) -> Iterator[tuple[Place, str | None, str]]:
+    for place, text in _texts_of(kind, record):
+        if isinstance(text, str):
+            yield place, None, text
+        elif isinstance(text, list):
+            yield from (((*place, i), None, line) for i, line in enumerate(text))
+        else:
+            yield from _in_map(place, text)
 
 
 def _in_map(place: Place, text: Record) -> Iterator[tuple[Place, str | None, str]]:

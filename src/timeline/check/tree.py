@@ -5,12 +5,12 @@ import os
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, Protocol
 
-from timeline import store
+from timeline import files
 from timeline.findings import Finding, Severity
 from timeline.settings import FILE
 
 TOML = FILE
-FOLDERS = store.FOLDERS
+FOLDERS = files.FOLDERS
 SUFFIX = ".json"
 
 
@@ -46,7 +46,7 @@ class Folder:
 
     def listing(self, kind: str) -> Listing:
         """The files of a kind; hidden ones are left alone."""
-        files: list[tuple[str, str]] = []
+        found: list[tuple[str, str]] = []
         strays: list[Finding] = []
         waiting = [FOLDERS[kind]]
         while waiting:
@@ -54,19 +54,19 @@ class Folder:
             try:
                 with os.scandir(self._base + folder) as items:
                     for item in items:
-                        self._sort(item, folder, files, waiting, strays)
+                        self._sort(item, folder, found, waiting, strays)
             except FileNotFoundError:
                 continue
             except OSError as error:
                 strays.append(unreadable(folder, error))
-        files.sort()
-        return Listing(files, strays)
+        found.sort()
+        return Listing(found, strays)
 
     def _sort(
         self,
         item: "os.DirEntry[str]",
         folder: str,
-        files: list[tuple[str, str]],
+        found: list[tuple[str, str]],
         waiting: list[str],
         strays: list[Finding],
     ) -> None:
@@ -74,7 +74,7 @@ class Folder:
         if name[0] == ".":
             return
         if name.endswith(SUFFIX):
-            files.append((folder, name[: -len(SUFFIX)]))
+            found.append((folder, name[: -len(SUFFIX)]))
         elif item.is_symlink() and item.is_dir():
             strays.append(stray(f"{folder}/{name}", "symbolic-link", _LINK))
         elif item.is_dir(follow_symlinks=False):
@@ -84,11 +84,11 @@ class Folder:
 
     def read(self, path: str, limit: int) -> bytes:
         """The bytes of a regular file of at most `limit` bytes."""
-        return store.read_bytes(self._base + path, limit)
+        return files.read_bytes(self._base + path, limit)
 
     def read_all(self, paths: Iterable[str], limit: int) -> Iterator[bytes | OSError]:
         """The bytes of each file, or why there are none."""
-        base, read = self._base, store.read_bytes
+        base, read = self._base, files.read_bytes
         for path in paths:
             try:
                 yield read(base + path, limit)

@@ -26,7 +26,7 @@ def check(sheet: Sheet, known: Known) -> Iterator[Mark]:
     language = known.settings.languages[0]
     if sheet.kind == "source":
         language = sheet.record.get("language", language)
-    for place, code, text in sheet.texts():
+    for place, code, text in sheet.texts:
         if code is None and not text.isascii() and not fits(text, language):
             yield Mark(
                 place,

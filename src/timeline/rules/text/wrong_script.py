@@ -23,6 +23,6 @@ def check(sheet: Sheet) -> Iterator[Mark]:
     """A mark at each such text."""
     if not sheet.wordy:
         return
-    for place, code, text in sheet.texts():
+    for place, code, text in sheet.texts:
         if code is not None and not text.isascii() and not fits(text, code):
             yield Mark(place, f"the text has no letter of the script of '{code}'")
