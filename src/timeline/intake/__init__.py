@@ -1,0 +1,1 @@
+"""What people and other programs write, read into the format's terms: dates, names, columns."""
