@@ -22,15 +22,16 @@ __all__ = [
 ]
 
 _LAZY = {
-    "Duplicate": "scan",
-    "Place": "scan",
-    "Positions": "scan",
+    "Duplicate": "places",
+    "Place": "places",
+    "Positions": "places",
     "dumps": "canonical",
     "locate": "scan",
 }
 if TYPE_CHECKING:
     from timeline.jsonio.canonical import dumps
-    from timeline.jsonio.scan import Duplicate, Place, Positions, locate
+    from timeline.jsonio.places import Duplicate, Place, Positions
+    from timeline.jsonio.scan import locate
 
 
 def __getattr__(name: str) -> Any:

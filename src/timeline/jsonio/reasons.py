@@ -73,7 +73,7 @@ def _lone(found: re.Match[str]) -> Fault:
 
 def explain(text: str, at: int, wanted: str, depth: int) -> Fault:
     """Why the text cannot go on at an offset where `wanted` should stand."""
-    for look in (_at_end, _nul, _comment, _by_what_is_wanted):
+    for look in (_at_end, _nul, _space, _comment, _by_what_is_wanted, _bracket):
         fault = look(text, at, wanted, depth)
         if fault:
             return fault
@@ -115,6 +115,23 @@ def _nul(text: str, at: int, wanted: str, depth: int) -> Fault | None:
     return ("nul", "a NUL byte", "the file may have been cut short when it was written", at, end)
 
 
+def _space(text: str, at: int, wanted: str, depth: int) -> Fault | None:
+    if wanted == "string" or not (text[at].isspace() or text[at] == "\ufeff"):
+        return None
+    message = f"white space that JSON does not know, U+{ord(text[at]):04X}"
+    return ("white-space", message, "use a plain space", at, at + 1)
+
+
+def _bracket(text: str, at: int, wanted: str, depth: int) -> Fault | None:
+    reason = {"colon": "missing-colon", "value": "missing-value"}.get(wanted)
+    if text[at] in "]}" and wanted.startswith("comma"):
+        reason = "mismatched"
+    if reason is None:
+        return None
+    message = f"expected {WANTED[wanted]}, found {_shown(text, at)}"
+    return (reason, message, None, at, at + 1)
+
+
 def _comment(text: str, at: int, wanted: str, depth: int) -> Fault | None:
     if wanted == "string" or not (text.startswith(("//", "/*"), at) or text[at] == "#"):
         return None
@@ -135,7 +152,7 @@ def _by_what_is_wanted(text: str, at: int, wanted: str, depth: int) -> Fault | N
 
 def _wants_end(text: str, at: int) -> Fault | None:
     if text[at] in "}]":
-        return ("syntax", f"'{text[at]}' closes nothing", "remove it", at, at + 1)
+        return _closes_nothing(text, at)
     return (
         "two-documents",
         f"the document has ended, but {_shown(text, at)} follows",
@@ -145,7 +162,13 @@ def _wants_end(text: str, at: int) -> Fault | None:
     )
 
 
+def _closes_nothing(text: str, at: int) -> Fault:
+    return ("closes-nothing", f"'{text[at]}' closes nothing", "remove it", at, at + 1)
+
+
 def _wants_value(text: str, at: int) -> Fault | None:
+    if text[at] in "}]" and not text[:at].strip():
+        return _closes_nothing(text, at)
     number = BAD_NUMBER.match(text, at)
     if number and not text.startswith(("-I", "-N", "+I", "+N"), at):
         return _bad_number(number)

@@ -5,14 +5,13 @@ to be pointed into: the fast parser of `read` gives neither the places of keys n
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Mapping
-from typing import NamedTuple, NoReturn
+from typing import NoReturn
 
 import jiter
 
 from timeline.jsonio.encoding import decode
 from timeline.jsonio.errors import JsonError, Span
+from timeline.jsonio.places import Duplicate, Lines, Node, Places, Positions, escaped
 from timeline.jsonio.read import DEPTH
 from timeline.jsonio.reasons import explain, number_fault, string_fault
 
@@ -20,51 +19,6 @@ SPACE = re.compile(r"[ \t\n\r]*")
 STRING = re.compile(r'"[^"\\\x00-\x1f]*(?:\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4})[^"\\\x00-\x1f]*)*"')
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?(?![0-9A-Za-z.+_-])")
 WORD = re.compile(r"(?:true|false|null)(?![0-9A-Za-z_])")
-
-
-class Place(NamedTuple):
-    """Where a value stands, and its key if it is a member of an object."""
-
-    key: Span | None
-    value: Span
-
-
-class Duplicate(NamedTuple):
-    """A key that stands twice in one object."""
-
-    pointer: str
-    name: str
-    first: Span
-    second: Span
-
-
-class Positions(NamedTuple):
-    """Every value's place by JSON Pointer, and every duplicate key (whose last value counts)."""
-
-    places: Mapping[str, Place]
-    duplicates: tuple[Duplicate, ...]
-
-    def nearest(self, pointer: str) -> Place:
-        """The place of the value at `pointer`, else of the closest value that holds it."""
-        while pointer not in self.places:
-            pointer = pointer.rpartition("/")[0]
-        return self.places[pointer]
-
-
-class Lines:
-    """Turns offsets in a text into lines and columns."""
-
-    def __init__(self, text: str) -> None:
-        self._starts = [0, *(found.end() for found in re.finditer("\n", text))]
-
-    def at(self, offset: int) -> tuple[int, int]:
-        """Line and column of an offset, both from 1."""
-        line = bisect_right(self._starts, offset)
-        return line, offset - self._starts[line - 1] + 1
-
-    def span(self, start: int, end: int) -> Span:
-        """The span between two offsets."""
-        return Span(*self.at(start), *self.at(end))
 
 
 def locate(data: bytes) -> Positions:
@@ -109,38 +63,24 @@ def _in_its_words(text: str, fault: str) -> JsonError:
     return JsonError(message.lower(), reason="syntax", offset=_bytes_before(text, span), span=span)
 
 
-class _Open:
-    """An object or list that is being read."""
-
-    __slots__ = ("index", "key", "keys", "pointer", "start")
-
-    def __init__(self, start: int, pointer: str, key: Span | None, *, keyed: bool) -> None:
-        self.start = start
-        self.pointer = pointer
-        self.key = key
-        self.keys: dict[str, Span] | None = {} if keyed else None
-        self.index = 0
-
-
 class _Scanner:
     """One pass over a text."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.lines = Lines(text)
-        self.places: dict[str, Place] = {}
         self.duplicates: list[Duplicate] = []
-        self.open: list[_Open] = []
+        self.open: list[tuple[Node, str]] = []
 
     def run(self) -> Positions:
         """The positions of the whole text."""
-        at = self._value(self._space(0), "", None)
+        root, at = self._value(self._space(0), None, "")
         while self.open:
             at = self._member(at)
         at = self._space(at)
         if at < len(self.text):
             self._fail(at, "end")
-        return Positions(self.places, tuple(self.duplicates))
+        return Positions(Places(root, self.lines), tuple(self.duplicates))
 
     def _space(self, at: int) -> int:
         found = SPACE.match(self.text, at)
@@ -159,23 +99,19 @@ class _Scanner:
             hint=hint,
         )
 
-    def _value(self, at: int, pointer: str, key: Span | None) -> int:
-        """Read a value, or enter it if it is an object or list; the offset after it."""
+    def _value(self, at: int, key: tuple[int, int] | None, name: str) -> tuple[Node, int]:
+        """Read a value, or enter it if it is an object or list; and the offset behind it."""
         char = self.text[at : at + 1]
-        if char in ("{", "[") and char:
-            return self._enter(at, pointer, key, keyed=char == "{")
-        end = self._string(at) if char == '"' else self._plain(at)
-        self.places[pointer] = Place(key, self.lines.span(at, end))
-        return end
-
-    def _enter(self, at: int, pointer: str, key: Span | None, *, keyed: bool) -> int:
-        if len(self.open) == DEPTH:
-            self._raise(
-                "depth", f"more than {DEPTH} objects and lists inside each other", None, at, at + 1
-            )
-        self.open.append(_Open(at, pointer, key, keyed=keyed))
-        self.places[pointer] = Place(key, self.lines.span(at, at + 1))
-        return at + 1
+        node = Node(at, at + 1, key)
+        if char == "{" or char == "[":
+            if len(self.open) == DEPTH:
+                message = f"more than {DEPTH} objects and lists inside each other"
+                self._raise("depth", message, None, at, at + 1)
+            node.members = {} if char == "{" else []
+            self.open.append((node, name))
+        else:
+            node.end = self._string(at) if char == '"' else self._plain(at)
+        return node, node.end
 
     def _string(self, at: int) -> int:
         found = STRING.match(self.text, at)
@@ -200,41 +136,48 @@ class _Scanner:
 
     def _member(self, at: int) -> int:
         """Read the next member or element of the innermost container, or close it."""
-        inner = self.open[-1]
+        node, _ = self.open[-1]
+        members = node.members
+        closing = "}" if isinstance(members, dict) else "]"
         at = self._space(at)
-        closing = "]" if inner.keys is None else "}"
         if self.text.startswith(closing, at):
-            return self._close(at)
-        if inner.index:
-            if not self.text.startswith(",", at):
-                self._fail(at, "comma" if inner.keys is None else "comma-object")
-            at = self._space(at + 1)
-            if self.text.startswith(closing, at):
-                self._fail(at, "after-comma")
-        inner.index += 1
-        if inner.keys is None:
-            return self._value(at, f"{inner.pointer}/{inner.index - 1}", None)
-        return self._keyed(at, inner, inner.keys)
+            self.open.pop()
+            node.end = at + 1
+            return at + 1
+        if members:
+            at = self._comma(at, closing)
+        if isinstance(members, dict):
+            return self._keyed(at, members)
+        inner, at = self._value(at, None, str(len(members)))
+        members.append(inner)
+        return at
 
-    def _keyed(self, at: int, inner: _Open, keys: dict[str, Span]) -> int:
+    def _comma(self, at: int, closing: str) -> int:
+        if not self.text.startswith(",", at):
+            self._fail(at, "comma" if closing == "]" else "comma-object")
+        at = self._space(at + 1)
+        if self.text.startswith(closing, at):
+            self._fail(at, "after-comma")
+        return at
+
+    def _keyed(self, at: int, members: dict[str, Node]) -> int:
         if not self.text.startswith('"', at):
             self._fail(at, "key")
         end = self._string(at)
-        span = self.lines.span(at, end)
         name = _decoded(self.text[at:end])
-        pointer = f"{inner.pointer}/{name.replace('~', '~0').replace('/', '~1')}"
-        if name in keys:
-            self.duplicates.append(Duplicate(pointer, name, keys[name], span))
-        keys[name] = span
-        at = self._space(end)
-        if not self.text.startswith(":", at):
-            self._fail(at, "colon")
-        return self._value(self._space(at + 1), pointer, span)
+        earlier = members.get(name)
+        if earlier is not None and earlier.key and len(self.duplicates) < MOST_DUPLICATES:
+            pointer = "".join(f"/{escaped(part)}" for _, part in self.open[1:])
+            spans = self.lines.span(*earlier.key), self.lines.span(at, end)
+            self.duplicates.append(Duplicate(f"{pointer}/{escaped(name)}", name, *spans))
+        colon = self._space(end)
+        if not self.text.startswith(":", colon):
+            self._fail(colon, "colon")
+        members[name], after = self._value(self._space(colon + 1), (at, end), name)
+        return after
 
-    def _close(self, at: int) -> int:
-        inner = self.open.pop()
-        self.places[inner.pointer] = Place(inner.key, self.lines.span(inner.start, at + 1))
-        return at + 1
+
+MOST_DUPLICATES = 100
 
 
 def _decoded(token: str) -> str:
