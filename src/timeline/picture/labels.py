@@ -5,7 +5,7 @@ from timeline.dates.calendar import civil_from_days, format_day
 from timeline.lang import axis_words, date_words
 from timeline.picture.bins import Count
 from timeline.picture.extent import DAY
-from timeline.picture.units import Unit
+from timeline.picture.units import Unit, start
 
 
 def tick_label(unit: str, at: int, lang: str, *, full: bool) -> str:
@@ -20,6 +20,11 @@ def tick_label(unit: str, at: int, lang: str, *, full: bool) -> str:
 def year_label(year: int, lang: str) -> str:
     """A year in words, such as "2018" or "44 BCE"."""
     return axis_words("year", (year, 1, 1, 0, 0), lang)
+
+
+def month_label(year: int, month: int, lang: str) -> str:
+    """A month with its year in words."""
+    return date_words(parse(_edtf(start(year, month), "month")), lang)
 
 
 def count_label(count: Count, unit: Unit, lang: str) -> str:

@@ -1,0 +1,126 @@
+"""An Atom feed of what was changed last, for feed readers.
+
+Entries stand in the order of their last change (`modified`, else `created`), never by the date of
+the event: a feed reader would hide what happened long ago. An event that records no change has
+the time of SOURCE_DATE_EPOCH, else a constant. Ids are stable, so a changed event is updated and
+not shown twice.
+
+Example: `timeline export atom --base-url https://example.org/ -o feed.atom`
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from timeline.corpus import Entry, Timeline
+from timeline.dates import format_second
+from timeline.entities import choose
+from timeline.errors import TimelineError
+from timeline.exporters import Option, Rendered
+from timeline.picture.markup import plain, safe_url, xml
+from timeline.query import Match
+from timeline.tell import Teller, Told
+
+SUFFIX = ".atom"
+OPTIONS = (
+    Option("--base-url", str, None, help="Where the site is, for links.", metavar="URL"),
+    Option("--most", int, 100, help="The most entries.", metavar="N"),
+)
+UNSTAMPED = 946_684_800
+"""2000-01-01: the change of what records none, the same for ever."""
+
+
+def render(
+    matches: Sequence[Match],
+    timeline: Timeline,
+    *,
+    lang: str,
+    stamp: int | None,
+    base_url: str | None = None,
+    most: int = 100,
+) -> Rendered:
+    """The feed of these events, the latest change first."""
+    base = _base(base_url)
+    entries = [match.entry for match in matches]
+    entries.sort(key=lambda entry: (_changed(entry, stamp), entry.id), reverse=True)
+    kept = entries[: max(most, 0)]
+    lines = (
+        '<?xml version="1.0" encoding="utf-8"?>',
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{xml(lang)}">',
+        *_head(timeline, lang, kept, stamp, base),
+        *(line for entry in kept for line in _entry(entry, timeline, lang, stamp, base)),
+        "</feed>\n",
+    )
+    left_out = len(entries) - len(kept)
+    notes = (f"older entries left out: {left_out}; see --most",) if left_out else ()
+    return Rendered("\n".join(lines).encode(), notes)
+
+
+def _base(url: str | None) -> str:
+    """The site's address with a slash at its end, "" without one."""
+    if not url:
+        return ""
+    if not safe_url(url).startswith("http"):
+        raise TimelineError(f"--base-url '{url}'", hint="expected an address such as https://…/")
+    return url.rstrip("/") + "/"
+
+
+def _changed(entry: Entry, stamp: int | None) -> str:
+    """When the record was last changed, RFC 3339 in UTC."""
+    record = entry.record
+    known = record.get("modified") or record.get("created")
+    if known:
+        return str(known)
+    return f"{format_second(UNSTAMPED if stamp is None else stamp)}Z"
+
+
+def _head(
+    timeline: Timeline, lang: str, entries: Sequence[Entry], stamp: int | None, base: str
+) -> Iterator[str]:
+    settings = timeline.settings
+    title = choose(settings.title or settings.id, lang, settings.languages)[0]
+    latest = max((_changed(entry, stamp) for entry in entries), default=None)
+    yield _element("id", _tag(timeline))
+    yield _element("title", title)
+    yield _element("updated", latest or f"{format_second(UNSTAMPED)}Z")
+    yield f"<author>{_element('name', title)}</author>"
+    yield _element("generator", "timeline")
+    if base:
+        yield f'<link rel="alternate" type="text/html" href="{xml(base)}"/>'
+        yield f'<link rel="self" type="application/atom+xml" href="{xml(base)}feed.atom"/>'
+
+
+def _entry(
+    entry: Entry, timeline: Timeline, lang: str, stamp: int | None, base: str
+) -> Iterator[str]:
+    told = Teller(timeline, lang).tell(entry)
+    yield "<entry>"
+    yield _element("id", _tag(timeline, entry.id))
+    yield _element("title", told.title, _in(told.title_lang, lang))
+    yield _element("updated", _changed(entry, stamp))
+    if "created" in entry.record:
+        yield _element("published", str(entry.record["created"]))
+    for tag in told.tags:
+        yield f'<category term="{xml(tag)}"/>'
+    if base:
+        yield f'<link rel="alternate" type="text/html" href="{xml(base)}events/{entry.id}.html"/>'
+    yield _element("content", _content(told), {"type": "text"})
+    yield "</entry>"
+
+
+def _content(told: Told) -> str:
+    """When, what, and how it is attested, in a few lines of text."""
+    lines = (told.when, told.summary, told.description, told.standing_label)
+    return "\n\n".join(line for line in lines if line)
+
+
+def _in(found: str, lang: str) -> Mapping[str, str]:
+    return {} if found in (lang, "mul") else {"xml:lang": found}
+
+
+def _element(name: str, text: str, attributes: Mapping[str, str] | None = None) -> str:
+    written = "".join(f' {key}="{xml(value)}"' for key, value in (attributes or {}).items())
+    return f"<{name}{written}>{xml(plain(text))}</{name}>"
+
+
+def _tag(timeline: Timeline, event: str = "") -> str:
+    """A tag URI (RFC 4151) of the timeline or of one event in it; it never changes."""
+    return f"tag:{timeline.settings.id},2000:{event}"

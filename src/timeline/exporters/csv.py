@@ -1,0 +1,102 @@
+"""A table with a line for each event: its bounds, and everything that fits into one cell.
+
+The columns `start_earliest`, `start_latest`, `end_earliest` and `end_latest` are days, or moments
+where the event has a clock time; an empty cell is a bound that is not known. A cell of text never
+begins with a sign that a spreadsheet takes for a formula: such text has an apostrophe before it.
+
+Example: `timeline export csv --since 2024 -o events.csv`
+"""
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Sequence
+
+from timeline.answer import instant, moment
+from timeline.corpus import Entry, Timeline
+from timeline.exporters import Option, Rendered
+from timeline.query import Match
+from timeline.tell import Name, Teller, Told
+from timeline.text import cell, one_line
+
+SUFFIX = ".csv"
+OPTIONS: tuple[Option, ...] = ()
+
+Words = Callable[[Told], str]
+Fact = Callable[[Entry], object]
+
+
+def _names(names: Iterable[Name]) -> str:
+    return "; ".join(map(str, names))
+
+
+def _sources(told: Told) -> str:
+    works = [*told.works, *(work for claim in told.claims for work in claim.works)]
+    return "; ".join(dict.fromkeys(work.line for work in works))
+
+
+def _deadline(which: int) -> Fact:
+    def column(entry: Entry) -> str | None:
+        deadline = entry.deadline
+        if deadline is None:
+            return None
+        return instant((deadline.first, deadline.last)[which], deadline.zone)
+
+    return column
+
+
+def _bound(which: int) -> Fact:
+    return lambda entry: moment(entry.resolved, which)
+
+
+# Worked out and with a fixed grammar: a sign before a year is not a formula.
+FACTS: dict[str, Fact] = {
+    "id": lambda entry: entry.id,
+    "start_earliest": _bound(0),
+    "start_latest": _bound(1),
+    "end_earliest": _bound(2),
+    "end_latest": _bound(3),
+    "precision": lambda entry: entry.resolved.precision,
+    "qualified": lambda entry: str(entry.resolved.qualified).lower(),
+    "ongoing": lambda entry: str(entry.resolved.ongoing).lower(),
+    "kind": lambda entry: entry.record.get("kind"),
+    "status": lambda entry: entry.record.get("status"),
+    "standing": lambda entry: entry.standing.value,
+    "due_first": _deadline(0),
+    "due_last": _deadline(1),
+    "state": lambda entry: entry.record.get("commitment", {}).get("state"),
+}
+WORDS: dict[str, Words] = {
+    "title": lambda told: told.title,
+    "when": lambda told: told.when,
+    "summary": lambda told: told.summary,
+    "who": lambda told: _names(told.people),
+    "where": lambda told: _names(told.places),
+    "tags": lambda told: "; ".join(told.tags),
+    "claims": lambda told: "; ".join(claim.line for claim in told.claims),
+    "sources": _sources,
+    "due": lambda told: told.commitment.due if told.commitment else "",
+}
+COLUMNS = ("id", "title", "when", *(key for key in FACTS if key != "id"), *list(WORDS)[2:])
+
+
+def render(
+    matches: Sequence[Match], timeline: Timeline, *, lang: str, stamp: int | None
+) -> Rendered:
+    """The table of these events, with a heading."""
+    teller = Teller(timeline, lang)
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow((*COLUMNS, "path", "match"))
+    for match in matches:
+        entry = match.entry
+        told = teller.tell(entry)
+        row = [_cell(key, entry, told) for key in COLUMNS]
+        writer.writerow((*row, cell(one_line(entry.path)), match.verdict))
+    return Rendered(text.getvalue().encode())
+
+
+def _cell(key: str, entry: Entry, told: Told) -> object:
+    """A computed value as it is, words on one line and harmless."""
+    if key in ("kind", "status", "state"):
+        return cell(one_line(str(FACTS[key](entry) or "")))
+    return FACTS[key](entry) if key in FACTS else cell(one_line(WORDS[key](told)))

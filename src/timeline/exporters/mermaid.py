@@ -1,0 +1,26 @@
+"""A Mermaid `timeline` of up to 20 events, for a README on a host that draws it.
+
+Mermaid spaces events evenly and knows no doubt but in words; for time as it is, use the picture
+of the format `svg`. Further events are left out and counted.
+
+Example: `timeline export mermaid --kind meeting`
+"""
+
+from collections.abc import Sequence
+
+from timeline.corpus import Timeline
+from timeline.exporters import Option, Rendered
+from timeline.picture import mermaid
+from timeline.query import Match
+
+SUFFIX = ".mmd"
+OPTIONS: tuple[Option, ...] = ()
+
+
+def render(
+    matches: Sequence[Match], timeline: Timeline, *, lang: str, stamp: int | None
+) -> Rendered:
+    """The diagram."""
+    left_out = len(matches) - mermaid.MOST
+    notes = (f"more than {mermaid.MOST} events, left out: {left_out}",) if left_out > 0 else ()
+    return Rendered(mermaid.draw(matches, timeline, lang=lang).encode(), notes)
