@@ -70,7 +70,11 @@ def bundled(
         values = {key: given.pop(key) for key in names}
         command(**given, **{name: make(values)})
 
-    own = [one for one in signature.parameters.values() if one.name != name]
+    own = [
+        one.replace(kind=inspect.Parameter.KEYWORD_ONLY)
+        for one in signature.parameters.values()
+        if one.name != name
+    ]
     arguments = [one for one in parameters if one.name == "query"]
     options = [one for one in parameters if one.name != "query"]
     parts = [*arguments, *own, *options] if last else [*arguments, *options, *own]

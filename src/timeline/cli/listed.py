@@ -74,8 +74,15 @@ def chosen(timeline: "Timeline", node: "Node", asked: Asked) -> "list[Match]":
     return shown
 
 
-def show(timeline: "Timeline", matches: "Sequence[Match]", asked: Asked, output: Output) -> None:
-    """Print the matches as the options say."""
+def show(
+    timeline: "Timeline",
+    matches: "Sequence[Match]",
+    asked: Asked,
+    output: Output,
+    *,
+    words: tuple[str, ...] = (),
+) -> None:
+    """Print the matches as the options say; `words` are those that a search looked for."""
     if asked.template is not None:
         output.text(_templated(timeline, matches, asked.template, output))
     elif output.for_programs and asked.fields is None:
@@ -83,10 +90,16 @@ def show(timeline: "Timeline", matches: "Sequence[Match]", asked: Asked, output:
 
         output.rows([answer(match, now=common.now()) for match in matches], {})
     else:
-        _rows(timeline, matches, asked, output)
+        _rows(timeline, matches, asked, output, words)
 
 
-def _rows(timeline: "Timeline", matches: "Sequence[Match]", asked: Asked, output: Output) -> None:
+def _rows(
+    timeline: "Timeline",
+    matches: "Sequence[Match]",
+    asked: Asked,
+    output: Output,
+    words: tuple[str, ...],
+) -> None:
     from timeline.listing import Lister, check_fields, grouped
 
     wide = output.width or 0
@@ -97,9 +110,12 @@ def _rows(timeline: "Timeline", matches: "Sequence[Match]", asked: Asked, output
         codes=not output.for_people,
         bar_width=24 if wide >= BROAD else 16 if wide >= NARROW else 8,
     )
+    lister.words = words
     by = asked.group_by or _default_group(matches, asked, output)
     pairs = grouped(matches, by) if by else [("", match) for match in matches]
     fields = check_fields(asked.fields) if asked.fields else _default_fields(matches, output)
+    if words and not asked.fields:
+        fields = (*(name for name in fields if name != "bar"), "found")
     fields = (*(["group"] if by else []), *(["delta"] if asked.delta else []), *fields)
     fields = tuple(dict.fromkeys(fields))
     rows = lister.rows(pairs, fields)

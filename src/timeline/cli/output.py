@@ -8,7 +8,7 @@ import inspect
 import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
@@ -16,6 +16,9 @@ from timeline import registry
 from timeline.cli import common
 from timeline.cli.filters import bundled
 from timeline.errors import TimelineError
+
+if TYPE_CHECKING:
+    from timeline.tell import Teller
 
 ROOM = "timeline.tables"
 ALIASES = {"md": "markdown"}
@@ -61,6 +64,22 @@ class Output(NamedTuple):
             header=(not plain) if self.header is None else self.header,
         )
         self.text(text)
+
+    def whole(self, report: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> None:
+        """Print a report for programs: one object as JSON, a line a row as JSON lines."""
+        if self.format == "jsonl":
+            self.rows(rows, {})
+            return
+        import json
+
+        self.text(f"{json.dumps(report, ensure_ascii=False, indent=2)}\n")
+
+    def headings(self, teller: "Teller", names: Sequence[str], **others: str) -> dict[str, str]:
+        """The columns with their headings in words; `others` gives a column another's heading."""
+        return {
+            name: "" if name == "bar" else teller.label("heading", others.get(name, name))
+            for name in names
+        }
 
     def text(self, text: str) -> None:
         """Print a text, through a pager where a person would see only its end."""

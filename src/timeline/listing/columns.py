@@ -11,7 +11,7 @@ from timeline.listing.bar import Scale, bar, heading, scale
 from timeline.query import Match
 from timeline.tables import Cell, Tone
 from timeline.tell import Teller, Told
-from timeline.text import did_you_mean
+from timeline.text import did_you_mean, fold
 
 STANDING_TONES: Mapping[str, Tone] = {
     "confirmed": "good",
@@ -41,6 +41,7 @@ class Lister:
         self.now = now
         self.codes = codes
         self.bar_width = bar_width
+        self.words: tuple[str, ...] = ()  # what was searched for
         self.scale: Scale | None = None
         self._told: tuple[str, Told] | None = None
 
@@ -105,10 +106,22 @@ def _record(key: str) -> Value:
 
 def _title(lister: Lister, match: Match) -> str:
     title = lister.teller.title(match.entry.id)
+    if lister.words:
+        from timeline.listing.found import marked
+
+        title = marked(title, lister.words)
     if "withdrawn" in match.entry.record:
         mark = lister.teller.label("state", "withdrawn")
         return Cell(f"[{mark}] {title}", "faint")
     return Cell(title, STANDING_TONES.get(match.entry.standing.value, ""))
+
+
+def _found(lister: Lister, match: Match) -> str:
+    from timeline.listing.found import excerpt  # only searches mark what they found
+
+    if any(word in fold(lister.teller.title(match.entry.id)) for word in lister.words):
+        return ""
+    return excerpt(match.entry, lister.words, lister.lang)
 
 
 def _when(lister: Lister, match: Match) -> str:
@@ -208,6 +221,7 @@ FIELDS: dict[str, tuple[Value, str]] = {
     "deadline": (_due_moment, "the deadline as a moment"),
     "days_left": (_days_left, "the days to the deadline; negative when it has passed"),
     "overdue": (_overdue, "pending, possibly-overdue, overdue, passed or settled"),
+    "found": (_found, "where the words of a search stand, marked"),
     "path": (lambda lister, match: match.entry.path, "its file"),
     "created": (_record("created"), "when its file was written"),
     "modified": (_record("modified"), "when its file was last changed"),

@@ -98,7 +98,7 @@ def period(day: int, unit: str) -> str:
         return format_day(day)
     year, month, _ = civil_from_days(day)
     if unit == "decade":
-        return f"{_year(year // 10 * 10)[:-1]}X"
+        return f"{_year(year)[:-1]}X"
     return _year(year) if unit == "year" else f"{_year(year)}-{month:02d}"
 
 

@@ -12,6 +12,7 @@ from timeline.tables import Row, Tone, plain_text
 from timeline.text import clean
 
 GAP = 2
+SAMPLE = 60  # rows that stand for all when columns are fitted
 LEAST = 6  # no column becomes narrower, so that the table stays one in a tiny window
 _CODES: Mapping[Tone, str] = {
     "good": "32",
@@ -41,7 +42,7 @@ def render(
         return ""
     texts = [[_text(row.get(key)) for key in columns] for row in rows]
     heads = [list(columns.values())] if header else []
-    widths = _fitted([*heads, *texts], list(columns), width)
+    widths = _fitted([*heads, *texts], columns, width)
     body = [
         [
             _cell(text, size, _tone(row.get(key)) if colour else "")
@@ -70,23 +71,39 @@ def _tone(value: object) -> Tone:
     return getattr(value, "tone", "")
 
 
-def _fitted(lines: Sequence[Sequence[str]], keys: Sequence[str], width: int | None) -> list[int]:
-    """The width of each column: its widest line, less where the terminal has no room."""
-    columns = list(zip(*lines, strict=True))
-    widths = [max(_columns_of(text) for text in column) for column in columns]
+def _fitted(
+    lines: Sequence[Sequence[str]], columns: Mapping[str, str], width: int | None
+) -> list[int]:
+    """The width of each column: its widest line, less where the terminal has no room.
+
+    Room is taken, a column at a time, where it makes the table the least longer.
+    """
+    sizes = [[_columns_of(text) for text in line] for line in lines]
+    widths = [max(column) for column in zip(*sizes, strict=True)]
     if width is None:
         return widths
-    room = width - GAP * (len(widths) - 1)
     floors = [
-        size if key in SOLID else min(size, LEAST) for key, size in zip(keys, widths, strict=True)
+        size if key in SOLID else min(size, max(LEAST, _wide(heading)))
+        for (key, heading), size in zip(columns.items(), widths, strict=True)
     ]
+    room = width - GAP * (len(widths) - 1)
+    sample = sizes[:: max(1, len(sizes) // SAMPLE)]
     while sum(widths) > room:
-        spare = [size - floor for size, floor in zip(widths, floors, strict=True)]
-        if not any(spare):
+        spare = [i for i, size in enumerate(widths) if size > floors[i]]
+        if not spare:
             break
-        widest = max((i for i, left in enumerate(spare) if left), key=lambda i: widths[i])
-        widths[widest] -= 1
+        narrower = min(spare, key=lambda i: (_height(sample, widths, i), -widths[i]))
+        widths[narrower] -= 1
     return widths
+
+
+def _height(sample: Sequence[Sequence[int]], widths: Sequence[int], narrower: int) -> int:
+    """About how many lines the sample takes when one column becomes narrower by one."""
+    tried = list(widths)
+    tried[narrower] -= 1
+    return sum(
+        max(-(-size // room) for size, room in zip(line, tried, strict=True)) for line in sample
+    )
 
 
 def _columns_of(text: str) -> int:
@@ -129,7 +146,8 @@ def _pieces(text: str, width: int) -> Iterator[str]:
     for char, after in zip(text, [*text[1:], ""], strict=True):
         piece += char
         wide = wcwidth(char) == 2 or (after and wcwidth(after) == 2)
-        may_break = char in " -/" or (wide and after not in _NOT_FIRST)
+        joint = char in "-/" and after.isalpha()  # ids break, dates do not
+        may_break = char == " " or joint or (wide and after not in _NOT_FIRST)
         if may_break or not after or _wide(piece) >= width:
             yield piece
             piece = ""

@@ -1,0 +1,110 @@
+"""Show one event in full: when, who, who says so, what is known of it.
+
+An id may be shortened to a beginning that no other event has.
+
+Example: timeline show white-house-meeting
+Example: timeline show locate-three-leaders --lang ja
+Example: timeline show white-house-meeting --format json
+"""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from timeline.cli import common
+from timeline.errors import TimelineError, UnknownId
+from timeline.text import clean, did_you_mean
+
+if TYPE_CHECKING:
+    from timeline.corpus import Entry, Timeline
+    from timeline.listing.page import Part
+
+FORMATS = ("text", "json", "jsonl", "markdown")
+ALIASES = {"md": "markdown"}
+
+
+def command(
+    ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Ids of events.")],
+    *,
+    format: Annotated[
+        str, typer.Option("-f", "--format", metavar="FORM", help="text, json, jsonl or markdown.")
+    ] = "text",
+    json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False,
+    output: common.OutputOption = None,
+    lang: common.LangOption = None,
+    directory: common.DirectoryOption = None,
+) -> None:
+    form = "json" if json else ALIASES.get(format, format)
+    if form not in FORMATS:
+        hint = did_you_mean(form, FORMATS) or f"expected one of {', '.join(FORMATS)}"
+        raise TimelineError(f"no form is called '{form}'", hint=hint)
+    timeline = common.open_timeline(directory)
+    entries = [found(timeline, id) for id in ids]
+    if form in ("json", "jsonl"):
+        text = _for_programs(entries, form)
+    else:
+        chosen = common.language(timeline, lang)
+        colour = output is None and common.colour()
+        text = _for_people(timeline, entries, chosen, markdown=form == "markdown", colour=colour)
+    common.emit(text, output)
+
+
+def found(timeline: "Timeline", id: str) -> "Entry":
+    """The event called `id`, or the only one whose id begins so; an unknown id ends with 1."""
+    if id in timeline.entries:
+        return timeline.entries[id]
+    begun = sorted(one for one in timeline.entries if id and one.startswith(id))
+    if len(begun) == 1:
+        return timeline.entries[begun[0]]
+    if begun:
+        some = ", ".join(begun[:5]) + (" …" if len(begun) > 5 else "")
+        raise UnknownId(f"{len(begun)} events begin with '{id}'", hint=f"which of {some}?")
+    return timeline.get(id)
+
+
+def _for_programs(entries: "list[Entry]", form: str) -> str:
+    from timeline import registry
+    from timeline.answer import answer
+    from timeline.query import Match
+
+    answers = [answer(Match(entry, "certain"), now=common.now()) for entry in entries]
+    return str(registry.load("timeline.tables", form).render(answers, {}))
+
+
+def _for_people(
+    timeline: "Timeline", entries: "list[Entry]", lang: str, *, markdown: bool, colour: bool
+) -> str:
+    from timeline.listing import page
+    from timeline.tell import Teller
+
+    teller = Teller(timeline, lang)
+    texts = []
+    for entry in entries:
+        title, parts = teller.title(entry.id), page.parts(entry, teller, now=common.now())
+        if markdown:
+            texts.append(page.as_markdown(title, parts))
+        else:
+            texts.append(_text(title, entry.id, parts, colour=colour))
+    return "\n".join(clean(text) if not colour else text for text in texts)
+
+
+def _text(title: str, id: str, parts: "list[Part]", *, colour: bool) -> str:
+    """The event as two columns: headings, and what is under them, fitted to the terminal."""
+    from timeline.tables import Cell, table
+
+    width = max(40, min(common.width(), 100))
+    rows = []
+    for part in parts:
+        for place, line in enumerate(part.lines):
+            rows.append({"heading": Cell("" if place else part.heading, "faint"), "text": line})
+    body: str = table.render(
+        rows, {"heading": "", "text": ""}, width=width, colour=colour, header=False
+    )
+    head = table.render(
+        [{"title": Cell(title, "strong")}, {"title": Cell(id, "faint")}],
+        {"title": ""},
+        width=width,
+        colour=colour,
+        header=False,
+    )
+    return f"{head}\n{body}"

@@ -1,0 +1,57 @@
+"""List the values that events have for a field, with how many have each and from when to when.
+
+Fields: kind, status, standing, language, tag, who, place, source, voice, related.
+
+Example: timeline values tag
+Example: timeline values who --since 2026 --sort name
+"""
+
+from collections.abc import Mapping
+from typing import Annotated
+
+import typer
+
+from timeline.cli import common
+from timeline.cli.filters import Question, filtered
+from timeline.cli.output import Output, printed
+from timeline.errors import TimelineError
+from timeline.text import did_you_mean
+
+
+@printed
+@filtered
+def command(
+    field: Annotated[str, typer.Argument(metavar="FIELD", help="tag, who, place, kind, source …")],
+    *,
+    question: Question,
+    output: Output,
+    sort: Annotated[
+        str, typer.Option("--sort", metavar="HOW", help="By count or by name.")
+    ] = "count",
+) -> None:
+    from timeline.engines.python import open_engine
+    from timeline.listing import counts
+    from timeline.tell import Teller
+
+    _check(field, counts.VALUES, "field")
+    _check(sort, {"count": "", "name": ""}, "order")
+    timeline = common.open_timeline(output.directory)
+    node = question.node(timeline, common.now())
+    teller = Teller(timeline, common.language(timeline, output.lang))
+    rows = counts.values(open_engine(timeline), node, teller, field)
+    rows = [row for row in rows if row["value"]]
+    if sort == "name":
+        rows.sort(key=lambda row: str(row["value"]))
+    if output.for_programs:
+        output.whole({"field": field, "rows": rows}, rows)
+    else:
+        names = ["value", *(["name"] if any(row["name"] for row in rows) else [])]
+        names += ["possible", "first", "last"]
+        output.rows(rows, output.headings(teller, names, value=field, possible="count"))
+    question.hint(timeline, node)
+
+
+def _check(name: str, known: Mapping[str, str], what: str) -> None:
+    if name not in known:
+        hint = did_you_mean(name, known) or f"expected one of {', '.join(known)}"
+        raise TimelineError(f"no {what} is called '{name}'", hint=hint)
