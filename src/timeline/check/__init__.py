@@ -1,13 +1,27 @@
-"""Judging: the pipeline from bytes to findings, of a whole timeline or of single files."""
+"""Judging: the pipeline from bytes to findings, of a whole timeline or of single files.
+
+Bytes pass the gate (a regular file, not too large, UTF-8, JSON without duplicate keys, the
+published schema), then the rules of one file, then those that need the rest of the timeline.
+"""
 
 from pathlib import Path
 
-from timeline.check.choice import Choice
+from timeline.check.choice import Choice, require_known
+from timeline.check.single import judge_file, judge_files
 from timeline.check.tree import Folder
 from timeline.check.whole import Verdict, judge_all
 from timeline.findings import Finding
 
-__all__ = ["Choice", "Verdict", "judge_all", "whole"]
+__all__ = [
+    "Choice",
+    "Folder",
+    "Verdict",
+    "judge_all",
+    "judge_file",
+    "judge_files",
+    "require_known",
+    "whole",
+]
 
 
 def whole(root: Path) -> list[Finding]:

@@ -36,6 +36,10 @@ class Tree(Protocol):
         """The bytes of each file, in order, or why there are none."""
         ...
 
+    def unrevised(self, limit: int) -> Iterable[Finding]:
+        """A finding for each event that changed since the last commit under one revision."""
+        ...
+
 
 class Folder:
     """A timeline's folder on disk."""
@@ -79,7 +83,7 @@ class Folder:
             strays.append(stray(f"{folder}/{name}", "symbolic-link", _LINK))
         elif item.is_dir(follow_symlinks=False):
             waiting.append(f"{folder}/{name}")
-        elif name.lower().endswith(_ALIKE):
+        elif odd_suffix(name):
             strays.append(misnamed(f"{folder}/{name}"))
 
     def read(self, path: str, limit: int) -> bytes:
@@ -95,6 +99,10 @@ class Folder:
             except OSError as error:
                 yield error
 
+    def unrevised(self, limit: int) -> Iterable[Finding]:
+        """None: a folder does not know its past."""
+        return ()
+
 
 _ALIKE = (".json", ".jsonc", ".json5", ".jsonl", ".yaml", ".yml")
 _LINK = "a symbolic link; links are not followed"
@@ -107,6 +115,11 @@ _RULES = {
     errno.ENOENT: "missing",
     errno.ENOTDIR: "missing",
 }
+
+
+def odd_suffix(name: str) -> bool:
+    """Whether a name looks like that of a file of the timeline, but is none."""
+    return name.lower().endswith(_ALIKE)
 
 
 def shown(path: str) -> str:

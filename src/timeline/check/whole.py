@@ -22,10 +22,19 @@ CHUNK = 512
 
 
 class Verdict(NamedTuple):
-    """All findings, sorted, and how many files were judged, by kind."""
+    """All findings, sorted, and how many files were judged, by kind.
+
+    `strict` tells whether the timeline wants warnings to count as errors.
+    """
 
     findings: list[Finding]
     counts: dict[str, int]
+    strict: bool = False
+
+    @property
+    def failed(self) -> bool:
+        """Whether there is an error, or under `strict` a warning."""
+        return any(self.strict or found.severity == "error" for found in self.findings)
 
 
 def judge_all(tree: Tree, *, choice: Choice | None, prefix: str = "") -> Verdict:
@@ -39,6 +48,7 @@ class _Whole:
     def __init__(self, tree: Tree, configuration: Configuration, prefix: str) -> None:
         self.tree = tree
         self.settings = configuration.settings
+        self.strict = configuration.strict
         self.limit = self.settings.max_bytes
         self.judge = Judge(
             load(configuration.choice), configuration.choice, tz=configuration.tz, prefix=prefix
@@ -67,8 +77,9 @@ class _Whole:
         known.hanging = self.judge.facts.hanging
         for rule in self.judge.book.whole:
             self._over_all(rule, known)
+        self.judge.tell(*self.tree.unrevised(self.limit))
         counts = {kind: len(files) for kind, files in self.files.items()}
-        return Verdict(in_order(self.judge.findings), counts)
+        return Verdict(in_order(self.judge.findings), counts, self.strict)
 
     def _list(self, kind: str) -> None:
         files, strays = self.tree.listing(kind)

@@ -1,0 +1,79 @@
+"""Remedies on disk: files of a timeline mended or formatted, each written whole or not at all."""
+
+import os
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from timeline import files
+from timeline.check.single import kind_of
+from timeline.check.tree import TOML, unreadable
+from timeline.findings import Finding
+from timeline.fix import formatted, mended, replaced
+from timeline.jsonio import JsonError
+
+_BIGGEST = 1 << 30
+
+
+class Form(NamedTuple):
+    """A file and its canonical form, or why it has none."""
+
+    path: str
+    before: bytes
+    after: bytes | None
+    finding: Finding | None = None
+
+
+def all_files(root: str) -> list[str]:
+    """The paths of all JSON files of a timeline."""
+    return [
+        path
+        for folder in files.FOLDERS.values()
+        for path in files.json_files(os.path.join(root, folder))
+    ]
+
+
+def forms(paths: Iterable[str]) -> Iterator[Form]:
+    """Each file with its canonical form; folders stand for all files in them."""
+    for path in _named(paths):
+        try:
+            before = files.read_bytes(path, _BIGGEST)
+        except OSError as error:
+            yield Form(path, b"", None, unreadable(path, error))
+            continue
+        try:
+            yield Form(path, before, formatted(kind_of(path), before))
+        except JsonError as error:
+            found = Finding(path, error.line, error.column, error.rule, error.message)
+            yield Form(path, before, None, found._replace(help=error.hint))
+
+
+def _named(paths: Iterable[str]) -> Iterator[str]:
+    for path in paths:
+        if os.path.isdir(path) and not path.endswith(".json"):
+            yield from files.json_files(path)
+        elif Path(path).name != TOML:
+            yield path
+
+
+def mend(paths: Iterable[str], findings: Iterable[Finding], *, unsafe: bool) -> list[str]:
+    """Mend files where it is safe; with `unsafe` also as their findings suggest.
+
+    The paths of those that changed. A file that cannot be parsed is left as it is.
+    """
+    suggested: dict[str, list[Finding]] = defaultdict(list)
+    for found in findings if unsafe else ():
+        suggested[os.path.normpath(found.path)].append(found)
+    changed = []
+    for path in _named(paths):
+        try:
+            before = files.read_bytes(path, _BIGGEST)
+        except OSError:
+            continue
+        better = replaced(before, suggested[os.path.normpath(path)])
+        after = mended(kind_of(path), better, unsafe=unsafe)
+        if after is not None and after != before:
+            files.write(Path(path), after)
+            changed.append(path)
+    return changed

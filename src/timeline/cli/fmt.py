@@ -1,0 +1,79 @@
+"""Write files in the canonical form, which makes every difference a change of content.
+
+Without paths, all JSON files of the timeline are formatted. The form never changes what a file
+says; a file that cannot be parsed is named and left alone.
+
+Example: timeline fmt
+Example: timeline fmt --check
+Example: timeline fmt --diff events/treaty.json
+"""
+
+import os
+from difflib import unified_diff
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from timeline.cli import common
+
+if TYPE_CHECKING:
+    from timeline.check.mend import Form
+
+
+def command(
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="[PATH]...", help="Files or folders to format.")
+    ] = None,
+    *,
+    check: Annotated[
+        bool, typer.Option("--check", help="Change nothing; exit 1 if a file would change.")
+    ] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Change nothing; show what would change.")
+    ] = False,
+    directory: common.DirectoryOption = None,
+) -> None:
+    from timeline.check.mend import forms
+
+    failed = False
+    for form in forms(paths or _all(directory)):
+        if form.finding is not None:
+            common.say(str(form.finding))
+            failed = True
+        elif form.after != form.before:
+            failed = failed or check or diff
+            _change(form, check=check, diff=diff)
+    if failed:
+        raise typer.Exit(1)
+
+
+def _all(directory: Path | None) -> list[str]:
+    from timeline import files
+    from timeline.check.mend import all_files
+
+    start = directory or Path(os.environ.get("TIMELINE_DIR") or Path.cwd())
+    return [os.path.relpath(path) for path in all_files(str(files.find_root(start)))]
+
+
+def _change(form: "Form", *, check: bool, diff: bool) -> None:
+    from timeline import files
+
+    if diff:
+        common.emit(_difference(form))
+    elif check:
+        common.say(f"would format {form.path}")
+    elif form.after is not None:
+        files.write(Path(form.path), form.after)
+        common.say(f"formatted {form.path}")
+
+
+def _difference(form: "Form") -> str:
+    before, after = (
+        (data or b"").decode("utf-8").splitlines(keepends=True)
+        for data in (form.before, form.after)
+    )
+    lines = unified_diff(before, after, form.path, form.path)
+    return "".join(
+        line if line.endswith("\n") else f"{line}\n\\ no final newline\n" for line in lines
+    )
