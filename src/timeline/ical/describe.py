@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from timeline.ical.values import plain
 from timeline.tell import Name, Teller, Told, Work
 
 TITLE_LIMIT = 255  # some servers cut a longer SUMMARY
@@ -10,7 +11,8 @@ TITLE_LIMIT = 255  # some servers cut a longer SUMMARY
 def title(told: Told, teller: Teller, *, prefix: str = "", mark: str = "") -> str:
     """The title, with what must be seen first before it and what is vague in it behind it."""
     before = prefix or _fate(told, teller)
-    words = " ".join(part for part in (told.title, mark) if part)
+    name = told.title if plain(told.title).strip() else told.id
+    words = " ".join(part for part in (name, mark) if part)
     full = f"{before}: {words}" if before else words
     return full if len(full) <= TITLE_LIMIT else f"{full[: TITLE_LIMIT - 1].rstrip()}…"
 

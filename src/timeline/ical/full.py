@@ -29,19 +29,19 @@ def lines(full: Full) -> Iterator[Line]:
 
 def _link_parameters(link: Link) -> Parameters:
     return {
-        "VALUE": ["URI"],
         "LINKREL": [values.parameter("describedby")],
         **language(link.title),
         "LABEL": [values.parameter(link.title.text)],
+        "VALUE": ["URI"],
     }
 
 
 def _structured() -> Parameters:
     return {
-        "VALUE": ["BINARY"],
         "ENCODING": ["BASE64"],
         "FMTTYPE": ["application/json"],
         "SCHEMA": [values.parameter(SCHEMA)],
+        "VALUE": ["BINARY"],
     }
 
 
