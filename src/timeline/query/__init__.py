@@ -1,9 +1,9 @@
 """Questions to a timeline: terms and flags → one tree → a Python predicate or portable SQL."""
 
-from timeline.query.context import Context
 from timeline.query.match import Match, select
 from timeline.query.nodes import CERTAIN, EVERYTHING, NO, POSSIBLE, Node
 from timeline.query.parser import QueryError, parse
+from timeline.query.scope import Context, context
 
 __all__ = (
     "CERTAIN",
@@ -14,6 +14,7 @@ __all__ = (
     "Match",
     "Node",
     "QueryError",
+    "context",
     "parse",
     "select",
 )

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from timeline import registry
 from timeline.errors import TimelineError
-from timeline.query.context import Context
 from timeline.query.nodes import (
     EVERYTHING,
     Node,
@@ -19,6 +18,7 @@ from timeline.query.nodes import (
     disjunction,
     negation,
 )
+from timeline.query.scope import Context
 from timeline.query.term import SIGNS, Ask, Term
 from timeline.query.window import PeriodError
 from timeline.text import did_you_mean

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from timeline.query.context import Context
 from timeline.query.nodes import Node
+from timeline.query.scope import Context
 
 SIGNS = (">=", "<=", ">", "<", "=", ":")
 

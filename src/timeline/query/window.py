@@ -8,8 +8,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.errors import TimelineError
-from timeline.query.context import Context
 from timeline.query.nodes import Bound, Bounds
+from timeline.query.scope import Context
 
 if TYPE_CHECKING:
     from timeline.dates import DateError

@@ -1,0 +1,68 @@
+"""Say what changed in the chronology since a git revision: added, changed, withdrawn, removed.
+
+The files as they are now are compared, committed or not.
+
+Example: timeline diff HEAD~1
+Example: timeline diff main --json
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from timeline.cli import common
+from timeline.cli.output import Output, printed
+from timeline.tables import Cell, Tone
+
+if TYPE_CHECKING:
+    from timeline.git import Change
+    from timeline.tell import Teller
+
+NAMES = ("change", "id", "title", "fields")
+TONES: dict[str, Tone] = {"added": "good", "changed": "doubt", "withdrawn": "faint"}
+
+
+@printed
+def command(
+    revision: Annotated[
+        str, typer.Argument(metavar="[REV]", help="A branch, tag or commit.")
+    ] = "HEAD",
+    *,
+    output: Output,
+    exit_status: Annotated[
+        bool, typer.Option("-e", "--exit-status", help="Exit with 1 where anything changed.")
+    ] = False,
+) -> None:
+    from timeline import git
+    from timeline.tell import Teller
+
+    timeline = common.open_timeline(output.directory)
+    root = timeline.root or Path.cwd()
+    git.check(root)
+    now = {entry.id: (entry.path, entry.record) for entry in timeline.entries.values()}
+    unread = {finding.path for finding in timeline.problems}
+    changes = [
+        change
+        for change in git.compare(git.events_at(root, revision), now)
+        if change.path not in unread  # what cannot be read is not gone: it was named above
+    ]
+    teller = Teller(timeline, common.language(timeline, output.lang))
+    rows = [_row(change, teller) for change in changes]
+    if output.for_programs:
+        output.whole({"since": git.resolve(root, revision), "rows": rows}, rows)
+    else:
+        output.rows(rows, output.headings(teller, NAMES))
+    if exit_status and rows:
+        raise typer.Exit(1)
+
+
+def _row(change: "Change", teller: "Teller") -> dict[str, object]:
+    record = change.after or change.before or {}
+    return {
+        "change": Cell(change.what, TONES.get(change.what, "bad")),
+        "id": change.id,
+        "title": teller.text(record.get("title"))[0],
+        "fields": list(change.fields),
+        "path": change.path,
+    }

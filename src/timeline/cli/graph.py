@@ -1,0 +1,79 @@
+"""Draw how events hang together: relations, and dates that are reckoned from other events.
+
+With an ID, what lies at most --depth steps from it; else all events that the filters find.
+
+Example: timeline graph > chronology.mmd
+Example: timeline graph white-house-meeting --depth 2 --format dot
+"""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from timeline import query
+from timeline.cli import common
+from timeline.cli.filters import Question, filtered
+from timeline.errors import TimelineError
+from timeline.text import did_you_mean
+
+if TYPE_CHECKING:
+    from timeline.corpus import Timeline
+    from timeline.graph import Edge
+
+FORMATS = ("mermaid", "dot", "json")
+
+
+@filtered
+def command(
+    *,
+    question: Question,
+    depth: Annotated[
+        int, typer.Option("--depth", metavar="N", help="Steps from the event named.")
+    ] = 1,
+    format: Annotated[
+        str, typer.Option("-f", "--format", metavar="FORM", help="mermaid, dot or json.")
+    ] = "mermaid",
+    output: common.OutputOption = None,
+    lang: common.LangOption = None,
+    directory: common.DirectoryOption = None,
+) -> None:
+    from timeline import graph
+    from timeline.tell import Teller
+
+    if format not in FORMATS:
+        hint = did_you_mean(format, FORMATS) or f"expected one of {', '.join(FORMATS)}"
+        raise TimelineError(f"no form is called '{format}'", hint=hint)
+    timeline = common.open_timeline(directory)
+    edges, ids = _found(timeline, question, depth)
+    teller = Teller(timeline, common.language(timeline, lang))
+    if format == "json":
+        text = _json(edges, ids, teller)
+    else:
+        draw = graph.as_dot if format == "dot" else graph.as_mermaid
+        text = draw(edges, ids, teller)
+    common.emit(text, output)
+
+
+def _found(timeline: "Timeline", question: Question, depth: int) -> "tuple[list[Edge], list[str]]":
+    """The edges and events to draw: around one event, or among those that were asked for."""
+    from timeline import graph
+
+    if question.text in timeline.entries:
+        edges = graph.around(timeline, question.text, depth)
+        return edges, graph.nodes(edges, [question.text])
+    node = question.node(timeline, common.now())
+    ids = {match.entry.id for match in query.select(timeline, node)}
+    question.hint(timeline, node)
+    entries = (timeline.entries[id] for id in ids)
+    edges = [edge for edge in graph.edges(entries) if edge.target in ids]
+    return edges, graph.nodes(edges, ids if question.text or question.asked else ())
+
+
+def _json(edges: "list[Edge]", ids: list[str], teller: Any) -> str:
+    import json
+
+    report = {
+        "nodes": [{"id": id, "title": teller.title(id)} for id in ids],
+        "edges": [{"from": a, "to": b, "type": type} for a, b, type in edges],
+    }
+    return f"{json.dumps(report, ensure_ascii=False, indent=2)}\n"

@@ -1,0 +1,162 @@
+"""Explain a topic: filters, one term, fields, formats, or a command.
+
+Example: timeline help filters
+Example: timeline help since
+Example: timeline help fields
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Annotated
+
+import typer
+
+from timeline import registry
+from timeline.cli import common
+from timeline.errors import TimelineError
+from timeline.text import did_you_mean
+
+TERMS, TABLES, EXPORTERS = "timeline.query.terms", "timeline.tables", "timeline.exporters"
+
+
+def command(
+    topic: Annotated[
+        str | None, typer.Argument(metavar="[TOPIC]", help="A topic.", show_default=False)
+    ] = None,
+) -> None:
+    common.emit(f"{_page(topic) if topic else _overview()}\n")
+
+
+def _page(topic: str) -> str:
+    if topic in TOPICS:
+        return TOPICS[topic]()
+    for room in (TERMS, TABLES, EXPORTERS):
+        if topic in registry.names(room):
+            return _manual(room, topic)
+    if topic in _commands():
+        return _help_of(topic)
+    known = (*TOPICS, *registry.names(TERMS), *registry.names(TABLES), *_commands())
+    hint = did_you_mean(topic, known) or "'timeline help' lists the topics"
+    raise TimelineError(f"there is no help on '{topic}'", hint=hint)
+
+
+def _commands() -> tuple[str, ...]:
+    from timeline.cli.app import app
+
+    root = typer.main.get_command(app)
+    return tuple(root.list_commands(None))  # type: ignore[attr-defined]  # a group by construction
+
+
+def _help_of(name: str) -> str:
+    """What `timeline NAME --help` prints."""
+    from timeline.cli.app import app
+
+    root = typer.main.get_command(app)
+    with root.make_context("timeline", [], resilient_parsing=True) as outer:
+        found = root.get_command(outer, name)  # type: ignore[attr-defined]
+        return str(found.get_help(typer.Context(found, info_name=name, parent=outer)))
+
+
+def _overview() -> str:
+    terms = ", ".join(registry.names(TERMS))
+    return (
+        "Topics: timeline help TOPIC\n\n"
+        "  filters     the filter language: every term and how terms are joined\n"
+        "  fields      the columns that --fields and --template know\n"
+        "  formats     the forms that answers are printed in, and the formats of export\n"
+        "  exit-codes  what a command's exit status says\n\n"
+        f"Terms: {terms}\n\n"
+        f"Commands: {', '.join(_commands())}"
+    )
+
+
+def _manual(room: str, name: str) -> str:
+    text = registry.manual(room, name)
+    flags = registry.load(TERMS, name).TERM.flags if room == TERMS else ()
+    return f"{', '.join((name, *flags))}\n\n{text}"
+
+
+def _filters() -> str:
+    return "\n".join(_filter_lines())
+
+
+def _filter_lines() -> Iterator[str]:
+    from timeline.cli.filters import terms
+
+    yield from (
+        "The same terms narrow every reading command: as options, or as words of a QUERY.",
+        "",
+        "  timeline list --tag energy --since 2024",
+        "  timeline list 'tag:energy since:2024'",
+        "",
+        "In a query, terms side by side must all hold. OR and NOT are written in capitals,",
+        "parentheses group, quotes hold spaces together, a comma in a value means OR:",
+        "",
+        "  timeline list 'tag:energy,oil (kind:meeting OR kind:statement) not:standing:alleged'",
+        "  timeline list '\"Clan del Golfo\" missing:sources start>=2024-03'",
+        "",
+        "As options, a repeated one means AND, a comma OR, and --not TERM leaves something out.",
+        "Words that are no term are looked for in every text and name. A view is a saved query.",
+        "",
+        "What only possibly holds, the date being vague, is found and marked; is:certain (or",
+        "--certain) leaves it out.",
+        "",
+    )
+    for name, term, line in terms():
+        written = f"is:{name}" if term.metavar is None else f"{name}:{term.metavar}"
+        yield f"  {written:<18} {', '.join(term.flags):<14} {line}"
+    yield from (
+        "",
+        "A PERIOD is a date such as 2024, 2024-03 or 2024-03-15, a span such as 2024..2025, or",
+        "words such as 'last week', '3 weeks ago' or 'today'. 'timeline help since' explains a",
+        "term with examples; --explain says how a question was understood.",
+    )
+
+
+def _fields() -> str:
+    from timeline.listing.columns import BESIDE, FIELDS
+
+    told = {name: line for name, (_, line) in FIELDS.items()} | BESIDE
+    lines = (f"  {name:<14} {line}" for name, line in told.items())
+    return "\n".join(("Columns for --fields, and names in --template:", "", *lines))
+
+
+def _formats() -> str:
+    return "\n".join(
+        (
+            "Forms of answers (--format):",
+            "",
+            *_summaries(TABLES),
+            "",
+            "Formats of files (timeline export FORMAT):",
+            "",
+            *_summaries(EXPORTERS),
+        )
+    )
+
+
+def _summaries(room: str) -> Iterator[str]:
+    for name in registry.names(room):
+        yield f"  {name:<14} {registry.summary(room, name)}"
+
+
+def _exit_codes() -> str:
+    return "\n".join(
+        (
+            "Exit codes:",
+            "",
+            "    0  done, also where nothing matched",
+            "    1  the answer is no: findings, an unknown id; nothing matched with --exit-status",
+            "    2  a wrong request: an unknown option, command or field, a query that is none",
+            "    3  no timeline found, or one that cannot be read",
+            "   70  a bug: please report it",
+            "  130  interrupted",
+        )
+    )
+
+
+TOPICS: dict[str, Callable[[], str]] = {
+    "filters": _filters,
+    "fields": _fields,
+    "formats": _formats,
+    "exit-codes": _exit_codes,
+}

@@ -1,0 +1,50 @@
+"""List the saved views of the timeline, or say what one of them asks for.
+
+A view is a query with a name, kept in 'timeline.toml' and shared with everybody who works on the
+timeline; --view NAME uses it in every reading command:
+
+  [views.open-promises]
+  query = "kind:commitment not:is:withdrawn"
+
+Example: timeline view
+Example: timeline list --view open-promises
+"""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from timeline.cli import common
+from timeline.cli.output import Output, printed
+from timeline.query import context, parse
+from timeline.tell import Teller
+
+if TYPE_CHECKING:
+    from timeline.corpus import Timeline
+
+
+@printed
+def command(
+    name: Annotated[
+        str | None, typer.Argument(metavar="[NAME]", help="A view.", show_default=False)
+    ] = None,
+    *,
+    output: Output,
+) -> None:
+    timeline = common.open_timeline(output.directory)
+    names = [name] if name else sorted(timeline.settings.views)
+    rows = [_row(timeline, one) for one in names]
+    if not rows:
+        common.say("the timeline has no views; write them to timeline.toml under [views]")
+    if output.for_programs:
+        output.whole({"rows": rows}, rows)
+    else:
+        teller = Teller(timeline, common.language(timeline, output.lang))
+        output.rows(rows, output.headings(teller, ["name", "query", "understood"]))
+
+
+def _row(timeline: "Timeline", name: str) -> dict[str, str]:
+    """The view's name, its text, and how the text is understood; one that fails says why."""
+    asked = context(timeline, now=common.now())
+    text, inside = asked.opening(name)
+    return {"name": name, "query": text, "understood": parse(text, inside).words()}
