@@ -9,13 +9,10 @@ from timeline.picture.labels import count_label
 from timeline.picture.scale import Scale, adaptive, linear
 from timeline.picture.scene import Bin, Scene, Style
 
-NARROWEST = 7.0
-"""The least room of a column, in pixels."""
-
 
 def counted(items: Sequence[Item], scene: Scene, style: Style) -> tuple[Scale, Scene]:
     """The scale, and `scene` with its columns; the items come in the order of time."""
-    most = int(scene.width / NARROWEST)
+    most = int(scene.width / style.column)
     unit, found = counts([one.begin for one in items], most, gaps=scene.true_to_scale)
     scale = _scale(found, scene, style)
     firsts = {unit.floor(one.begin): one.match.entry.id for one in reversed(items)}

@@ -47,4 +47,11 @@ def _ticks(scale: Scale, scene: Scene, style: Style) -> tuple[Tick, ...]:
     def label(unit: str, at: int, full: bool) -> str:
         return tick_label(unit, at, scene.lang, full=full)
 
-    return ticks(scale, label, style.width_of, scene.width)
+    return ticks(
+        scale,
+        label,
+        style.width_of,
+        scene.width,
+        gap=style.tick_gap,
+        nearest=style.nearest,
+    )

@@ -19,10 +19,17 @@ def marked(
     """The scale, and `scene` with its marks."""
     scale = _scale(items, scene, style)
     placer = _Placer(scale, scene.width, style, teller)
-    marks = sorted(map(placer.mark, items), key=lambda mark: placer.room(mark)[0])
-    lanes = pack(map(placer.room, marks), style.gap)
+    marks = [placer.mark(item) for item in items]
+    lanes = _lanes([placer.room(mark) for mark in marks], style.gap)
     placed = tuple(replace(mark, lane=lane) for mark, lane in zip(marks, lanes, strict=True))
     return scale, replace(scene, marks=placed, lanes=max(lanes) + 1)
+
+
+def _lanes(rooms: Sequence[tuple[float, float]], gap: float) -> list[int]:
+    """The lane of each mark; those that reach further to the left choose first."""
+    order = sorted(range(len(rooms)), key=rooms.__getitem__)
+    lanes = dict(zip(order, pack((rooms[i] for i in order), gap), strict=True))
+    return [lanes[i] for i in range(len(rooms))]
 
 
 def _scale(items: Sequence[Item], scene: Scene, style: Style) -> Scale:

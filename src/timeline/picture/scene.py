@@ -82,7 +82,13 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """Measures of a drawing, in pixels: its font, and the room that things take."""
+    """Measures of a drawing, in pixels or in the cells of a terminal.
+
+    `gap` is the room between two marks of a lane, `fade` the length of an open side,
+    `label_share` how much of the width a label may take, `smallest` the least bar, `column` the
+    least column; `tick_gap` lies between two labels of the axis, `nearest` between two of a unit
+    that is worth looking at.
+    """
 
     font: float = 13.0
     gap: float = 16.0
@@ -90,6 +96,9 @@ class Style:
     margin: float = 8.0
     label_share: float = 0.36
     smallest: float = 10.0
+    tick_gap: float = 14.0
+    nearest: float = 30.0
+    column: float = 7.0
     measure: Callable[[str], float] = ems
 
     def width_of(self, text: str) -> float:

@@ -9,10 +9,6 @@ from timeline.picture.extent import DAY
 from timeline.picture.scale import Scale
 from timeline.picture.units import UNITS, YEARS, Unit
 
-GAP = 14.0
-"""Pixels between two labels."""
-NEAREST = 30.0
-"""Pixels a unit needs before its beginnings are worth looking at."""
 PARENTS = {"month": "year", "day": "year", "hour": "day", "minute": "day"}
 """What else must be on the axis for a short label such as "4 Feb" or "11:00" to be clear."""
 DAY_UNIT = Unit("day")
@@ -38,16 +34,17 @@ class Tick:
 
 @dataclass
 class _Axis:
-    """The labels placed so far, from left to right."""
+    """The labels placed so far, from left to right, and the least room between two."""
 
+    gap: float
     lefts: list[float]
     rights: list[float]
     ticks: list[Tick]
 
     def has_room(self, left: float, right: float) -> bool:
         at = bisect_right(self.lefts, left)
-        free_before = at == 0 or self.rights[at - 1] + GAP <= left
-        return free_before and (at == len(self.lefts) or right + GAP <= self.lefts[at])
+        free_before = at == 0 or self.rights[at - 1] + self.gap <= left
+        return free_before and (at == len(self.lefts) or right + self.gap <= self.lefts[at])
 
     def put(self, tick: Tick, left: float, right: float) -> None:
         at = bisect_right(self.lefts, left)
@@ -57,18 +54,25 @@ class _Axis:
 
 
 def ticks(
-    scale: Scale, label: Label, measure: Callable[[str], float], right: float
+    scale: Scale,
+    label: Label,
+    measure: Callable[[str], float],
+    right: float,
+    *,
+    gap: float,
+    nearest: float,
 ) -> tuple[Tick, ...]:
-    """The ticks of a scale, ascending; `measure` gives the pixels of a label.
+    """The ticks of a scale, ascending; `measure` gives the width of a label.
 
-    No label reaches beyond `right`, or left of 0.
+    No label reaches beyond `right`, or left of 0, or nearer than `gap` to another; units that
+    would stand nearer than `nearest` to each other are not looked at.
     """
-    axis = _Axis([], [], [])
+    axis = _Axis(gap, [], [], [])
     origin = _origin(scale, label)
     placed = {"year": {YEARS[-1].floor(origin.at)}, "day": {DAY_UNIT.floor(origin.at)}}
     _place(axis, origin, measure, right)
     for unit in UNITS:
-        for at in _candidates(scale, unit):
+        for at in _candidates(scale, unit, nearest):
             full = not _is_clear(at, unit, placed)
             if full and unit.name in _CLOCK:
                 continue
@@ -94,12 +98,12 @@ def _place(axis: _Axis, tick: Tick, measure: Callable[[str], float], right: floa
     return free
 
 
-def _candidates(scale: Scale, unit: Unit) -> Iterator[int]:
+def _candidates(scale: Scale, unit: Unit, nearest: float) -> Iterator[int]:
     """Beginnings of the unit on stretches that are wide enough, and those before each knot."""
     low, high = scale.times[0], scale.times[-1]
     found = {at for at in map(unit.floor, scale.times) if low <= at <= high}
     for first, last, pixels in scale.segments:
-        if pixels * unit.seconds >= NEAREST:
+        if pixels * unit.seconds >= nearest:
             found.update(unit.between(first, last))
     yield from sorted(found)
 
