@@ -41,8 +41,8 @@ ABOUT_PATTERN: Final = "^(#[a-z0-9]+(-[a-z0-9]+)*|(/([^~/]|~[01])*)+)$"
 """A JSON Pointer into the event (RFC 6901), or `#local-id`."""
 URL_PATTERN: Final = r'^https?://[^\x00-\x20\x7f-\xa0<>"\\]+$'
 MEDIA_PATTERN: Final = (
-    r"^(https?://[^\x00-\x20\x7f-\xa0<>\"\\]+"
-    r"|[^\x00-\x20\x7f-\xa0<>\"\\:/][^\x00-\x1f\x7f-\x9f<>\"\\:]*)$"
+    r'^(https?://[^\x00-\x20\x7f-\xa0<>"\\]+'
+    r'|[^\x00-\x20\x7f-\xa0<>"\\:/][^\x00-\x1f\x7f-\x9f<>"\\:]*)$'
 )
 """A web address, or a path relative to the timeline's folder."""
 UNIT_PATTERN: Final = "^[!-~]+$"
