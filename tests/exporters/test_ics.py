@@ -254,7 +254,7 @@ def test_the_full_profile_holds_the_event_itself():
     """The record in STRUCTURED-DATA is the event, to the last key."""
     record = {**MEETING, "participants": [{"name": "Ana"}], "places": [{"name": "Here"}]}
     body = text(record, profile="full")
-    assert json.loads(b64decode(line(body, "STRUCTURED-DATA"))) == {
+    assert json.loads(b64decode(line(body, "STRUCTURED-DATA").partition(",")[2])) == {
         "schema_version": "1.0",
         **record,
     }

@@ -13,6 +13,7 @@ _DURATION = re.compile(
     r"|T(?:[0-9]+H(?:[0-9]+M(?:[0-9]+S)?)?|[0-9]+M(?:[0-9]+S)?|[0-9]+S))\Z"
 )
 _TIME = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})T([0-9]{2})([0-9]{2})([0-9]{2})(Z?)\Z")
+_BASE64 = re.compile(r"data:[a-z/]+;base64,(?:[A-Za-z0-9+/]{4})*[A-Za-z0-9+/=]{4}\Z")
 _DATE = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})\Z")
 _OFFSET = re.compile(r"[+-](?:[01][0-9]|2[0-3])[0-5][0-9](?:[0-5][0-9])?\Z")
 _RULE = re.compile(
@@ -80,11 +81,11 @@ def _link(params: Params, value: str) -> str:
 
 
 def _data(params: Params, value: str) -> str:
-    if params.get("VALUE") != ["BINARY"] or params.get("ENCODING") != ["BASE64"]:
+    if params.get("VALUE") != ["URI"]:
         return "value-type"
     if "FMTTYPE" not in params or "SCHEMA" not in params:
         return "needs-schema"
-    return "" if re.fullmatch(r"(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/=]{4})", value) else "base64"
+    return "" if _BASE64.match(value) else "uri-value"
 
 
 def _time(params: Params, value: str) -> str:

@@ -59,8 +59,7 @@ def vobject(data: bytes) -> list[str]:
     try:
         calendar = module.readOne(data.decode())
         calendar.validate(raiseException=True)
-        if b"ENCODING=BASE64" not in data:  # it cannot write the bytes that it has decoded
-            calendar.serialize()
+        calendar.serialize()
     except (module.base.VObjectError, ValueError) as error:
         return [repr(error)]
     return []

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from timeline.ical import values
 from timeline.ical.draft import Full, Link, Person, Spot, Words
 
+DATA = "data:application/json;base64,"
 SCHEMA = "urn:timeline-events:1.0:event"
 
 Parameters = dict[str, list[str]]
@@ -24,7 +25,8 @@ def lines(full: Full) -> Iterator[Line]:
     for link in full.links:
         yield "LINK", _link_parameters(link), link.url
     data = b64encode(full.record.encode()).decode()
-    yield "STRUCTURED-DATA", _structured(), data
+    # As an address: some servers refuse the whole file for VALUE=BINARY, others for VALUE=TEXT.
+    yield "STRUCTURED-DATA", _structured(), f"{DATA}{data}"
 
 
 def _link_parameters(link: Link) -> Parameters:
@@ -38,10 +40,9 @@ def _link_parameters(link: Link) -> Parameters:
 
 def _structured() -> Parameters:
     return {
-        "ENCODING": ["BASE64"],
         "FMTTYPE": ["application/json"],
         "SCHEMA": [values.parameter(SCHEMA)],
-        "VALUE": ["BINARY"],
+        "VALUE": ["URI"],
     }
 
 
