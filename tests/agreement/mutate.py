@@ -119,6 +119,14 @@ def replace_by_number(chance: Random, holder: list[Any]) -> None:
     box[key] = chance.choice(NUMBERS)
 
 
+def change_number(chance: Random, holder: list[Any]) -> None:
+    """A number where a number stands: limits and spellings."""
+    found = [(box, key) for box, key in _places(holder) if type(box[key]) in (int, float)]
+    if found:
+        box, key = chance.choice(found)
+        box[key] = chance.choice(NUMBERS)
+
+
 def replace_by_length(chance: Random, holder: list[Any]) -> None:
     """A text at a limit of length."""
     box, key = _place(chance, holder)
@@ -182,6 +190,7 @@ MUTATIONS: tuple[Mutation, ...] = (
     replace_by_odd,
     replace_by_word,
     replace_by_number,
+    change_number,
     replace_by_length,
     replace_by_donor,
     edit_text,
