@@ -1,0 +1,125 @@
+"""Points of an event in words: dates, doubts between two of them, places relative to an event."""
+
+from typing import Any
+
+from timeline.dates import Date, DateError, Point, parse
+from timeline.lang.points import point_words, zoned
+from timeline.lang.relative import Telling, relative_words
+from timeline.lang.spans import bounds_of, date_piece, joined
+from timeline.lang.speech import Piece
+from timeline.lang.units import bare_time, exact_piece, is_exact, point_of, time_unit
+
+
+def point_phrase(point: Any, telling: Telling) -> Piece:
+    """Any point, without what a relative one comes to."""
+    if not isinstance(point, dict):
+        return text_piece(point, telling)
+    if "relative" in point:
+        return Piece(relative_words(point, telling))
+    return Piece(_doubt(point, telling))
+
+
+def rests_on_event(point: Any) -> bool:
+    """Whether a point is told from another event, itself or on one of its sides."""
+    if not isinstance(point, dict):
+        return False
+    return "relative" in point or any(
+        isinstance(point.get(side), dict) for side in ("earliest", "latest")
+    )
+
+
+def text_piece(text: Any, telling: Telling) -> Piece:
+    """An EDTF expression; what is none stays as it is."""
+    date = parsed(text)
+    if date is None:
+        return Piece(str(text))
+    return date_piece(telling.speech, date, place=telling.place)
+
+
+def parsed(text: Any) -> Date | None:
+    """The date, or None for what is none: a rule reports it, here it is shown as written."""
+    try:
+        return parse(text) if isinstance(text, str) else None
+    except DateError:
+        return None
+
+
+def form_of(value: Any) -> Point | None:
+    """The one point that a text says; None for anything else."""
+    date = parsed(value)
+    return date.form if date is not None and isinstance(date.form, Point) else None
+
+
+def _doubt(point: dict[str, Any], telling: Telling) -> str:
+    earliest, latest = point.get("earliest"), point.get("latest")
+    low, high = form_of(earliest), form_of(latest)
+    if low is not None and high is not None:
+        return between(low, high, telling)
+    if latest is None:
+        return _side(earliest, "after", "or_later", telling)
+    if earliest is None:
+        return _side(latest, "before", "by", telling)
+    x = _side(earliest, "after", "or_later", telling)
+    return telling.speech.say("and_later", x=x, y=_side(latest, "before", "by", telling))
+
+
+def _side(value: Any, open_relation: str, phrase: str, telling: Telling) -> str:
+    """One side of a doubt; `after “…”` alone says already that it may be later."""
+    words = point_phrase(value, telling)
+    is_open = isinstance(value, dict) and value.get("relative") == open_relation
+    if is_open and not any(key in value for key in ("offset", "min", "max")):
+        return words.words
+    return telling.speech.say(phrase, x=words)
+
+
+def between(low: Point, high: Point, telling: Telling) -> str:
+    """The time between two points; what lies on one day says the day once."""
+    speech = telling.speech
+    if low == high:
+        return point_words(speech, low, bounds_of(low), place=telling.place).words
+    day = common_day(low, high)
+    if day is not None:
+        return _on_day(low, high, exact_piece(speech, day), telling)
+    if not (low.clock or high.clock):
+        return joined(speech, "between", *_alike(low, high))
+    x = point_words(speech, low, bounds_of(low), place="" if high.clock else telling.place)
+    y = point_words(speech, high, bounds_of(high), place=telling.place)
+    return speech.say("between", x=x, y=y)
+
+
+def _alike(low: Point, high: Point) -> tuple[Point, Point]:
+    """Two exact points of different precision as the days that they stand for."""
+    precisions = [bool(point.month) + bool(point.day) for point in (low, high)]
+    if precisions[0] == precisions[1] or not (is_exact(low) and is_exact(high)):
+        return low, high
+    first, last = bounds_of(low).s1, bounds_of(high).e2
+    return (low, high) if first is None or last is None else (point_of(first), point_of(last))
+
+
+def common_day(low: Point, high: Point) -> Point | None:
+    """The day of both points, where one of them has a clock time and neither is qualified."""
+    day, other = (Point(point.year, point.month, point.day) for point in (low, high))
+    if day != other or not day.day or not is_exact(day) or low.offset != high.offset != "":
+        return None
+    return day if low.clock or (high.clock and not (any(low.marks) or any(high.marks))) else None
+
+
+def _on_day(low: Point, high: Point, day: Piece, telling: Telling) -> str:
+    speech = telling.speech
+    if low.clock and high.clock:
+        words = speech.say("times_on_day", x=day, times=times_between(low, high, telling))
+    elif high.clock:
+        words = speech.say("day_by_time", x=day, time=time_piece(high, telling))
+    else:
+        words = speech.say("day_from_time", x=day, time=time_piece(low, telling))
+    return zoned(speech, words, high if high.clock else low, telling.place)
+
+
+def times_between(low: Point, high: Point, telling: Telling, phrase: str = "between") -> str:
+    """Two clock times of one day."""
+    return telling.speech.say(phrase, x=time_piece(low, telling), y=time_piece(high, telling))
+
+
+def time_piece(point: Point, telling: Telling) -> Piece:
+    """A point's clock time."""
+    return Piece(bare_time(telling.speech, point.clock), time_unit(point.clock))

@@ -1,0 +1,67 @@
+"""Who says so, and what became of a commitment, in words."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from timeline.lang.speech import Speech
+
+
+class DueState(Protocol):
+    """What is needed of a commitment's state: see `timeline.due.DueState`."""
+
+    @property
+    def verdict(self) -> str:
+        """settled, pending, possibly-overdue, overdue, passed or unknown."""
+
+    @property
+    def state(self) -> str:
+        """The state that is recorded."""
+
+    @property
+    def days_left(self) -> int | None:
+        """Civil days to the last deadline."""
+
+
+def standing_phrase(speech: Speech, value: str, voices: Sequence[str], because: str | None) -> str:
+    """`alleged, according to Gustavo Petro`."""
+    words = speech.label("standing", value)
+    named = speech.listed(list(dict.fromkeys(voice for voice in voices if voice)), "and")
+    if named and value == "alleged":
+        words = speech.say("according_to", standing=words, voices=named)
+    elif named and value in ("disputed", "retracted"):
+        words = speech.say("by_voices", standing=words, voices=named)
+    return speech.say("because", standing=words, reason=because) if because else words
+
+
+def claim_phrase(
+    speech: Speech, stance: str, speaker: str, *, text: str, at: str, about: str
+) -> str:
+    """`Gustavo Petro alleges (from 2018 on): …`."""
+    words = speech.say(
+        "claim",
+        speaker=speaker or speech.say("nobody"),
+        verb=speech.label("stance", stance),
+        at=speech.say("claim_at", at=at) if at else "",
+        about=speech.say("claim_about", about=_about(speech, about)) if about else "",
+    )
+    return speech.say("claim_text", claim=words, text=text) if text else words
+
+
+def _about(speech: Speech, about: str) -> str:
+    """The part of the event that a pointer names; a local id stays as it is."""
+    if about.startswith("#"):
+        return about
+    return speech.label("heading", about.split("/")[1]).lower()
+
+
+def due_phrase_of(speech: Speech, state: DueState) -> str:
+    """`31 days left`, `overdue by two days`, `due passed, outcome not recorded`."""
+    if state.verdict == "settled":
+        return speech.label("state", state.state)
+    left = state.days_left
+    if state.verdict == "pending" and left is not None:
+        days = speech.counted("days", left)
+        return speech.say("days_left", days=days) if left else speech.say("due_today")
+    if state.verdict == "overdue" and left is not None and left < 0:
+        return speech.say("overdue_days", days=speech.counted("days", -left))
+    return speech.label("due", state.verdict)
