@@ -1,0 +1,1 @@
+"""Writing: what the authoring commands do, from a wish to files that are whole and valid."""

@@ -1,0 +1,243 @@
+"""All or none: after a kill, on a full disk, with two writers at once."""
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from timeline.author.transaction import (
+    FOLDER,
+    JOURNAL,
+    SAVED,
+    Change,
+    Conflict,
+    commit,
+    settle,
+)
+from timeline.errors import Refused
+
+COUNT = 40
+
+WRITER = """
+import sys
+from pathlib import Path
+from timeline.author.transaction import Change, commit, settle
+root, count = Path(sys.argv[1]), int(sys.argv[2])
+settle(root)
+print("ready", flush=True)
+while True:
+    def read(n):
+        path = root / f"events/{n}.json"
+        return path.read_bytes() if path.exists() else None
+    before = [read(n) for n in range(count)]
+    version = int(before[0].split()[0]) + 1 if before[0] else 1
+    data = b"%d " % version + b"x" * 5000
+    commit(root, [Change(f"events/{n}.json", before[n], data) for n in range(count)])
+"""
+
+
+def writer(root: Path, count: int) -> "subprocess.Popen[str]":
+    process = subprocess.Popen(
+        [sys.executable, "-c", WRITER, str(root), str(count)], stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    process.stdout.readline()
+    return process
+
+
+def versions(root: Path, count: int) -> set[bytes]:
+    """The version of each file; every file must be whole."""
+    found = set()
+    for n in range(count):
+        path = root / f"events/{n}.json"
+        data = path.read_bytes() if path.exists() else b"0 " + b"x" * 5000
+        assert len(data.split(b" ")[1]) == 5000, "half a file"
+        found.add(data.split(b" ")[0])
+    return found
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
+@pytest.mark.parametrize("count", [1, COUNT])
+def test_a_killed_writer_leaves_every_file_whole_and_the_next_one_settles(tmp_path, count):
+    """Killed at 12 moments: all files of one version, and work goes on."""
+    chance = random.Random(count)
+    for _ in range(12):
+        process = writer(tmp_path, count)
+        time.sleep(chance.uniform(0.0, 0.08))
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        process.stdout.close()
+        settle(tmp_path)
+        assert len(versions(tmp_path, count)) == 1
+        assert not (tmp_path / FOLDER).exists()
+    assert versions(tmp_path, count) != {b"0"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
+@pytest.mark.parametrize("step", range(0, 60, 3))
+def test_a_writer_killed_at_a_given_call_is_completed_or_undone(tmp_path, step):
+    """The process kills itself at its n-th call of the operating system's file functions."""
+    (tmp_path / "events").mkdir()
+    for n in range(4):
+        (tmp_path / f"events/{n}.json").write_bytes(b"old")
+    script = f"""
+import os, signal, sys, builtins
+from pathlib import Path
+from timeline.author.transaction import Change, commit
+seen = 0
+def hook(event, args):
+    global seen
+    if event in ("open", "os.rename", "os.mkdir", "os.remove", "os.rmdir", "shutil.rmtree"):
+        seen += 1
+        if seen == {step}:
+            os.kill(os.getpid(), signal.SIGKILL)
+root = Path({str(tmp_path)!r})
+changes = [Change(f"events/{{n}}.json", b"old", b"new") for n in range(4)]
+changes += [Change("events/4.json", None, b"new")]
+import shutil, json
+sys.addaudithook(hook)
+commit(root, changes)
+"""
+    subprocess.run([sys.executable, "-c", script], check=False)
+    settle(tmp_path)
+    found = {(tmp_path / f"events/{n}.json").read_bytes() for n in range(4)}
+    assert found in ({b"old"}, {b"new"})
+    assert (tmp_path / "events/4.json").exists() == (found == {b"new"})
+    assert not (tmp_path / FOLDER).exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs limits of the system")
+def test_a_full_disk_changes_nothing_and_says_so(tmp_path):
+    (tmp_path / "events").mkdir()
+    (tmp_path / "events/0.json").write_bytes(b"old")
+    script = f"""
+import resource, signal
+from pathlib import Path
+from timeline.author.transaction import Change, commit
+from timeline.errors import Refused
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000))
+try:
+    commit(Path({str(tmp_path)!r}), [
+        Change("events/0.json", b"old", b"new"),
+        Change("events/1.json", None, b"x" * 20_000),
+    ])
+except Refused as error:
+    print(error)
+"""
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert "nothing was changed" in run.stdout
+    assert (tmp_path / "events/0.json").read_bytes() == b"old"
+    assert not (tmp_path / "events/1.json").exists()
+    assert not (tmp_path / FOLDER).exists()
+
+
+def test_a_really_full_disk_changes_nothing(tmp_path):
+    """A file system of 64 kB, where this machine lets us mount one."""
+    place = tmp_path / "small"
+    place.mkdir()
+    options = ["-t", "tmpfs", "-o", "size=64k", "tmpfs", str(place)]
+    if (
+        os.name != "posix"
+        or subprocess.run(["mount", *options], check=False, capture_output=True).returncode
+    ):
+        pytest.skip("this machine does not let us mount a small file system")
+    try:
+        (place / "events").mkdir()
+        (place / "events/0.json").write_bytes(b"old")
+        with pytest.raises(Refused, match="disk is full; nothing was changed"):
+            commit(
+                place,
+                [
+                    Change("events/0.json", b"old", b"new"),
+                    Change("events/1.json", None, b"x" * 100_000),
+                ],
+            )
+        assert (place / "events/0.json").read_bytes() == b"old"
+        assert sorted(p.name for p in place.rglob("*")) == ["0.json", "events"]
+    finally:
+        subprocess.run(["umount", str(place)], check=True)
+
+
+def test_two_writers_at_once_lose_nothing(tmp_path):
+    """Each adds one to a counter 25 times, trying again after a conflict: 50 in the end."""
+    script = """
+import sys
+from pathlib import Path
+from timeline.author.transaction import Change, Conflict, commit
+root = Path(sys.argv[1])
+path = root / "n"
+for _ in range(25):
+    while True:
+        before = path.read_bytes()
+        try:
+            commit(root, [Change("n", before, b"%d" % (int(before) + 1))])
+            break
+        except Conflict:
+            continue
+"""
+    (tmp_path / "n").write_bytes(b"0")
+    both = [subprocess.Popen([sys.executable, "-c", script, str(tmp_path)]) for _ in range(2)]
+    assert [process.wait(timeout=60) for process in both] == [0, 0]
+    assert (tmp_path / "n").read_bytes() == b"50"
+
+
+def test_a_file_that_is_there_is_never_overwritten_by_a_new_one(tmp_path):
+    (tmp_path / "a").write_bytes(b"theirs")
+    with pytest.raises(Conflict, match="exists already"):
+        commit(tmp_path, [Change("a", None, b"ours"), Change("b", None, b"ours")])
+    assert (tmp_path / "a").read_bytes() == b"theirs"
+    assert not (tmp_path / "b").exists()
+
+
+def test_a_file_changed_meanwhile_is_a_conflict(tmp_path):
+    (tmp_path / "a").write_bytes(b"theirs")
+    with pytest.raises(Conflict, match="meanwhile"):
+        commit(tmp_path, [Change("a", b"as we read it", b"ours")])
+    assert (tmp_path / "a").read_bytes() == b"theirs"
+
+
+def test_a_file_is_removed_and_another_made_in_one(tmp_path):
+    (tmp_path / "old").write_bytes(b"x")
+    commit(tmp_path, [Change("old", b"x", None), Change("deep/er/new", None, b"x")])
+    assert not (tmp_path / "old").exists()
+    assert (tmp_path / "deep/er/new").read_bytes() == b"x"
+
+
+def test_an_interrupted_run_never_overwrites_what_another_program_wrote(tmp_path):
+    """The journal is sealed, the file was changed by hand since: theirs stays, ours is kept."""
+    (tmp_path / "a").write_bytes(b"theirs")
+    stage = tmp_path / FOLDER
+    stage.mkdir()
+    (stage / "0").write_bytes(b"ours")
+    from hashlib import sha256
+
+    digests = [sha256(data).hexdigest() for data in (b"as we read it", b"ours")]
+    (stage / JOURNAL).write_text(json.dumps([["a", *digests]]))
+    notes = settle(tmp_path)
+    assert (tmp_path / "a").read_bytes() == b"theirs"
+    assert (tmp_path / f"a{SAVED}").read_bytes() == b"ours"
+    assert len(notes) == 1
+    assert f"a{SAVED}" in notes[0]
+
+
+def test_permissions_of_a_file_stay(tmp_path):
+    path = tmp_path / "a"
+    path.write_bytes(b"x")
+    path.chmod(0o640)
+    commit(tmp_path, [Change("a", b"x", b"y")])
+    assert path.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_folder_without_permission_is_refused_clearly(tmp_path):
+    if os.name != "posix" or os.geteuid() == 0:
+        pytest.skip("the superuser may write everywhere")
+    tmp_path.chmod(0o500)
+    with pytest.raises(Refused, match="nothing was changed"):
+        commit(tmp_path, [Change("a", None, b"x")])
