@@ -71,6 +71,28 @@ def test_one_mistake_of_shape_is_one_error_at_its_place(path):
         model.Event.model_validate(record)
 
 
+@pytest.mark.parametrize("path", SHAPES, ids=name)
+def test_the_model_explains_the_same_mistake_once(path):
+    """Pydantic gives one error, at the same key, its object or the key that is missing in it."""
+    with pytest.raises(ValidationError) as caught:
+        model.Event.model_validate_json(path.read_bytes())
+    rule, pointer = EXPECTED[path.name]
+    places = {_place(error["loc"]) for error in caught.value.errors()}
+    assert any(_near(place, pointer) for place in places)
+    misspelt = rule == "shape/unknown-key" and "missing" in str(caught.value.errors())
+    assert caught.value.error_count() == 1 + misspelt
+
+
+def _place(loc: tuple[str | int, ...]) -> str:
+    """A place as Pydantic names it, without the names of a union's members."""
+    tags = ("string", "object", "array", "[key]")
+    return "".join(f"/{part}" for part in loc if part not in tags)
+
+
+def _near(place: str, pointer: str) -> bool:
+    return pointer in (place, place.rpartition("/")[0]) or place == pointer.rpartition("/")[0]
+
+
 @pytest.mark.parametrize("path", UNREADABLE, ids=name)
 def test_an_unreadable_file_is_refused_for_its_reason(path):
     """The bytes are no record; the reason has its rule, a duplicate key its pointer."""

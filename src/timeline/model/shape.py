@@ -46,8 +46,12 @@ class Absent:
 Maybe = Annotated[T | None, Absent()]
 """A value, or nothing at all (`None` in Python, no key in JSON; never `null`)."""
 
-Items = Annotated[tuple[T, ...], Strict(False), Field(min_length=1)]
-"""A list of at least one: no key, not an empty list, says that there is none."""
+
+def _some(items: tuple[T, ...]) -> tuple[T, ...]:
+    # Not `min_length`: Pydantic would count only the sound items and report a second error.
+    if not items:
+        raise PydanticCustomError("empty_list", "expected at least one item")
+    return items
 
 
 def _distinct(items: tuple[T, ...]) -> tuple[T, ...]:
@@ -56,10 +60,19 @@ def _distinct(items: tuple[T, ...]) -> tuple[T, ...]:
     return items
 
 
+Items = Annotated[
+    tuple[T, ...],
+    Strict(False),
+    Field(json_schema_extra={"minItems": 1}),
+    AfterValidator(_some),
+]
+"""A list of at least one: no key, not an empty list, says that there is none."""
+
 Distinct = Annotated[
     tuple[T, ...],
     Strict(False),
-    Field(min_length=1, json_schema_extra={"uniqueItems": True}),
+    Field(json_schema_extra={"minItems": 1, "uniqueItems": True}),
+    AfterValidator(_some),
     AfterValidator(_distinct),
 ]
 """A list of at least one, none of them twice."""
