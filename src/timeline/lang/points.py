@@ -44,7 +44,7 @@ def time_words(speech: Speech, point: Point) -> str:
     mark = point.marks[3]
     words = bare_time(speech, point.clock)
     if mark and set(point.marks[:3]) != {mark}:
-        return speech.say(_MARKS[mark], x=Piece(words, time_unit(point.clock)))
+        return speech.say(f"{_MARKS[mark]}_time", x=Piece(words, time_unit(point.clock)))
     return words
 
 

@@ -64,4 +64,7 @@ def due_phrase_of(speech: Speech, state: DueState) -> str:
         return speech.say("days_left", days=days) if left else speech.say("due_today")
     if state.verdict == "overdue" and left is not None and left < 0:
         return speech.say("overdue_days", days=speech.counted("days", -left))
-    return speech.label("due", state.verdict)
+    words = speech.label("due", state.verdict)
+    if state.verdict == "passed" and left is not None and left < 0:
+        return speech.say("passed_days", passed=words, days=speech.counted("days", -left))
+    return words

@@ -55,7 +55,10 @@ def joined(speech: Speech, phrase: str, low: Point, high: Point) -> str:
     """Two points of any kind as `from_to` or `between` puts them."""
     if is_exact(low) and is_exact(high):
         return joined_exact(speech, phrase, low, high)
-    return speech.say(phrase, x=_piece(speech, low), y=_piece(speech, high))
+    x, y = _piece(speech, low), _piece(speech, high)
+    if phrase == "from_to" and "other" in (x.unit, y.unit):
+        phrase = "start_end"  # "from about 1984 to …" is a mouthful in most languages
+    return speech.say(phrase, x=x, y=y)
 
 
 def _choice(speech: Speech, form: Choice) -> str:
@@ -71,5 +74,7 @@ def _member(speech: Speech, member: Point | Range, within: str) -> str:
     if low is not None and high is not None:
         return joined(speech, within, low, high)
     if low is not None:
-        return speech.say("or_later", x=_piece(speech, low))
-    return speech.say("or_earlier", x=_piece(speech, high or ""))
+        later = "all_later" if within == "from_to" else "or_later"
+        return speech.say(later, x=_piece(speech, low))
+    earlier = "all_earlier" if within == "from_to" else "or_earlier"
+    return speech.say(earlier, x=_piece(speech, high or ""))

@@ -94,9 +94,10 @@ class Speech:
         return word + ("" if word == self.article(unit) else self.article(unit))
 
     def _contracted(self, words: str) -> str:
+        spaced = f" {words}"
         for long, short in self.own("CONTRACTIONS", ()):
-            words = words.replace(long, short)
-        return words
+            spaced = spaced.replace(long, short)
+        return spaced[1:]
 
     def quoted(self, title: str) -> Piece:
         """A title as it stands in a sentence."""

@@ -13,7 +13,7 @@ def year_words(speech: Speech, year: int) -> str:
     if year <= 0:
         return speech.say("year_bce", n=_year_number(speech, 1 - year))
     phrase = "year_early" if year < 1000 else "year"
-    return speech.say(phrase, n=_year_number(speech, year))
+    return speech.say("year_big" if year >= _BIG_YEAR else phrase, n=_year_number(speech, year))
 
 
 def _year_number(speech: Speech, n: int) -> str:
