@@ -7,12 +7,14 @@ from dataclasses import dataclass
 class Frame:
     """The addresses around a page; the defaults are those of a single file that needs no other.
 
-    `event` is the address of an event with `{id}` in it; `links` are for the page's head,
+    `event` is the lasting address of an event with `{id}` in it, `anchor` the one that is used
+    within the page; `links` are for the page's head,
     `downloads` pairs of an address and a word for its foot; `style`, `script` and `live` are
     addresses of files, "" for what stands in the page itself.
     """
 
     event: str = "#{id}"
+    anchor: str = "#{id}"
     index: str = ""
     links: tuple[dict[str, str], ...] = ()
     downloads: tuple[tuple[str, str], ...] = ()
@@ -21,5 +23,9 @@ class Frame:
     live: str = ""
 
     def to(self, id: str) -> str:
-        """The address of an event."""
+        """The lasting address of an event."""
         return self.event.replace("{id}", id)
+
+    def near(self, id: str) -> str:
+        """The address of an event within the page, where it is there."""
+        return self.anchor.replace("{id}", id)

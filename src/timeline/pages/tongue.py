@@ -37,8 +37,12 @@ class Tongue:
     keys: tuple[tuple[Markup, str], ...]
 
     def permalink(self, id: str) -> str:
-        """The address of an event."""
+        """The address of an event that lasts."""
         return self.frame.to(id)
+
+    def near(self, id: str) -> str:
+        """The address of an event that is quickest to go to from here."""
+        return self.frame.near(id)
 
 
 def tongue(
@@ -64,7 +68,7 @@ def tongue(
         range=_range(matches, lang),
         frame=frame,
         known=frozenset(match.entry.id for match in matches),
-        only=_only(lang) if many else Markup(""),
+        only=only(lang) if many else Markup(""),
         picture=_picture(scenes, words, frame),
         notes=notes(scenes[0]),
         keys=keys(scenes[0], words),
@@ -79,7 +83,7 @@ def title(timeline: Timeline, lang: str) -> str:
     return choose(settings.title, lang, settings.languages)[0]
 
 
-def _only(lang: str) -> Markup:
+def only(lang: str) -> Markup:
     """The attributes of an element that is shown in one of the page's languages only."""
     return Markup(' lang="{}" dir="{}" class="l-{}"').format(lang, direction(lang), lang)
 
@@ -104,7 +108,7 @@ def _picture(scenes: Sequence[Scene], words: PageWords, frame: Frame) -> Markup:
     if scenes[0].empty:
         return Markup("")
     drawn = (
-        svg.draw(scene, prefix=f"{words.lang}-{kind}", link=frame.to, kind=kind)
+        svg.draw(scene, prefix=f"{words.lang}-{kind}", link=frame.near, kind=kind)
         for scene, kind in zip(scenes, ("wide", "narrow"), strict=True)
     )
     return Markup("".join(drawn))

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from timeline.corpus import Timeline
 from timeline.lang import label
@@ -17,7 +18,17 @@ FLAG = "⚐"
 STEPS = " ▁▂▃▄▅▆▇█"
 TALL = 8
 TIME, DUE, SOFT, OFF = "\x1b[36m", "\x1b[33m", "\x1b[2m", "\x1b[0m"
-_STYLE = dict(gap=1.0, fade=4.0, margin=0.0, smallest=1.0, tick_gap=2.0, nearest=6.0, column=1.0)
+_STYLE = Style(
+    font=1.0,
+    gap=1.0,
+    fade=4.0,
+    margin=0.0,
+    label_share=1.0,
+    smallest=1.0,
+    tick_gap=2.0,
+    nearest=6.0,
+    column=1.0,
+)
 
 
 def cells(text: str) -> int:
@@ -36,7 +47,7 @@ def draw(
 ) -> str:
     """The picture of these events in at most `width` cells a line, "" where there is none."""
     strip = max(20, min(width - 24, width * 3 // 5))
-    style = Style(font=1.0, label_share=1.0, measure=cells, **_STYLE)
+    style = replace(_STYLE, measure=cells)
     scene = compose(matches, timeline, lang=lang, width=float(strip), style=style)
     painter = _Painter(width, colour)
     if scene.empty:

@@ -1,0 +1,60 @@
+"""Serve the timeline on this machine, and reload open pages while you edit.
+
+The page, the calendar (timeline.ics, for an app to subscribe to) and the data are those of
+'timeline build', kept in memory. By default nobody but this machine can reach them.
+
+Example: timeline serve --port 8000
+"""
+
+import threading
+from typing import Annotated
+
+import typer
+
+from timeline.cli import common
+
+
+def command(
+    port: Annotated[
+        int, typer.Option("--port", min=0, max=65535, help="The port; 0 takes any free one.")
+    ] = 8000,
+    host: Annotated[
+        str, typer.Option("--host", metavar="ADDRESS", help="The address to listen on.")
+    ] = "127.0.0.1",
+    lang: common.LangOption = None,
+    directory: common.DirectoryOption = None,
+) -> None:
+    from timeline import server, site, store  # '--help' needs no server
+    from timeline.errors import TimelineError
+
+    timeline = common.open_timeline(directory)
+    root = timeline.root
+    if root is None:
+        raise TimelineError("serve needs a folder, not a data file", hint="give it with -C")
+    chosen = common.language(timeline, lang)
+    stamp = common.stamp()
+
+    def rebuild() -> site.Site:
+        read = store.load(root)
+        common.report_problems(read)
+        return site.compose(read, lang=chosen, stamp=stamp, live=server.LIVE_SCRIPT)
+
+    shelf = server.Shelf(site.compose(timeline, lang=chosen, stamp=stamp, live=server.LIVE_SCRIPT))
+    try:
+        serving = server.Server(host, port, shelf)
+    except OSError as error:
+        raise TimelineError(
+            f"{host}:{port}: cannot listen: {error.strerror}", hint="choose another with --port"
+        ) from error
+    watcher = threading.Thread(
+        target=server.watch, args=(root, shelf, rebuild, common.say), daemon=True
+    )
+    watcher.start()
+    common.say(f"{serving.url} (calendar: {serving.url}timeline.ics); stop with Ctrl-C")
+    try:
+        serving.serve_forever(poll_interval=0.2)
+    except KeyboardInterrupt:
+        common.say("stopped")
+    finally:
+        shelf.close()
+        serving.server_close()
