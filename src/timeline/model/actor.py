@@ -1,15 +1,14 @@
 """Who and where: actors and places, always objects, by entity or by name."""
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar
 
 from pydantic import Field, WithJsonSchema
 
 from timeline.model.shape import Keys, Maybe, Number, Shape
 from timeline.model.text import Id, Text
-from timeline.model.vocabulary import CORE_ROLES, ID_MAX, ID_PATTERN
+from timeline.model.vocabulary import CORE_ROLES, ID_MAX, ID_PATTERN, Precision
 
 Role = Annotated[str, Field(min_length=1, max_length=ID_MAX, pattern=ID_PATTERN)]
-Precision = Literal["exact", "near", "city", "region", "country"]
 Latitude = Annotated[
     Number,
     Field(ge=-90, le=90),

@@ -1,6 +1,6 @@
 """Who says so: claims with their stance, and the standing that is set by hand."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
@@ -8,11 +8,9 @@ from timeline.model.actor import Actor
 from timeline.model.shape import Items, Maybe, Shape
 from timeline.model.source import Citation
 from timeline.model.text import Id, Text
-from timeline.model.vocabulary import ABOUT_PATTERN, POINTER_MAX
+from timeline.model.vocabulary import ABOUT_PATTERN, POINTER_MAX, Stance, StandingValue
 from timeline.model.when import Edtf
 
-Stance = Literal["alleges", "reports", "confirms", "disputes", "denies", "retracts"]
-StandingValue = Literal["retracted", "disputed", "confirmed", "reported", "alleged", "unsourced"]
 About = Annotated[str, Field(min_length=1, max_length=POINTER_MAX, pattern=ABOUT_PATTERN)]
 
 

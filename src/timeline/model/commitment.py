@@ -1,18 +1,13 @@
 """Commitments: who owes what to whom, by when, and what became of it."""
 
-from typing import Literal
-
 from pydantic import Field
 
 from timeline.model.actor import Actor
 from timeline.model.shape import Items, Maybe, Shape
 from timeline.model.source import Citation
 from timeline.model.text import Text
+from timeline.model.vocabulary import CommitmentState
 from timeline.model.when import Due, Edtf
-
-CommitmentState = Literal[
-    "scheduled", "in_progress", "met", "partially_met", "not_met", "withdrawn", "unknown"
-]
 
 
 class Commitment(Shape):

@@ -1,13 +1,13 @@
 """What every file begins and ends with."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import Field
 
 from timeline.model.shape import Maybe, Shape
 from timeline.model.text import Id
-from timeline.model.vocabulary import EXTENSION_PATTERN, URL_MAX
+from timeline.model.vocabulary import EXTENSION_PATTERN, URL_MAX, SchemaVersion
 
 ExtensionName = Annotated[str, Field(pattern=EXTENSION_PATTERN)]
 SchemaAddress = Annotated[str, Field(min_length=1, max_length=URL_MAX)]
@@ -23,7 +23,7 @@ class Versioned(Shape):
         description="The address of this schema, for editors; the program never follows it.",
         examples=["../schema/1.0/event.schema.json"],
     )
-    schema_version: Literal["1.0"] = Field(
+    schema_version: SchemaVersion = Field(
         description="The version of the format.",
         examples=["1.0"],
     )

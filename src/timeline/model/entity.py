@@ -1,7 +1,7 @@
 """Entity files: people, bodies and places, with all their names."""
 
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
@@ -9,10 +9,8 @@ from timeline.model.actor import Geo
 from timeline.model.document import Extensible, Identified
 from timeline.model.shape import Items, Maybe, Shape
 from timeline.model.text import Description, Id, Language, Text, Words
-from timeline.model.vocabulary import IDENTIFIER_PATTERN
+from timeline.model.vocabulary import IDENTIFIER_PATTERN, EntityType, NameKind
 
-EntityType = Literal["person", "organization", "group", "state", "place"]
-NameKind = Literal["alias", "former", "abbreviation", "native"]
 Scheme = Annotated[str, Field(pattern=IDENTIFIER_PATTERN)]
 Identifiers = Annotated[Mapping[Scheme, Words], Field(min_length=1)]
 

@@ -1,6 +1,6 @@
 """Events: what happened, when, who took part, and who says so."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
@@ -21,22 +21,12 @@ from timeline.model.vocabulary import (
     REVISION_MAX,
     STAMP_PATTERN,
     URL_MAX,
+    RelationType,
+    Status,
 )
 from timeline.model.when import Edtf, When
 
 Kind = Annotated[str, Field(min_length=1, max_length=ID_MAX, pattern=ID_PATTERN)]
-Status = Literal["planned", "ongoing", "occurred", "cancelled", "postponed"]
-RelationType = Literal[
-    "part_of",
-    "follows",
-    "caused_by",
-    "responds_to",
-    "concerns",
-    "same_as",
-    "contradicts",
-    "fulfils",
-    "breaks",
-]
 Reference = Annotated[
     str, Field(min_length=1, max_length=2 * ID_MAX + 1, pattern=REFERENCE_PATTERN)
 ]

@@ -1,27 +1,14 @@
 """Sources: works that events cite, as files of their own or in place."""
 
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from pydantic import Field
 
 from timeline.model.document import Extensible, Identified
 from timeline.model.shape import Distinct, Items, Keys, Maybe, Shape
 from timeline.model.text import Id, Language, Text, Url, Words
+from timeline.model.vocabulary import SourceType
 from timeline.model.when import Edtf
-
-SourceType = Literal[
-    "news-article",
-    "interview",
-    "speech",
-    "official-record",
-    "report",
-    "dataset",
-    "book",
-    "post",
-    "photograph",
-    "video",
-    "other",
-]
 
 
 class Work(Shape):

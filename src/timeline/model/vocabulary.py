@@ -5,9 +5,10 @@ Every pattern is anchored, ASCII in its classes, free of look-around, and means 
 regular expressions of Python, Rust and ECMAScript.
 """
 
-from typing import Final
+from typing import Final, Literal, get_args
 
-SCHEMA_VERSION: Final = "1.0"
+SchemaVersion = Literal["1.0"]
+SCHEMA_VERSION: Final[SchemaVersion] = "1.0"
 KINDS_OF_FILE: Final = ("event", "entity", "source", "timeline")
 
 # --- limits -----------------------------------------------------------------------------------
@@ -53,12 +54,17 @@ RULE_PATTERN: Final = "^[a-z]+(/[a-z0-9-]+)?$"
 NAME_PATTERN: Final = "^[a-z0-9]+([-_][a-z0-9]+)*$"
 
 # --- closed lists: another word is an error ---------------------------------------------------
-STATUSES: Final = ("planned", "ongoing", "occurred", "cancelled", "postponed")
-STANCES: Final = ("alleges", "reports", "confirms", "disputes", "denies", "retracts")
-STANDINGS: Final = ("retracted", "disputed", "confirmed", "reported", "alleged", "unsourced")
-RELATIVES: Final = ("after", "before", "during", "same")
-POINTS: Final = ("start", "end")
-RELATIONS: Final = (
+Status = Literal["planned", "ongoing", "occurred", "cancelled", "postponed"]
+STATUSES: Final = get_args(Status)
+Stance = Literal["alleges", "reports", "confirms", "disputes", "denies", "retracts"]
+STANCES: Final = get_args(Stance)
+StandingValue = Literal["retracted", "disputed", "confirmed", "reported", "alleged", "unsourced"]
+STANDINGS: Final = get_args(StandingValue)
+Relative = Literal["after", "before", "during", "same"]
+RELATIVES: Final = get_args(Relative)
+PointName = Literal["start", "end"]
+POINTS: Final = get_args(PointName)
+RelationType = Literal[
     "part_of",
     "follows",
     "caused_by",
@@ -68,8 +74,9 @@ RELATIONS: Final = (
     "contradicts",
     "fulfils",
     "breaks",
-)
-COMMITMENT_STATES: Final = (
+]
+RELATIONS: Final = get_args(RelationType)
+CommitmentState = Literal[
     "scheduled",
     "in_progress",
     "met",
@@ -77,9 +84,10 @@ COMMITMENT_STATES: Final = (
     "not_met",
     "withdrawn",
     "unknown",
-)
+]
+COMMITMENT_STATES: Final = get_args(CommitmentState)
 FINAL_STATES: Final = ("met", "not_met", "withdrawn")
-SOURCE_TYPES: Final = (
+SourceType = Literal[
     "news-article",
     "interview",
     "speech",
@@ -91,10 +99,14 @@ SOURCE_TYPES: Final = (
     "photograph",
     "video",
     "other",
-)
-ENTITY_TYPES: Final = ("person", "organization", "group", "state", "place")
-NAME_KINDS: Final = ("alias", "former", "abbreviation", "native")
-PRECISIONS: Final = ("exact", "near", "city", "region", "country")
+]
+SOURCE_TYPES: Final = get_args(SourceType)
+EntityType = Literal["person", "organization", "group", "state", "place"]
+ENTITY_TYPES: Final = get_args(EntityType)
+NameKind = Literal["alias", "former", "abbreviation", "native"]
+NAME_KINDS: Final = get_args(NameKind)
+Precision = Literal["exact", "near", "city", "region", "country"]
+PRECISIONS: Final = get_args(Precision)
 
 # --- open lists: the core words; another word of the pattern is allowed ------------------------
 CORE_KINDS: Final = (

@@ -4,7 +4,7 @@ Models hold the strings; whether they are true EDTF, durations and zones is the 
 """
 
 from collections.abc import Mapping
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar
 
 from pydantic import Field, Tag
 from typing_extensions import TypeAliasType
@@ -17,14 +17,14 @@ from timeline.model.vocabulary import (
     EDTF_MAX,
     ZONE_MAX,
     ZONE_PATTERN,
+    PointName,
+    Relative,
 )
 
 Edtf = Annotated[str, Field(min_length=1, max_length=EDTF_MAX, pattern=ASCII_PATTERN)]
 EdtfEnd = Annotated[str, Field(max_length=EDTF_MAX, pattern=ASCII_PATTERN)]
 Duration = Annotated[str, Field(min_length=1, max_length=DURATION_MAX, pattern=ASCII_PATTERN)]
 Zone = Annotated[str, Field(min_length=1, max_length=ZONE_MAX, pattern=ZONE_PATTERN)]
-Relative = Literal["after", "before", "during", "same"]
-PointName = Literal["start", "end"]
 
 RELATIVE_NEEDS = {
     "relative": ("to",),
