@@ -51,7 +51,7 @@ def _paragraphs(told: Told, teller: Teller) -> Iterator[str]:
 
 
 def _facts(told: Told) -> Iterator[tuple[str, str]]:
-    yield "when", told.when
+    yield "when", " — ".join(part for part in (told.when, told.when_text) if part)
     if told.commitment is not None:
         yield "due", told.commitment.due
         yield "state", told.commitment.state_label

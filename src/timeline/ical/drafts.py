@@ -11,7 +11,7 @@ from timeline.ical import describe, values
 from timeline.ical.cells import Cell, Times, cell, deadline_times, times
 from timeline.ical.draft import Draft, Full, Link, Person, Spot, Task, Words, Zoned
 from timeline.ical.zoned import zoned
-from timeline.resolve import zone_named
+from timeline.resolve import Resolved, zone_named
 from timeline.tell import Name, Teller, Told
 
 UNSTAMPED = 946_684_800  # 2000-01-01: the stamp of what records no change, the same for ever
@@ -24,6 +24,7 @@ TASK_STATUS = {
     "withdrawn": "CANCELLED",
 }
 DOUBTED = ("alleged", "disputed", "retracted", "unsourced")
+HOUR = 3600
 OPEN_STATES = ("scheduled", "in_progress", "partially_met", "unknown")
 ROLES = {"speaker": "SPEAKER", "presenter": "SPEAKER", "target": "INACTIVE", "subject": "INACTIVE"}
 
@@ -57,7 +58,7 @@ class Drafter:
         place = self._cell(times(resolved))
         if isinstance(place, str):
             return place
-        title = describe.title(told, self.teller, mark=told.mark)
+        title = describe.title(told, self.teller, mark=_mark(told, resolved))
         draft = replace(
             self._common(entry, told, title),
             cell=place,
@@ -83,7 +84,7 @@ class Drafter:
             cell=place,
             uid=self.uid(f"{entry.id}.due"),
             zoned=self._zoned(place, due.zone),
-            status=_status(entry.record, ""),
+            status=_status(entry.record, told.standing),
             opaque=_is_appointment(place),
             alarm=self._alarm(told),
         )
@@ -203,6 +204,21 @@ class Drafter:
 def _is_appointment(place: Cell) -> bool:
     """Something at a known hour, for which a person is busy."""
     return place.timed and place.shape == "exact" and place.end - place.start <= values.DAY
+
+
+def _mark(told: Told, resolved: Resolved) -> str:
+    """What is vague in the time; nothing where the calendar shows it as it was."""
+    s1, s2, e1, e2 = resolved.days
+    if s1 == s2 and e1 == e2 and not resolved.qualified:
+        return "~" if resolved.clock and _is_doubtful(resolved) else ""
+    return told.mark
+
+
+def _is_doubtful(resolved: Resolved) -> bool:
+    """Whether a start or an end may be an hour off or more, though its day is sure."""
+    s1, s2, e1, e2 = resolved.seconds
+    edges = ((s1, s2), (e1, e2))
+    return any(last - first >= HOUR for first, last in edges if first is not None and last)
 
 
 def _status(record: dict[str, Any], standing: str) -> str:
