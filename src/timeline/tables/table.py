@@ -52,10 +52,11 @@ def render(
     ]
     bold: Tone = "strong" if colour else ""
     titles = [_cell(text, size, bold) for text, size in zip(columns.values(), widths, strict=True)]
+    # The header is two rows like others: tabulate makes a column wider than a header of its own.
+    top = [titles, ["-" * size for size in widths]] if header else []
     drawn = tabulate(
-        body,
-        headers=titles if header else (),
-        tablefmt="simple" if header else "plain",
+        [*top, *body],
+        tablefmt="plain",
         disable_numparse=True,
         stralign="left",
         preserve_whitespace=True,

@@ -6,6 +6,7 @@ Example: timeline list --format wide
 from collections.abc import Mapping, Sequence
 
 from tabulate import tabulate
+from wcwidth import wcswidth
 
 from timeline.tables import Row, plain_text
 from timeline.text import one_line
@@ -22,11 +23,13 @@ def render(
     """The table; nothing where there are no rows."""
     if not rows:
         return ""
-    body = [[_text(row.get(key)) for key in columns] for row in rows]
+    heads = [list(columns.values())] if header else []
+    body = [*heads, *([_text(row.get(key)) for key in columns] for row in rows)]
+    widths = [max(max(wcswidth(text), 0) for text in column) for column in zip(*body, strict=True)]
+    rule = [["-" * width for width in widths]] if header else []
     drawn = tabulate(
-        body,
-        headers=list(columns.values()) if header else (),
-        tablefmt="simple" if header else "plain",
+        [*body[: len(heads)], *rule, *body[len(heads) :]],
+        tablefmt="plain",
         disable_numparse=True,
         stralign="left",
         preserve_whitespace=True,

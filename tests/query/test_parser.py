@@ -1,0 +1,235 @@
+"""The filter language: what it reads, what it refuses and how it says so."""
+
+import sys
+from contextlib import suppress
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from timeline.errors import TimelineError
+from timeline.query import Context, QueryError, parse
+from timeline.query.nodes import EVERYTHING, Surely
+from timeline.query.parser import MAX_DEPTH, ask
+
+NOW = Context(
+    now=1_790_000_000, tz="UTC", views={"promises": "kind:commitment", "loop": "view:loop"}
+)
+
+
+def words(text):
+    return parse(text, NOW).words()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", "everything"),
+        ("   ", "everything"),
+        ("tag:energy", "the tag 'energy'"),
+        ("tag=energy", "the tag 'energy'"),
+        ("tag:a tag:b", "the tag 'a' and the tag 'b'"),
+        ("tag:a AND tag:b", "the tag 'a' and the tag 'b'"),
+        ("tag:a,b", "the tag 'a' or the tag 'b'"),
+        ("tag:a OR tag:b tag:c", "the tag 'a' or (the tag 'b' and the tag 'c')"),
+        ("(tag:a OR tag:b) tag:c", "(the tag 'a' or the tag 'b') and the tag 'c'"),
+        ("NOT tag:a OR tag:b", "not (the tag 'a') or the tag 'b'"),
+        ("NOT NOT tag:a", "the tag 'a'"),
+        ("not:tag:a", "not (the tag 'a')"),
+        ("not:not:tag:a", "the tag 'a'"),
+        ("not:(tag:a OR tag:b)", "not (the tag 'a' or the tag 'b')"),
+        ("petro", "the words 'petro'"),
+        ('"Clan del Golfo"', "the words 'Clan del Golfo'"),
+        ("“Clan del Golfo”", "the words 'Clan del Golfo'"),
+        ("「暗殺 未遂」", "the words '暗殺 未遂'"),
+        ('"OR"', "the words 'OR'"),
+        ("Note:x", "the words 'Note:x'"),
+        ("11:00", "the words '11:00'"),
+        ('tag:"a b"', "the tag 'a b'"),
+        ('tag:"a, b"', "the tag 'a, b'"),
+        ('tag:"a, b",c', "the tag 'a, b' or the tag 'c'"),
+        ("is:ongoing", "still going on"),
+        ("tag:a is:certain", "certainly (the tag 'a')"),
+        ("tag:a (tag:b is:certain)", "the tag 'a' and certainly (the tag 'b')"),
+        ("since:2024", "since the start of 2024-01-01..2024-12-31"),
+        (
+            "since:2024-03 until:2024-04",
+            "since the start of 2024-03-01..2024-03-31 and until the end of 2024-04-01..2024-04-30",
+        ),
+        ("start>=2024-03", "start >= 2024-03-01..2024-03-31"),
+        ("missing:sources", "not (a property 'sources')"),
+        ("view:promises tag:a", "the kind 'commitment' and the tag 'a'"),
+    ],
+)
+def test_a_question_is_understood(text, expected):
+    assert words(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "found", "expected"),
+    [
+        ("tga:x", 1, "unknown term 'tga'", "a term that there is"),
+        ("https://x.y", 1, "unknown term 'https'", "one of "),
+        ("(tag:a", 7, "the query ends", "')' for the '(' in column 1"),
+        ("tag:a)", 6, "a ')' that closes nothing", "a term or the end"),
+        ("()", 2, "')'", "a term, a word or '('"),
+        ("tag:", 5, "nothing", "tag:VALUE"),
+        ('tag:""', 5, "nothing", "tag:VALUE"),
+        ("tag: a", 5, "nothing", "tag:VALUE"),
+        ("a or b", 3, "'or' in small letters", "OR"),
+        ("not a", 1, "'not' in small letters", "NOT"),
+        ("OR x", 1, "'OR'", "a term, a word or '('"),
+        ("x OR", 5, "the query ends", "a term, a word or '('"),
+        ("x AND OR y", 7, "'OR'", "a term, a word or '('"),
+        ("NOT", 4, "the query ends", "a term, a word or '('"),
+        ('"abc', 1, "a quotation mark that is never closed", '"'),
+        ('who:"abc', 5, "a quotation mark that is never closed", '"'),
+        ("tag>=3", 1, "'tag' cannot be compared", "tag:VALUE"),
+        ("is:foo", 1, "'is:foo' asks for nothing known", "one of certain"),
+        ("ongoing:yes", 1, "'ongoing' takes no value", "is:ongoing"),
+        ("NOT is:certain", 5, "'is:certain' after NOT", "a term that can be denied"),
+        ("has:sorces", 5, "an event has no property 'sorces'", ""),
+        ("view:x", 6, "no view is called 'x'", ""),
+        ("tag:a since:2024-13", 18, "'13'", "a month"),
+        ('since:"2024-13"', 13, "'13'", "a month"),
+        ("since:gestern", 7, "'gestern'", "a date such as"),
+        ("since:10/11/2024", 7, "'10/11/2024'", "a date with one reading"),
+    ],
+)
+def test_what_cannot_be_read_is_shown_where_it_is(text, column, found, expected):
+    with pytest.raises(QueryError) as caught:
+        parse(text, NOW)
+    error = caught.value
+    assert (error.column, error.found) == (column, found)
+    assert error.expected.startswith(expected)
+    message, shown, caret = str(error).split("\n")
+    assert message.startswith(f"query: column {column}: ")
+    assert shown == f"  {text}"
+    assert caret == f"  {' ' * (column - 1)}^"
+
+
+def test_the_caret_stands_under_wide_letters():
+    """京都 takes four columns of a terminal."""
+    with pytest.raises(QueryError) as caught:
+        parse("京都 tga:x", NOW)
+    assert str(caught.value).split("\n")[2] == "       ^"
+
+
+def test_a_view_that_leads_to_itself_is_refused():
+    with pytest.raises(QueryError, match="leads back to itself: loop → loop"):
+        parse("view:loop", NOW)
+
+
+def test_words_that_need_a_present_moment_are_refused_without_one():
+    """Only an embedder asks without a clock; then `today` is no guess."""
+    assert parse("since:2024", Context()).words()
+    with pytest.raises(QueryError, match="depend on the present moment"):
+        parse("since:today", Context())
+
+
+def test_an_option_shows_its_own_value():
+    with pytest.raises(QueryError) as caught:
+        ask("since", "2024-13", NOW)
+    assert str(caught.value).startswith("since: column 6: '13'")
+
+
+def test_depth_has_a_limit_that_is_told():
+    fine = "(" * MAX_DEPTH + "a" + ")" * MAX_DEPTH
+    assert parse(fine, NOW)
+    with pytest.raises(QueryError, match="more than 100 parentheses"):
+        parse(f"({fine})", NOW)
+    with pytest.raises(QueryError):
+        parse("(" * 100_000, NOW)
+
+
+def test_is_certain_alone_asks_for_everything():
+    assert parse("is:certain", NOW) == Surely(EVERYTHING)
+
+
+@settings(max_examples=500, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            (
+                "tag:",
+                "since:",
+                "2024",
+                "(",
+                ")",
+                "OR",
+                "AND",
+                "NOT",
+                "not:",
+                '"',
+                "“",
+                "”",
+                " ",
+                ",",
+                "is:",
+                "certain",
+                "id:*",
+                ">=",
+                "start",
+                "a",
+                "京",
+                "\n",
+                "\x00",
+                "view:",
+                "loop",
+                "\\",
+                "..",
+            )
+        ),
+        max_size=25,
+    ).map("".join)
+    | st.text(max_size=40)
+)
+def test_no_text_raises_anything_but_its_own_error(text):
+    """For all texts: a tree with words and SQL, or a `TimelineError`."""
+    with suppress(TimelineError):
+        node = parse(text, NOW)
+        assert node.words()
+        assert node.sql(True)
+
+
+def _steps(text):
+    """Lines of Python run while `text` is read."""
+    count = 0
+
+    def trace(frame, event, arg):
+        nonlocal count
+        count += event == "line"
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        parse(text, NOW)
+    except TimelineError:
+        pass
+    finally:
+        sys.settrace(before)
+    return count
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "not:",
+        "tag:a ",
+        "NOT ",
+        "tag:a,b OR ",
+        '"a" ',
+        '"a"b',
+        "a,",
+        '"',
+        "京都 ",
+        "(",
+        "())",
+        "since:2024 ",
+    ],
+)
+def test_reading_is_linear(piece):
+    """Ten times the text takes at most about ten times the steps."""
+    small, large = _steps(piece * 300), _steps(piece * 3000)
+    assert large <= 11 * small + 5000

@@ -1,0 +1,128 @@
+"""Rows and questions for tests: small enough to try every world, odd enough to break things."""
+
+import sqlite3
+from types import SimpleNamespace
+
+from hypothesis import strategies as st
+
+from timeline.query.nodes import (
+    Flag,
+    Member,
+    Node,
+    Not,
+    Surely,
+    Text,
+    conjunction,
+    disjunction,
+)
+from timeline.query.pattern import pattern
+from timeline.query.window import Window, end_from, end_until, overlaps, start_from, start_until
+from timeline.row import COLUMNS, SIDES
+
+WORDS = (
+    "petro",
+    "Petro",
+    "ecopetrol",
+    "Clan del Golfo",
+    "FARC-EP",
+    "京都",
+    "京都府",
+    "ｐｅｔｒｏ",
+    "É",
+    "e",
+    "50%",
+    "a_b",
+    "a!b",
+    "it's",
+    "-- x",
+    "",
+)
+words = st.sampled_from(WORDS)
+
+
+@st.composite
+def rows(draw, number: int = 0):
+    """A row whose bounds are small or unknown, its certain pair equal to them or weaker."""
+    low = sorted(draw(st.lists(st.integers(0, 12), min_size=2, max_size=2)))
+    high = sorted(draw(st.lists(st.integers(0, 12), min_size=2, max_size=2)))
+    s1, s2 = low
+    e1, e2 = max(high[0], s1), max(high[1], s2)
+    weaker = draw(st.sampled_from(("exact", "weaker", "never")))
+    s2c, e1c = min(s2, e2), max(e1, s1)
+    if weaker == "weaker":
+        s2c, e1c = s2c + draw(st.integers(0, 3)), e1c - draw(st.integers(0, 3))
+    row = dict.fromkeys(COLUMNS) | dict.fromkeys(SIDES, ())
+    row |= {
+        "id": f"e{number}",
+        "s1": draw(st.sampled_from((s1, s1, None))),
+        "s2": s2,
+        "e1": e1,
+        "e2": draw(st.sampled_from((e2, e2, None))),
+        "certain_s2": None if weaker == "never" else s2c,
+        "certain_e1": None if weaker == "never" else e1c,
+        "kind": draw(st.sampled_from((None, "meeting", "it's"))),
+        "title_fold": pattern(draw(words), "anywhere").text,
+        "text_fold": pattern(draw(words), "anywhere").text,
+        "fields": "|id|title|",
+        "ongoing": draw(st.booleans()),
+        "undated": False,
+        "tag": tuple(pattern(word, "exact").text for word in draw(st.lists(words, max_size=2))),
+        "participant": tuple(
+            pattern(word, "exact").text for word in draw(st.lists(words, max_size=2))
+        ),
+    }
+    return SimpleNamespace(**row)
+
+
+@st.composite
+def windows(draw) -> Window:
+    """A window of days, open on a side now and then."""
+    a, b = sorted(draw(st.lists(st.integers(0, 12), min_size=2, max_size=2)))
+    return Window(
+        draw(st.sampled_from((a, a, None))), draw(st.sampled_from((b, b, None))), False, ""
+    )
+
+
+leaf_nodes = st.one_of(
+    windows().map(lambda seen: overlaps(seen, "")),
+    st.tuples(
+        windows(),
+        st.integers(0, 12),
+        st.sampled_from((start_from, start_until, end_from, end_until)),
+    ).map(lambda found: found[2](found[0], found[1], "")),
+    st.sampled_from(("meeting", "it's", "meet*", "x")).map(
+        lambda word: Text("kind", pattern(word, "exact"), word)
+    ),
+    words.map(lambda word: Text("text_fold", pattern(word, "anywhere"), word)),
+    st.tuples(words, st.sampled_from(("exact", "word"))).map(
+        lambda found: Member("participant", pattern(*found), found[0])
+    ),
+    words.map(lambda word: Member("tag", pattern(f"{word[:1]}*", "exact"), word)),
+    st.just(Flag("ongoing", "ongoing")),
+)
+
+
+def _joined(children: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
+    several = st.lists(children, min_size=2, max_size=3)
+    return st.one_of(
+        several.map(conjunction), several.map(disjunction), children.map(Not), children.map(Surely)
+    )
+
+
+nodes = st.recursive(leaf_nodes, _joined, max_leaves=6)
+
+
+def database(all_rows) -> sqlite3.Connection:
+    """The rows in SQLite, as an engine stores them."""
+    base = sqlite3.connect(":memory:")
+    columns = ", ".join(f"{name} {kind}" for name, kind in COLUMNS.items())
+    base.execute(f"CREATE TABLE event ({columns})")
+    for side in SIDES:
+        base.execute(f"CREATE TABLE event_{side} (event_id TEXT, value TEXT)")
+    marks = ", ".join("?" * len(COLUMNS))
+    for row in all_rows:
+        base.execute(f"INSERT INTO event VALUES ({marks})", [getattr(row, n) for n in COLUMNS])
+        for side in SIDES:
+            values = [(row.id, value) for value in getattr(row, side)]
+            base.executemany(f"INSERT INTO event_{side} VALUES (?, ?)", values)
+    return base
