@@ -25,7 +25,7 @@ OPTIONS: tuple[Option, ...] = ()
 
 Node = dict[str, Any]
 _ID = {"@type": "@id"}
-CONTEXT = {
+TERMS = {
     "@vocab": "https://schema.org/",
     **dict.fromkeys(("about", "author", "appearance", "subjectOf", "superEvent", "memberOf"), _ID),
     **dict.fromkeys(("organizer", "attendee", "participant", "location", "sameAs", "url"), _ID),
@@ -63,7 +63,7 @@ def render(
     nodes = [node for match in matches for node in graph.event(match.entry)]
     nodes += [graph.entity(id) for id in sorted(graph.entities)]
     nodes += [graph.source(id) for id in sorted(graph.sources)]
-    made = {"@context": CONTEXT, "@graph": nodes}
+    made = {"@context": TERMS, "@graph": nodes}
     return Rendered(f"{json.dumps(made, ensure_ascii=False, indent=2)}\n".encode())
 
 

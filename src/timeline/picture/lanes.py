@@ -6,7 +6,7 @@ from collections.abc import Iterable
 def pack(spans: Iterable[tuple[float, float]], gap: float) -> list[int]:
     """The lane of each span (left, right), in the order given, the uppermost that is free.
 
-    Spans should come by their left side. The work is spans times lanes: for pictures with
+    Any order will do; by their sides from the left, the lanes are fewest. The work is spans times lanes: for pictures with
     labels, not for thousands.
     """
     ends: list[float] = []

@@ -20,16 +20,16 @@ def marked(
     scale = _scale(items, scene, style)
     placer = _Placer(scale, scene.width, style, teller)
     marks = [placer.mark(item) for item in items]
-    lanes = _lanes([placer.room(mark) for mark in marks], style.gap)
+    lanes = _lanes(marks, [placer.room(mark) for mark in marks], style.gap)
     placed = tuple(replace(mark, lane=lane) for mark, lane in zip(marks, lanes, strict=True))
     return scale, replace(scene, marks=placed, lanes=max(lanes) + 1)
 
 
-def _lanes(rooms: Sequence[tuple[float, float]], gap: float) -> list[int]:
-    """The lane of each mark; those that reach further to the left choose first."""
-    order = sorted(range(len(rooms)), key=rooms.__getitem__)
+def _lanes(marks: Sequence[Mark], rooms: Sequence[tuple[float, float]], gap: float) -> list[int]:
+    """The lane of each mark; those that lie further to the left choose first."""
+    order = sorted(range(len(marks)), key=lambda i: (marks[i].x0, i))
     lanes = dict(zip(order, pack((rooms[i] for i in order), gap), strict=True))
-    return [lanes[i] for i in range(len(rooms))]
+    return [lanes[i] for i in range(len(marks))]
 
 
 def _scale(items: Sequence[Item], scene: Scene, style: Style) -> Scale:
@@ -74,7 +74,9 @@ class _Placer:
         entry, extent = item.match.entry, item.extent
         x0, x1 = self._outer(extent)
         title = self.teller.title(entry.id)
-        label = shorten(title, self.width * self.style.label_share / self.style.font)
+        style = self.style
+        longest = max(style.label, self.width * style.label_share)
+        label = shorten(" ".join(title.split()), longest / style.font)
         return Mark(
             id=entry.id,
             title=title,

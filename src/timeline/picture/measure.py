@@ -16,14 +16,15 @@ def ems(text: str) -> float:
 def _em(char: str) -> float:
     if unicodedata.combining(char):
         return 0.0
-    return EM_WIDE if unicodedata.east_asian_width(char) in "WF" else EM_NARROW
+    wide = char == "…" or unicodedata.east_asian_width(char) in "WF"
+    return EM_WIDE if wide else EM_NARROW
 
 
 def shorten(text: str, most: float) -> str:
     """`text`, or as much of its beginning as fits into `most` ems, with an ellipsis."""
     if ems(text) <= most:
         return text
-    room, kept = most - EM_NARROW, 0
+    room, kept = most - EM_WIDE, 0
     for char in text:
         room -= _em(char)
         if room < 0:

@@ -84,17 +84,18 @@ class Scene:
 class Style:
     """Measures of a drawing, in pixels or in the cells of a terminal.
 
-    `gap` is the room between two marks of a lane, `fade` the length of an open side,
-    `label_share` how much of the width a label may take, `smallest` the least bar, `column` the
-    least column; `tick_gap` lies between two labels of the axis, `nearest` between two of a unit
-    that is worth looking at.
+    `gap` is the room between two marks of a lane, `fade` the length of an open side, `label` the
+    length that any label may have, `label_share` that as a share of the width, `smallest` the
+    least bar, `column` the least column; `tick_gap` lies between two labels of the axis,
+    `nearest` between two of a unit that is worth looking at.
     """
 
     font: float = 13.0
     gap: float = 16.0
     fade: float = 44.0
     margin: float = 8.0
-    label_share: float = 0.36
+    label: float = 200.0
+    label_share: float = 0.44
     smallest: float = 10.0
     tick_gap: float = 14.0
     nearest: float = 30.0

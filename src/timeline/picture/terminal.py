@@ -23,6 +23,7 @@ _STYLE = Style(
     gap=1.0,
     fade=4.0,
     margin=0.0,
+    label=0.0,
     label_share=1.0,
     smallest=1.0,
     tick_gap=2.0,
