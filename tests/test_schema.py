@@ -211,6 +211,38 @@ def test_pointers_escape_their_special_characters():
     assert error.pointer == "/a~1b~0c"
 
 
+@pytest.mark.parametrize(
+    "build",
+    [
+        lambda n: {**SMALLEST, "participants": [{} for _ in range(n)]},
+        lambda n: {**SMALLEST, **{f"key{i}": i for i in range(n)}},
+        lambda n: {**SMALLEST, "titel": 1, "places": [{"nmae": "x"} for _ in range(n)]},
+        lambda n: {**SMALLEST, "tags": [1] * n},
+        lambda n: {**SMALLEST, "title": {f"Language{i}": "x" for i in range(n)}},
+    ],
+)
+def test_explaining_is_linear_in_the_number_of_mistakes(build):
+    """Twice the mistakes take about twice the steps (counted, not timed)."""
+    assert _steps(build(800)) <= 2.2 * _steps(build(400)) + 500
+
+
+def _steps(record):
+    count = 0
+
+    def trace(frame, event, argument):
+        nonlocal count
+        count += 1
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        schema.errors("event", record)
+    finally:
+        sys.settrace(before)
+    return count
+
+
 def test_a_bare_date_in_toml_is_explained():
     """TOML has dates, JSON has none: the message says to quote it."""
     (error,) = schema.errors("timeline", {"schema_version": "1.0", "tz": date(2026, 2, 4)})

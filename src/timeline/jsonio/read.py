@@ -64,7 +64,11 @@ def _explained(data: bytes, value: Any, fault: str) -> Any:
 
 def _suspicious(data: bytes) -> bool:
     shapes = data.translate(_SHAPE_OF, _LETTERS)
-    return _LONG in shapes or b"0e0" in shapes or b"0e-" in shapes
+    if _LONG in shapes or b"0e0" in shapes or b"0e-" in shapes:
+        from timeline.jsonio.numbers import any_out_of_range  # a hash or a UUID in a text, mostly
+
+        return any_out_of_range(data)
+    return False
 
 
 def _deep(data: bytes, value: Any) -> bool:

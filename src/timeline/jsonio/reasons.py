@@ -7,8 +7,6 @@ them decides what is accepted, except for numbers out of range and lone surrogat
 import re
 from collections.abc import Callable
 
-from timeline.model.vocabulary import INTEGER_MAX
-
 Fault = tuple[str, str, str | None, int, int]
 """Reason, message, hint, and the offsets of what is meant."""
 
@@ -17,32 +15,6 @@ NAME = re.compile(r"[^\W\d][\w$]*")
 BAD_NUMBER = re.compile(r"[-+.]?[0-9][0-9A-Za-z_.+-]*|[-+.]+[0-9A-Za-z_.+-]*")
 NEVER_NUMBERS = ("nan", "infinity", "inf")
 WORDS = {"none": "null", "undefined": "null", "nil": "null", "true": "true", "false": "false"}
-
-
-def number_fault(token: str) -> tuple[str, str, str | None] | None:
-    """Why a well-formed number is refused, or None."""
-    digits = token.lstrip("-")
-    if digits.isdigit():
-        return None if _fits(digits) else _too_many(digits)
-    value = float(token)
-    if value in (float("inf"), float("-inf")):
-        return ("number-range", "a number greater than any program holds", "write it as a text")
-    if value == 0 and re.search("[1-9]", re.split("[eE]", token)[0]):
-        return ("number-range", "a number smaller than any program holds", "write it as a text")
-    return None
-
-
-def _fits(digits: str) -> bool:
-    limit = str(INTEGER_MAX)
-    return len(digits) < len(limit) or (len(digits) == len(limit) and digits <= limit)
-
-
-def _too_many(digits: str) -> tuple[str, str, str | None]:
-    return (
-        "integer-range",
-        f"a whole number of {len(digits)} digits, beyond {INTEGER_MAX}",
-        "other programs would change its last digits; write it as a text or with an exponent",
-    )
 
 
 def string_fault(text: str, start: int, end: int) -> Fault | None:

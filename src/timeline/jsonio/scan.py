@@ -11,9 +11,10 @@ import jiter
 
 from timeline.jsonio.encoding import decode
 from timeline.jsonio.errors import JsonError, Span
+from timeline.jsonio.numbers import number_fault
 from timeline.jsonio.places import Duplicate, Lines, Node, Places, Positions, escaped
 from timeline.jsonio.read import DEPTH
-from timeline.jsonio.reasons import explain, number_fault, string_fault
+from timeline.jsonio.reasons import explain, string_fault
 
 SPACE = re.compile(r"[ \t\n\r]*")
 STRING = re.compile(r'"[^"\\\x00-\x1f]*(?:\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4})[^"\\\x00-\x1f]*)*"')
