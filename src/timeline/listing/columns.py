@@ -7,6 +7,8 @@ from timeline.answer import instant, moment
 from timeline.corpus import Entry, Timeline
 from timeline.dates import FOREVER
 from timeline.errors import TimelineError
+from timeline.lang.bounds import days_between
+from timeline.lang.speech import speech
 from timeline.listing.bar import Scale, bar, heading, scale
 from timeline.query import Match
 from timeline.tables import Cell, Tone
@@ -125,9 +127,25 @@ def _found(lister: Lister, match: Match) -> str:
 
 
 def _when(lister: Lister, match: Match) -> str:
+    """The time in words; of one reckoned from another event, only the days it comes to."""
     when = match.entry.resolved
     tone: Tone = "faint" if when.undated else "doubt" if when.qualified else ""
+    if _is_relative(match.entry.record["when"]):
+        days = days_between(speech(lister.lang), when.days.s1, when.days.e2)
+        if days:
+            return Cell(days, tone)
     return Cell(lister.teller.when(match.entry), tone)
+
+
+def _is_relative(when: Any) -> bool:
+    """Whether a time, or a part of it, is told from another event."""
+    return isinstance(when, dict) and (
+        "relative" in when or any(_is_relative(part) for part in when.values())
+    )
+
+
+def _when_told(lister: Lister, match: Match) -> str:
+    return lister.teller.when(match.entry)
 
 
 def _match(lister: Lister, match: Match) -> str:
@@ -198,7 +216,8 @@ def _due_moment(lister: Lister, match: Match) -> str | None:
 # A column's name, how it is worked out, and what it holds.
 FIELDS: dict[str, tuple[Value, str]] = {
     "id": (lambda lister, match: match.entry.id, "the event's id"),
-    "when": (_when, "its time in words"),
+    "when": (_when, "its time in words, as short as can be"),
+    "when_told": (_when_told, "its time in words, with the event that it is reckoned from"),
     "title": (_title, "its title in the language of the output"),
     "start": (_moment(0), "the earliest moment at which it may have begun"),
     "start_latest": (_moment(1), "the latest moment at which it may have begun"),

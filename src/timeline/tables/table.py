@@ -12,6 +12,7 @@ from timeline.tables import Row, Tone, plain_text
 from timeline.text import clean
 
 GAP = 2
+UNBROKEN = 20  # a longer word may be broken where others need the room
 SAMPLE = 60  # rows that stand for all when columns are fitted
 LEAST = 6  # no column becomes narrower, so that the table stays one in a tiny window
 _CODES: Mapping[Tone, str] = {
@@ -83,19 +84,33 @@ def _fitted(
     widths = [max(column) for column in zip(*sizes, strict=True)]
     if width is None:
         return widths
+    sample = range(0, len(sizes), max(1, len(sizes) // SAMPLE))
+    words = [max(_longest(lines[i][place]) for i in sample) for place in range(len(widths))]
     floors = [
-        size if key in SOLID else min(size, max(LEAST, _wide(heading)))
-        for (key, heading), size in zip(columns.items(), widths, strict=True)
+        size if key in SOLID else min(size, max(LEAST, _wide(heading), word))
+        for (key, heading), size, word in zip(columns.items(), widths, words, strict=True)
     ]
     room = width - GAP * (len(widths) - 1)
-    sample = sizes[:: max(1, len(sizes) // SAMPLE)]
+    _narrow(widths, floors, room, [sizes[i] for i in sample])
+    _narrow(widths, [min(floor, LEAST) for floor in floors], room, [])
+    return widths
+
+
+def _narrow(
+    widths: list[int], floors: Sequence[int], room: int, sample: Sequence[Sequence[int]]
+) -> None:
+    """Take room from columns that are above their floor, until all fit or none is."""
     while sum(widths) > room:
         spare = [i for i, size in enumerate(widths) if size > floors[i]]
         if not spare:
             break
         narrower = min(spare, key=lambda i: (_height(sample, widths, i), -widths[i]))
         widths[narrower] -= 1
-    return widths
+
+
+def _longest(text: str) -> int:
+    """The columns of the longest part of a text that had better not be broken."""
+    return max((_wide(part.strip()) for part in _pieces(text, UNBROKEN)), default=0)
 
 
 def _height(sample: Sequence[Sequence[int]], widths: Sequence[int], narrower: int) -> int:
