@@ -7,10 +7,10 @@ match}`. `event` is the record, verbatim; importers read it back and leave the r
 from typing import Any
 
 from timeline.corpus import Entry
-from timeline.dates import FOREVER, format_day, format_second, zone
+from timeline.dates import FOREVER, format_day, format_second
 from timeline.due import DueState
 from timeline.query import Match
-from timeline.resolve import Resolved
+from timeline.resolve import Resolved, zone_named
 
 Answer = dict[str, Any]
 
@@ -63,7 +63,7 @@ def instant(seconds: int | None, name: str) -> str | None:
     """A UTC second in RFC 3339, on the clocks of the zone `name`."""
     if seconds is None or abs(seconds) >= FOREVER:
         return None
-    offset = zone(name).offset_at(seconds)
+    offset = zone_named(name).offset_at(seconds)
     sign = "-" if offset < 0 else "+"
     hours, minutes = divmod(abs(offset) // 60, 60)
     return f"{format_second(seconds + offset)}{sign}{hours:02d}:{minutes:02d}"

@@ -1,11 +1,14 @@
 """What is known of a time, in words: days between two bounds, deadlines, marks for a title."""
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from timeline.dates import Point, Span, civil_from_days, days_in_month
 from timeline.lang.pairs import between_points, joined_exact
 from timeline.lang.speech import Speech
 from timeline.lang.units import day_words, exact_piece, point_of
+
+if TYPE_CHECKING:
+    from timeline.dates.expression import Period
 
 
 class Resolved(Protocol):
@@ -76,6 +79,20 @@ def _coarsest(low: int, high: int) -> tuple[Point, Point]:
     if (from_month, to_month) == (1, 12):
         return Point(first.year), Point(last.year)
     return point_of(low, months=True), point_of(high, months=True)
+
+
+def period_words(speech: Speech, period: "Period") -> str:
+    """A period of whole days: `15 to 24 March 2024`, `from 2018 on`."""
+    low, high = period.first, period.last
+    if low is None or high is None:
+        if low is None and high is None:
+            return speech.say("any_time")
+        edge = day_words(speech, low if low is not None else high or 0)
+        return speech.say("from_on" if high is None else "until", x=edge)
+    first, last = _coarsest(low, high)
+    if first == last:
+        return exact_piece(speech, first).words
+    return joined_exact(speech, "from_to", first, last)
 
 
 def deadline_words(speech: Speech, deadline: Deadline) -> str:

@@ -440,7 +440,9 @@ LABELS = {
         "own_name": "Español",
         "adaptive": "El tiempo no está a escala: los períodos sin hechos se acortan.",
         "linear": "El tiempo está a escala.",
-        "counted": "Las barras cuentan los hechos que comienzan en cada {unit}; la más alta tiene {n}.",
+        "counted": (
+            "Las barras cuentan los hechos que comienzan en cada {unit}; la más alta tiene {n}."
+        ),
         "minute": "minuto",
         "hour": "hora",
         "day": "día",

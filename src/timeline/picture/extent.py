@@ -4,8 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from timeline.corpus import Entry
-from timeline.dates.zones import zone
-from timeline.resolve import FOREVER, Resolved
+from timeline.resolve import FOREVER, Resolved, zone_named
 
 DAY = 86_400
 MINUTE = 60
@@ -63,7 +62,7 @@ def extent(entry: Entry) -> Extent:
 def _measure(resolved: Resolved) -> tuple[int, Callable[[int], int]]:
     """How long the last second or day of a bound is, and how a bound becomes civil seconds."""
     if resolved.clock:
-        return 1, zone(resolved.zone).to_local
+        return 1, zone_named(resolved.zone).to_local
     return DAY, _midnight
 
 
@@ -85,6 +84,6 @@ def due_window(entry: Entry) -> tuple[int | None, int | None] | None:
     deadline = entry.deadline
     if deadline is None:
         return None
-    local = zone(deadline.zone).to_local
+    local = zone_named(deadline.zone).to_local
     first, last = deadline.first, deadline.last
     return None if first is None else local(first), None if last is None else local(last)
