@@ -131,7 +131,7 @@ def test_text_is_not_escaped_and_not_normalised(text):
 @given(NUMBERS)
 @settings(max_examples=500)
 def test_numbers_are_exact_and_shortest(spelling):
-    """The value is the same decimal, the spelling stable, and whole numbers are exact everywhere."""
+    """The value is the same decimal, the spelling stable; whole numbers are exact everywhere."""
     if abs(Decimal(spelling)) > Decimal("1e300"):
         return
     canonical = number(Decimal(spelling))
