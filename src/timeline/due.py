@@ -3,13 +3,18 @@
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
-from timeline.dates import DateError, Zone, parse
+from timeline.dates import FOREVER, DateError, Zone, parse
 from timeline.model.vocabulary import FINAL_STATES
 from timeline.resolve import Deadline, zone_named
 
 DAY: Final = 86400
 OWING: Final = ("scheduled", "in_progress", "partially_met")
 """States that are overdue once the deadline has passed; "unknown" is only not recorded."""
+
+URGENCY: Final = ("overdue", "possibly-overdue", "passed", "pending", "unknown", "settled")
+"""Every verdict, the most urgent first."""
+PAST: Final = frozenset({"overdue", "possibly-overdue", "passed"})
+"""The verdicts on what is past a deadline."""
 
 
 class DueState(NamedTuple):
@@ -31,6 +36,12 @@ class DueState(NamedTuple):
     days_left: int | None
     days_left_first: int | None
     zone: str
+
+    @property
+    def urgency(self) -> tuple[int, int]:
+        """The order of a list: by verdict, then the earliest deadline; one not known is last."""
+        known = [moment for moment in (self.first, self.last) if moment is not None]
+        return URGENCY.index(self.verdict), min(known, default=FOREVER)
 
 
 def due(record: Mapping[str, Any], deadline: Deadline, now: int) -> DueState:

@@ -30,6 +30,7 @@ class Question(NamedTuple):
     asked: tuple[tuple[str, str], ...] = ()
     denied: tuple[str, ...] = ()
     explain: bool = False
+    within: str | None = None
 
     def node(self, timeline: "Timeline", now: int) -> Node:
         """The tree of the question; `--explain` says on standard error how it was understood."""
@@ -160,4 +161,6 @@ def _question(given: dict[str, Any]) -> Question:
             for name, value in asked
         ]
     text = " ".join(given["query"] or ())
-    return Question(text, tuple(asked), tuple(given["denied"] or ()), given["explain"])
+    return Question(
+        text, tuple(asked), tuple(given["denied"] or ()), given["explain"], given["within"]
+    )
