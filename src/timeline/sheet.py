@@ -17,6 +17,10 @@ Place = tuple[str | int, ...]
 _REMEMBERED = 4096
 
 
+Spoken = tuple[Place, str | None, str]
+"""Some words: their place, the language of a map's member or None, the words themselves."""
+
+
 class Mark(NamedTuple):
     """What a rule says of one place of a file.
 
@@ -56,6 +60,7 @@ class Sheet:
     """
 
     __slots__ = (
+        "_leads",
         "_odd",
         "_texts",
         "actors",
@@ -84,8 +89,9 @@ class Sheet:
         self.tz = tz
         self.wordy = not data.isascii() or b"\\" in data
         """Whether some text may hold more than printable ASCII."""
+        self._leads: frozenset[int] | None = None
         self._odd: bool | None = None
-        self._texts: list[tuple[Place, str | None, str]] | None = None
+        self._texts: list[Spoken] | None = None
         self.dates: list[DateAt] = []
         self.faults: list[DateAt] = []
         self.points: list[tuple[Place, Record]] = []
@@ -106,8 +112,17 @@ class Sheet:
         return named.get(("when",), self.tz)
 
     @property
+    def leads(self) -> frozenset[int]:
+        """The bytes of the file that may begin something unusual; none in nearly all files."""
+        if self._leads is None:
+            self._leads = frozenset(self.data.translate(None, _USUAL))
+        return self._leads
+
+    @property
     def normal(self) -> bool:
         """Whether the bytes as they stand are in Unicode's normal form C."""
+        if self.leads.isdisjoint(_COMBINING) and not _KANA_MARK(self.data):
+            return True
         return is_normalized("NFC", self.data.decode())
 
     @property
@@ -124,10 +139,10 @@ class Sheet:
         return None
 
     @property
-    def texts(self) -> list[tuple[Place, str | None, str]]:
+    def texts(self) -> list[Spoken]:
         """Every text of the file: its place, the language of a map's member or None, its words."""
         if self._texts is None:
-            self._texts = list(_words_of(self.kind, self.record))
+            self._texts = _texts_of(self.kind, self.record)
         return self._texts
 
     def strings(self) -> Iterator[tuple[Place, str]]:
@@ -146,8 +161,7 @@ class Sheet:
     def odd(self) -> bool:
         """Whether some string may hold a character that nobody sees or expects."""
         if self._odd is None:
-            data = self.data
-            self._odd = any(sign in data for sign in _SIGNS) and _ODD(data) is not None
+            self._odd = any(lead in _ODD and _odd(lead, self.data) for lead in self.leads)
         return self._odd
 
     def _event(self, record: Record) -> None:
@@ -264,69 +278,72 @@ def dated(text: str) -> tuple[Date | None, DateError | None]:
 
 _STARTS = (("when",), ("when", "start"), ("when", "start", "earliest"), ("when", "earliest"))
 
-# Escapes other than those of quotes, slashes and breaks; then, in UTF-8: DEL, C1 controls, zero
-# width, bidi controls, the byte order mark, noncharacters. Looking for a few bytes first is ten
-# times as fast as the pattern.
-_SIGNS = (
-    *(b"\\u", b"\\b", b"\\f", b"\x7f", b"\xc2", b"\xe2\x80", b"\xe2\x81", b"\xef\xbb\xbf"),
-    *(b"\xef\xb7", b"\xef\xbf", b"\xbf\xbe", b"\xbf\xbf"),
-)
-_ODD = re.compile(
-    rb"\\[ubf]|\x7f|\xc2[\x80-\x9f]|\xe2\x80[\x8b\xa8-\xae]|\xe2\x81[\xa0-\xa9]"
-    rb"|\xef\xbb\xbf|\xef\xb7[\x90-\xaf]|\xef\xbf[\xbe\xbf]|[\xf0-\xf4].\xbf[\xbe\xbf]",
-    re.DOTALL,
-).search
+# What begins a character that nobody sees or expects, and the pattern that makes sure: escapes
+# other than those of quotes, slashes and breaks; DEL, C1 controls, zero width and bidi controls,
+# the byte order mark, noncharacters.
+_ODD = {
+    0x5C: rb"\\[ubf]",
+    0x7F: rb"\x7f",
+    0xC2: rb"\xc2[\x80-\x9f]",
+    0xE2: rb"\xe2(?:\x80[\x8b\xa8-\xae]|\x81[\xa0-\xa9])",
+    0xEF: rb"\xef(?:\xb7[\x90-\xaf]|\xbb\xbf|\xbf[\xbe\xbf])",
+    **{lead: bytes([lead]) + rb".\xbf[\xbe\xbf]" for lead in range(0xF0, 0xF5)},
+}
+# What begins a character that form C may want to join with another: nothing below U+0300, no kana
+# but their two loose marks, no Chinese character of the main blocks.
+_COMBINING = frozenset((*range(0xCC, 0xE3), *range(0xEA, 0xF5)))
+_KANA_MARK = re.compile(rb"\xe3\x82[\x99\x9a]").search
+# Dropping all other bytes first costs a microsecond a file.
+_USUAL = bytes(byte for byte in range(256) if byte not in _ODD and byte not in _COMBINING)
+
+
+def _odd(lead: int, data: bytes) -> bool:
+    return re.search(_ODD[lead], data, re.DOTALL) is not None
+
 
 _EVENT_TEXTS = ("title", "summary", "description")
 
 
-def _texts_of(kind: str, record: Record) -> Iterator[tuple[Place, Any]]:
-    """Every value that is a text by the format."""
+def _texts_of(kind: str, record: Record) -> list[Spoken]:
+    """Every text of a record, in one go: this is asked of every file that is judged."""
+    found: list[Spoken] = []
     if kind == "entity":
         keys: tuple[str, ...] = ("name", "description")
     else:
         keys = _EVENT_TEXTS if kind == "event" else ("title", "publisher")
     for key in keys:
         if key in record:
-            yield (key,), record[key]
+            _speak(found, (key,), record[key])
     if kind == "event":
-        yield from _event_texts(record)
+        _event_texts(found, record)
+    return found
 
 
-def _event_texts(record: Record) -> Iterator[tuple[Place, Any]]:
+def _event_texts(found: list[Spoken], record: Record) -> None:
     when = record["when"]
     if isinstance(when, dict) and "text" in when:
-        yield ("when", "text"), when["text"]
-    for key in ("participants", "places"):
-        for i, actor in enumerate(record.get(key, ())):
-            if "name" in actor:
-                yield (key, i, "name"), actor["name"]
-    for i, claim in enumerate(record.get("claims", ())):
-        if "text" in claim:
-            yield ("claims", i, "text"), claim["text"]
-    for i, medium in enumerate(record.get("media", ())):
-        if "alt" in medium:
-            yield ("media", i, "alt"), medium["alt"]
+        _speak(found, ("when", "text"), when["text"])
+    for key, part in (
+        *(("participants", "name"), ("places", "name")),
+        *(("claims", "text"), ("media", "alt")),
+    ):
+        if key in record:
+            for i, item in enumerate(record[key]):
+                if part in item:
+                    _speak(found, (key, i, part), item[part])
     if "commitment" in record:
-        yield ("commitment", "action"), record["commitment"]["action"]
+        _speak(found, ("commitment", "action"), record["commitment"]["action"])
 
 
-def _words_of(kind: str, record: Record) -> Iterator[tuple[Place, str | None, str]]:
-    for place, text in _texts_of(kind, record):
-        if isinstance(text, str):
-            yield place, None, text
-        elif isinstance(text, list):
-            yield from (((*place, i), None, line) for i, line in enumerate(text))
-        else:
-            yield from _in_map(place, text)
-
-
-def _in_map(place: Place, text: Record) -> Iterator[tuple[Place, str | None, str]]:
-    for code, words in text.items():
-        if isinstance(words, str):
-            yield (*place, code), code, words
-        else:
-            yield from (((*place, code, i), code, line) for i, line in enumerate(words))
+def _speak(found: list[Spoken], place: Place, text: Any, code: str | None = None) -> None:
+    """Add the words of a text: of a string, of each line, of each language."""
+    if isinstance(text, str):
+        found.append((place, code, text))
+    elif isinstance(text, list):
+        found.extend(((*place, i), code, line) for i, line in enumerate(text))
+    else:
+        for language, words in text.items():
+            _speak(found, (*place, language), words, language)
 
 
 REPORTED_BY = {

@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 _COMBINING = ("Mn",)
 # Bidi embeddings, overrides and isolates reorder what a reader sees (Unicode TR 36).
@@ -54,6 +53,8 @@ def cell(text: str) -> str:
 
 def nearest(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | None:
     """The one of `known` that was most likely meant by `word`, or None."""
+    from difflib import get_close_matches  # only a slip needs it
+
     found = get_close_matches(word, sorted(known), n=1, cutoff=cutoff)
     return found[0] if found else None
 

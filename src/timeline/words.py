@@ -12,9 +12,11 @@ _MONTHS = (
     "|januar|februar|märz|juni|juli|oktober|dezember"
 )
 _SMALL = "in|en|de|del|of|the|year|early|late|mid|año|el|durante|during|im|jahr|année|l"
-_MONTH_OR_YEAR = re.compile(rf"(?:(?:{_MONTHS}|{_SMALL}|[12]\d{{3}})\b[\s.,'’]*)+", re.IGNORECASE)
-_NAMED = re.compile(rf"\b(?:{_MONTHS}|[12]\d{{3}})\b", re.IGNORECASE)
-_JAPANESE = re.compile(r"\d{4}年(?:\d{1,2}月)?(?:の?(?:初め|末|ごろ|頃|中))?に?")
+_WORDS = (
+    rf"(?:(?:{_MONTHS}|{_SMALL}|[12]\d{{3}})\b[\s.,'’]*)+",
+    rf".*\b(?:{_MONTHS}|[12]\d{{3}})\b.*",
+)
+_JAPANESE = r"\d{4}年(?:\d{1,2}月)?(?:の?(?:初め|末|ごろ|頃|中))?に?"
 
 
 def names_no_day(words: object) -> bool:
@@ -22,6 +24,6 @@ def names_no_day(words: object) -> bool:
     if not isinstance(words, str) or len(words) > _LONGEST:
         return False
     text = words.strip()
-    if _JAPANESE.fullmatch(text):
+    if re.fullmatch(_JAPANESE, text):
         return True
-    return _MONTH_OR_YEAR.fullmatch(text) is not None and _NAMED.search(text) is not None
+    return all(re.fullmatch(pattern, text, re.IGNORECASE) for pattern in _WORDS)

@@ -33,6 +33,8 @@ class Rulebook(NamedTuple):
     sets: dict[str, tuple[Rule, ...]]
 
 
+REPORTED = frozenset({"file", "json", "shape", "tool", "history"})
+"""Families whose rules are found by the gate and the tools: their modules hold the manual only."""
 KINDS = ("event", "entity", "source", "timeline")
 
 
@@ -40,6 +42,8 @@ def load(choice: Choice) -> Rulebook:
     """The rules that a choice asks; the modules of others are not even loaded."""
     found: dict[str, list[tuple[tuple[str, ...], Rule]]] = {"file": [], "timeline": [], "whole": []}
     for name in sorted(choice.rules):
+        if name.partition("/")[0] in REPORTED:
+            continue
         module = registry.load(RULES, name)
         if module.SCOPE in found:
             gather, facts = getattr(module, "gather", None), getattr(module, "FACTS", "")

@@ -2,14 +2,13 @@
 
 import gc
 import os
-import pickle
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
 T = TypeVar("T")
-WORTH = 5000
+WORTH = 600
 """Files from which on a second process gains more than it costs."""
 MOST = 4
 
@@ -27,6 +26,8 @@ def shared(work: Callable[[range], T], count: int, parts: int) -> list[T]:
     The first part is done here, the others in forked processes. A part whose process dies is done
     here again, so nothing is lost.
     """
+    import pickle  # only where work is shared
+
     ranges = [range(count * i // parts, count * (i + 1) // parts) for i in range(parts)]
     children = [(part, *_fork(work, part)) for part in ranges[1:]]
     results = [work(ranges[0])]
@@ -44,6 +45,8 @@ def _fork(work: Callable[[range], T], part: range) -> tuple[int, int]:
     if process:
         os.close(writer)
         return process, reader
+    import pickle
+
     status = 1
     try:
         os.close(reader)

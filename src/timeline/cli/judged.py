@@ -56,10 +56,13 @@ class Asked:
 
     @cached_property
     def _tree(self) -> "Tree":
-        from timeline.check.staged import Staged
+        if self.index:
+            from timeline.check.staged import Staged
+
+            return Staged(self._root)
         from timeline.check.tree import Folder
 
-        return Staged(self._root) if self.index else Folder(self._root)
+        return Folder(self._root)
 
     @cached_property
     def _stdin(self) -> bytes:

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from timeline.rules import Mark, Sheet
-from timeline.sheet import place_of
 from timeline.text import did_you_mean
 
 SEVERITY = "error"
@@ -43,22 +42,21 @@ def _local(sheet: Sheet, place: tuple[str | int, ...], local: str) -> Iterator[M
 def _pointed(sheet: Sheet, place: tuple[str | int, ...], pointer: str) -> Iterator[Mark]:
     value: Any = sheet.record
     at = 1
-    for step, written in zip(place_of(pointer), pointer.split("/")[1:], strict=True):
-        found, names = _step(value, str(step))
+    for written in pointer.split("/")[1:]:
+        step = written.replace("~1", "/").replace("~0", "~") if "~" in written else written
+        found = _step(value, step)
         if found is None:
             message = f"the event has nothing at '{pointer}': no '{step}'"
-            hint = did_you_mean(str(step), names)
+            hint = did_you_mean(step, value) if isinstance(value, dict) else None
             yield Mark(place, message, hint, start=at, length=max(len(written), 1))
             return
         value, at = found[0], at + len(written) + 1
 
 
-def _step(value: Any, step: str) -> tuple[tuple[Any] | None, list[str]]:
-    """What stands at a step of a pointer, and the steps that there are."""
+def _step(value: Any, step: str) -> tuple[Any] | None:
+    """What stands at a step of a pointer, or None."""
     if isinstance(value, dict):
-        return ((value[step],) if step in value else None), list(value)
-    if isinstance(value, list):
-        there = step.isascii() and step.isdigit() and str(int(step)) == step
-        good = there and int(step) < len(value)
-        return ((value[int(step)],) if good else None), [str(i) for i in range(len(value))]
-    return None, []
+        return (value[step],) if step in value else None
+    if isinstance(value, list) and step.isascii() and step.isdigit() and str(int(step)) == step:
+        return (value[int(step)],) if int(step) < len(value) else None
+    return None
