@@ -3,6 +3,7 @@
 from typing import Any
 
 from timeline.dates import format_second
+from timeline.jsonio import dumps
 
 Record = dict[str, Any]
 KEPT = ("created", "modified", "revision")
@@ -40,5 +41,6 @@ def same(one: Record, other: Record) -> bool:
     return _bare(one) == _bare(other)
 
 
-def _bare(record: Record) -> Record:
-    return {key: value for key, value in record.items() if key not in (*KEPT, "$schema")}
+def _bare(record: Record) -> bytes:
+    """The canonical bytes: numbers that were read with all their digits have no other equality."""
+    return dumps({key: value for key, value in record.items() if key not in (*KEPT, "$schema")})

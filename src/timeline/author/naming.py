@@ -1,0 +1,75 @@
+"""Who, where and from what, as a person types it, into actors, places and citations."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from timeline.corpus import Timeline
+from timeline.entities import all_words
+from timeline.errors import TimelineError
+from timeline.intake.ids import tag
+from timeline.text import fold
+
+Value = dict[str, Any]
+_TITLED = re.compile(r"(?P<title>.+?)\s*<(?P<url>https?://[^>]+)>")
+
+
+def entity(text: str, timeline: Timeline) -> Value:
+    """`{entity}` where `text` is an id or exactly one entity's name, else `{name}`."""
+    name = text.strip()
+    if not name:
+        raise TimelineError("an empty name", hint="give an id of an entity, or a name")
+    if name in timeline.entities.records:
+        return {"entity": name}
+    found = [id for id, one in timeline.entities.records.items() if fold(name) in _names(one)]
+    return {"entity": found[0]} if len(found) == 1 else {"name": name}
+
+
+def _names(record: Mapping[str, Any]) -> set[str]:
+    texts = [record["name"], *(other["name"] for other in record.get("other_names", ()))]
+    return {fold(words) for text in texts for words in all_words(text)}
+
+
+def actor(text: str, timeline: Timeline) -> Value:
+    """The actor that `WHO` or `WHO=ROLE` names."""
+    who, sign, role = text.rpartition("=")
+    if not sign:
+        return entity(text, timeline)
+    if not tag(role):
+        raise TimelineError(
+            f"'{text}': '{role}' is no role", hint="write WHO=ROLE, as in 'Ana=host'"
+        )
+    return {**entity(who, timeline), "role": tag(role)}
+
+
+def citation(text: str, timeline: Timeline) -> Value:
+    """The citation that an id, an address, a title or `TITLE <ADDRESS>` names.
+
+    A source file of the timeline is cited by its id where its address or its title is given.
+    """
+    given = text.strip()
+    if given in timeline.sources:
+        return {"source": given}
+    titled = _TITLED.fullmatch(given)
+    url = titled["url"] if titled else given if re.match(r"https?://", given) else ""
+    title = titled["title"] if titled else "" if url else given
+    known = [id for id, one in timeline.sources.items() if _is(one, url, title)]
+    if len(known) == 1:
+        return {"source": known[0]}
+    if not (url or title):
+        raise TimelineError("an empty source", hint="give an id, an address or a title")
+    return {"title": title or untitled(url), **({"url": url} if url else {})}
+
+
+def _is(source: Mapping[str, Any], url: str, title: str) -> bool:
+    if url:
+        return url in (source.get("url"), source.get("archive_url"))
+    return fold(title) in {fold(words) for words in all_words(source["title"])}
+
+
+def untitled(url: str) -> str:
+    """The title in brackets of a work that is known by its address alone."""
+    parts = urlsplit(url)
+    path = unquote(parts.path).rstrip("/")
+    return f"[{(parts.hostname or '') + path}]"[:200]

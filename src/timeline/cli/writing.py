@@ -1,0 +1,138 @@
+"""What the writing commands share: opening a timeline for writing, and what is said of changes."""
+
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from timeline.cli import common
+from timeline.errors import Refused, TimelineError
+
+if TYPE_CHECKING:
+    from timeline.author.draft import Judged
+    from timeline.author.transaction import Change
+    from timeline.author.workspace import Workspace
+    from timeline.findings import Finding
+
+DryRunOption = Annotated[
+    bool, typer.Option("--dry-run", help="Show the change as a diff; write nothing.")
+]
+StageOption = Annotated[bool, typer.Option("--stage", help="'git add' what was written.")]
+
+
+def open_workspace(directory: Path | None) -> "Workspace":
+    """The timeline at or above `directory`, to be written."""
+    from timeline import files
+    from timeline.author.workspace import Workspace
+
+    root = files.find_root(directory or Path(os.environ.get("TIMELINE_DIR") or Path.cwd()))
+    workspace = Workspace(root, common.now())
+    for note in workspace.notes:
+        common.say(note)
+    return workspace
+
+
+def may_ask() -> bool:
+    """Whether a person can be asked: standard input and error are a terminal."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def ask(what: str, flag: str) -> str:
+    """What a person answers; where nobody can be asked, an error that names the flag."""
+    if not may_ask():
+        raise TimelineError(f"{what} is missing", hint=f"give it with {flag}")
+    answer = ""
+    while not answer:
+        answer = str(typer.prompt(what.capitalize(), err=True)).strip()
+    return answer
+
+
+def tell(findings: Iterable["Finding"]) -> None:
+    """Say findings on standard error, one a line."""
+    for finding in findings:
+        mark = "warning: " if finding.severity == "warning" else ""
+        common.say(f"{mark}{finding}")
+
+
+def refuse_errors(judged: "Judged") -> None:
+    """Say all findings; raise `Refused` where one is an error."""
+    tell((*judged.own, *judged.others))
+    if judged.errors:
+        count = len(judged.errors)
+        raise Refused(f"{count} error{'s' if count > 1 else ''}; nothing was changed")
+
+
+def diff(changes: Iterable["Change"]) -> str:
+    """The changes as a unified diff."""
+    from difflib import unified_diff
+
+    lines: list[str] = []
+    for change in changes:
+        if change.before == change.after:
+            continue
+        before, after = (_lines(data) for data in (change.before, change.after))
+        old = f"a/{change.path}" if change.before is not None else "/dev/null"
+        new = f"b/{change.path}" if change.after is not None else "/dev/null"
+        lines += unified_diff(before, after, old, new)
+    return "".join(lines)
+
+
+def _lines(data: bytes | None) -> list[str]:
+    text = "" if data is None else data.decode("utf-8", "replace")
+    return text.splitlines(keepends=True)
+
+
+def written(workspace: "Workspace", changes: Iterable["Change"], *, stage: bool = False) -> None:
+    """Make the changes and print the path of each file that was written."""
+    made = [change for change in changes if change.before != change.after]
+    for note in workspace.commit(made):
+        common.say(note)
+    report(workspace, made, stage=stage)
+
+
+def report(workspace: "Workspace", made: Iterable["Change"], *, stage: bool = False) -> None:
+    """Print the path of each written file, from the working directory; stage them on request."""
+    paths = [workspace.root / change.path for change in made]
+    lines = [f"{shown(path)}\n" for path in paths if path.exists()]
+    common.emit("".join(lines))
+    if stage:
+        stage_files(workspace.root, paths)
+
+
+def shown(path: Path) -> str:
+    """A path as a person in the working directory would write it."""
+    try:
+        return path.relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+def stage_files(root: Path, paths: Iterable[Path]) -> None:
+    """`git add` the files; a folder that is no repository is a `Refused`."""
+    import subprocess
+
+    names = [str(path) for path in paths]
+    if not names:
+        return
+    try:
+        run = subprocess.run(
+            ["git", "-C", str(root), "add", "-A", "--", *names], capture_output=True, text=True
+        )
+    except FileNotFoundError as error:
+        raise Refused("written, but not staged: there is no 'git' here") from error
+    if run.returncode:
+        raise Refused(f"written, but not staged: {run.stderr.strip().splitlines()[0]}")
+
+
+def carried_out(
+    workspace: "Workspace", changes: "list[Change]", *, dry_run: bool, stage: bool
+) -> None:
+    """Judge the changes, then write them, or show them as a diff."""
+    refuse_errors(workspace.judge(changes))
+    if dry_run:
+        common.emit(diff(changes))
+    else:
+        written(workspace, changes, stage=stage)
