@@ -40,7 +40,8 @@ def render(
     """The feed of these events, the latest change first."""
     base = _base(base_url)
     entries = [match.entry for match in matches]
-    entries.sort(key=lambda entry: (_changed(entry, stamp), entry.id), reverse=True)
+    entries.sort(key=lambda entry: entry.id)
+    entries.sort(key=lambda entry: _changed(entry, stamp), reverse=True)
     kept = entries[: max(most, 0)]
     lines = (
         '<?xml version="1.0" encoding="utf-8"?>',

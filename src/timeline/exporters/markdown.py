@@ -20,6 +20,7 @@ from timeline.pages import markdown as md
 from timeline.picture import mermaid as diagram
 from timeline.picture.extent import DAY, extent
 from timeline.picture.labels import month_label, year_label
+from timeline.picture.markup import plain
 from timeline.query import Match
 from timeline.tell import Name, Teller, Told, Work
 
@@ -90,7 +91,7 @@ class _Writer:
 
     def front(self) -> Iterator[str]:
         """Front matter: JSON strings are YAML strings too."""
-        title = json.dumps(self.title, ensure_ascii=False)
+        title = json.dumps(plain(self.title), ensure_ascii=False)
         yield f"---\ntitle: {title}\nlang: {json.dumps(self.lang)}\n---"
 
     def groups(self, matches: Sequence[Match], by: str) -> Iterator[tuple[str, list[Match]]]:
@@ -103,10 +104,10 @@ class _Writer:
     def _heading(self, match: Match, by: str) -> str:
         if by == "none":
             return ""
-        known = extent(match.entry).known
-        if not known:
+        begin = extent(match.entry).begin
+        if begin is None:
             return self.word("without_date")
-        year, month, _ = civil_from_days(known[0] // DAY)
+        year, month, _ = civil_from_days(begin // DAY)
         precise = by == "month" and match.entry.resolved.precision not in _COARSE
         return month_label(year, month, self.lang) if precise else year_label(year, self.lang)
 

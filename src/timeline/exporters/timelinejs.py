@@ -35,10 +35,10 @@ def render(
     events, left_out = [], []
     for match in matches:
         known = extent(match.entry)
-        if known.known:
-            events.append(_slide(teller.tell(match.entry), known))
-        else:
+        if known.begin is None:
             left_out.append(match.entry.id)
+        else:
+            events.append(_slide(teller.tell(match.entry), known, known.begin))
     made = {"title": {"text": {"headline": _html(title)}}, "events": events}
     data = json.dumps(made, ensure_ascii=False, indent=1)
     return Rendered(f"{data}\n".encode(), _notes(left_out))
@@ -50,10 +50,10 @@ def _notes(left_out: Sequence[str]) -> tuple[str, ...]:
     return (f"no date for TimelineJS to show, left out: {', '.join(left_out)}",)
 
 
-def _slide(told: Told, known: Extent) -> dict[str, Any]:
+def _slide(told: Told, known: Extent, begin: int) -> dict[str, Any]:
     slide: dict[str, Any] = {
         "unique_id": told.id,
-        "start_date": _date(known.known[0], known),
+        "start_date": _date(begin, known),
         "display_date": _html(told.when),
         "text": {"headline": _html(told.title), "text": _body(told)},
     }

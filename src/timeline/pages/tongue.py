@@ -90,8 +90,8 @@ def only(lang: str) -> Markup:
 
 def year_of(match: Match) -> int | None:
     """The year of an event's earliest known bound, None where nothing is known."""
-    known = extent(match.entry).known
-    return civil_from_days(known[0] // DAY)[0] if known else None
+    begin = extent(match.entry).begin
+    return None if begin is None else civil_from_days(begin // DAY)[0]
 
 
 def _range(matches: Sequence[Match], lang: str) -> str:

@@ -16,7 +16,7 @@ from timeline.tell import Teller, Told, Work
 
 @dataclass(frozen=True, slots=True)
 class Medium:
-    """A picture, recording or other thing to look at elsewhere."""
+    """A picture, recording or other thing to look at elsewhere; `url` may be ""."""
 
     url: str
     text: str
@@ -65,10 +65,9 @@ def works(told: Told) -> tuple[Work, ...]:
 
 def _media(told: Told, teller: Teller) -> Iterator[Medium]:
     for medium in told.media:
-        url = safe_url(medium.get("url", ""))
-        if url:
-            text, credit = (teller.text(medium.get(key))[0] for key in ("alt", "credit"))
-            yield Medium(url, text or url, credit)
+        url = medium.get("url", "")
+        text, credit = (teller.text(medium.get(key))[0] for key in ("alt", "credit"))
+        yield Medium(safe_url(url), text or url, credit)
 
 
 def exact(entry: Entry) -> str:

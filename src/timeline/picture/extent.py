@@ -36,6 +36,15 @@ class Extent(NamedTuple):
         return size <= MINUTE or (size == DAY and self.first % DAY == 0)
 
     @property
+    def begin(self) -> int | None:
+        """The first second of the earliest bound that is known; None where none is."""
+        if self.first is not None:
+            return self.first
+        if self.core is not None:
+            return self.core[0]
+        return None if self.last is None else self.last - 1
+
+    @property
     def known(self) -> tuple[int, ...]:
         """The bounds that are known, in ascending order."""
         return tuple(at for at in (self.first, *(self.core or ()), self.last) if at is not None)

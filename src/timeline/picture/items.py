@@ -19,8 +19,8 @@ class Item:
 
     @property
     def begin(self) -> int:
-        """The earliest bound that is known."""
-        return self.extent.known[0]
+        """The first second of the earliest bound that is known; 0 where none is."""
+        return self.extent.begin or 0
 
     @property
     def known(self) -> Iterator[int]:

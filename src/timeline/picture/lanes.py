@@ -6,8 +6,8 @@ from collections.abc import Iterable
 def pack(spans: Iterable[tuple[float, float]], gap: float) -> list[int]:
     """The lane of each span (left, right), in the order given, the uppermost that is free.
 
-    Any order will do; by their sides from the left, the lanes are fewest. The work is spans times lanes: for pictures with
-    labels, not for thousands.
+    Any order will do; from left to right, the lanes are fewest. The work is spans times lanes:
+    for pictures with labels, not for thousands.
     """
     ends: list[float] = []
     lanes = []

@@ -41,7 +41,7 @@ def _scale(items: Sequence[Item], scene: Scene, style: Style) -> Scale:
         return linear(knots[0], knots[-1], left, right)
     begun = dict.fromkeys(knots, 0)
     for item in items:
-        begun[item.begin] += 1
+        begun[item.extent.known[0]] += 1
     return adaptive(knots, [sqrt(begun[at]) for at in knots[:-1]], left, right)
 
 

@@ -65,7 +65,7 @@ def _next_year(year: int, size: int) -> int:
     return year + size if year < 1 else (year // size + 1) * size
 
 
-YEARS = tuple(Unit("year", 10**power) for power in range(11, -1, -1))
+YEARS = tuple(Unit("year", size * 10**power) for power in range(11, -1, -1) for size in (5, 1))
 UNITS = (
     *YEARS,
     Unit("month", 3),
