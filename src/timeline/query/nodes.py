@@ -10,9 +10,9 @@ event_id FROM event_tag WHERE …)`. No condition is ever NULL, so that NOT mean
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any, Protocol
 
+from timeline.frozen import Frozen
 from timeline.query.pattern import Pattern
 
 NO, POSSIBLE, CERTAIN = 0, 1, 2
@@ -31,8 +31,7 @@ class Node(Protocol):
         """The question in plain words, for `--explain`."""
 
 
-@dataclass(frozen=True, slots=True)
-class And:
+class And(Frozen):
     """All of its parts; of none, everything."""
 
     parts: tuple[Node, ...]
@@ -57,8 +56,7 @@ class And:
         return " and ".join(_inner(part, Or) for part in self.parts) or "everything"
 
 
-@dataclass(frozen=True, slots=True)
-class Or:
+class Or(Frozen):
     """Any of its parts, at least two."""
 
     parts: tuple[Node, ...]
@@ -83,8 +81,7 @@ class Or:
         return " or ".join(_inner(part, And) for part in self.parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(Frozen):
     """What its part is not."""
 
     part: Node
@@ -102,8 +99,7 @@ class Not:
         return f"not ({self.part.words()})"
 
 
-@dataclass(frozen=True, slots=True)
-class Surely:
+class Surely(Frozen):
     """Its part, where that is certain."""
 
     part: Node
@@ -121,8 +117,7 @@ class Surely:
         return f"certainly ({self.part.words()})"
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(Frozen):
     """A limit on one column of bounds: `column <= value` or `column >= value`.
 
     `null` tells whether an unknown bound (NULL) passes.
@@ -147,8 +142,7 @@ class Bound:
         return f"({guard} {self.column} {sign} {self.value})"
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(Frozen):
     """A condition on time: limits that hold for what is possible, and for what is certain.
 
     With `exact`, only an event whose certain pair equals its outer bounds is ever certain: no
@@ -205,8 +199,7 @@ def _same(column: str, other: str) -> str:
     return f"({column} IS NOT NULL AND {column} = {other})"
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(Frozen):
     """A column that is true or false."""
 
     column: str
@@ -225,8 +218,7 @@ class Flag:
         return self.said
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Frozen):
     """A pattern on one text column of the row; an absent text matches nothing."""
 
     column: str
@@ -248,8 +240,7 @@ class Text:
         return self.said
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Frozen):
     """A pattern on any of the values that an event has in a side table."""
 
     side: str

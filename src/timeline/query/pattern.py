@@ -1,9 +1,9 @@
 """Patterns on folded text: the same answer from Python and from SQL's `=` and LIKE."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
+from timeline.frozen import Frozen
 from timeline.text import fold
 
 Mode = Literal["exact", "word", "anywhere", "glob"]
@@ -12,8 +12,7 @@ ESCAPE = "!"
 _BEFORE = (" ", "-", "(", "'", "/", ".")
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(Frozen):
     """A folded text and how it is looked for.
 
     `exact` the whole value; `word` at the start of a word of it; `anywhere` inside it; `glob` the

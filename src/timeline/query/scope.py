@@ -1,18 +1,18 @@
 """What a question is asked in: the present moment, the zone of plain days, the saved views."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from timeline.errors import TimelineError
+from timeline.frozen import Frozen
 from timeline.text import did_you_mean
 
 if TYPE_CHECKING:
     from timeline.corpus import Timeline
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Frozen):
     """`now` in UTC seconds (None: words such as "today" are refused), `tz` an IANA zone.
 
     `views` holds the saved questions by name, `opened` those that are being read: a view that
@@ -21,7 +21,7 @@ class Context:
 
     now: int | None = None
     tz: str = "UTC"
-    views: Mapping[str, Any] = field(default_factory=dict)
+    views: Mapping[str, Any] = MappingProxyType({})
     opened: tuple[str, ...] = ()
 
     def opening(self, name: str) -> "tuple[str, Context]":
@@ -35,7 +35,7 @@ class Context:
             raise TimelineError(f"the view '{name}' leads back to itself: {chain}")
         view = self.views[name]
         text = view if isinstance(view, str) else view.get("query", "")
-        return text, replace(self, opened=(*self.opened, name))
+        return text, Context(self.now, self.tz, self.views, (*self.opened, name))
 
 
 def context(timeline: "Timeline", *, now: int | None = None) -> Context:

@@ -1,16 +1,15 @@
 """What every term of the filter language declares about itself."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from timeline.frozen import Frozen
 from timeline.query.nodes import Node
 from timeline.query.scope import Context
 
 SIGNS = (">=", "<=", ">", "<", "=", ":")
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(Frozen):
     """One use of a term: its value, the sign between name and value, and where it is asked."""
 
     value: str
@@ -18,8 +17,7 @@ class Ask:
     sign: str = ":"
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Frozen):
     """A term: how it is written as an option, and what it builds.
 
     `build` gives the node, or None to ask that what it stands beside holds for certain.
