@@ -6,7 +6,7 @@ again: `python -m tests.agreement.mutate 1 4711`.
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -15,6 +15,7 @@ from typing import Any
 SUITE = Path(__file__).resolve().parents[1] / "conformance" / "1.0" / "valid"
 SEEDS = Path(__file__).parent / "seeds"
 MOST_MUTATIONS = 3
+RICH = 6
 LENGTHS = (0, 1, 2, 39, 40, 41, 79, 80, 81, 160, 161, 162, 199, 200, 201, 2000, 2001)
 ALPHABETS = ("a", "0", "é", "会", "😀", "a-", "1960,", "\u0301", "/a", "A")
 WORDS = (
@@ -36,16 +37,32 @@ KEYS = (
     *("id", "title", "when", "start", "end", "earliest", "latest", "relative", "to", "point"),
     *("offset", "min", "max", "tz", "text", "entity", "name", "of", "role", "geo", "lat", "value"),
     *("low", "best", "high", "source", "commitment", "kind", "type", "about", "$schema", "en"),
-    *("EN", "", "titel", "Title", "title ", "__proto__", "constructor", "toString", "extensions"),
+    *(
+        "creditor",
+        "language",
+        "a" * 81,
+        "a" * 2001,
+        "EN",
+        "",
+        "titel",
+        "Title",
+        "title ",
+        "__proto__",
+        "constructor",
+        "toString",
+        "extensions",
+    ),
 )
 
 
 @cache
 def seeds() -> tuple[tuple[str, bytes], ...]:
-    """The valid files that mutants are made of, each with its kind; events are many."""
-    events = [("event", path.read_bytes()) for path in sorted(SUITE.glob("*.json"))]
-    others = [(path.stem, path.read_bytes()) for path in sorted(SEEDS.glob("*.json"))]
-    return (*events, *(others * (len(events) // 8)))
+    """The valid files that mutants are made of, each with its kind; the rich ones many times."""
+    suite = [("event", path.read_bytes()) for path in sorted(SUITE.glob("*.json"))]
+    rich = [
+        (path.stem.partition("-")[0], path.read_bytes()) for path in sorted(SEEDS.glob("*.json"))
+    ]
+    return (*suite, *(rich * RICH))
 
 
 @cache
@@ -55,6 +72,18 @@ def donors() -> tuple[bytes, ...]:
     for _, data in seeds():
         _collect(json.loads(data), found)
     return tuple(sorted(found))
+
+
+@cache
+def donors_of(key: str) -> tuple[bytes, ...]:
+    """Values that stand under a key somewhere, to stand under it elsewhere."""
+    found = {
+        json.dumps(box[key]).encode()
+        for _, data in seeds()
+        for box, name in _places([json.loads(data)])
+        if name == key and isinstance(box, dict)
+    }
+    return tuple(sorted(found)) or donors()
 
 
 def _collect(value: Any, found: set[bytes]) -> None:
@@ -127,9 +156,17 @@ def change_number(chance: Random, holder: list[Any]) -> None:
         box[key] = chance.choice(NUMBERS)
 
 
+def empty(chance: Random, holder: list[Any]) -> None:
+    """A text, a list or an object with nothing in it, where one stands."""
+    box, key = _place(chance, holder)
+    if isinstance(box[key], str | list | dict):
+        box[key] = type(box[key])()
+
+
 def replace_by_length(chance: Random, holder: list[Any]) -> None:
     """A text at a limit of length."""
-    box, key = _place(chance, holder)
+    texts = [(box, key) for box, key in _places(holder) if isinstance(box[key], str)]
+    box, key = chance.choice(texts or _places(holder))
     length = chance.choice(LENGTHS)
     box[key] = (chance.choice(ALPHABETS) * length)[:length]
 
@@ -160,7 +197,9 @@ def add_key(chance: Random, holder: list[Any]) -> None:
     """A key more, known or unknown, with a value from anywhere."""
     target = _object(chance, holder)
     if target is not None:
-        target[chance.choice(KEYS)] = json.loads(chance.choice(donors()))
+        key = chance.choice(KEYS)
+        fitting = donors_of(key) if chance.random() < 0.7 else donors()
+        target[key] = json.loads(chance.choice(fitting))
 
 
 def rename_key(chance: Random, holder: list[Any]) -> None:
@@ -195,6 +234,7 @@ MUTATIONS: tuple[Mutation, ...] = (
     replace_by_donor,
     edit_text,
     edit_text,
+    empty,
     drop,
     drop,
     add_key,
@@ -215,6 +255,57 @@ def _written(chance: Random, value: Any) -> bytes:
         key = json.dumps(chance.choice(list(value)))
         text = f"{text[:-1]}, {key}: 1}}"
     return text.encode()
+
+
+def sweep() -> Iterator[tuple[str, bytes]]:
+    """Every single mistake of some sorts at every place of the rich files, without chance.
+
+    Each value is replaced by each of `ODD` and by texts just inside and outside of each limit,
+    each member is left out, each list doubled, each object gets each of `KEYS` with values that
+    fit elsewhere.
+    """
+    limits = ["é" * n for n in (0, 1, 200, 201)]
+    limits += ["a" * n for n in (40, 41, 64, 65, 80, 81, 161, 162, 200, 201)]
+    addresses = ["https://a/" + "b" * n for n in (1990, 1991)]
+    for path in sorted(SEEDS.glob("*.json")):
+        kind, holder = path.stem.partition("-")[0], [json.loads(path.read_bytes())]
+        for box, key in _places(holder):
+            numbers = NUMBERS if type(box[key]) in (int, float) else NUMBERS[:1]
+            for value in (*ODD, *limits, *addresses, *numbers, {"tz": "UTC"}):
+                yield kind, _with(holder, box, key, value)
+            if isinstance(box[key], list):
+                yield kind, _with(holder, box, key, [*box[key], *box[key]])
+            if isinstance(box[key], dict):
+                yield from ((kind, data) for data in _with_keys(holder, box[key]))
+            if isinstance(box, dict):
+                yield kind, _without(holder, box, key)
+
+
+def _with(holder: list[Any], box: Any, key: Any, value: Any) -> bytes:
+    before = box[key]
+    box[key] = value
+    data = json.dumps(holder[0]).encode()
+    box[key] = before
+    return data
+
+
+def _without(holder: list[Any], box: dict[str, Any], key: str) -> bytes:
+    before = dict(box)
+    del box[key]
+    data = json.dumps(holder[0]).encode()
+    box.clear()
+    box.update(before)
+    return data
+
+
+def _with_keys(holder: list[Any], target: dict[str, Any]) -> Iterator[bytes]:
+    for key in KEYS:
+        for value in donors_of(key)[:2]:
+            before = dict(target)
+            target[key] = json.loads(value)
+            yield json.dumps(holder[0]).encode()
+            target.clear()
+            target.update(before)
 
 
 if __name__ == "__main__":

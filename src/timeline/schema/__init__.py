@@ -14,7 +14,17 @@ import jsonschema_rs
 
 from timeline.schema.error import RULES, ShapeError
 
-__all__ = ["FOLDER", "RULES", "ShapeError", "checker", "document", "errors", "is_valid", "text"]
+__all__ = [
+    "FOLDER",
+    "RULES",
+    "ShapeError",
+    "checker",
+    "compiled",
+    "document",
+    "errors",
+    "is_valid",
+    "text",
+]
 
 FOLDER = Path(__file__).resolve().parents[1] / "schemas"
 
