@@ -42,6 +42,7 @@ def document(kind: str) -> dict[str, Any]:
 
 @cache
 def compiled(kind: str) -> jsonschema_rs.Draft202012Validator:
+    """The compiled schema of one kind; needs no network, and follows no address in data."""
     return jsonschema_rs.Draft202012Validator(
         document(kind), offline=True, pattern_options=jsonschema_rs.RegexOptions()
     )
