@@ -22,6 +22,7 @@ class Piece(NamedTuple):
         return self.words
 
 
+@cache
 def codes() -> tuple[str, ...]:
     """The languages that have a file here, sorted."""
     return tuple(name for name in registry.names(ROOM) if _CODE.fullmatch(name))
@@ -32,6 +33,7 @@ def speech(code: str) -> "Speech":
     return _speech(_known(code))
 
 
+@cache
 def _known(code: str) -> str:
     parts = code.lower().split("-")
     known = codes()
