@@ -1,16 +1,16 @@
 """The page of a whole timeline: picture, filters and every event, in all its languages at once."""
 
-import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from timeline.corpus import Timeline
 from timeline.pages.environment import environment, head, policy, tail
+from timeline.pages.facets import Facets
 from timeline.pages.frame import Frame
 from timeline.pages.tongue import tongue, year_of
-from timeline.pages.view import View, data, people, view
+from timeline.pages.view import View, view
 from timeline.pages.words import PageWords
 from timeline.picture.labels import year_label
 from timeline.query import Match
@@ -36,19 +36,6 @@ class Group:
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One value of a filter, with its word in every language."""
-
-    value: str
-    labels: tuple[str, ...]
-
-    @property
-    def json(self) -> str:
-        """The words as the page's script reads them."""
-        return json.dumps(self.labels, ensure_ascii=False)
-
-
 def chronicle(
     matches: Sequence[Match],
     timeline: Timeline,
@@ -65,6 +52,7 @@ def chronicle(
         for lang in langs
     ]
     tellers = [Teller(timeline, lang) for lang in langs]
+    facets = Facets(matches, tellers)
     years = [year for match in matches if (year := year_of(match)) is not None]
     return (
         environment()
@@ -73,8 +61,8 @@ def chronicle(
             pages=pages,
             main=pages[0],
             many=many,
-            groups=list(_groups(matches, timeline, tellers)),
-            facets=_facets(matches, timeline, tellers),
+            groups=list(_groups(matches, facets, tellers)),
+            facets=facets.choices,
             first_year=min(years, default=""),
             last_year=max(years, default=""),
             frame=frame,
@@ -85,9 +73,7 @@ def chronicle(
     )
 
 
-def _groups(
-    matches: Sequence[Match], timeline: Timeline, tellers: Sequence[Teller]
-) -> Iterator[Group]:
+def _groups(matches: Sequence[Match], facets: Facets, tellers: Sequence[Teller]) -> Iterator[Group]:
     """Events by the year of their earliest known bound, in the order in which they come."""
     years: dict[int | None, list[Match]] = {}
     for match in matches:
@@ -96,7 +82,7 @@ def _groups(
         yield Group(
             id="_undated" if year is None else f"_y{year}",
             titles=tuple(heading(year, teller.lang) for teller in tellers),
-            items=tuple(_item(match, timeline, tellers) for match in found),
+            items=tuple(_item(match, facets, tellers) for match in found),
         )
 
 
@@ -105,37 +91,10 @@ def heading(year: int | None, lang: str) -> str:
     return PageWords(lang)["without_date"] if year is None else year_label(year, lang)
 
 
-def _item(match: Match, timeline: Timeline, tellers: Sequence[Teller]) -> Item:
+def _item(match: Match, facets: Facets, tellers: Sequence[Teller]) -> Item:
     return Item(
         id=match.entry.id,
-        data=data(match.entry, timeline),
+        data=facets.data(match.entry),
         gone="withdrawn" in match.entry.record,
         views=tuple(view(match, teller) for teller in tellers),
     )
-
-
-def _facets(
-    matches: Sequence[Match], timeline: Timeline, tellers: Sequence[Teller]
-) -> dict[str, list[Choice]]:
-    """For each filter the values that occur, by their word in the first language."""
-    entries = [match.entry for match in matches]
-    records = [entry.record for entry in entries]
-
-    def labels(group: str) -> Callable[[str], tuple[str, ...]]:
-        return lambda value: tuple(teller.label(group, value) for teller in tellers)
-
-    def names(value: str) -> tuple[str, ...]:
-        return tuple(teller.entity(value) for teller in tellers)
-
-    tags = (tag for record in records for tag in record.get("tags", ()))
-    return {
-        "kind": _choices((record.get("kind", "") for record in records), labels("kind")),
-        "standing": _choices((entry.standing.value for entry in entries), labels("standing")),
-        "tag": _choices(tags, labels("tag")),
-        "who": _choices((who for entry in entries for who in people(entry, timeline)), names),
-    }
-
-
-def _choices(values: Iterable[str], labels: Callable[[str], tuple[str, ...]]) -> list[Choice]:
-    found = [Choice(value, labels(value)) for value in dict.fromkeys(values) if value]
-    return sorted(found, key=lambda choice: choice.labels)

@@ -24,13 +24,16 @@
     else at.setUTCFullYear(month ? year : year + 1, month ? +month : 0, 0);
     return Math.round(at / 864e5);
   };
+  const bound = (article, side) => {
+    const found = (article.dataset.d ?? ",").split(",")[side];
+    return found === "" ? (side ? Infinity : -Infinity) : +found;
+  };
+  // An article names its values by the first letter of the filter and their place in its list.
+  const has = (article, value, field) =>
+    ` ${article.dataset.f} `.includes(` ${field.name[0]}${field.selectedIndex - 1} `);
   const tests = {
-    kind: (article, value) => article.dataset.k === value,
-    standing: (article, value) => article.dataset.s === value,
-    tag: (article, value) => `|${article.dataset.t}|`.includes(`|${value}|`),
-    who: (article, value) => `|${article.dataset.w}|`.includes(`|${value}|`),
-    since: (article, value) => !article.dataset.b || article.dataset.b >= day(value, false),
-    until: (article, value) => !article.dataset.a || article.dataset.a <= day(value, true),
+    since: (article, value) => bound(article, 1) >= day(value, false),
+    until: (article, value) => bound(article, 0) <= day(value, true),
     text: (article, value) => fold(value).split(" ").every((word) => textOf(article).includes(word)),
   };
   const usable = (field) => {
@@ -43,7 +46,7 @@
     const asked = fields.filter(usable);
     let shown = 0;
     for (const article of articles) {
-      article.hidden = !asked.every((field) => tests[field.name](article, field.value));
+      article.hidden = !asked.every((field) => (tests[field.name] ?? has)(article, field.value, field));
       shown += !article.hidden;
     }
     for (const part of document.querySelectorAll("section.year")) part.hidden = !part.querySelector("article:not([hidden])");

@@ -1,15 +1,15 @@
-"""One event as a page shows it: its words in one language, and what filters ask of it."""
+"""One event as a page shows it, in one language."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from timeline.corpus import Entry, Timeline
+from timeline.corpus import Entry
 from timeline.dates.calendar import civil_from_days, format_day
 from timeline.pages.prose import prose
 from timeline.picture.extent import DAY, extent
-from timeline.picture.markup import plain, safe_url
+from timeline.picture.markup import safe_url
 from timeline.query import Match
 from timeline.tell import Teller, Told, Work
 
@@ -80,49 +80,3 @@ def exact(entry: Entry) -> str:
         return ""
     clock = f"T{second // 3600:02d}:{second % 3600 // 60:02d}" if entry.resolved.clock else ""
     return format_day(day) + clock
-
-
-def data(entry: Entry, timeline: Timeline) -> Markup:
-    """The attributes that the page's filters read."""
-    record = entry.record
-    days = entry.resolved.days
-    found = {
-        "k": record.get("kind", ""),
-        "s": entry.standing.value,
-        "t": "|".join(record.get("tags", ())),
-        "w": "|".join(people(entry, timeline)),
-        "a": "" if days.s1 is None else days.s1,
-        "b": "" if days.e2 is None or entry.resolved.ongoing else days.e2,
-    }
-    return Markup("").join(
-        Markup(' data-{}="{}"').format(key, plain(str(value)))
-        for key, value in found.items()
-        if value != ""
-    )
-
-
-def people(entry: Entry, timeline: Timeline) -> tuple[str, ...]:
-    """The ids or, without one, names of all who take part, and of the groups they belong to."""
-    return tuple(dict.fromkeys(_people(entry, timeline)))
-
-
-def _people(entry: Entry, timeline: Timeline) -> Iterator[str]:
-    commitment = entry.record.get("commitment", {})
-    sides: Iterable[list[dict[str, object]]] = (
-        entry.record.get("participants", []),
-        commitment.get("debtor", []),
-        commitment.get("creditor", []),
-    )
-    for actor in (actor for side in sides for actor in side):
-        if "entity" in actor:
-            yield from timeline.entities.groups(str(actor["entity"]))
-        elif "name" in actor:
-            yield _key(actor["name"])
-        if "of" in actor:
-            yield str(actor["of"])
-
-
-def _key(name: object) -> str:
-    """A name that stands for itself: its first words, without the sign that parts names."""
-    words = next(iter(name.values())) if isinstance(name, dict) else name
-    return str(words).replace("|", " ")
