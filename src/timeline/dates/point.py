@@ -103,6 +103,9 @@ class Interval(tuple[Point | str, Point | str]):
     def __new__(cls, start: Point | str, end: Point | str) -> "Interval":
         return tuple.__new__(cls, (start, end))
 
+    def __getnewargs__(self) -> tuple[Point | str, Point | str]:
+        return (self[0], self[1])
+
     @property
     def start(self) -> Point | str:
         """A point, ".." or ""."""
@@ -122,6 +125,9 @@ class Range(tuple[Point | None, Point | None]):
     def __new__(cls, low: Point | None, high: Point | None) -> "Range":
         return tuple.__new__(cls, (low, high))
 
+    def __getnewargs__(self) -> tuple[Point | None, Point | None]:
+        return (self[0], self[1])
+
     @property
     def low(self) -> Point | None:
         """The first value, or `None`: everything before `high` as well."""
@@ -140,6 +146,9 @@ class Choice(tuple[str, tuple["Point | Range", ...]]):
 
     def __new__(cls, bracket: str, members: "tuple[Point | Range, ...]") -> "Choice":
         return tuple.__new__(cls, (bracket, members))
+
+    def __getnewargs__(self) -> "tuple[str, tuple[Point | Range, ...]]":
+        return (self[0], self[1])
 
     @property
     def is_all(self) -> bool:

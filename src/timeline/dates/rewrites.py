@@ -8,7 +8,8 @@ from .calendar import days_from_civil, days_in_month, format_day, is_leap
 
 _NAMES = (
     "jan(?:uary)?|enero|ene", "feb(?:ruary)?|febrero", "mar(?:ch)?|marzo", "apr(?:il)?|abril|abr",
-    "may|mayo", "june?|junio", "july?|julio", "aug(?:ust)?|agosto|ago", "sept?(?:ember)?|septiembre",
+    "may|mayo", "june?|junio", "july?|julio", "aug(?:ust)?|agosto|ago",
+    "sept?(?:ember)?|septiembre",
     "oct(?:ober)?|octubre", "nov(?:ember)?|noviembre", "dec(?:ember)?|diciembre|dic",
 )  # fmt: skip
 _MONTH = "|".join(f"(?P<m{n}>{names})" for n, names in enumerate(_NAMES, 1))

@@ -19,6 +19,9 @@ class Clock(tuple[Span, Span, int | None]):
     def __new__(cls, seconds: Span, certain: Span, offset: int | None) -> "Clock":
         return tuple.__new__(cls, (seconds, certain, offset))
 
+    def __getnewargs__(self) -> tuple[Span, Span, int | None]:
+        return (self[0], self[1], self[2])
+
 
 class Date:
     """One EDTF expression: its text, its parts and its bounds as integers. Frozen and hashable.
