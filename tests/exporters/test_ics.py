@@ -137,6 +137,42 @@ def test_todos_stand_beside_deadlines_or_instead_of_them():
 
 
 @pytest.mark.parametrize(
+    ("when", "summary"),
+    [
+        ("2026-02-04", "Meeting"),
+        ("2026-02-04/2026-02-09", "Meeting"),
+        ("2026-02-04T11:00", "Meeting"),
+        ({"earliest": "2026-02-04", "latest": "2026-02-04T10:59"}, "Meeting ~"),
+        ("2026-02-04~", "Meeting ~"),
+        ("1968", "Meeting (1968)"),
+        ("1968?", "Meeting (1968?)"),
+        ("1968-05", "Meeting (May 1968)"),
+    ],
+)
+def test_a_title_bears_a_mark_for_what_is_vague(when: Any, summary: str):
+    """And none where the calendar shows the time just as it was; the title itself is kept."""
+    body = text({**MEETING, "when": when})
+    assert line(body, "SUMMARY") == summary
+    assert line(body, "X-TIMELINE-TITLE") == ("" if summary == "Meeting" else "Meeting")
+
+
+def test_the_words_of_the_source_stand_beside_the_date():
+    """What the source says of the time is not lost."""
+    when = {"start": "2026-02", "text": {"en": "early in the month", "es": "a primeros de mes"}}
+    assert "— a primeros de mes\\n" in line(
+        text({**MEETING, "when": when}, lang="es"), "DESCRIPTION"
+    )
+
+
+@pytest.mark.parametrize("title", ["\u200b\x07", "x" * 300, "a\r\nb", "日本" * 200])
+def test_no_title_breaks_a_calendar(title: str):
+    """Empty, too long or of two lines, it is a line of at most 255 characters."""
+    data = export(timeline({**MEETING, "title": title})).data
+    assert lint(data) == []
+    assert 0 < len(line(unfold(data), "SUMMARY")) <= 256
+
+
+@pytest.mark.parametrize(
     ("state", "status", "more"),
     [
         ("scheduled", "NEEDS-ACTION", {}),
