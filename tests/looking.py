@@ -15,7 +15,20 @@ EVIL = (
     " [x](javascript:pwned) ![p](http://tracker.invalid/p.png) `c` *b* _i_ |t| $m$ &lt; \u202egnirts"
     " %%{init: {}}%% ; # : :: {{7*7}} </style></svg>]]> ```"
 )
-STARTS = ("# h", "- l", "1. l", "> q", "+ p", "=1+1", "---", "| t |", "@x", "\t=2", "section x", "~~~")
+STARTS = (
+    "# h",
+    "- l",
+    "1. l",
+    "> q",
+    "+ p",
+    "=1+1",
+    "---",
+    "| t |",
+    "@x",
+    "\t=2",
+    "section x",
+    "~~~",
+)
 
 
 def shipped() -> Timeline:
@@ -71,7 +84,12 @@ def centuries() -> Timeline:
                 "2016-04-22",
                 "A promise that is due in 2030",
                 kind="commitment",
-                commitment={"debtor": [{"name": "All"}], "action": "Act", "due": "2030", "state": "unknown"},
+                commitment={
+                    "debtor": [{"name": "All"}],
+                    "action": "Act",
+                    "due": "2030",
+                    "state": "unknown",
+                },
             ),
             event("latest", "2026-02-04", "The last of them", kind="meeting"),
             event("undated", {"text": "once upon a time"}, "A tale"),

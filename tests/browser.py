@@ -1,0 +1,80 @@
+"""Chromium as a reader's browser, and the npm packages that pages are tried with."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.oracle import oracle
+
+NODE_MODULES = Path(__file__).parent.parent / ".ci" / "node" / "node_modules"
+SIZES = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1280, "height": 900}}
+
+
+@contextmanager
+def chromium() -> Iterator[Any]:
+    """Debian's Chromium under playwright; skips the test without either."""
+    program = str(oracle("chromium"))
+    oracle("playwright")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+def package(path: str) -> Path:
+    """A file of an npm package; skips the test without it, fails where oracles are required."""
+    found = NODE_MODULES / path
+    if not found.exists():
+        missing = f"needs the oracle '{path}': npm install --prefix .ci/node"
+        if os.environ.get("TIMELINE_ORACLES") == "required":
+            pytest.fail(missing)
+        pytest.skip(missing)
+    return found
+
+
+class Visit:
+    """A page that is open, with all that went wrong in it and all that it asked for."""
+
+    def __init__(self, page: Any) -> None:
+        self.page = page
+        self.requests: list[str] = []
+        self.errors: list[str] = []
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on(
+            "console", lambda line: self.errors.append(line.text) if line.type == "error" else 0
+        )
+        page.on("dialog", lambda dialog: self.errors.append(f"dialog: {dialog.message}"))
+
+    def open(self, path: Path, state: str = "") -> "Visit":
+        """Open a file as a reader does, from disk."""
+        self.page.goto(f"{path.as_uri()}{state}")
+        return self
+
+    def shown(self) -> list[str]:
+        """The ids of the events that are seen."""
+        script = "a => a.filter(x => x.checkVisibility()).map(x => x.id)"
+        return list(self.page.eval_on_selector_all("article", script))
+
+    def axe(self) -> list[str]:
+        """What axe-core finds wrong for people with assistive technology."""
+        self.page.evaluate(package("axe-core/axe.min.js").read_text(encoding="utf-8"))
+        found = self.page.evaluate("axe.run().then(r => r.violations)")
+        return [f"{one['id']}: {node['html'][:200]}" for one in found for node in one["nodes"]]
+
+
+@contextmanager
+def visit(browser: Any, size: str = "desk", **options: Any) -> Iterator[Visit]:
+    """A new page of its own; `options` are those of a browser context."""
+    context = browser.new_context(viewport=SIZES[size], **options)
+    try:
+        yield Visit(context.new_page())
+    finally:
+        context.close()

@@ -1,0 +1,254 @@
+"""The page as people meet it: in Chromium, from disk, in any colours, on any screen, by any means."""
+
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests import looking
+from tests.browser import visit
+from tests.oracle import oracle
+
+from timeline import api
+from timeline.corpus import Timeline
+
+TIMELINES = {
+    "shipped": looking.shipped,
+    "centuries": looking.centuries,
+    "many": lambda: looking.many(150),
+    "hostile": looking.hostile,
+}
+
+
+def written(timeline: Timeline, folder: Path, **options: Any) -> Path:
+    """The page of a timeline on disk."""
+    path = folder / "page.html"
+    chosen = {"lang": "en", "matches": looking.matches(timeline), **options}
+    path.write_bytes(api.export(timeline, "html", **chosen).data)
+    return path
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    """The page of the shipped timeline, on disk."""
+    return written(looking.shipped(), tmp_path)
+
+
+@pytest.mark.parametrize("colours", ["light", "dark"])
+@pytest.mark.parametrize("size", ["phone", "desk"])
+@pytest.mark.parametrize("name", TIMELINES)
+def test_axe_finds_nothing(
+    browser: Any, tmp_path: Path, name: str, size: str, colours: str
+) -> None:
+    """No rule of axe-core is broken in light or dark, on a phone or a desk."""
+    path = written(TIMELINES[name](), tmp_path)
+    with visit(browser, size, color_scheme=colours) as seen:
+        assert seen.open(path).axe() == []
+
+
+@pytest.mark.parametrize("name", TIMELINES)
+def test_asks_for_nothing_and_fails_at_nothing(browser: Any, tmp_path: Path, name: str) -> None:
+    """The page is the only request; its own security policy stops nothing of its own."""
+    path = written(TIMELINES[name](), tmp_path)
+    with visit(browser) as seen:
+        seen.open(path)
+        assert seen.requests == [path.as_uri()]
+        assert seen.errors == []
+
+
+@pytest.mark.parametrize("name", TIMELINES)
+def test_nothing_is_wider_than_a_phone(browser: Any, tmp_path: Path, name: str) -> None:
+    """No text, however long, makes a reader scroll sideways."""
+    path = written(TIMELINES[name](), tmp_path)
+    with visit(browser, "phone") as seen:
+        seen.open(path)
+        assert seen.page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_all_events_without_javascript(browser: Any, page: Path) -> None:
+    """Without JavaScript every event is there, and filters that could not work are not."""
+    with visit(browser, java_script_enabled=False) as seen:
+        seen.open(page)
+        assert seen.page.locator("article:visible").count() == len(looking.shipped())
+        assert not seen.page.locator("form").is_visible()
+
+
+def test_languages_without_javascript(browser: Any, page: Path) -> None:
+    """The language can be switched without JavaScript: it is a matter of style alone."""
+    with visit(browser, java_script_enabled=False) as seen:
+        seen.open(page)
+        seen.page.get_by_label("日本語").check()
+        assert seen.page.locator("h3", has_text="暗殺未遂").is_visible()
+        assert not seen.page.locator("h3", has_text="Attempt to").is_visible()
+
+
+@pytest.mark.parametrize(
+    ("state", "expected"),
+    [
+        ("?kind=commitment", ["locate-three-leaders"]),
+        ("?who=ivan-mordisco", ["locate-three-leaders"]),
+        ("?who=farc-dissidents", ["locate-three-leaders"]),
+        ("?text=ATENTADO+no+such", []),
+        ("?until=2018", ["petro-assassination-attempt"]),
+        ("?since=2026-03&kind=election", ["colombian-presidential-election"]),
+    ],
+)
+def test_state_is_in_the_address(browser: Any, page: Path, state: str, expected: list[str]) -> None:
+    """An address with filters shows what they ask for (and undated events, which may match)."""
+    undated = {entry.id for entry in looking.shipped().ordered() if entry.resolved.undated}
+    with visit(browser) as seen:
+        found = seen.open(page, state).shown()
+        # Events with an open side possibly match bounds in time, as on the command line.
+        assert [id for id in found if id not in undated and id in expected] == expected
+        if "=20" not in state:
+            assert found == expected
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        {"since": "2026-02-04"},
+        {"until": "2026-02-03"},
+        {"since": "2018", "until": "2018-12-31"},
+        {"since": "2026-05"},
+        {"kind": "statement"},
+        {"tag": "energy"},
+        {"standing": "alleged"},
+        {"who": "gustavo-petro", "since": "2026"},
+    ],
+)
+def test_filters_find_what_the_command_line_finds(
+    browser: Any, page: Path, filters: dict[str, str]
+) -> None:
+    """A filter of the page and the term of the same name give the same events."""
+    timeline = looking.shipped()
+    question = " ".join(f"{key}:{value}" for key, value in filters.items())
+    expected = {match.entry.id for match in api.select(timeline, question)}
+    with visit(browser) as seen:
+        state = "&".join(f"{key}={value}" for key, value in filters.items())
+        assert set(seen.open(page, f"?{state}").shown()) == expected
+
+
+def test_typing_filters_and_survives_reload(browser: Any, page: Path) -> None:
+    """Typed text narrows the list, is counted, stands in the address, and is there again."""
+    with visit(browser) as seen:
+        seen.open(page)
+        seen.page.get_by_label("Text").fill("cáp")
+        seen.page.get_by_label("Text").fill("ＲＥＤ CAP")
+        assert seen.shown() == ["red-cap-americas"]
+        assert seen.page.locator(".count:visible").inner_text() == "1 of 19 events"
+        assert "text=" in seen.page.url
+        seen.page.reload()
+        assert seen.shown() == ["red-cap-americas"]
+        seen.page.get_by_role("button", name="Show all").click()
+        seen.page.wait_for_function("!location.search")
+        assert len(seen.shown()) == 19
+        assert seen.errors == []
+
+
+def test_nothing_found_is_said(browser: Any, page: Path) -> None:
+    """An empty answer says so in words, and leaves no heading without events."""
+    with visit(browser) as seen:
+        seen.open(page, "?text=zzzz")
+        assert seen.shown() == []
+        assert "No event" in seen.page.locator(".count:visible").inner_text()
+        assert seen.page.locator("section.year:visible").count() == 0
+
+
+def test_wrong_date_is_marked_and_asks_nothing(browser: Any, page: Path) -> None:
+    """A date that is none marks its field, and hides no event."""
+    with visit(browser) as seen:
+        seen.open(page)
+        seen.page.get_by_label("Since").fill("soon")
+        assert seen.page.get_by_label("Since").get_attribute("aria-invalid") == "true"
+        assert len(seen.shown()) == 19
+
+
+def test_language_is_switched_and_kept(browser: Any, page: Path) -> None:
+    """A language switches words, title and `lang`, and stands in the address."""
+    with visit(browser) as seen:
+        seen.open(page)
+        seen.page.get_by_label("日本語").check()
+        assert "lang=ja" in seen.page.url
+        seen.page.reload()
+        assert seen.page.evaluate("document.documentElement.lang") == "ja"
+        assert "ペトロ" in seen.page.title()
+        assert seen.page.locator("h3", has_text="暗殺未遂").is_visible()
+        assert seen.page.locator("select[name=kind] option").nth(0).inner_text() == "すべて"
+
+
+def test_deep_link_reveals_its_event(browser: Any, page: Path) -> None:
+    """A link to an event that filters hide drops the filters, and goes there."""
+    with visit(browser) as seen:
+        seen.open(page, "?kind=election#white-house-meeting")
+        seen.page.wait_for_function("!location.search")
+        assert "white-house-meeting" in seen.shown()
+        seen.page.wait_for_function(
+            "Math.abs(document.getElementById('white-house-meeting').getBoundingClientRect().top)"
+            " < innerHeight"
+        )
+
+
+def test_marks_lead_to_events_by_keyboard(browser: Any, page: Path) -> None:
+    """Tab reaches the skip link first and then marks of the picture; Enter goes to the event."""
+    with visit(browser) as seen:
+        seen.open(page)
+        seen.page.keyboard.press("Tab")
+        assert seen.page.evaluate("document.activeElement.className") == "skip ui"
+        seen.page.locator(".strip.wide:visible a").first.focus()
+        seen.page.keyboard.press("Enter")
+        assert seen.page.url.split("#")[1] in seen.shown()
+
+
+def test_filters_dim_marks(browser: Any, page: Path) -> None:
+    """A mark in the picture is faint when filters hide its event."""
+    with visit(browser) as seen:
+        seen.open(page, "?kind=election")
+        marks = seen.page.locator(".strip.wide:visible a:not(.off)")
+        assert marks.count() == 1
+        assert marks.get_attribute("href") == "#colombian-presidential-election"
+
+
+def test_printing_gives_everything(browser: Any, tmp_path: Path) -> None:
+    """The PDF has the first and the last event, the picture's words, and no controls."""
+    reader = oracle("pdftotext")
+    path, printed = written(looking.many(400), tmp_path), tmp_path / "page.pdf"
+    with visit(browser) as seen:
+        seen.open(path).page.pdf(path=printed)
+    words = subprocess.run(
+        [str(reader), "-layout", str(printed), "-"], capture_output=True, text=True, check=True
+    ).stdout
+    ordered = [match.entry.record["title"] for match in looking.matches(looking.many(400))]
+    assert ordered[0] in words
+    assert ordered[-1] in words
+    assert "Show all" not in words
+
+
+def test_hostile_text_runs_nothing(browser: Any, tmp_path: Path) -> None:
+    """Text of every field stays text: no script, no picture, no address but safe ones."""
+    path = written(looking.hostile(), tmp_path)
+    with visit(browser) as seen:
+        seen.open(path)
+        assert seen.page.evaluate("window.pwned") is None
+        assert seen.page.locator("img, iframe, object, embed").count() == 0
+        assert seen.page.locator("script").count() == 1
+        addresses = seen.page.eval_on_selector_all("a", "a => a.map(x => x.getAttribute('href'))")
+        assert all(one.startswith(("#", "https://", "http://", "mailto:")) for one in addresses)
+        assert seen.page.locator("h1 span:visible").inner_text() == " ".join(
+            looking.EVIL.replace("\u202e", "").split()
+        )
+
+
+def test_right_to_left_language(browser: Any, tmp_path: Path) -> None:
+    """A right-to-left language sets its text from the right, and axe still finds nothing."""
+    timeline = looking.timeline(
+        [looking.event("one", "2026-02-04", {"ar": "اجتماع", "en": "A meeting"})],
+        title={"ar": "خط زمني", "en": "A timeline"},
+        languages=("ar", "en"),
+    )
+    path = written(timeline, tmp_path, lang="ar")
+    with visit(browser) as seen:
+        seen.open(path)
+        heading = seen.page.locator("h3:visible")
+        assert heading.evaluate("x => getComputedStyle(x).direction") == "rtl"
+        assert seen.axe() == []
