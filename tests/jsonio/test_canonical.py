@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from timeline import schema
 from timeline.jsonio import dumps, parse, parse_exact
 from timeline.jsonio.canonical import WIDTH, number
+from timeline.jsonio.read import INTEGER_MAX
 from timeline.model.generator import MODELS
-from timeline.model.vocabulary import INTEGER_MAX
 
 SUITE = Path(__file__).resolve().parents[1] / "conformance" / "1.0" / "valid"
 FILES = sorted(SUITE.glob("*.json"))

@@ -4,8 +4,8 @@ from typing import Any
 
 import jiter
 
-from timeline.model.vocabulary import INTEGER_MAX
-
+INTEGER_MAX = 2**53 - 1
+"""The greatest whole number that every program holds exactly (I-JSON, RFC 7493)."""
 DEPTH = 64
 """How many objects and lists may stand inside each other."""
 

@@ -14,11 +14,11 @@ from timeline.model.source import Citation
 from timeline.model.text import Description, Id, Language, Text, Words
 from timeline.model.vocabulary import (
     CORE_KINDS,
+    COUNT_MAX,
     ID_MAX,
     ID_PATTERN,
     MEDIA_PATTERN,
     REFERENCE_PATTERN,
-    REVISION_MAX,
     STAMP_PATTERN,
     URL_MAX,
     RelationType,
@@ -32,7 +32,7 @@ Reference = Annotated[
 ]
 MediaAddress = Annotated[str, Field(min_length=1, max_length=URL_MAX, pattern=MEDIA_PATTERN)]
 Stamp = Annotated[str, Field(pattern=STAMP_PATTERN)]
-Revision = Annotated[Whole, Field(ge=0, le=REVISION_MAX)]
+Revision = Annotated[Whole, Field(ge=0, le=COUNT_MAX)]
 
 
 class Relation(Shape):

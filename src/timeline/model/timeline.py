@@ -9,9 +9,9 @@ from timeline.model.document import Versioned
 from timeline.model.shape import Distinct, Items, Maybe, Shape, Whole
 from timeline.model.text import Id, Language, Text, Words
 from timeline.model.vocabulary import (
+    COUNT_MAX,
     DATASET_ID_MAX,
     DATASET_ID_PATTERN,
-    INTEGER_MAX,
     NAME_PATTERN,
     RULE_PATTERN,
 )
@@ -23,8 +23,8 @@ DatasetId = Annotated[
 RuleName = Annotated[str, Field(pattern=RULE_PATTERN)]
 Name = Annotated[str, Field(pattern=NAME_PATTERN)]
 Wording = Annotated[Mapping[Id, Text], Field(min_length=1)]
-Limit = Annotated[Whole, Field(ge=0, le=INTEGER_MAX)]
-Bytes = Annotated[Whole, Field(ge=1, le=INTEGER_MAX)]
+Limit = Annotated[Whole, Field(ge=0, le=COUNT_MAX)]
+Bytes = Annotated[Whole, Field(ge=1, le=COUNT_MAX)]
 PerFile = Annotated[Mapping[Words, Items[RuleName]], Field(min_length=1)]
 
 

@@ -20,9 +20,8 @@ ZONE_MAX: Final = 64
 POINTER_MAX: Final = 200
 URL_MAX: Final = 2000
 UNIT_MAX: Final = 40
-INTEGER_MAX: Final = 9007199254740991
-"""The greatest integer that every JSON program holds exactly (I-JSON, RFC 7493)."""
-REVISION_MAX: Final = 2147483647
+COUNT_MAX: Final = 2147483647
+"""The greatest count of anything: of revisions, rows, bytes."""
 MAX_BYTES: Final = 1048576
 """The greatest size of one event file, unless `validate.max_bytes` says otherwise."""
 
