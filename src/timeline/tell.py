@@ -1,16 +1,15 @@
 """One event in words of one language: the one source of words for every page, file and answer."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from timeline import lang as words
 from timeline.corpus import Entry, Timeline
 from timeline.entities import Record, choose
+from timeline.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(Frozen):
     """A cited work: what it is called and where it is; `key` is equal for the same work."""
 
     key: str
@@ -31,8 +30,7 @@ class Work:
         return ". ".join(part.rstrip(".") for part in parts if part)
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Frozen):
     """A person, body or place: the name to show, its entity id ("" if it has none), its role."""
 
     name: str
@@ -47,8 +45,7 @@ class Name:
         return f"{self.name} ({self.role_label})" if self.role_label else self.name
 
 
-@dataclass(frozen=True, slots=True)
-class ToldClaim:
+class ToldClaim(Frozen):
     """Who says what of the event: `about` is the pointer claimed ("" is the whole event)."""
 
     stance: str
@@ -63,8 +60,7 @@ class ToldClaim:
     line: str
 
 
-@dataclass(frozen=True, slots=True)
-class ToldRelation:
+class ToldRelation(Frozen):
     """How the event stands to another: `id` and `title` are the other's."""
 
     type: str
@@ -73,8 +69,7 @@ class ToldRelation:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class ToldCommitment:
+class ToldCommitment(Frozen):
     """Who owes what to whom, by when, and what is recorded of it."""
 
     debtor: tuple[Name, ...]
@@ -88,8 +83,7 @@ class ToldCommitment:
     evidence: tuple[Work, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Frozen):
     """Everything about one event, in words; empty strings and tuples where nothing is known."""
 
     id: str

@@ -5,11 +5,14 @@
 """
 
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import wraps
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
+from typer._click.exceptions import UsageError
+from typer.core import TyperCommand
+from typer.main import get_params_convertors_ctx_param_name_from_function
 
 from timeline import registry
 from timeline.cli import common
@@ -49,9 +52,51 @@ class Question(NamedTuple):
             common.say(line)
 
 
+class Asking(TyperCommand):
+    """A command whose filter options are made when it is seen which of them were typed.
+
+    To make them all costs as much as a small timeline's whole listing: only `--help`, completion,
+    short options and mistakes need it.
+    """
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the arguments with the options that they name, else with all there are."""
+        own, typed = self.params, _typed(args)
+        if typed is not None and not ctx.resilient_parsing:
+            try:
+                self.params = [*own, *_options(typed)]
+                return super().parse_args(ctx, list(args))
+            except UsageError:  # perhaps only an option that is not made yet
+                pass
+        self.params = [*own[:1], *_options(registry.names(ROOM)), *own[1:]]
+        return super().parse_args(ctx, args)
+
+
+def _typed(args: list[str]) -> list[str] | None:
+    """The terms whose long options are among the arguments; None where help is asked for."""
+    if "--help" in args or "-h" in args:
+        return None
+    words = {word[2:].partition("=")[0] for word in args if word.startswith("--")}
+    return [name for name in registry.names(ROOM) if name in words]
+
+
+def _options(names: Sequence[str]) -> list[Any]:
+    """The command line's options for these terms, common ones first."""
+
+    def asks() -> None:
+        """Carries the parameters that Typer makes options of."""
+
+    signature = inspect.Signature([_term_parameter(*one) for one in terms(names)])
+    asks.__signature__ = signature  # type: ignore[attr-defined]  # what Typer reads
+    options, _, _ = get_params_convertors_ctx_param_name_from_function(asks)
+    return list(options)
+
+
 def filtered(command: Callable[..., None]) -> Callable[..., None]:
     """`command` with the filter options in place of its parameter `question`."""
-    return bundled(command, "question", _parameters(), _question)
+    run = bundled(command, "question", _parameters(), _question, more="term_")
+    run.command_class = Asking  # type: ignore[attr-defined]  # the room builds it
+    return run
 
 
 def bundled(
@@ -61,14 +106,20 @@ def bundled(
     make: Callable[[dict[str, Any]], Any],
     *,
     last: bool = False,
+    more: str = "-",
 ) -> Callable[..., None]:
-    """`command` whose one parameter `name` is made of several options, listed first or last."""
+    """`command` whose one parameter `name` is made of several options, listed first or last.
+
+    Options that are made later and whose names begin with `more` are among them.
+    """
     signature = inspect.signature(command)
     names = [parameter.name for parameter in parameters]
 
     @wraps(command)
     def run(**given: Any) -> None:
-        values = {key: given.pop(key) for key in names}
+        values = {
+            key: given.pop(key) for key in list(given) if key in names or key.startswith(more)
+        }
         command(**given, **{name: make(values)})
 
     own = [
@@ -85,10 +136,10 @@ def bundled(
     return run
 
 
-def terms() -> Iterator[tuple[str, Term, str]]:
-    """Every term with its name and the first line of its manual, common ones first."""
+def terms(names: Sequence[str] | None = None) -> Iterator[tuple[str, Term, str]]:
+    """Terms, or all, with their names and the first lines of their manuals, common ones first."""
     found = []
-    for name in registry.names(ROOM):
+    for name in registry.names(ROOM) if names is None else names:
         module = registry.load(ROOM, name)
         found.append((name, module.TERM, (module.__doc__ or "").partition("\n")[0]))
     return iter(sorted(found, key=lambda one: (not one[1].common, _rank(one[0]), one[0])))
@@ -104,16 +155,10 @@ def _rank(name: str) -> int:
 def _parameters() -> list[inspect.Parameter]:
     words = typer.Argument(
         metavar="[QUERY]...",
-        help="Terms such as tag:energy, or words to find.",
+        hidden=True,  # the manual of each command speaks of it
         show_default=False,
     )
     found = [_parameter("query", Annotated[list[str] | None, words], None)]
-    for name, term, line in terms():
-        option = _option(term.flags, term.metavar, line, hidden=not term.common, name=name)
-        if term.metavar is None:
-            found.append(_parameter(f"term_{name}", Annotated[bool, option], False))
-        else:
-            found.append(_parameter(f"term_{name}", Annotated[list[str] | None, option], None))
     within = _option(("--within",), "TIME", "How near --around is, such as 3d.", hidden=True)
     found.append(_parameter("within", Annotated[str | None, within], None))
     denied = _option(("--not",), "TERM", "Leave out what the term finds.")
@@ -121,6 +166,13 @@ def _parameters() -> list[inspect.Parameter]:
     explain = _option(("--explain",), None, "Say how the question was understood.")
     found.append(_parameter("explain", Annotated[bool, explain], False))
     return found
+
+
+def _term_parameter(name: str, term: Term, line: str) -> inspect.Parameter:
+    option = _option(term.flags, term.metavar, line, hidden=not term.common, name=name)
+    if term.metavar is None:
+        return _parameter(f"term_{name}", Annotated[bool, option], False)
+    return _parameter(f"term_{name}", Annotated[list[str] | None, option], None)
 
 
 def _option(
@@ -153,7 +205,7 @@ def _question(given: dict[str, Any]) -> Question:
         name = key.removeprefix("term_")
         if value is True and name != "explain":
             asked.append((name, ""))
-        elif isinstance(value, list) and key.startswith("term_"):
+        elif isinstance(value, list | tuple) and key.startswith("term_"):
             asked += [(name, one) for one in value]
     if given["within"]:
         asked = [

@@ -1,6 +1,5 @@
 """A group of commands whose members are the files of a room, each loaded when it is called."""
 
-import ast
 import inspect
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,6 +11,8 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from timeline import registry
+from timeline.errors import TimelineError
+from timeline.text import did_you_mean
 
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -41,6 +42,18 @@ class Room(TyperGroup):
             return None
         module = registry.load(self.room, name)
         return built(name, self.function(name, module), module)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that the first argument names; an unknown one is told with the nearest."""
+        name = args[0]
+        known = registry.names(self.room)
+        there = name in self.aliases or (name in known and self.offers(name))
+        if not (there or ctx.resilient_parsing or name.startswith("-")):
+            kind = "command" if self.room == "timeline.cli" else "format"
+            near = did_you_mean(name, self.list_commands(ctx))
+            hint = near or f"'{ctx.command_path} --help' lists the {kind}s"
+            raise TimelineError(f"no {kind} is called '{name}'", hint=hint)
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Write the commands with the first line of each one's manual."""
@@ -73,7 +86,8 @@ def built(name: str, function: Callable[..., None] | type[TyperGroup], module: M
         )
         app.callback()(lambda: None)
     else:
-        app.command(name, help=manual, context_settings=settings)(function)
+        made = getattr(function, "command_class", None)
+        app.command(name, cls=made, help=manual, context_settings=settings)(function)
     return get_command(app)
 
 
@@ -88,6 +102,4 @@ def _kept(doc: str) -> str:
 def defines(path: Path, name: str) -> bool:
     """Whether the module at `path` defines the function or class `name`, read without loading."""
     text = path.read_text(encoding="utf-8")
-    if name not in text:
-        return False
-    return any(getattr(node, "name", "") == name for node in ast.parse(text).body)
+    return f"\ndef {name}(" in text or f"\nclass {name}(" in text

@@ -13,15 +13,18 @@ clock on the wall, for any year:
 """
 
 from datetime import UTC, datetime, timedelta
-from difflib import get_close_matches
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from zoneinfo import ZoneInfo
+
+import tzdata  # type: ignore[import-untyped]  # it ships no types
 
 from .calendar import days_from_civil
 from .errors import ZoneError
 from .span import FOREVER
 
+# By path: `importlib.resources` would cost every start of the program more than the data itself.
+_DATA = Path(tzdata.__file__).parent
 _EPOCH = datetime(1970, 1, 1)
 _DAY = 86400
 _CYCLE = 146097 * _DAY
@@ -87,19 +90,20 @@ def zone(name: str) -> Zone:
     """The zone of an IANA name; raises `ZoneError`, with near names, for any other."""
     if name not in zone_names():
         raise ZoneError(name, _near(name))
-    place = files("tzdata.zoneinfo").joinpath(*name.split("/"))
-    with place.open("rb") as file:
+    with _DATA.joinpath("zoneinfo", *name.split("/")).open("rb") as file:
         return Zone(name, ZoneInfo.from_file(file, key=name))
 
 
 @cache
 def zone_names() -> frozenset[str]:
     """Every name that the `tzdata` package knows."""
-    return frozenset(files("tzdata").joinpath("zones").read_text("utf-8").split())
+    return frozenset(_DATA.joinpath("zones").read_text("utf-8").split())
 
 
 def _near(name: str) -> tuple[str, ...]:
     """Names that differ in case, in a space, in the continent or by a slip of a finger."""
+    from difflib import get_close_matches  # only a mistake needs it
+
     wanted = name[:64].strip().replace(" ", "_").lower()
     names = sorted(zone_names())
     same = [n for n in names if n.lower() == wanted]

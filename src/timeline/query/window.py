@@ -7,12 +7,14 @@ window's first day or second, `B` its last; None is no limit.
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
+from timeline.dates import DateError, format_day
+from timeline.dates.plain import plain
 from timeline.errors import TimelineError
 from timeline.query.nodes import Bound, Bounds
 from timeline.query.scope import Context
 
 if TYPE_CHECKING:
-    from timeline.dates import DateError
+    from timeline.dates import Date
     from timeline.dates.expression import Period
 
 
@@ -38,7 +40,7 @@ class Window(NamedTuple):
 class PeriodError(TimelineError):
     """A value that names no period: the column in it (from 1), what is there, what may be."""
 
-    def __init__(self, error: "DateError") -> None:
+    def __init__(self, error: DateError) -> None:
         super().__init__(str(error), hint=error.hint)
         self.column = error.column
         self.found = f"'{error.found}'" if error.found else "the value ends"
@@ -47,7 +49,10 @@ class PeriodError(TimelineError):
 
 def window(text: str, context: Context) -> Window:
     """The period that `text` names; the expression is read as `timeline when` reads it."""
-    from timeline.dates.expression import period  # only questions about time need it
+    date = plain(text)
+    if date is not None:  # a bare year, month or day needs nothing else to be loaded
+        return _plain(date)
+    from timeline.dates.expression import period
 
     return _read(lambda now: period(text, now=now, tz=context.tz), context)
 
@@ -59,13 +64,20 @@ def near(text: str, distance: str, context: Context) -> Window:
     return _read(lambda now: around(text, within=distance, now=now, tz=context.tz), context)
 
 
+def _plain(date: "Date") -> Window:
+    """The days of a date that has both bounds, as `period` would tell them."""
+    first, _, _, last = date.days
+    if first is None or last is None:
+        raise ValueError("a plain date has bounds")
+    low, high = format_day(first), format_day(last)
+    return Window(first, last, False, low if low == high else f"{low}..{high}")
+
+
 _OTHER_NOW = 86400 * 1001
 
 
 def _read(read: "Callable[[int], Period]", context: Context) -> Window:
     """The period at the present moment; where none is given, one that depends on it is refused."""
-    from timeline.dates import DateError
-
     try:
         found = read(context.now or 0)
         if context.now is None and read(_OTHER_NOW) != found:
