@@ -38,6 +38,7 @@ def enter(kind: str, path: str, data: bytes) -> Passed:
 
 
 def _line_ends(path: str, data: bytes) -> Finding:
+    count = data.count(b"\r")
     column = len(data[: data.index(b"\r")].decode("utf-8").rpartition("\n")[2]) + 1
     line = data.count(b"\n", 0, data.index(b"\r")) + 1
     return Finding(
@@ -45,7 +46,7 @@ def _line_ends(path: str, data: bytes) -> Finding:
         line,
         column,
         "file/line-ends",
-        f"{data.count(bytes([13]))} line ends of Windows (CR)",
+        "a line ends as on Windows (CR)" if count == 1 else f"{count} lines end as on Windows (CR)",
         severity="warning",
         help="'timeline validate --fix' writes line feeds",
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any, NamedTuple
+from unicodedata import normalize
 
 from timeline.check import share
 from timeline.check.choice import Choice
@@ -90,18 +91,21 @@ class _Whole:
             first = folders.setdefault(stem, folder)
             if first is not folder:
                 self._twins(folder, stem, first, stem)
-        for stem in [stem for stem in folders if not stem.islower()]:
-            plain = stem.casefold()
-            if plain != stem and plain in folders:
-                self._twins(folders[stem], stem, folders[plain], plain)
+        seen: dict[str, str] = {}
+        for stem in sorted(stem for stem in folders if not (stem.isascii() and stem.islower())):
+            plain = normalize("NFC", stem).casefold()
+            other = plain if plain in folders and plain != stem else seen.setdefault(plain, stem)
+            if other != stem:
+                self._twins(folders[stem], stem, folders[other], other)
         self.folders[kind] = folders
 
     def _twins(self, folder: str, stem: str, first: str, other: str) -> None:
-        """Tell that two files share an id, or differ in nothing but upper and lower case."""
+        """Tell that two files share an id, or are the same to some file systems."""
         where = Related(f"{first}/{other}{SUFFIX}", 0, 0, "the other file")
-        how = (
-            "is taken by another file" if stem == other else f"differs only in case from '{other}'"
-        )
+        how = "is taken by another file"
+        if stem != other:
+            same = stem.casefold() == other.casefold()
+            how = f"differs only in {'case' if same else 'the form of its letters'} from '{other}'"
         message = f"the id '{stem}' {how}"
         path = f"{folder}/{stem}{SUFFIX}"
         self.judge.tell(Finding(path, 0, 0, "id/duplicate", message, related=(where,)))

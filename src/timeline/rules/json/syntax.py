@@ -1,4 +1,4 @@
-"""Not JSON.
+"""A file that is not JSON.
 
 A comma too many or too few, a comment, a quotation mark that was not closed, a second document
 behind the first: the message says which.

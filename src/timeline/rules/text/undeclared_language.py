@@ -17,6 +17,11 @@ from timeline.text import did_you_mean
 SEVERITY = "warning"
 SCOPE = "timeline"
 KINDS = ("event",)
+# The codes of countries, and older codes, that are written for those of their languages.
+SLIPS = {
+    **{"jp": "ja", "sp": "es", "cn": "zh", "kr": "ko", "ua": "uk", "gr": "el", "cz": "cs"},
+    **{"dk": "da", "se": "sv", "br": "pt", "iw": "he", "in": "id", "al": "sq", "si": "sl"},
+}
 
 
 def check(sheet: Sheet, known: Known) -> Iterator[Mark]:
@@ -29,9 +34,14 @@ def check(sheet: Sheet, known: Known) -> Iterator[Mark]:
         if isinstance(text, dict):
             for code in text:
                 if not _named(code, languages):
-                    hint = did_you_mean(code, languages)
+                    hint = _hint(code, languages)
                     message = f"'{code}' is not among the timeline's languages"
                     yield Mark((key, code), message, hint, key=True)
+
+
+def _hint(code: str, languages: tuple[str, ...]) -> str | None:
+    slip = SLIPS.get(code)
+    return f"did you mean '{slip}'?" if slip in languages else did_you_mean(code, languages)
 
 
 def _named(code: str, languages: tuple[str, ...]) -> bool:
