@@ -211,6 +211,16 @@ def test_pointers_escape_their_special_characters():
     assert error.pointer == "/a~1b~0c"
 
 
+def test_a_thousand_mistakes_are_enough():
+    """A hostile file fills neither the screen nor the memory, and what is left out is said."""
+    exactly = {**SMALLEST, "participants": [{} for _ in range(1000)]}
+    assert len(schema.errors("event", exactly)) == 1000
+    more = {**SMALLEST, **{f"key{i}": i for i in range(50000)}}
+    errors = schema.errors("event", more)
+    assert len(errors) == 1001
+    assert "more than 1000" in errors[0].message
+
+
 @pytest.mark.parametrize(
     "build",
     [

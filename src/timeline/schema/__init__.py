@@ -66,7 +66,10 @@ def is_valid(kind: str, record: Any) -> bool:
 
 
 def errors(kind: str, record: Any) -> list[ShapeError]:
-    """Every way in which a record differs from the schema, sorted by place; empty if none."""
+    """Every way in which a record differs from the schema, sorted by place; empty if none.
+
+    Of more than a thousand, the first thousand, and one that says so.
+    """
     from timeline.schema.explain import explained  # only a failed file needs it
 
     return explained(compiled(kind), document(kind), record)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
+from itertools import islice
 from typing import Any
 
 import jsonschema_rs
@@ -14,11 +15,20 @@ from timeline.schema.words import message
 def explained(
     validator: jsonschema_rs.Draft202012Validator, schema: dict[str, Any], record: Any
 ) -> list[ShapeError]:
-    """Every way in which a record differs from the schema, sorted by place; empty if none."""
+    """The ways in which a record differs from the schema, sorted by place; empty if none.
+
+    Of more than a thousand mistakes the first thousand are told, and that there are more.
+    """
     alien: list[ShapeError] = []
     plain = _plain(record, (), alien)
-    found = _merged([*_found(validator, schema, plain, record), *alien])
-    return sorted(_without_echoes(found), key=lambda error: (error.pointer, error.rule))
+    found = [*islice(_found(validator, schema, plain, record), MOST + 1), *alien[:MOST]]
+    rest = [ShapeError("", "shape/other", "", TOO_MANY, "", None, None)]
+    told = [*_merged(found[:MOST]), *(rest if len(found) > MOST else ())]
+    return sorted(_without_echoes(told), key=lambda error: (error.pointer, error.rule))
+
+
+MOST = 1000
+TOO_MANY = f"more than {MOST} mistakes of shape in one file; the others are not listed"
 
 
 def _plain(value: Any, place: tuple[str | int, ...], alien: list[ShapeError]) -> Any:
