@@ -272,7 +272,7 @@ def twins_by_case(events: Path) -> None:
 
 def two_forms_of_one_name(events: Path) -> None:
     for name in (NFD.lower(), "bogotá"):
-        (events / f"{name}.json").write_text(GOOD, encoding="utf-8")
+        (events / f"{name}.json").write_bytes(with_title(f"The accord of {len(name)} letters"))
 
 
 LINK = "a symbolic link; links are not followed"
