@@ -65,6 +65,8 @@ DEFECTS = (
     Defect("refuses", _has(r"^[\[{][^,.]*[\]}]$"), "a set may have one member"),
     Defect("crashes", _has(r"\.\."), "an open end is no float"),
     Defect("crashes", _has(r"-[01]X|-X[0-9]"), "half a month may be masked: `1984-1X`"),
+    Defect("refuses", _has(r"^-[0-9]+X+-"), "a negative year may be masked in a full date"),
+    Defect("bounds", _has(r"Y-?[0-9]{12}|E"), "none beyond 10^11 years, by decision of the format"),
     Defect("bounds", _has("S"), "significant digits leave the other digits open"),
     Defect("bounds", _has(r"[\[{].*-[0-9]+X"), "in a set, `-100X` begins with -1009, not -1000"),
     Defect("bounds", _has(r"^/|/$"), "an unknown end is not ten years away"),
@@ -104,7 +106,7 @@ def theirs(text: str) -> Outcome:
 def difference(text: str) -> str | None:
     """How the two differ on a string, if they do."""
     left, right = ours(text), theirs(text)
-    if left == right:
+    if left == right or (left == "refuses" and right == "crashes"):
         return None
     if isinstance(right, str):
         return right

@@ -1,7 +1,7 @@
 """The first and last day of a point, and of what is certain about it."""
 
 from .calendar import days_from_civil, days_in_month, is_leap
-from .point import Point
+from .point import NOT_QUALIFIED, Point
 from .years import years
 
 
@@ -40,18 +40,21 @@ def hull(point: Point) -> tuple[int, int] | None:
     return _hull(point[0], point[1], point[2])
 
 
-def certain_hull(point: Point) -> tuple[int, int] | None:
-    """The same with every qualified component unspecified; `None` if never certain.
+def certain_hull(point: Point, bounds: tuple[int, int] | None) -> tuple[int, int] | None:
+    """The hull, given as `bounds`, with every qualified component unspecified instead.
 
-    A qualified year makes the whole date uncertain: nothing bounds how far off it is.
+    A qualified year makes the whole date uncertain, `None`: nothing bounds how far off it is.
     """
-    mark_year, mark_month, mark_day, _ = point[5]
+    marks = point[5]
+    if marks is NOT_QUALIFIED:
+        return bounds
+    mark_year, mark_month, mark_day, _ = marks
     if mark_year:
         return None
     month = point[1]
     if mark_month and month in SEASONS:
-        bounds = years(point[0])
-        return None if bounds is None else _part(bounds, *_unspecified(month))
+        span = years(point[0])
+        return None if span is None else _part(span, *_unspecified(month))
     return _hull(point[0], "XX" if mark_month else month, "XX" if mark_day else point[2])
 
 

@@ -64,4 +64,4 @@ def _certain(start: _End, end: _End) -> Span | None:
 
 
 def _certain_bounds(end: _End) -> tuple[int | None, int | None]:
-    return (None, None) if isinstance(end, str) else certain_hull(end[0]) or (None, None)
+    return (None, None) if isinstance(end, str) else certain_hull(*end) or (None, None)

@@ -87,7 +87,7 @@ def _outer(form: Choice, members: list[_Member]) -> Span:
 
 def _certain_one(members: list[_Member]) -> Span | None:
     """One of the members: certain if every one of them is."""
-    hulls = [certain_hull(side[0]) for member in members for side in member if side]
+    hulls = [certain_hull(*side) for member in members for side in member if side]
     known = [hull for hull in hulls if hull is not None]
     if len(known) < len(hulls):
         return None
@@ -98,6 +98,6 @@ def _certain_one(members: list[_Member]) -> Span | None:
 
 def _certain_all(members: list[_Member]) -> Span | None:
     """All of the members: judged by the one that is known most narrowly, the first of equals."""
-    hulls = [certain_hull(side[0]) for member in members for side in member if side]
+    hulls = [certain_hull(*side) for member in members for side in member if side]
     known = [hull for hull in hulls if hull is not None]
     return within(*min(known, key=lambda hull: hull[1] - hull[0])) if known else None

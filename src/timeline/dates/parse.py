@@ -53,9 +53,11 @@ def _point(text: str, clock_without_offset: bool) -> Date:
         return _moment(text, point, bounds, i, clock_without_offset)
     if i != len(text):
         raise refuse(text, i, _after(point), "trailing")
+    certain = certain_hull(point, bounds)
     days = UNBOUNDED if bounds is None else within(*bounds)
-    certain = certain_hull(point)
-    pair = None if certain is None else days if certain == bounds else within(*certain)
+    if certain is None:
+        return make(text, point_precision(point), days, None, point)
+    pair = days if certain is bounds else within(*certain)
     return make(text, point_precision(point), days, pair, point)
 
 

@@ -8,6 +8,12 @@ from .bounds import DAYS, MONTHS, SEASONS
 from .errors import DateError
 from .point import NOT_QUALIFIED, Point
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    _Reader = Callable[[str, int], tuple[str, int]]
+
 QUALIFIERS = frozenset("?~%")
 _DIGITS = frozenset("0123456789")
 _MASK = frozenset("0123456789X")
@@ -29,31 +35,40 @@ def _token_end(text: str, index: int) -> int:
 
 def point(text: str, i: int) -> tuple[Point, int]:
     """A year, year and month (or part of a year), or a full date, with qualifiers."""
-    before, i = qualifier(text, i)
-    year, i = _year(text, i)
-    after, i = qualifier(text, i)
+    year, before, after, i = _component(text, i, _year)
+    mark_year = merged(before, after)
     if text[i : i + 1] != "-":
-        mark = merged(before, after)
-        return Point(year, marks=(mark, "", "", "") if mark else NOT_QUALIFIED), i
+        return Point(year, marks=_marks(mark_year, "", "")), i
     if year[0] == "Y" or "S" in year:
         raise refuse(text, i, "nothing after a year of this form", "long-year-with-month")
-    mark_year = merged(before, after)
-    before, i = qualifier(text, i + 1)
-    month, i = _month(text, i)
-    after, i = qualifier(text, i)
+    month, before, after, i = _component(text, i + 1, _month)
     mark_year, mark_month = merged(mark_year, after), merged(before, after)
     if text[i : i + 1] != "-":
-        marked = mark_year or mark_month
-        return Point(
-            year, month, marks=(mark_year, mark_month, "", "") if marked else NOT_QUALIFIED
-        ), i
+        return Point(year, month, marks=_marks(mark_year, mark_month, "")), i
     if month in SEASONS:
         raise refuse(text, i, "no day after a season or part of a year", "season-with-day")
-    before, i = qualifier(text, i + 1)
-    day, i = _day(text, i)
-    after, i = qualifier(text, i)
-    marks = (merged(mark_year, after), merged(mark_month, after), merged(before, after), "")
-    return Point(year, month, day, marks=marks), i
+    day, before, after, i = _component(text, i + 1, _day)
+    # A qualifier behind a component speaks of everything to its left as well.
+    mark_year, mark_month = merged(mark_year, after), merged(mark_month, after)
+    return Point(year, month, day, marks=_marks(mark_year, mark_month, merged(before, after))), i
+
+
+def _component(text: str, i: int, read: "_Reader") -> tuple[str, str, str, int]:
+    """A component, the qualifier before it, the one behind it, and the index after."""
+    before = text[i : i + 1]
+    if before in QUALIFIERS:
+        i += 1
+    else:
+        before = ""
+    written, i = read(text, i)
+    after = text[i : i + 1]
+    if after in QUALIFIERS:
+        return written, before, after, i + 1
+    return written, before, "", i
+
+
+def _marks(year: str, month: str, day: str) -> tuple[str, str, str, str]:
+    return (year, month, day, "") if year or month or day else NOT_QUALIFIED
 
 
 def clock(text: str, i: int) -> tuple[str, str, str, int]:

@@ -9,6 +9,8 @@ def years(text: str) -> tuple[int, int] | None:
 
     An exponent is never expanded before its size is known, nor a long number converted.
     """
+    if len(text) == 4 and text.isdigit():
+        return int(text), int(text)
     body, _, significant = text.partition("S")
     read = _lettered(body) if body[0] == "Y" else _plain(body)
     if read is None:

@@ -1,0 +1,307 @@
+"""Time expressions of filters: every form is a period with two ends, and nothing is guessed."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline.dates import DateError, ZoneError, days_from_civil, format_day, parse
+from timeline.dates.expression import Period, around, duration, period
+
+# Wednesday, 11 March 2026, 15:00 UTC; 11:00 in New York, already 12 March in Tokyo.
+NOW = days_from_civil(2026, 3, 11) * 86_400 + 15 * 3_600
+NEW_YORK = "America/New_York"
+
+
+def read(text: str, *, now: int = NOW, tz: str = NEW_YORK) -> Period:
+    """The period that `text` names at the tests' present."""
+    return period(text, now=now, tz=tz)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2024", "2024-01-01..2024-12-31"),
+        ("2024-03", "2024-03-01..2024-03-31"),
+        ("2024-03-15", "2024-03-15"),
+        (" 2024 ", "2024-01-01..2024-12-31"),
+        ("202X", "2020-01-01..2029-12-31"),
+        ("1850~", "1850-01-01..1850-12-31"),
+        ("-0043", "-0043-01-01..-0043-12-31"),
+        ("2024-21", "2024-03-01..2024-05-31"),
+        ("2024/2025-03", "2024-01-01..2025-03-31"),
+        ("2018/..", "2018-01-01.."),
+        ("../2018", "..2018-12-31"),
+        ("[2024..2026]", "2024-01-01..2026-12-31"),
+        ("Y170000002", "170000002-01-01..170000002-12-31"),
+        ("2024..2025", "2024-01-01..2025-12-31"),
+        ("2024 .. 2025", "2024-01-01..2025-12-31"),
+        ("2024-03..", "2024-03-01.."),
+        ("..2024", "..2024-12-31"),
+        ("yesterday..today", "2026-03-10..2026-03-11"),
+        ("2024-W05", "2024-01-29..2024-02-04"),
+        ("2024-W01", "2024-01-01..2024-01-07"),
+        ("2026-W53", "2026-12-28..2027-01-03"),
+        ("2024W053", "2024-01-31"),
+        ("2024-W05-3", "2024-01-31"),
+        ("2024-Q1", "2024-01-01..2024-03-31"),
+        ("2024q4", "2024-10-01..2024-12-31"),
+        ("march 2024", "2024-03-01..2024-03-31"),
+        ("4 March 2024", "2024-03-04"),
+        ("Mar 4, 2024", "2024-03-04"),
+    ],
+)
+def test_dates_are_periods(text: str, words: str) -> None:
+    """A date is the whole of its unit; both ends belong to the period."""
+    assert read(text).words == words
+    assert not read(text).clock
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("today", "2026-03-11"),
+        ("Today", "2026-03-11"),
+        ("yesterday", "2026-03-10"),
+        ("tomorrow", "2026-03-12"),
+        ("this week", "2026-03-09..2026-03-15"),
+        ("last week", "2026-03-02..2026-03-08"),
+        ("next week", "2026-03-16..2026-03-22"),
+        ("this month", "2026-03-01..2026-03-31"),
+        ("last month", "2026-02-01..2026-02-28"),
+        ("next month", "2026-04-01..2026-04-30"),
+        ("this quarter", "2026-01-01..2026-03-31"),
+        ("last quarter", "2025-10-01..2025-12-31"),
+        ("next quarter", "2026-04-01..2026-06-30"),
+        ("this year", "2026-01-01..2026-12-31"),
+        ("last  year", "2025-01-01..2025-12-31"),
+        ("next year", "2027-01-01..2027-12-31"),
+        ("3 weeks ago", "2026-02-18"),
+        ("1 month ago", "2026-02-11"),
+        ("in 2 days", "2026-03-13"),
+        ("7d", "2026-03-04..2026-03-11"),
+        ("2w", "2026-02-25..2026-03-11"),
+        ("P2W", "2026-02-25..2026-03-11"),
+        ("p1m", "2026-02-11..2026-03-11"),
+        ("6mo", "2025-09-11..2026-03-11"),
+        ("1y", "2025-03-11..2026-03-11"),
+        ("last 7 days", "2026-03-04..2026-03-11"),
+        ("next 3 weeks", "2026-03-11..2026-04-01"),
+        ("1 quarter ago", "2025-12-11"),
+    ],
+)
+def test_words_are_reckoned_from_now(text: str, words: str) -> None:
+    """Calendar words are whole calendar units; a duration alone is the time up to today."""
+    assert read(text).words == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("monday", "2026-03-09"),
+        ("wednesday", "2026-03-11"),
+        ("thu", "2026-03-05"),
+        ("last wednesday", "2026-03-04"),
+        ("last monday", "2026-03-09"),
+        ("next wednesday", "2026-03-18"),
+        ("next thursday", "2026-03-12"),
+        ("this friday", "2026-03-13"),
+        ("march", "2026-03-01..2026-03-31"),
+        ("february", "2026-02-01..2026-02-28"),
+        ("april", "2025-04-01..2025-04-30"),
+        ("sept", "2025-09-01..2025-09-30"),
+        ("last march", "2025-03-01..2025-03-31"),
+        ("last feb", "2026-02-01..2026-02-28"),
+        ("next march", "2027-03-01..2027-03-31"),
+        ("next april", "2026-04-01..2026-04-30"),
+        ("this may", "2026-05-01..2026-05-31"),
+    ],
+)
+def test_a_name_alone_is_the_nearest_that_has_begun(text: str, words: str) -> None:
+    """Months and weekdays look back; `last` one is over, `next` one has yet to begin."""
+    assert read(text).words == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("now", "2026-03-11T11:00:00-04:00"),
+        ("36h", "2026-03-09T23:00:00-04:00..2026-03-11T11:00:00-04:00"),
+        ("PT90M", "2026-03-11T09:30:00-04:00..2026-03-11T11:00:00-04:00"),
+        ("3 hours ago", "2026-03-11T08:00:00-04:00"),
+        ("2026-02-04T10:59", "2026-02-04T10:59:00-05:00..2026-02-04T10:59:59-05:00"),
+        ("2026-02-04T10:59Z", "2026-02-04T05:59:00-05:00..2026-02-04T05:59:59-05:00"),
+        ("2026-02-04..2026-02-04T12:00", "2026-02-04T00:00:00-05:00..2026-02-04T12:00:59-05:00"),
+        ("last month..now", "2026-02-01T00:00:00-05:00..2026-03-11T11:00:00-04:00"),
+    ],
+)
+def test_clock_times_are_instants(text: str, words: str) -> None:
+    """With a clock time on either side, both ends are UTC seconds."""
+    assert read(text).clock
+    assert read(text).words == words
+
+
+def test_a_day_back_over_a_change_of_the_clocks_is_the_same_hour() -> None:
+    """`P4DT1H` counts days on the calendar first, then elapsed hours."""
+    assert read("P4DT1H").words == "2026-03-07T10:00:00-05:00..2026-03-11T11:00:00-04:00"
+
+
+def test_today_is_today_in_the_zone() -> None:
+    """The same moment is another day elsewhere."""
+    assert read("today", tz="Asia/Tokyo").words == "2026-03-12"
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "part"),
+    [
+        ("10/11/2024", 1, "'2024-11-10' (day first) or '2024-10-11' (month first)"),
+        ("10-11-2024", 1, "'2024-11-10' (day first) or '2024-10-11' (month first)"),
+        ("10.11.2024", 1, "'2024-11-10' (day first) or '2024-10-11' (month first)"),
+        ("5m", 2, "'5mo' is months, '5min' is minutes"),
+        ("5 m ago", 3, "'5mo' is months, '5min' is minutes"),
+    ],
+)
+def test_the_ambiguous_is_refused_with_its_readings(text: str, column: int, part: str) -> None:
+    """What two people read differently is nobody's guess."""
+    with pytest.raises(DateError) as caught:
+        read(text)
+    assert caught.value.reason == "ambiguous"
+    assert caught.value.column == column
+    assert part in str(caught.value.hint)
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "part"),
+    [
+        ("25/12/2024", 1, "write '2024-12-25'"),
+        ("2024/03/05", 1, "write '2024-03-05'"),
+        ("3/3/2024", 1, "write '2024-03-03'"),
+        ("1/2/24", 1, ""),
+        ("99/99/2024", 1, ""),
+        ("", 1, ""),
+        ("  ", 1, ""),
+        ("..", 1, ""),
+        ("2025..2024", 7, "did you mean '2024..2025'?"),
+        ("2024..lst", 7, ""),
+        (" 2024-13", 7, ""),
+        ("2024..2024-13", 12, ""),
+        ("2024-W54", 7, ""),
+        ("2024-W53", 7, ""),
+        ("2024-W05-8", 10, ""),
+        ("2024-Q5", 7, ""),
+        ("30 feb 2024", 1, ""),
+        ("feb 30 2024", 5, ""),
+        ("lst week", 1, "did you mean 'last week'?"),
+        ("tomorow", 1, "did you mean 'tomorrow'?"),
+        ("3 fortnights ago", 3, ""),
+        ("3 wekes ago", 3, "did you mean 'weeks'?"),
+        ("1990s", 5, "did you mean '199X'?"),
+        ("c. 1850", 1, "did you mean '1850~'?"),
+        ("2025-02-29", 9, "28 days"),
+        ("Q1", 1, ""),
+        ("1985-4", 6, "1985-04"),
+        ("P", 1, ""),
+        ("-7d", 3, ""),
+        ("2024-01-01..2024-W99", 19, ""),
+    ],
+)
+def test_what_is_no_expression_is_refused(text: str, column: int, part: str) -> None:
+    """Where, what was expected, and where it is plain, what was meant."""
+    with pytest.raises(DateError) as caught:
+        read(text)
+    assert caught.value.column == column
+    assert caught.value.expected
+    assert part in str(caught.value.hint or "")
+
+
+def test_an_unknown_zone_is_refused() -> None:
+    """The zone is the caller's mistake, not the expression's."""
+    with pytest.raises(ZoneError):
+        read("today", tz="Mars/Olympus")
+
+
+@pytest.mark.parametrize(
+    ("within", "words"),
+    [
+        ("3d", "2026-02-01..2026-02-07"),
+        ("P1M", "2026-01-04..2026-03-04"),
+        ("36h", "2026-02-02T12:00:00-05:00..2026-02-06T11:59:59-05:00"),
+    ],
+)
+def test_around_is_longer_on_both_sides(within: str, words: str) -> None:
+    """The distance is counted from the period's ends, on the calendar or by the clock."""
+    assert around("2026-02-04", within=within, now=NOW, tz=NEW_YORK).words == words
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [("3d", "P3D"), ("2 weeks", "P2W"), ("6mo", "P6M"), ("36h", "PT36H"), ("p1y2m", "P1Y2M")],
+)
+def test_durations_have_a_short_form(text: str, iso: str) -> None:
+    """A number and a unit, or ISO 8601."""
+    assert str(duration(text)) == iso
+
+
+@pytest.mark.parametrize("text", ["5m", "3", "d", "3x", "week", "-3d", ""])
+def test_what_is_no_duration_is_refused(text: str) -> None:
+    """No unit, no number, or one that could be two."""
+    with pytest.raises(DateError):
+        duration(text)
+
+
+moments = st.integers(-(10**10), 2 * 10**10)
+known = st.sampled_from(
+    "today|last week|next month|this quarter|monday|last march|7d|36h|3 months ago|P1Y2M|2024"
+    "|now|last year..now|in 5 weeks|next friday".split("|")
+)
+
+
+@given(known, moments, st.sampled_from(["UTC", NEW_YORK, "Asia/Tokyo", "Australia/Lord_Howe"]))
+def test_the_words_of_a_period_are_an_expression_for_it(text: str, now: int, tz: str) -> None:
+    """What is told of a period reads back as the same period."""
+    found = read(text, now=now, tz=tz)
+    assert read(found.words, now=now, tz=tz)[:3] == found[:3]
+
+
+@given(known, moments)
+def test_the_first_end_is_not_after_the_last(text: str, now: int) -> None:
+    """Every period is one, at any moment."""
+    found = read(text, now=now)
+    assert found.first is not None
+    assert found.last is not None
+    assert found.first <= found.last
+
+
+@given(st.text(max_size=30))
+def test_no_text_raises_anything_else(text: str) -> None:
+    """Any text is a period or a `DateError` with a column inside the text or just past it."""
+    assert 1 <= column_of(text) <= len(text) + 1
+
+
+def column_of(text: str) -> int:
+    """Where the text is wrong; 1 if it is not."""
+    try:
+        read(text)
+    except DateError as error:
+        return error.column
+    return 1
+
+
+@given(st.dates())
+def test_weekdays_and_weeks_are_those_of_the_calendar(day) -> None:
+    """ISO weeks as the standard library has them; `this week` holds today."""
+    year, week, weekday = day.isocalendar()
+    number = days_from_civil(day.year, day.month, day.day)
+    if 1 <= year <= 9998:
+        assert read(f"{year:04}-W{week:02}-{weekday}").first == number
+    this = read("this week", now=number * 86_400, tz="UTC")
+    assert this.first is not None
+    assert this.last is not None
+    assert this.first <= number <= this.last == this.first + 6
+
+
+@given(st.dates())
+def test_a_date_of_edtf_is_itself(day) -> None:
+    """No date of a file means something else in a filter."""
+    found = read(day.isoformat())
+    assert (found.first, found.last) == (parse(day.isoformat()).days.s1,) * 2
+    assert found.words == format_day(found.first or 0)
