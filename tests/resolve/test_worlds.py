@@ -32,7 +32,7 @@ class Sense(NamedTuple):
     loose: bool
 
 
-# --- the oracle ------------------------------------------------------------------------------------
+# --- the oracle ---
 
 
 def utc(day: date, clock: time, zone: ZoneInfo, *, last: bool = False) -> int:
@@ -179,7 +179,7 @@ def _worlds(events: list[tuple[str, When]], world: World, sense: Sense) -> Itera
     world.pop(id, None)
 
 
-# --- what is generated -----------------------------------------------------------------------------
+# --- what is generated ---
 
 DATES = st.sampled_from(
     [
@@ -259,7 +259,7 @@ def resolver_of(events: list[tuple[str, When]], tz: str) -> Resolver:
     return Resolver({id: {"id": id, "when": when} for id, when in events}, tz)
 
 
-# --- claims ----------------------------------------------------------------------------------------
+# --- claims ---
 
 
 @settings(max_examples=300, deadline=None)
