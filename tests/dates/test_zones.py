@@ -42,7 +42,7 @@ def utc(name: str, text: str, *, last: bool = False) -> str:
         # Local mean time before standard time
         ("America/New_York", "1850-01-01T12:00:00", "1850-01-01T16:56:02"),
         ("Asia/Tokyo", "1880-01-01T12:00:00", "1880-01-01T02:41:01"),
-        ("Europe/Amsterdam", "1800-01-01T12:00:00", "1800-01-01T11:42:30"),
+        ("Europe/London", "1800-01-01T12:00:00", "1800-01-01T12:01:15"),
         # War time in London: two hours ahead
         ("Europe/London", "1943-07-01T12:00:00", "1943-07-01T10:00:00"),
         ("UTC", "0001-01-01T00:00:00", "0001-01-01T00:00:00"),

@@ -5,18 +5,19 @@ from .point import NOT_QUALIFIED, Point
 from .years import years
 
 
-def _matching(mask: str, last: int) -> tuple[int, ...]:
+def _numbers(last: int) -> dict[str, tuple[int, ...]]:
     """The numbers from 1 to `last` that two characters, some perhaps `X`, can stand for."""
-    return tuple(
-        n
-        for n in range(1, last + 1)
-        if all(m in ("X", d) for m, d in zip(mask, f"{n:02d}", strict=True))
-    )
+    table = {f"{n:02d}": (n,) for n in range(1, last + 1)}
+    table["XX"] = tuple(range(1, last + 1))
+    for unit in range(10):
+        table[f"X{unit}"] = tuple(range(unit or 10, last + 1, 10))
+    for ten in range(4):
+        table[f"{ten}X"] = tuple(range(max(1, 10 * ten), min(10 * ten + 9, last) + 1))
+    return table
 
 
-_MASKS = ["XX", *(f"{d}X" for d in range(4)), *(f"X{d}" for d in range(10))]
-MONTHS = {mask: _matching(mask, 12) for mask in [*(f"{n:02d}" for n in range(1, 13)), *_MASKS]}
-DAYS = {mask: _matching(mask, 31) for mask in [*(f"{n:02d}" for n in range(1, 32)), *_MASKS]}
+MONTHS = _numbers(12)
+DAYS = _numbers(31)
 
 # First month and number of months. A season that holds December runs into the next year.
 SEASONS = {
