@@ -12,8 +12,8 @@ from timeline.settings import Settings
 ROOT = Path(__file__).parent.parent
 EVIL = (
     "<script>window.pwned=1</script>\"><img src=x onerror='window.pwned=2'>'"
-    " [x](javascript:pwned) ![p](http://tracker.invalid/p.png) `c` *b* _i_ |t| $m$ &lt; \u202egnirts"
-    " %%{init: {}}%% ; # : :: {{7*7}} </style></svg>]]> ```"
+    " [x](javascript:pwned) ![p](http://tracker.invalid/p.png) `c` *b* _i_ |t| $m$ &lt;"
+    " \u202egnirts %%{init: {}}%% ; # : :: {{7*7}} </style></svg>]]> ```"
 )
 STARTS = (
     "# h",

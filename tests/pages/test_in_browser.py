@@ -1,4 +1,4 @@
-"""The page as people meet it: in Chromium, from disk, in any colours, on any screen, by any means."""
+"""The page as people meet it: in Chromium, from disk, on any screen, by any means."""
 
 import subprocess
 from pathlib import Path

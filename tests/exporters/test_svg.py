@@ -1,0 +1,94 @@
+"""The picture as a file of its own."""
+
+from xml.etree import ElementTree
+
+import pytest
+from tests import looking
+from tests.browser import chromium
+
+from timeline import api
+from timeline.corpus import Timeline
+from timeline.errors import TimelineError
+
+NAME = "{http://www.w3.org/2000/svg}"
+
+
+def drawing(timeline: Timeline, **options: object) -> ElementTree.Element:
+    """The picture of a timeline, parsed."""
+    chosen = {"matches": looking.matches(timeline), "lang": "en", **options}
+    return ElementTree.fromstring(api.export(timeline, "svg", **chosen).data)
+
+
+@pytest.mark.parametrize("timeline", [looking.shipped, looking.centuries, looking.hostile])
+def test_is_xml_and_names_every_dated_event(timeline):
+    """The file is well-formed, and every event with a date has its title in it, whole."""
+    made = timeline()
+    titles = [element.text for element in drawing(made).iter(f"{NAME}title")]
+    assert len(titles) == sum(not entry.resolved.undated for entry in made.ordered())
+
+
+def test_has_no_link_no_script_and_nothing_to_load():
+    """The picture is only a picture, whatever the data holds."""
+    allowed = {"svg", "style", "rect", "path", "g", "text", "title", "line", "defs"}
+    allowed |= {"linearGradient", "stop"}
+    for element in drawing(looking.hostile()).iter():
+        assert element.tag.removeprefix(NAME) in allowed
+        assert not {"href", "onload", "src"} & set(element.attrib)
+
+
+def test_counts_when_crowded():
+    """Above 60 events the picture has columns whose counts add up to all events."""
+    titles = [element.text for element in drawing(looking.many(2000)).iter(f"{NAME}title")]
+    assert sum(int(title.rsplit(" ", 1)[1]) for title in titles) == 2000
+
+
+@pytest.mark.parametrize("width", [200, 640, 10_000])
+def test_width_is_the_width(width):
+    """`--width` is the width of the drawing, with its margin; nothing lies outside."""
+    svg = drawing(looking.centuries(), width=width)
+    assert float(svg.attrib["width"]) == width + 24
+    for box in svg.iter(f"{NAME}rect"):
+        if box.attrib.get("class") != "paper":
+            assert float(box.attrib["x"]) >= 0
+            assert float(box.attrib["x"]) + float(box.attrib["width"]) <= width + 0.2
+
+
+@pytest.mark.parametrize("width", [199, 10_001, -1])
+def test_impossible_width_is_refused(width):
+    """A width that is none is a wrong request."""
+    with pytest.raises(TimelineError, match="expected 200 to 10000"):
+        drawing(looking.centuries(), width=width)
+
+
+def test_says_how_to_read_it():
+    """Whether time is drawn to scale, and what is not drawn, stands in the picture."""
+    for scale, words in (("adaptive", "not drawn to scale"), ("linear", "is drawn to scale")):
+        notes = [
+            element.text
+            for element in drawing(looking.centuries(), scale=scale).iter(f"{NAME}text")
+            if element.attrib.get("class") == "note"
+        ]
+        assert words in " ".join(notes)
+        assert "want of a date: 1" in " ".join(notes)
+
+
+def test_undated_events_are_reported():
+    """What is not drawn is said beside the file as well."""
+    timeline = looking.centuries()
+    rendered = api.export(timeline, "svg", matches=looking.matches(timeline))
+    assert rendered.notes == ("events without a date, not drawn: 1",)
+
+
+def test_follows_light_and_dark(tmp_path):
+    """Chromium draws the same file dark on a dark setting, as an image in a page."""
+    timeline = looking.shipped()
+    path = tmp_path / "picture.svg"
+    path.write_bytes(api.export(timeline, "svg", matches=looking.matches(timeline)).data)
+    (tmp_path / "page.html").write_text(f'<img src="{path.name}">', encoding="utf-8")
+    shots = []
+    with chromium() as browser:
+        for colours in ("light", "dark"):
+            seen = browser.new_page(color_scheme=colours)
+            seen.goto((tmp_path / "page.html").as_uri())
+            shots.append(seen.locator("img").screenshot())
+    assert shots[0] != shots[1]
