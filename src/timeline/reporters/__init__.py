@@ -4,7 +4,9 @@ A module's docstring is its help page; `render` returns the whole report as text
 byte for the same findings: sorted, with line feeds, ending in one.
 """
 
+import re
 from collections.abc import Callable, Sequence
+from json import dumps  # `json` here is the module of that format
 from typing import Any, Protocol
 
 from timeline.findings import Finding
@@ -41,3 +43,15 @@ def record(finding: Finding) -> dict[str, Any]:
     if finding.related:
         found["related"] = [place._asdict() for place in finding.related]
     return found
+
+
+def encoded(value: Any, *, indent: int | None = None) -> str:
+    """`value` as JSON in the letters that it is written in.
+
+    What a terminal would obey, or a reader be misled by, is escaped: controls and bidi controls.
+    """
+    text = dumps(value, ensure_ascii=False, indent=indent)
+    return _UNSAFE(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+_UNSAFE = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]").sub

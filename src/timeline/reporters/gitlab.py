@@ -5,13 +5,12 @@ place inside the document and the message.
 """
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
 from timeline.findings import Finding
-from timeline.reporters import Read
+from timeline.reporters import Read, encoded
 
 SEVERITY = {"error": "major", "warning": "minor"}
 
@@ -19,7 +18,7 @@ SEVERITY = {"error": "major", "warning": "minor"}
 def render(findings: Sequence[Finding], *, sources: Read, colour: bool = False) -> str:
     """The report, one issue a finding."""
     seen: Counter[str] = Counter()
-    return json.dumps([_issue(f, seen) for f in findings], ensure_ascii=False, indent=2) + "\n"
+    return encoded([_issue(f, seen) for f in findings], indent=2) + "\n"
 
 
 def _issue(finding: Finding, seen: Counter[str]) -> dict[str, Any]:

@@ -6,13 +6,12 @@ Lines and columns count from 1, columns in Unicode code points; 0 means the file
 This form is a promise: keys are added, never renamed or removed.
 """
 
-import json
 from collections.abc import Sequence
 
 from timeline.findings import Finding
-from timeline.reporters import Read, record
+from timeline.reporters import Read, encoded, record
 
 
 def render(findings: Sequence[Finding], *, sources: Read, colour: bool = False) -> str:
     """The array, one finding an element."""
-    return json.dumps([record(f) for f in findings], ensure_ascii=False, indent=2) + "\n"
+    return encoded([record(f) for f in findings], indent=2) + "\n"

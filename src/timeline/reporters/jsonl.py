@@ -3,13 +3,12 @@
 Made for streams and for very long reports.
 """
 
-import json
 from collections.abc import Sequence
 
 from timeline.findings import Finding
-from timeline.reporters import Read, record
+from timeline.reporters import Read, encoded, record
 
 
 def render(findings: Sequence[Finding], *, sources: Read, colour: bool = False) -> str:
     """A line a finding."""
-    return "".join(json.dumps(record(f), ensure_ascii=False) + "\n" for f in findings)
+    return "".join(encoded(record(f)) + "\n" for f in findings)

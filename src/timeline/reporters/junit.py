@@ -46,7 +46,7 @@ def _case(finding: Finding) -> str:
         f"    <testcase name={_attribute(name)} classname={_attribute(finding.path)}"
         f' file={_attribute(finding.path)} line="{finding.line}">\n'
     )
-    text = f"{finding}\n{finding.help or ''}".strip()
+    text = "\n".join(one_line(part) for part in (str(finding), finding.help) if part)
     return f"{case}{_outcome(finding, text)}    </testcase>\n"
 
 
@@ -65,8 +65,7 @@ def _attribute(text: str) -> str:
 
 
 def _content(text: str) -> str:
-    lines = (_legal(one_line(line)) for line in text.splitlines())
-    return "\n".join(lines).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _legal(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _legal(text: str) -> str:

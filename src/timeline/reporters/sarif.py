@@ -4,7 +4,6 @@ The manual of every rule that has a finding is carried along.
 Code scanning keeps 5,000 results of a run: a longer report holds the first 5,000 and says so.
 """
 
-import json
 from collections.abc import Sequence
 from importlib.metadata import version
 from typing import Any
@@ -12,7 +11,7 @@ from urllib.parse import quote
 
 from timeline import registry
 from timeline.findings import Finding, Related
-from timeline.reporters import DOCS, Read
+from timeline.reporters import DOCS, Read, encoded
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -24,7 +23,7 @@ RULES = "timeline.rules"
 def render(findings: Sequence[Finding], *, sources: Read, colour: bool = False) -> str:
     """The log with one run."""
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(findings)]}
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    return encoded(log, indent=2) + "\n"
 
 
 def _run(findings: Sequence[Finding]) -> dict[str, Any]:
