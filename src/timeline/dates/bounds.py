@@ -7,7 +7,7 @@ from .years import years
 
 def _numbers(last: int) -> dict[str, tuple[int, ...]]:
     """The numbers from 1 to `last` that two characters, some perhaps `X`, can stand for."""
-    table = {f"{n:02d}": (n,) for n in range(1, last + 1)}
+    table: dict[str, tuple[int, ...]] = {f"{n:02d}": (n,) for n in range(1, last + 1)}
     table["XX"] = tuple(range(1, last + 1))
     for unit in range(10):
         table[f"X{unit}"] = tuple(range(unit or 10, last + 1, 10))
