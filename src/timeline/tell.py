@@ -1,6 +1,6 @@
 """One event in words of one language: the one source of words for every page, file and answer."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from timeline import lang as words
@@ -206,7 +206,7 @@ class Teller:
     def _when_text(self, when: Any) -> str:
         return self.text(when.get("text"))[0] if isinstance(when, dict) else ""
 
-    def _voice(self, voice: Record) -> str:
+    def _voice(self, voice: Mapping[str, Any]) -> str:
         """The name of a voice: an actor, or a cited work that speaks itself."""
         if "source" in voice or "title" in voice:
             return self._work(voice).title
@@ -215,7 +215,7 @@ class Teller:
     def _names(self, actors: Any) -> tuple[Name, ...]:
         return tuple(self._name(actor) for actor in actors)
 
-    def _name(self, actor: Record) -> Name:
+    def _name(self, actor: Mapping[str, Any]) -> Name:
         role = actor.get("role", "")
         geo = self._geo(actor)
         return Name(
@@ -228,11 +228,11 @@ class Teller:
             precision=self.label("place_precision", actor.get("precision", "")),
         )
 
-    def _geo(self, actor: Record) -> Record | None:
+    def _geo(self, actor: Mapping[str, Any]) -> Record | None:
         known = self.timeline.entities.records.get(actor.get("entity", ""), {})
         return actor.get("geo") or known.get("geo")
 
-    def _actor_name(self, actor: Record) -> str:
+    def _actor_name(self, actor: Mapping[str, Any]) -> str:
         if "entity" in actor:
             return self.timeline.entities.name(actor["entity"], self.lang, self.languages)
         if "name" in actor:
@@ -275,7 +275,7 @@ class Teller:
         for citation in citations:
             yield self._work(citation)
 
-    def _work(self, citation: Record) -> Work:
+    def _work(self, citation: Mapping[str, Any]) -> Work:
         key = citation.get("source", "")
         known = self.timeline.sources.get(key, {}) if key else citation
         title, lang = self._source_title(known, key)
@@ -294,7 +294,7 @@ class Teller:
             type_label=self.label("source_type", known.get("type", "")),
         )
 
-    def _source_title(self, known: Record, key: str) -> tuple[str, str]:
+    def _source_title(self, known: Mapping[str, Any], key: str) -> tuple[str, str]:
         """A title in the source's own language where it is a plain string."""
         title = known.get("title", key)
         if isinstance(title, str):

@@ -1,0 +1,1 @@
+"""Rules about who says so, one file a rule."""

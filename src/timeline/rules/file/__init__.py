@@ -1,0 +1,1 @@
+"""Rules about a file before it is read as JSON, one file a rule."""

@@ -1,0 +1,1 @@
+"""Rules about what changed since the last commit, one file a rule."""

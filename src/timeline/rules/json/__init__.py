@@ -1,0 +1,1 @@
+"""Rules about JSON itself, one file a rule."""

@@ -1,0 +1,1 @@
+"""Rules about pictures, recordings and documents, one file a rule."""

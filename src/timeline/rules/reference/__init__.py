@@ -1,0 +1,1 @@
+"""Rules about what one file says of another, one file a rule."""

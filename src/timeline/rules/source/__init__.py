@@ -1,0 +1,1 @@
+"""Rules about the works that events cite, one file a rule."""

@@ -1,0 +1,1 @@
+"""Rules about dates, zones and their order, one file a rule."""

@@ -1,0 +1,1 @@
+"""Rules about the program itself, one file a rule."""
