@@ -15,17 +15,28 @@ SOURCE = ROOT / "src" / "timeline"
 MODULES = sorted(path for path in SOURCE.rglob("*.py"))
 ROOMS = ("exporters", "importers", "tables", "reporters", "engines", "cli", "query.terms", "rules")
 # What `timeline list` and `timeline validate` may load beyond the standard library.
-LIGHT = {"timeline", "typer", "jiter", "jsonschema_rs", "annotated_doc", "typing_extensions"}
+LIGHT = {
+    "timeline",
+    "typer",
+    "jiter",
+    "jsonschema_rs",
+    "tzdata",
+    "annotated_doc",
+    "typing_extensions",
+    "shellingham",
+}
 _PROBE = """
+import atexit
 import sys
 before = set(sys.modules)
+
+@atexit.register
+def tell():
+    print(*sorted({name.split(".")[0] for name in set(sys.modules) - before}), file=sys.stderr)
+
 from timeline.cli.app import main
 sys.argv = ["timeline", *COMMAND]
-try:
-    main()
-except SystemExit as end:
-    assert not end.code, end.code
-print(*sorted({name.split(".")[0] for name in set(sys.modules) - before}), file=sys.stderr)
+main()
 """
 HEAVY = {"pydantic", "ics", "jinja2", "tabulate", "rich", "duckdb", "icalendar", "dateutil"}
 
