@@ -1,0 +1,183 @@
+"""Building a site: the same bytes again, nothing touched without need, nothing strange harmed."""
+
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from tests import looking
+
+from timeline import schema, site, store
+from timeline.errors import Refused
+
+EVENT = {"id": "one", "title": "One", "when": "2026-02-04"}
+OTHER = {"id": "two", "title": "Two", "when": "2026-02-05"}
+
+
+def built(root: Path, folder: Path) -> site.Built:
+    """A build of the timeline at `root` into `folder`."""
+    return site.write(site.compose(store.load(root), lang="en"), folder)
+
+
+def test_has_pages_calendar_feed_data_and_schemas(tmp_path):
+    """Everything the issue names is there, under addresses that last."""
+    made = site.compose(looking.shipped(), lang="en")
+    events = {f"events/{entry.id}.html" for entry in looking.shipped().ordered()}
+    kinds = {f"schema/1.0/{kind}.schema.json" for kind in ("event", "entity", "source", "timeline")}
+    plain = {"index.html", "timeline.ics", "feed.atom", "timeline.json", "style.css", "script.js"}
+    assert set(made.files) == events | kinds | plain | {".nojekyll"}
+    assert made.files["schema/1.0/event.schema.json"] == schema.text("event")
+    assert len(json.loads(made.files["timeline.json"])) == len(looking.shipped())
+    assert made.files["timeline.ics"].startswith(b"BEGIN:VCALENDAR\r\n")
+
+
+def test_same_bytes_again():
+    """Two builds of one timeline are equal to the byte."""
+    one, two = (site.compose(looking.shipped(), lang="ja") for _ in range(2))
+    assert one == two
+
+
+def test_only_what_changed_is_written_again(tmp_path, make_timeline):
+    """A second build writes nothing; a change writes the event's page and what lists it."""
+    root, folder = make_timeline(EVENT, OTHER), tmp_path / "site"
+    assert set(built(root, folder).unchanged) == set()
+    before = {path: path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()}
+    again = built(root, folder)
+    assert again.written == again.removed == ()
+    assert before == {path: path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()}
+    make_timeline({**EVENT, "summary": "New"}, OTHER)
+    assert set(built(root, folder).written) == {
+        *("events/one.html", "feed.atom", "index.html", "timeline.ics", "timeline.json")
+    }
+
+
+def test_page_of_a_removed_event_goes(tmp_path, make_timeline):
+    """What an earlier build made and is no longer wanted is removed; other files stay."""
+    root, folder = make_timeline(EVENT, OTHER), tmp_path / "site"
+    built(root, folder)
+    (folder / "CNAME").write_text("example.org\n", encoding="utf-8")
+    (root / "events" / "two.json").unlink()
+    assert built(root, folder).removed == ("events/two.html",)
+    assert not (folder / "events" / "two.html").exists()
+    assert (folder / "CNAME").exists()
+
+
+def test_strange_file_is_never_overwritten(tmp_path, make_timeline):
+    """A file that no build made stops the build before anything is written."""
+    root, folder = make_timeline(EVENT), tmp_path / "site"
+    folder.mkdir()
+    (folder / "index.html").write_text("mine", encoding="utf-8")
+    with pytest.raises(Refused, match="no build made"):
+        built(root, folder)
+    assert [path.name for path in folder.iterdir()] == ["index.html"]
+    assert (folder / "index.html").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize("name", ["events", "style.css"])
+def test_link_out_of_the_folder_is_not_followed(tmp_path, make_timeline, name):
+    """A symbolic link in the folder is refused: nothing outside is written."""
+    root, folder, outside = make_timeline(EVENT), tmp_path / "site", tmp_path / "outside"
+    folder.mkdir()
+    outside.mkdir()
+    (folder / name).symlink_to(outside / "target" if "." in name else outside)
+    with pytest.raises(Refused, match="a link"):
+        built(root, folder)
+    assert list(outside.iterdir()) == []
+
+
+def test_hostile_manifest_removes_nothing_outside(tmp_path, make_timeline):
+    """A manifest that names files outside of the folder is not obeyed; a broken one is refused."""
+    root, folder = make_timeline(EVENT), tmp_path / "site"
+    precious = tmp_path / "precious"
+    precious.write_text("here", encoding="utf-8")
+    folder.mkdir()
+    manifest = folder / site.MANIFEST
+    manifest.write_text(json.dumps(["../precious", str(precious)]), encoding="utf-8")
+    built(root, folder)
+    assert precious.exists()
+    manifest.write_text("{", encoding="utf-8")
+    with pytest.raises(Refused, match="not the list"):
+        built(root, folder)
+
+
+class _Links(HTMLParser):
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.ids: set[str] = set()
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        found = dict(attrs)
+        self.ids.add(found.get("id"))
+        self.found += [found[key] for key in ("href", "src") if key in found]
+
+
+def test_every_link_leads_somewhere():
+    """Each link inside of the site has its file, and each anchor its element."""
+    files = site.compose(looking.shipped(), lang="en").files
+    pages = {path: _Links(data.decode()) for path, data in files.items() if path.endswith(".html")}
+    for path, page in pages.items():
+        for link in page.found:
+            parts = urlsplit(link)
+            assert not parts.scheme, link
+            target = path
+            if parts.path:
+                base = Path("/", path).parent
+                target = unquote(str((base / parts.path).resolve())).lstrip("/")
+            assert target in files, (path, link)
+            if parts.fragment and target in pages:
+                assert parts.fragment in pages[target].ids
+
+
+def test_pages_load_nothing_from_elsewhere():
+    """The policy of every page of the site allows its own style and script only."""
+    for path, data in site.compose(looking.hostile(), lang="en").files.items():
+        if path.endswith(".html"):
+            policy = re.search(rb'Policy" content="([^"]*)"', data)[1].decode()
+            assert policy == (
+                "default-src &#39;none&#39;; style-src &#39;self&#39;; "
+                "script-src &#39;self&#39;; base-uri &#39;none&#39;; form-action &#39;none&#39;"
+            )
+
+
+def test_build_command(run, make_timeline, tmp_path):
+    """`timeline build DIR` says what it did; a second run says that nothing changed."""
+    root, folder = make_timeline(EVENT), tmp_path / "public"
+    first = run("build", folder, "-C", root)
+    assert first.returncode == 0
+    assert first.stdout == ""
+    assert "12 files written" in first.stderr
+    second = run("build", folder, "-C", root)
+    assert "0 files written, 12 unchanged, 0 removed" in second.stderr
+
+
+def test_build_refuses_in_one_line(run, make_timeline, tmp_path):
+    """Building over one's own files is refused with exit code 1 and advice."""
+    root = make_timeline(EVENT)
+    (root / "index.html").write_text("mine", encoding="utf-8")
+    done = run("build", root, "-C", root)
+    assert done.returncode == 1
+    assert "no build made" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_build_into_a_file_is_a_clear_refusal(run, make_timeline, tmp_path):
+    """A file where the folder should be is named, with the reason, and no traceback."""
+    taken = tmp_path / "taken"
+    taken.write_text("", encoding="utf-8")
+    done = run("build", taken, "-C", make_timeline(EVENT))
+    assert done.returncode == 2
+    assert "taken" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_base_url_is_in_the_feed(run, make_timeline, tmp_path):
+    """`--base-url` gives the feed its links; one that is no web address is refused."""
+    root, folder = make_timeline(EVENT), tmp_path / "public"
+    run("build", folder, "-C", root, "--base-url", "https://example.org/t")
+    feed = (folder / "feed.atom").read_text(encoding="utf-8")
+    assert 'href="https://example.org/t/events/one.html"' in feed
+    assert run("build", folder, "-C", root, "--base-url", "ftp:x").returncode == 2

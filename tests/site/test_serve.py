@@ -1,0 +1,237 @@
+"""Serving a site: real requests to a real server on loopback."""
+
+import http.client
+import json
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from contextlib import contextmanager
+
+import pytest
+from tests.browser import chromium
+
+from timeline import server, site, store
+
+EVENT = {"schema_version": "1.0", "id": "one", "title": "One", "when": "2026-02-04"}
+
+
+@contextmanager
+def serving(root):
+    """A server of the timeline at `root`, watching its files; stopped afterwards."""
+
+    def compose():
+        return site.compose(store.load(root), lang="en", live=server.LIVE_SCRIPT)
+
+    shelf = server.Shelf(compose())
+    running = server.Server("127.0.0.1", 0, shelf)
+    threads = [
+        threading.Thread(target=running.serve_forever, args=(0.05,)),
+        threading.Thread(target=server.watch, args=(root, shelf, compose, print)),
+    ]
+    for thread in threads:
+        thread.start()
+    try:
+        yield running
+    finally:
+        running.stop()
+        for thread in threads:
+            thread.join()
+
+
+@pytest.fixture
+def root(make_timeline):
+    """A timeline of one event."""
+    return make_timeline(EVENT, toml='schema_version = "1.0"\nid = "served.invalid"\n')
+
+
+@pytest.fixture
+def running(root):
+    """The server of that timeline."""
+    with serving(root) as found:
+        yield found
+
+
+def ask(running, path, method="GET", **headers):
+    """The status, headers and body of one request; the path is sent as it is."""
+    connection = http.client.HTTPConnection(*running.server_address[:2], timeout=10)
+    try:
+        connection.putrequest(method, path, skip_host="Host" in headers)
+        for name, value in headers.items():
+            connection.putheader(name.replace("_", "-"), value)
+        connection.endheaders()
+        answer = connection.getresponse()
+        return answer.status, dict(answer.getheaders()), answer.read()
+    finally:
+        connection.close()
+
+
+@pytest.mark.parametrize(
+    ("path", "type"),
+    [
+        ("/", "text/html; charset=utf-8"),
+        ("/index.html", "text/html; charset=utf-8"),
+        ("/events/one.html?lang=ja", "text/html; charset=utf-8"),
+        ("/timeline.ics", "text/calendar; charset=utf-8"),
+        ("/feed.atom", "application/atom+xml; charset=utf-8"),
+        ("/timeline.json", "application/json; charset=utf-8"),
+        ("/style.css", "text/css; charset=utf-8"),
+        ("/script.js", "text/javascript; charset=utf-8"),
+        ("/schema/1.0/event.schema.json", "application/json; charset=utf-8"),
+    ],
+)
+def test_types(running, path, type):
+    """Every file has its type, and is not to be guessed at."""
+    status, headers, body = ask(running, path)
+    assert status == 200
+    assert headers["Content-Type"] == type
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert int(headers["Content-Length"]) == len(body)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/../timeline.toml",
+        "/..%2ftimeline.toml",
+        "/%2e%2e/timeline.toml",
+        "/events/../../timeline.toml",
+        "/events/one.json",
+        "/timeline.toml",
+        "//etc/passwd",
+        "/etc/passwd",
+        "/.timeline-site",
+        "/events/",
+        "/events",
+        "/\\..\\timeline.toml",
+        "/index.html%00",
+        "/" + "a" * 9000,
+    ],
+)
+def test_nothing_but_the_build_is_served(running, path):
+    """No path reaches a file that is not part of the build."""
+    status, _, body = ask(running, path)
+    assert status == 404
+    assert body == b"not found\n"
+
+
+def test_unchanged_file_is_not_sent_again(running):
+    """The ETag that was given is answered with 304 and no body; another one with the file."""
+    _, headers, body = ask(running, "/timeline.ics")
+    status, again, empty = ask(running, "/timeline.ics", If_None_Match=headers["ETag"])
+    assert (status, empty, again["ETag"]) == (304, b"", headers["ETag"])
+    weak = ask(running, "/timeline.ics", If_None_Match=f'"x", W/{headers["ETag"]}')
+    assert weak[0] == 304
+    assert ask(running, "/timeline.ics", If_None_Match='"other"')[2] == body
+
+
+def test_head_is_get_without_its_body(running):
+    """HEAD gives the headers of GET."""
+    _, got, _ = ask(running, "/")
+    status, headers, body = ask(running, "/", method="HEAD")
+    assert (status, body) == (200, b"")
+    assert headers["Content-Length"] == got["Content-Length"]
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS"])
+def test_nothing_can_be_written(running, method):
+    """Other methods are not served."""
+    assert ask(running, "/", method=method)[0] == 501
+
+
+@pytest.mark.parametrize(
+    "host", ["evil.example", "evil.example:8000", "", "localhost.evil.example"]
+)
+def test_foreign_names_are_refused(running, host):
+    """A page elsewhere cannot reach the server under a name of its own."""
+    assert ask(running, "/", Host=host)[0] == 421
+
+
+@pytest.mark.parametrize("host", ["localhost", "LOCALHOST:80", "127.0.0.1:9", "[::1]:80"])
+def test_own_names_are_served(running, host):
+    """Loopback under its own names is."""
+    assert ask(running, "/", Host=host)[0] == 200
+
+
+def test_listens_on_loopback_only(running):
+    """No other address of the machine answers."""
+    assert running.server_address[0] == "127.0.0.1"
+
+
+def test_change_is_served_and_told(root, running):
+    """A changed file is served within two seconds, with another ETag, and pages are told."""
+    _, before, _ = ask(running, "/")
+    stream = socket.create_connection(running.server_address[:2], timeout=10)
+    stream.sendall(b"GET /_live HTTP/1.1\r\nHost: localhost\r\n\r\n")
+    assert b"text/event-stream" in stream.recv(4096)
+    path = root / "events" / "one.json"
+    path.write_text(json.dumps({**EVENT, "title": "Changed"}), encoding="utf-8")
+    assert b"data: changed" in stream.recv(4096)
+    stream.close()
+    _, after, body = ask(running, "/")
+    assert b"Changed" in body
+    assert after["ETag"] != before["ETag"]
+
+
+def test_open_page_reloads_itself(root, running):
+    """A page that is open in a browser shows the change by itself."""
+    with chromium() as browser:
+        page = browser.new_page()
+        errors = []
+        page.on("console", lambda line: errors.append(line.text) if line.type == "error" else 0)
+        page.goto(running.url)
+        path = root / "events" / "one.json"
+        time.sleep(0.5)
+        path.write_text(json.dumps({**EVENT, "title": "Changed"}), encoding="utf-8")
+        page.get_by_role("heading", name="Changed").wait_for(timeout=10_000)
+        assert [error for error in errors if "favicon" not in error] == []
+
+
+def test_broken_file_leaves_the_rest_served(root, running):
+    """A half-written file is left out, and the server goes on."""
+    (root / "events" / "two.json").write_text('{"id": ', encoding="utf-8")
+    time.sleep(1.2)
+    assert ask(running, "/")[0] == 200
+    (root / "events" / "two.json").write_text(
+        json.dumps({**EVENT, "id": "two", "title": "Second"}), encoding="utf-8"
+    )
+    deadline = time.monotonic() + 10
+    while b"Second" not in ask(running, "/")[2]:
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+
+
+def test_serve_command_says_where_and_stops(root):
+    """`timeline serve` prints its address and the calendar's, and stops at Ctrl-C with 130 or 0."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "timeline", "serve", "--port", "0", "-C", str(root)],
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
+    try:
+        line = process.stderr.readline()
+        assert "http://127.0.0.1:" in line
+        assert "timeline.ics" in line
+        port = int(line.split(":")[2].split("/")[0])
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+        connection.request("GET", "/timeline.ics")
+        assert connection.getresponse().read().startswith(b"BEGIN:VCALENDAR")
+        connection.close()
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=10) in (0, 130)
+        assert "Traceback" not in process.stderr.read()
+    finally:
+        process.kill()
+        process.wait()
+        process.stderr.close()
+
+
+def test_taken_port_is_a_clear_refusal(run, root, running):
+    """A port that is taken is named, with what to do."""
+    done = run("serve", "--port", str(running.server_address[1]), "-C", root)
+    assert done.returncode == 2
+    assert "--port" in done.stderr
+    assert "Traceback" not in done.stderr
