@@ -59,14 +59,32 @@ def days_between(speech: Speech, low: int | None, high: int | None) -> str:
     """`4 February 2026`, `March 2024`, `between 4 and 6 May 2024`, `2018 or later`; "" for none."""
     if low is None and high is None:
         return ""
-    if high is None and low is not None:
-        return speech.say("or_later", x=day_words(speech, low))
-    if low is None and high is not None:
-        return speech.say("or_earlier", x=day_words(speech, high))
-    if low is None or high is None:
-        return ""
-    first, last = _coarsest(low, high)
-    return between_points(speech, first, last)
+    if low is not None and high is not None:
+        return between_points(speech, *_coarsest(low, high))
+    return _one_sided(speech, low, high)
+
+
+def _one_sided(speech: Speech, low: int | None, high: int | None) -> str:
+    """`2018 or later`, `4 February 2026 or earlier`."""
+    if low is not None:
+        return speech.say("or_later", x=exact_piece(speech, _from(low)))
+    return speech.say("or_earlier", x=exact_piece(speech, _until(high or 0)))
+
+
+def _from(low: int) -> Point:
+    """The longest unit that begins with the day."""
+    _, month, day = civil_from_days(low)
+    if day != 1:
+        return point_of(low)
+    return Point(point_of(low).year) if month == 1 else point_of(low, months=True)
+
+
+def _until(high: int) -> Point:
+    """The longest unit that ends with the day."""
+    year, month, day = civil_from_days(high)
+    if day != days_in_month(year, month):
+        return point_of(high)
+    return Point(point_of(high).year) if month == 12 else point_of(high, months=True)
 
 
 def _coarsest(low: int, high: int) -> tuple[Point, Point]:
@@ -98,9 +116,11 @@ def period_words(speech: Speech, period: "Period") -> str:
 def deadline_words(speech: Speech, deadline: Deadline) -> str:
     """`by the end of 4 April 2026`, `between 4 and 6 April 2026`; "" where it is not known."""
     first, last = deadline.first_day, deadline.last_day
-    if first is not None and first == last:
-        return speech.say("end_of", x=day_words(speech, first))
-    return days_between(speech, first, last)
+    if last is not None and first in (None, last):
+        return speech.say("end_of", x=day_words(speech, last))
+    if first is None or last is None:
+        return days_between(speech, first, last)
+    return between_points(speech, point_of(first), point_of(last))
 
 
 def mark(speech: Speech, resolved: Resolved) -> str:
@@ -116,9 +136,7 @@ def mark(speech: Speech, resolved: Resolved) -> str:
 
 def _short_period(speech: Speech, low: int | None, high: int | None) -> str:
     if low is None or high is None:
-        edge = low if high is None else high
-        phrase = "or_later" if high is None else "or_earlier"
-        return speech.say(phrase, x=day_words(speech, edge or 0))
+        return _one_sided(speech, low, high)
     first, last = _coarsest(low, high)
     if first == last:
         return str(exact_piece(speech, first))

@@ -106,6 +106,11 @@ def plural(n: int) -> int:
 
 
 PHRASES = {
+    "open_unknown": "since always, end unknown",
+    "unknown_open": "start unknown, still going on",
+    "name_part": "part of the year",
+    "span_comma": ", ",
+    "span_and": " and ",
     "year_big": "the year {n}",
     "unknown_year": "{x}, year unknown",
     "year_unknown": "unknown year",

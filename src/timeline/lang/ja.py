@@ -94,6 +94,11 @@ def plural(n: int) -> int:
 
 
 PHRASES = {
+    "open_unknown": "初めから、終わりは不明",
+    "unknown_open": "始まりは不明、現在も継続",
+    "name_part": "時期",
+    "span_comma": "",
+    "span_and": "",
     "year_big": "{n}年",
     "unknown_year": "{x}(年は不明)",
     "year_unknown": "年は不明",

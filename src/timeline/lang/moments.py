@@ -39,7 +39,8 @@ def due_phrase(due: Any, telling: Telling, deadline: Deadline) -> str:
         if "relative" in due:
             words = due_relative_words(due, telling)
             return speech.say("bounds", x=words, bounds=bounds) if bounds else words
-        return _with_bounds(due, telling, deadline.first_day, deadline.last_day)
+        words = point_phrase(due, telling).words
+        return speech.say("bounds", x=words, bounds=bounds) if rests_on_event(due) else words
     date = parsed(due)
     exact = date is None or date.has_clock or date.is_set
     return speech.say("by" if exact else "end_of", x=text_piece(due, telling))

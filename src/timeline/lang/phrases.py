@@ -7,7 +7,7 @@ from timeline.lang.points import point_words, zoned
 from timeline.lang.relative import Telling, relative_words
 from timeline.lang.spans import bounds_of, date_piece, joined
 from timeline.lang.speech import Piece
-from timeline.lang.units import bare_time, exact_piece, is_exact, point_of, time_unit
+from timeline.lang.units import bare_time, exact_piece, is_exact, point_of, time_unit, zone_words
 
 
 def point_phrase(point: Any, telling: Telling) -> Piece:
@@ -65,6 +65,10 @@ def _doubt(point: dict[str, Any], telling: Telling) -> str:
 
 def _side(value: Any, open_relation: str, phrase: str, telling: Telling) -> str:
     """One side of a doubt; `after “…”` alone says already that it may be later."""
+    point = form_of(value)
+    if point is not None:
+        words = point_words(telling.speech, point, bounds_of(point))
+        return _in_zone(telling.speech.say(phrase, x=words), (point,), telling)
     words = point_phrase(value, telling)
     is_open = isinstance(value, dict) and value.get("relative") == open_relation
     if is_open and not any(key in value for key in ("offset", "min", "max")):
@@ -82,9 +86,17 @@ def between(low: Point, high: Point, telling: Telling) -> str:
         return _on_day(low, high, exact_piece(speech, day), telling)
     if not (low.clock or high.clock):
         return joined(speech, "between", *_alike(low, high))
-    x = point_words(speech, low, bounds_of(low), place="" if high.clock else telling.place)
-    y = point_words(speech, high, bounds_of(high), place=telling.place)
-    return speech.say("between", x=x, y=y)
+    x, y = (point_words(speech, point, bounds_of(point)) for point in (low, high))
+    return _in_zone(speech.say("between", x=x, y=y), (low, high), telling)
+
+
+def _in_zone(words: str, points: tuple[Point, ...], telling: Telling) -> str:
+    """A whole phrase, followed by the zone of its clock times where they name none."""
+    named = any(point.offset for point in points)
+    if named or not telling.place or not any(point.clock for point in points):
+        return words
+    place = zone_words(telling.speech, telling.place)
+    return telling.speech.say("zone", x=words, zone=place)
 
 
 def _alike(low: Point, high: Point) -> tuple[Point, Point]:

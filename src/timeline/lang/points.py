@@ -54,16 +54,19 @@ def _qualified(speech: Speech, date: Piece, point: Point) -> Piece:
     if not any(marks):
         return date
     if len(set(marks)) == 1:
-        return Piece(speech.say(_MARKS[marks[0]], x=date))
+        unit = date.unit if marks[0] == "?" else "other"  # "about" brings its own article
+        return Piece(speech.say(_MARKS[marks[0]], x=date), unit)
     by_mark: dict[str, list[str]] = {}
     for name, mark in zip(_PARTS, marks, strict=False):
         if mark:
-            by_mark.setdefault(mark, []).append(speech.say(f"name_{name}"))
+            part = "part" if name == "month" and point.season is not None else name
+            by_mark.setdefault(mark, []).append(speech.say(f"name_{part}"))
     parts = [
         speech.say(f"parts_{_MARKS[mark]}", names=speech.listed(names, "and"))
         for mark, names in by_mark.items()
     ]
-    return Piece(speech.say("parts", x=date, parts=speech.say("comma").join(parts)))
+    words = speech.say("parts", x=date, parts=speech.say("comma").join(parts))
+    return Piece(words, date.unit)
 
 
 def _date(speech: Speech, point: Point, days: Span) -> Piece:

@@ -20,7 +20,7 @@ class Telling(NamedTuple):
 def duration_words(speech: Speech, duration: Duration) -> str:
     """`two months and three days`."""
     parts = [speech.counted(unit, n) for unit, n in zip(_UNITS, duration, strict=True) if n]
-    return speech.listed(parts, "and") or speech.counted("days", 0)
+    return speech.listed(parts, "span_and", comma="span_comma") or speech.counted("days", 0)
 
 
 def relative_words(point: dict[str, Any], telling: Telling) -> str:

@@ -27,6 +27,8 @@ def date_piece(speech: Speech, date: Date, *, place: str = "") -> Piece:
 def interval_words(speech: Speech, form: Interval) -> str:
     """From one date to another, or with an end that is open or not known."""
     start, end = form
+    if isinstance(start, str) and isinstance(end, str):
+        return speech.say("open_unknown" if start else "unknown_open")
     if isinstance(start, str):
         return speech.say(_OPEN["start", start], x=_piece(speech, end))
     if isinstance(end, str):
@@ -53,6 +55,8 @@ def _spelt(point: Point) -> str:
 
 def joined(speech: Speech, phrase: str, low: Point, high: Point) -> str:
     """Two points of any kind as `from_to` or `between` puts them."""
+    if low == high:
+        return _piece(speech, low).words
     if is_exact(low) and is_exact(high):
         return joined_exact(speech, phrase, low, high)
     x, y = _piece(speech, low), _piece(speech, high)

@@ -120,8 +120,8 @@ class Speech:
         words: str = self.own("NUMBERS", {}).get(n) or self.number(n)
         return form.format(n=words)
 
-    def listed(self, items: list[str], last: str) -> str:
-        """`a, b and c`; `last` is the phrase "and" or "or"."""
+    def listed(self, items: list[str], last: str, *, comma: str = "comma") -> str:
+        """`a, b and c`; `last` is the phrase before the last one, such as "and" or "or"."""
         if len(items) < 2:
             return "".join(items)
-        return self.say("comma").join(items[:-1]) + self.say(last) + items[-1]
+        return self.say(comma).join(items[:-1]) + self.say(last) + items[-1]
