@@ -40,7 +40,10 @@ def _plain(body: str) -> tuple[bool, int, int, int]:
     negative = body[0] == "-"
     digits = body[1:] if negative else body
     if "X" in digits:
-        return negative, int(digits.replace("X", "0")), int(digits.replace("X", "9")), 4
+        low = int(digits.replace("X", "0"))
+        if negative and not low:  # year 0 has no sign: the last `X` is 1 at least
+            low = 10 ** (3 - digits.rindex("X"))
+        return negative, low, int(digits.replace("X", "9")), 4
     value = int(digits)
     return negative, value, value, 4
 
