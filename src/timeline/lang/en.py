@@ -223,6 +223,7 @@ PHRASES = {
     "claim_at": " ({at})",
     "claim_about": " [{about}]",
     "nobody": "somebody",
+    "days_left_one": "{days} left",
     "days_left": "{days} left",
     "due_today": "due today",
     "overdue_days": "overdue by {days}",

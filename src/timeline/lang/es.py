@@ -232,6 +232,7 @@ PHRASES = {
     "by_voices": "{standing} por {voices}",
     "because": "{standing} (fijado a mano: {reason})",
     "nobody": "alguien",
+    "days_left_one": "queda {days}",
     "days_left": "quedan {days}",
     "due_today": "vence hoy",
     "overdue_days": "vencido hace {days}",

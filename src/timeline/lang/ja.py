@@ -202,6 +202,7 @@ PHRASES = {
     "claim_at": "({at})",
     "claim_about": "[{about}]",
     "nobody": "何者か",
+    "days_left_one": "残り{days}",
     "days_left": "残り{days}",
     "due_today": "本日期限",
     "overdue_days": "期限を{days}超過",

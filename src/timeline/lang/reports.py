@@ -61,7 +61,8 @@ def due_phrase_of(speech: Speech, state: DueState) -> str:
     left = state.days_left
     if state.verdict == "pending" and left is not None:
         days = speech.counted("days", left)
-        return speech.say("days_left", days=days) if left else speech.say("due_today")
+        phrase = "days_left_one" if left == 1 else "days_left"
+        return speech.say(phrase, days=days) if left else speech.say("due_today")
     if state.verdict == "overdue" and left is not None and left < 0:
         return speech.say("overdue_days", days=speech.counted("days", -left))
     words = speech.label("due", state.verdict)

@@ -56,7 +56,7 @@ class Speech:
         self.code = code
         self._own = own
         self._english = english
-        self._phrases: dict[str, str] = {**english.PHRASES, **getattr(own, "PHRASES", {})}
+        self.phrases: dict[str, str] = {**english.PHRASES, **getattr(own, "PHRASES", {})}
         self._labels = getattr(own, "LABELS", {})
 
     def table(self, name: str) -> Any:
@@ -76,7 +76,7 @@ class Speech:
 
     def say(self, phrase: str, **pieces: Piece | str) -> str:
         """A sentence, its gaps filled: `{x}` bare, `{the_x}` and `{in_x}` with what goes before."""
-        template = self._phrases[phrase]
+        template = self.phrases[phrase]
         values: dict[str, str] = {}
         for name, piece in pieces.items():
             words, unit = piece if isinstance(piece, Piece) else (piece, "other")
