@@ -33,16 +33,21 @@ SLOW = 0.5  # seconds after which a person wants to see that something is going 
 
 
 def open_timeline(directory: Path | None) -> "Timeline":
-    """The timeline at or above `directory`, else `TIMELINE_DIR`, else the working directory.
+    """The timeline at or above `start(directory)`.
 
     Files that were left out are counted and named on standard error.
     """
     from timeline import store  # `--help` needs none of it
 
-    root = store.find_root(directory or Path(os.environ.get("TIMELINE_DIR") or Path.cwd()))
+    root = store.find_root(start(directory))
     timeline = store.load(root, progress=progress("events read"))
     report_problems(timeline)
     return timeline
+
+
+def start(directory: Path | None) -> Path:
+    """Where to look for the timeline: `directory`, else `TIMELINE_DIR`, else the working one."""
+    return directory or Path(os.environ.get("TIMELINE_DIR") or Path.cwd())
 
 
 def report_problems(timeline: "Timeline") -> None:

@@ -52,7 +52,7 @@ def _all(directory: Path | None) -> list[str]:
     from timeline import files
     from timeline.check.mend import all_files
 
-    start = directory or Path(os.environ.get("TIMELINE_DIR") or Path.cwd())
+    start = common.start(directory)
     return [os.path.relpath(path) for path in all_files(str(files.find_root(start)))]
 
 

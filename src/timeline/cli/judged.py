@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timeline import files
+from timeline.cli import common
 from timeline.errors import TimelineError
 
 if TYPE_CHECKING:
@@ -45,8 +46,7 @@ class Asked:
 
     @cached_property
     def _root(self) -> str:
-        start = self.directory or Path(os.environ.get("TIMELINE_DIR") or Path.cwd())
-        return str(files.find_root(start))
+        return str(files.find_root(common.start(self.directory)))
 
     @cached_property
     def _prefix(self) -> str:

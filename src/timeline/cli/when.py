@@ -77,12 +77,10 @@ def _expressions(arguments: Sequence[str]) -> Iterator[str]:
 
 def _settings(directory: Any) -> "Settings":
     """The settings of the timeline at hand; the defaults where there is none."""
-    import os
-    from pathlib import Path
 
     from timeline import settings, store
 
-    start = directory or Path(os.environ.get("TIMELINE_DIR") or Path.cwd())
+    start = common.start(directory)
     try:
         return settings.read(store.find_root(start))
     except ProjectError:  # an expression means the same anywhere

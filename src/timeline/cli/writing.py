@@ -1,6 +1,5 @@
 """What the writing commands share: opening a timeline for writing, and what is said of changes."""
 
-import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -28,7 +27,7 @@ def open_workspace(directory: Path | None) -> "Workspace":
     from timeline import files
     from timeline.author.workspace import Workspace
 
-    root = files.find_root(directory or Path(os.environ.get("TIMELINE_DIR") or Path.cwd()))
+    root = files.find_root(common.start(directory))
     workspace = Workspace(root, common.now())
     for note in workspace.notes:
         common.say(note)

@@ -1,0 +1,32 @@
+"""Offer the timeline to agents as tools (Model Context Protocol on standard input and output).
+
+Tools: list, search, show, stats and validate; with --write also new. Needs the extra [mcp].
+
+Example: timeline mcp -C my-timeline
+"""
+
+from typing import Annotated
+
+import typer
+
+from timeline.cli import common
+from timeline.errors import TimelineError
+
+
+def command(
+    *,
+    write: Annotated[bool, typer.Option("--write", help="Let agents write new events.")] = False,
+    directory: common.DirectoryOption = None,
+) -> None:
+    from timeline import files
+
+    try:
+        from timeline.toolserver import serve
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] != "mcp":
+            raise
+        raise TimelineError(
+            "'timeline mcp' needs the package 'mcp'",
+            hint="install it with: pip install 'timeline-events[mcp]'",
+        ) from error
+    serve(files.find_root(common.start(directory)), common.now, write=write)
