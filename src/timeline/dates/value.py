@@ -53,12 +53,15 @@ class Date:
 
         def __getattr__(self, name):  # noqa: ANN001, ANN204 - invisible to type checkers
             """What a plain date was not given at birth: its parts follow from its text."""
-            if name not in ("form", "precision", "_clock"):
-                raise AttributeError(f"a date has no '{name}'")
             text = self.text
-            _set_form(self, Point(text[:4], text[5:7], text[8:]))
-            _set_precision(self, _PLAIN_PRECISION[len(text)])
-            _set_clock(self, None)
+            if name == "_clock":
+                _set_clock(self, None)
+            elif name == "precision":
+                _set_precision(self, _PLAIN_PRECISION[len(text)])
+            elif name == "form":
+                _set_form(self, Point(text[:4], text[5:7], text[8:]))
+            else:
+                raise AttributeError(f"a date has no '{name}'")
             return getattr(self, name)
 
     def __setattr__(self, name: str, value: object) -> None:

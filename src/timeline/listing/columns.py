@@ -115,6 +115,8 @@ def _title(lister: Lister, match: Match) -> str:
     if "withdrawn" in match.entry.record:
         mark = lister.teller.label("state", "withdrawn")
         return Cell(f"[{mark}] {title}", "faint")
+    if lister.codes:  # forms that show no colour need not know how well it is attested
+        return title
     return Cell(title, STANDING_TONES.get(match.entry.standing.value, ""))
 
 

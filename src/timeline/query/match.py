@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from timeline.query.nodes import CERTAIN, NO, POSSIBLE, Member, Node, Text, leaves
 from timeline.query.pattern import Pattern
+from timeline.resolve import sort_key
 from timeline.text import nearest
 
 if TYPE_CHECKING:
@@ -24,20 +25,26 @@ class Match(NamedTuple):
 def select(timeline: "Timeline", node: Node, *, certain: bool = False) -> list[Match]:
     """All events that match, in the order of time; with `certain`, only those that surely do."""
     least = CERTAIN if certain else POSSIBLE
+    verdict_of = node.verdict
     found = []
-    for entry in timeline.ordered():
-        verdict = node.verdict(entry.row)
+    for entry in timeline.entries.values():
+        verdict = verdict_of(entry.row)
         if verdict >= least:
             found.append(Match(entry, _WORDS[verdict]))
+    found.sort(key=_by_time)  # after choosing: most questions leave few
     return found
+
+
+def _by_time(match: Match) -> tuple[int, int, str]:
+    return sort_key(match.entry.resolved, match.entry.id)
 
 
 def hints(timeline: "Timeline", node: Node) -> Iterator[str]:
     """A line for each value in the question that no event of the timeline has."""
-    rows = [entry.row for entry in timeline.entries.values()]
     for leaf in leaves(node):
         if not isinstance(leaf, Text | Member) or not leaf.noun:
             continue
+        rows = [entry.row for entry in timeline.entries.values()]
         if rows and all(leaf.verdict(row) == NO for row in rows):
             yield _hint(leaf.noun, leaf.pattern, _values(leaf, rows))
 
