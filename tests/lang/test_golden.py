@@ -5,6 +5,7 @@ difference before it is committed.
 """
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -35,11 +36,9 @@ Lines = Iterator[str]
 
 
 def dates(lang: str) -> Lines:
-    """Every valid expression of the published vectors."""
-    for path in sorted(VECTORS.glob("*.json")):
-        for vector in json.loads(path.read_bytes()):
-            if vector["valid"]:
-                yield f"{vector['edtf']}\t{date_words(vector['edtf'], lang)}"
+    """Every form of a date expression."""
+    for text in (HERE / "dates.txt").read_text("utf-8").splitlines():
+        yield f"{text}\t{date_words(text, lang)}"
 
 
 def moments(lang: str) -> Lines:
@@ -93,6 +92,17 @@ def test_words_are_as_they_were_read(kind: str, lang: str) -> None:
     """The words of every form, in every language that comes with the program."""
     golden = (GOLDEN / f"{kind}.{lang}.txt").read_text("utf-8")
     assert "\n".join(KINDS[kind](lang)) + "\n" == golden
+
+
+@pytest.mark.parametrize("lang", ["en", "es", "ja"])
+def test_every_vector_can_be_read_aloud(lang: str) -> None:
+    """Every valid expression of the published vectors has words, with no gap left open."""
+    for path in sorted(VECTORS.glob("*.json")):
+        for vector in json.loads(path.read_bytes()):
+            if vector["valid"]:
+                words = date_words(vector["edtf"], lang)
+                assert words.strip() == words != ""
+                assert not re.search(r"[{}]|None|  | ,", words), vector["edtf"]
 
 
 def test_every_language_has_its_golden_files() -> None:
