@@ -27,12 +27,12 @@ def rewrites(text: str) -> Iterator[str]:
     yield _draft(tidy)
     yield _draft(tidy).replace(" ", "")
     yield tidy.upper()
+    # Compiled as they are reached: all of them take longer than a thousand dates.
     for pattern, rewrite in _PATTERNS:
-        match = pattern.fullmatch(tidy)
-        if match:
+        if match := re.fullmatch(pattern, tidy, re.IGNORECASE):
             yield rewrite(match)
     for pattern, replacement in _CORRECTIONS:
-        corrected, count = pattern.subn(replacement, tidy)
+        corrected, count = re.subn(pattern, replacement, tidy, flags=re.IGNORECASE)
         if count:
             yield corrected
 
@@ -43,10 +43,7 @@ _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
 def _draft(text: str) -> str:
     """The draft of 2012 in the spelling of 2019: `u`, `?~`, `unknown`, `open`, `y`, `e`, `p`."""
     text = text.replace("?~", "%").replace("~?", "%").replace("unknown", "").replace("open", "..")
-    return _GROUP.sub(_ungrouped, text.translate(_DRAFT_LETTERS))
-
-
-_GROUP = re.compile(r"\(([^()]+)\)([?~%])")
+    return re.sub(r"\(([^()]+)\)([?~%])", _ungrouped, text.translate(_DRAFT_LETTERS))
 
 
 def _ungrouped(match: re.Match[str]) -> str:
@@ -122,65 +119,61 @@ def _rest_of_end(match: re.Match[str]) -> str:
     return f"{start}/{start[: -len(end)]}{end}"
 
 
-def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(text, re.IGNORECASE)
-
-
-_PATTERNS: tuple[tuple[re.Pattern[str], _Rewrite], ...] = (
-    (_pattern(rf"(?:{_MONTH})\.?,? (?:de )?{_YEAR}"), _named_month),
-    (_pattern(rf"{_YEAR},? (?:{_MONTH})\.?"), _named_month),
-    (_pattern(rf"{_DAY} (?:de |of )?(?:{_MONTH})\.?,? (?:de(?:l)? )?{_YEAR}"), _named_day),
-    (_pattern(rf"(?:{_MONTH})\.? {_DAY},? {_YEAR}"), _named_day),
-    (_pattern(rf"{_YEAR},? (?:{_MONTH})\.? {_DAY}"), _named_day),
-    (_pattern(r"([0-9]{4})年(?:([0-9]{1,2})月(?:([0-9]{1,2})日)?)?"), _padded),
-    (_pattern(r"([0-9]{4})[-./ ]([0-9]{1,2})(?:[-./ ]([0-9]{1,2}))?"), _padded),
-    (_pattern(r"([0-9]{4})([0-9]{2})([0-9]{2})?"), _padded),
-    (_pattern(r"([0-9]{4})([0-9]{2})([0-9]{2})T([0-9]{2})([0-9]{2})([0-9]{2})?(Z?)"),
+_PATTERNS: tuple[tuple[str, _Rewrite], ...] = (
+    (rf"(?:{_MONTH})\.?,? (?:de )?{_YEAR}", _named_month),
+    (rf"{_YEAR},? (?:{_MONTH})\.?", _named_month),
+    (rf"{_DAY} (?:de |of )?(?:{_MONTH})\.?,? (?:de(?:l)? )?{_YEAR}", _named_day),
+    (rf"(?:{_MONTH})\.? {_DAY},? {_YEAR}", _named_day),
+    (rf"{_YEAR},? (?:{_MONTH})\.? {_DAY}", _named_day),
+    (r"([0-9]{4})年(?:([0-9]{1,2})月(?:([0-9]{1,2})日)?)?", _padded),
+    (r"([0-9]{4})[-./ ]([0-9]{1,2})(?:[-./ ]([0-9]{1,2}))?", _padded),
+    (r"([0-9]{4})([0-9]{2})([0-9]{2})?", _padded),
+    (r"([0-9]{4})([0-9]{2})([0-9]{2})T([0-9]{2})([0-9]{2})([0-9]{2})?(Z?)",
      lambda m: f"{m[1]}-{m[2]}-{m[3]}T{m[4]}:{m[5]}{(m[6] and ':' + m[6]) or ''}{m[7].upper()}"),
-    (_pattern(r"([0-9]{4})-?W([0-9]{2})(?:-?([1-7]))?"), _week),
-    (_pattern(r"([0-9]{4})-?([0-9]{3})"), _ordinal),
-    (_pattern(r"([0-9]{1,2})[-./ ]([0-9]{1,2})[-./ ]([0-9]{4})"), _day_first),
-    (_pattern(r"([0-9]{4})-(1[3-9]|2[0-9]|3[01])-(0[1-9]|1[0-2])"),
+    (r"([0-9]{4})-?W([0-9]{2})(?:-?([1-7]))?", _week),
+    (r"([0-9]{4})-?([0-9]{3})", _ordinal),
+    (r"([0-9]{1,2})[-./ ]([0-9]{1,2})[-./ ]([0-9]{4})", _day_first),
+    (r"([0-9]{4})-(1[3-9]|2[0-9]|3[01])-(0[1-9]|1[0-2])",
      lambda m: f"{m[1]}-{m[3]}-{m[2]}"),
-    (_pattern(r"([0-9]{4})(?:-([0-9]{2}))?-00"), lambda m: f"{m[1]}-{m[2]}"),
-    (_pattern(r"([0-9]{4})-00(?:-00)?"), lambda m: m[1]),
-    (_pattern(r"(?:c\.?|ca\.?|circa|about|around|approx\.?|approximately|hacia) ?([-0-9X]+)"),
+    (r"([0-9]{4})(?:-([0-9]{2}))?-00", lambda m: f"{m[1]}-{m[2]}"),
+    (r"([0-9]{4})-00(?:-00)?", lambda m: m[1]),
+    (r"(?:c\.?|ca\.?|circa|about|around|approx\.?|approximately|hacia) ?([-0-9X]+)",
      lambda m: f"{m[1]}~"),
-    (_pattern(r"([0-9]{3})0'?s"), lambda m: f"{m[1]}X"),
-    (_pattern(r"0*([1-9][0-9]{0,3}) ?(?:bce?|b\.c\.(?:e\.)?|a\.? ?c\.?)"), _before_christ),
-    (_pattern(r"(?:ad|ce|a\.d\.) ?([0-9]{1,4})"), lambda m: f"{int(m[1]):04d}"),
-    (_pattern(r"([0-9]{1,4}) ?(?:ad|ce|a\.d\.|c\.e\.)"), lambda m: f"{int(m[1]):04d}"),
-    (_pattern(r"(spring|summer|autumn|fall|winter)(?: of)? ([0-9]{4})"),
+    (r"([0-9]{3})0'?s", lambda m: f"{m[1]}X"),
+    (r"0*([1-9][0-9]{0,3}) ?(?:bce?|b\.c\.(?:e\.)?|a\.? ?c\.?)", _before_christ),
+    (r"(?:ad|ce|a\.d\.) ?([0-9]{1,4})", lambda m: f"{int(m[1]):04d}"),
+    (r"([0-9]{1,4}) ?(?:ad|ce|a\.d\.|c\.e\.)", lambda m: f"{int(m[1]):04d}"),
+    (r"(spring|summer|autumn|fall|winter)(?: of)? ([0-9]{4})",
      lambda m: f"{m[2]}-{_SEASONS[m[1].lower()]}"),
-    (_pattern(r"([0-9]{4})[- ]?Q([1-4])"), lambda m: f"{m[1]}-{32 + int(m[2])}"),
-    (_pattern(r"Q([1-4])[- ]?([0-9]{4})"), lambda m: f"{m[2]}-{32 + int(m[1])}"),
-    (_pattern(r"([0-9]{4}-[0-9]{2}-[0-9]{2})/([0-9]{2})"), _rest_of_end),
-    (_pattern(r"([0-9]{4}-[0-9]{2}-[0-9]{2})/([0-9]{2}-[0-9]{2})"), _rest_of_end),
-    (_pattern(r"([0-9]{4})-([0-9]{4})"), lambda m: f"{m[1]}/{m[2]}"),
-    (_pattern(r"([0-9]{2})([0-9]{2})-([0-9]{2})"), lambda m: f"{m[1]}{m[2]}/{m[1]}{m[3]}"),
-    (_pattern(r"([^/]+)/(?:now|present|today|ongoing|\*)"), lambda m: f"{m[1]}/.."),
-    (_pattern(r"([^/]+)/([^/]+)"), _swapped),
-    (_pattern(r"([0-9]{4})-([0-9]{2})-([0-9]{2})T24(?::00){1,2}(Z|[-+][0-9:]+|)"), _next_day),
-    (_pattern(r"([0-9]{3})"), lambda m: f"0{m[1]}"),
-    (_pattern(r"(-?)0*([1-9][0-9]{4,})"), lambda m: f"Y{m[1]}{m[2]}"),
-    (_pattern(r"Y(-?)0*([1-9][0-9]{0,3})"), lambda m: f"{m[1]}{int(m[2]):04d}"),
-    (_pattern(r"Y(-?)0+([1-9][0-9E]*)"), lambda m: f"Y{m[1]}{m[2]}"),
-    (_pattern(r"-0000|Y-?0+"), lambda _: "0000"),
-    (_pattern(r"([0-9][-0-9]*)T([0-9:]+)(Z|[-+][0-9:]+|)([?~%])"),
+    (r"([0-9]{4})[- ]?Q([1-4])", lambda m: f"{m[1]}-{32 + int(m[2])}"),
+    (r"Q([1-4])[- ]?([0-9]{4})", lambda m: f"{m[2]}-{32 + int(m[1])}"),
+    (r"([0-9]{4}-[0-9]{2}-[0-9]{2})/([0-9]{2})", _rest_of_end),
+    (r"([0-9]{4}-[0-9]{2}-[0-9]{2})/([0-9]{2}-[0-9]{2})", _rest_of_end),
+    (r"([0-9]{4})-([0-9]{4})", lambda m: f"{m[1]}/{m[2]}"),
+    (r"([0-9]{2})([0-9]{2})-([0-9]{2})", lambda m: f"{m[1]}{m[2]}/{m[1]}{m[3]}"),
+    (r"([^/]+)/(?:now|present|today|ongoing|\*)", lambda m: f"{m[1]}/.."),
+    (r"([^/]+)/([^/]+)", _swapped),
+    (r"([0-9]{4})-([0-9]{2})-([0-9]{2})T24(?::00){1,2}(Z|[-+][0-9:]+|)", _next_day),
+    (r"([0-9]{3})", lambda m: f"0{m[1]}"),
+    (r"(-?)0*([1-9][0-9]{4,})", lambda m: f"Y{m[1]}{m[2]}"),
+    (r"Y(-?)0*([1-9][0-9]{0,3})", lambda m: f"{m[1]}{int(m[2]):04d}"),
+    (r"Y(-?)0+([1-9][0-9E]*)", lambda m: f"Y{m[1]}{m[2]}"),
+    (r"-0000|Y-?0+", lambda _: "0000"),
+    (r"([0-9][-0-9]*)T([0-9:]+)(Z|[-+][0-9:]+|)([?~%])",
      lambda m: f"{m[1]}T{m[4]}{m[2]}{m[3]}"),
-    (_pattern(r"([0-9][-0-9]*)([?~%])T([0-9].*)"), lambda m: f"{m[1]}T{m[2]}{m[3]}"),
-    (_pattern(r"([?~%])([0-9][-0-9]*)T([0-9].*)"), lambda m: f"{m[2]}T{m[1]}{m[3]}"),
-    (_pattern(r"([0-9][-0-9]*)Z"), lambda m: m[1]),
+    (r"([0-9][-0-9]*)([?~%])T([0-9].*)", lambda m: f"{m[1]}T{m[2]}{m[3]}"),
+    (r"([?~%])([0-9][-0-9]*)T([0-9].*)", lambda m: f"{m[2]}T{m[1]}{m[3]}"),
+    (r"([0-9][-0-9]*)Z", lambda m: m[1]),
 )  # fmt: skip
 
-_CORRECTIONS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (_pattern(r"^\+"), ""),
-    (_pattern(r"(?<=[0-9]) (?=[0-2][0-9]:)"), "T"),
-    (_pattern(r"(?<=[0-9]) (?=[-+Z])"), ""),
-    (_pattern(r"(T[0-9:]+)[.,][0-9]+"), r"\1"),
-    (_pattern(r"(T[0-9:]+[-+][0-9]{2})([0-9]{2})$"), r"\1:\2"),
-    (_pattern(r"(T[0-9:]+[-+])([0-9])(?=$|:)"), r"\g<1>0\2"),
-    (_pattern(r"[-+]00(:?00)?$"), "Z"),
-    (_pattern(r":60(?=Z|[-+]|$)"), ":59"),
-    (_pattern(r"T([0-9]):"), r"T0\1:"),
+_CORRECTIONS: tuple[tuple[str, str], ...] = (
+    (r"^\+", ""),
+    (r"(?<=[0-9]) (?=[0-2][0-9]:)", "T"),
+    (r"(?<=[0-9]) (?=[-+Z])", ""),
+    (r"(T[0-9:]+)[.,][0-9]+", r"\1"),
+    (r"(T[0-9:]+[-+][0-9]{2})([0-9]{2})$", r"\1:\2"),
+    (r"(T[0-9:]+[-+])([0-9])(?=$|:)", r"\g<1>0\2"),
+    (r"[-+]00(:?00)?$", "Z"),
+    (r":60(?=Z|[-+]|$)", ":59"),
+    (r"T([0-9]):", r"T0\1:"),
 )
