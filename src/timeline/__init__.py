@@ -1,1 +1,54 @@
-"""Events as they are really known: dates as vague as their source, and who says so."""
+"""Events as they are really known: dates as vague as their source, and who says so.
+
+    import timeline
+
+    chronicle = timeline.load("my-timeline")
+    for entry, verdict in timeline.select(chronicle, "since:2024 who:petro"):
+        print(entry.id, verdict)
+
+`load`, `validate`, `select`, `export` and `import_` do what the commands of the same names do.
+Importing this package loads nothing else; each name loads what it needs when it is first used.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from timeline.api import Timeline, export, import_, load, select, validate
+    from timeline.dates import Date
+    from timeline.errors import TimelineError
+    from timeline.findings import Finding
+    from timeline.model import Event
+
+__all__ = (
+    "Date",
+    "Event",
+    "Finding",
+    "Timeline",
+    "TimelineError",
+    "export",
+    "import_",
+    "load",
+    "select",
+    "validate",
+)
+
+_HOMES = {
+    "Date": "dates",
+    "Event": "model",
+    "Finding": "findings",
+    "TimelineError": "errors",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """A public name, from the module that defines it."""
+    if name not in __all__:
+        raise AttributeError(f"module 'timeline' has no attribute '{name}'")
+    value = getattr(import_module(f"timeline.{_HOMES.get(name, 'api')}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted((*globals(), *__all__))

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from timeline import query, registry, store
-from timeline.corpus import Timeline
+from timeline import corpus, query, registry, store
 from timeline.query import Match
 
 if TYPE_CHECKING:
@@ -14,13 +13,36 @@ if TYPE_CHECKING:
     from timeline.importers import Imported
 
 
+class Timeline(corpus.Timeline):
+    """The events, entities and sources of one timeline, as programs and notebooks use them.
+
+    `entries` maps ids to events in the order of their paths; `ordered()` gives them in the order
+    of time. `problems` names every file that was left out, with the reason.
+    """
+
+    def to_rows(self, matches: Sequence[Match] | None = None) -> list[dict[str, Any]]:
+        """A flat row an event, in the order of time, for pandas, Polars or DuckDB.
+
+        `earliest` and `latest` are `YYYY-MM-DD` or RFC 3339, None where unbounded; `s1` to `e2`
+        the same as civil days since 1970-01-01, `s1_at` to `e2_at` as UTC seconds. `certain` is
+        None unless `matches` of a query are given. Lists are lists of ids; `event` is the record.
+        """
+        from timeline.listing.flatten import rows  # only who asks for rows needs it
+
+        return rows(self, matches)
+
+    def _repr_html_(self) -> str:
+        """The strip, for notebooks."""
+        return export(self, "svg").data.decode("utf-8")
+
+
 def load(folder: str | Path = ".") -> Timeline:
     """The timeline at `folder` or above it.
 
     Files that the published schema refuses are left out and named in `problems`. Raises
     `ProjectError` where there is no timeline.
     """
-    return store.load(store.find_root(Path(folder)))
+    return store.load(store.find_root(Path(folder)), into=Timeline)
 
 
 def validate(folder: str | Path = ".") -> list["Finding"]:
@@ -31,7 +53,7 @@ def validate(folder: str | Path = ".") -> list["Finding"]:
 
 
 def select(
-    timeline: Timeline,
+    timeline: corpus.Timeline,
     text: str = "",
     *,
     now: int | None = None,
@@ -48,7 +70,7 @@ def select(
 
 
 def export(
-    timeline: Timeline,
+    timeline: corpus.Timeline,
     format: str,
     *,
     matches: Sequence[Match] | None = None,

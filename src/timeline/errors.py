@@ -1,14 +1,14 @@
 """The few exceptions: a wrong *request* is raised, wrong *data* is a `Finding`.
 
-    TimelineError            exit 2: an option, expression, field or format that cannot be served
-    ├── UnknownId            exit 1: the answer is no: there is no such event
-    ├── Refused              exit 1: the answer is no: what was asked would harm the data
-    └── ProjectError         exit 3: no timeline found, or one that cannot be read
+TimelineError            exit 2: an option, expression, field or format that cannot be served
+├── UnknownId            exit 1: the answer is no: there is no such event
+├── Refused              exit 1: the answer is no: what was asked would harm the data
+└── ProjectError         exit 3: no timeline found, or one that cannot be read
 """
 
 
 class TimelineError(Exception):
-    """A request that cannot be served; `str()` says what was found and expected, `hint` what to do."""
+    """A request that cannot be served: `message` says what was found, `hint` what to do."""
 
     exit_code = 2
 

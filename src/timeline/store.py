@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, overload
 
 from timeline import jsonio, schema, settings
 from timeline.corpus import Entry, Timeline
@@ -14,8 +14,22 @@ __all__ = ["FOLDERS", "find_root", "json_files", "load", "read_bytes", "write"]
 Record = dict[str, Any]
 
 
-def load(root: Path, *, progress: Callable[[int], None] | None = None) -> Timeline:
-    """The timeline at `root`: every file that the published schema accepts.
+T = TypeVar("T", bound=Timeline)
+Progress = Callable[[int], None]
+
+
+@overload
+def load(root: Path, *, progress: Progress | None = None) -> Timeline: ...
+
+
+@overload
+def load(root: Path, *, progress: Progress | None = None, into: type[T]) -> T: ...
+
+
+def load(
+    root: Path, *, progress: Progress | None = None, into: type[Timeline] = Timeline
+) -> Timeline:
+    """The timeline at `root`, an `into`: every file that the published schema accepts.
 
     A file that fails is left out and named in `problems`; nothing is raised for wrong data.
     """
@@ -29,7 +43,7 @@ def load(root: Path, *, progress: Callable[[int], None] | None = None) -> Timeli
                 found[record["id"]] = record
         return found
 
-    timeline = Timeline(chosen, root=root, entities=records("entity"), sources=records("source"))
+    timeline = into(chosen, root=root, entities=records("entity"), sources=records("source"))
     entries = timeline.entries
     for path, record in _read_all(root, "event", chosen.max_bytes, problems):
         if _first(entries, path, record, problems):
