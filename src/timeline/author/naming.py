@@ -1,18 +1,16 @@
 """Who, where and from what, as a person types it, into actors, places and citations."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
 from timeline.corpus import Timeline
 from timeline.entities import all_words
 from timeline.errors import TimelineError
+from timeline.intake import works
 from timeline.intake.ids import tag
 from timeline.text import fold
 
 Value = dict[str, Any]
-_TITLED = re.compile(r"(?P<title>.+?)\s*<(?P<url>https?://[^>]+)>")
 
 
 def entity(text: str, timeline: Timeline) -> Value:
@@ -51,25 +49,15 @@ def citation(text: str, timeline: Timeline) -> Value:
     given = text.strip()
     if given in timeline.sources:
         return {"source": given}
-    titled = _TITLED.fullmatch(given)
-    url = titled["url"] if titled else given if re.match(r"https?://", given) else ""
-    title = titled["title"] if titled else "" if url else given
-    known = [id for id, one in timeline.sources.items() if _is(one, url, title)]
-    if len(known) == 1:
-        return {"source": known[0]}
-    if not (url or title):
+    cited = works.citation(given) if given else None
+    if cited is None:
         raise TimelineError("an empty source", hint="give an id, an address or a title")
-    return {"title": title or untitled(url), **({"url": url} if url else {})}
+    url, title = cited.get("url", ""), cited["title"]
+    known = [id for id, one in timeline.sources.items() if _is(one, url, title)]
+    return {"source": known[0]} if len(known) == 1 else cited
 
 
 def _is(source: Mapping[str, Any], url: str, title: str) -> bool:
     if url:
         return url in (source.get("url"), source.get("archive_url"))
     return fold(title) in {fold(words) for words in all_words(source["title"])}
-
-
-def untitled(url: str) -> str:
-    """The title in brackets of a work that is known by its address alone."""
-    parts = urlsplit(url)
-    path = unquote(parts.path).rstrip("/")
-    return f"[{(parts.hostname or '') + path}]"[:200]

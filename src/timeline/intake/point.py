@@ -211,7 +211,10 @@ def _table() -> Iterator[tuple[re.Pattern[str], Callable[[Match], str]]]:
         (r"(?:the )?(?P<nth>[0-9]{1,2})(?:st|nd|rd|th) century", _century),
         (r"(?:el )?siglo (?P<nth>[0-9]{1,2}|[ivxlc]+)", _century),
         (r"(?P<nth>[0-9]{1,2}) ?世紀", _century),
-        (r"(?P<number>[0-9]{1,4}) ?(?:bce?|b\.c\.?(?:e\.?)?|a\. ?c\.?|a\. ?e\. ?c\.?)", _before_christ),
+        (
+            r"(?P<number>[0-9]{1,4}) ?(?:bce?|b\.c\.?(?:e\.?)?|a\. ?c\.?|a\. ?e\. ?c\.?)",
+            _before_christ,
+        ),
         (r"紀元前 ?(?P<number>[0-9]{1,4}) ?年", _before_christ),
         (r"(?:ad|ce|a\.d\.) ?(?P<number>[0-9]{1,4})", _common_era),
         (r"(?P<number>[0-9]{1,4}) ?(?:ad|ce|a\.d\.|c\.e\.?|d\. ?c\.?)", _common_era),

@@ -34,7 +34,8 @@ YEAR = r"(?P<year>[0-9]{4})"
 OF = r"(?: de | del | of |, | )"
 
 APPROXIMATE = re.compile(
-    r"(?:circa|ca\.?|c\.|c(?=[ 0-9])|approx\.?|approximately|about|around|roughly|some time around|abt\.?"
+    r"(?:circa|ca\.?|c\.|c(?=[ 0-9])|approx\.?|approximately|about|around|roughly"
+    r"|some time around|abt\.?"
     r"|est\.?|cal\.?|hacia|alrededor de|aproximadamente|cerca de|約|およそ) ?(?P<rest>.+)"
 )
 APPROXIMATE_TAIL = re.compile(r"(?P<rest>.+?) ?(?:頃|ごろ|ころ|\(approx\.?\)|approx\.?|aprox\.?)")

@@ -1,0 +1,286 @@
+"""Events of other programs into the timeline: matched with what is there, all written or none."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import ModuleType
+from typing import Any
+
+from timeline import migrations, registry, schema
+from timeline.author import stamp
+from timeline.author.draft import judge
+from timeline.author.transaction import Change
+from timeline.author.workspace import Workspace
+from timeline.entities import all_words
+from timeline.errors import TimelineError
+from timeline.findings import Finding
+from timeline.importers import Imported, Option, Origin
+from timeline.intake import ids
+from timeline.model.vocabulary import ID_MAX, SCHEMA_VERSION
+from timeline.text import fold
+
+Record = dict[str, Any]
+ROOM = "timeline.importers"
+KEY = "timeline.import"
+"""The extension that keeps by which key another program knows an event."""
+CONFLICTS = ("skip", "update", "error")
+_EXTRA = ("icalendar", "yaml", "dateutil")
+
+
+def read(data: bytes, format: str, *, name: str, **options: Any) -> Imported:
+    """What the importer of a format reads."""
+    imported: Imported = _module(format).read(data, name=name, **options)
+    return imported
+
+
+def options(format: str) -> tuple[Option, ...]:
+    """The options that a format has."""
+    known: tuple[Option, ...] = _module(format).OPTIONS
+    return known
+
+
+def _module(format: str) -> ModuleType:
+    """The importer of a format; a library that it needs may be an extra."""
+    try:
+        return registry.load(ROOM, format)
+    except ModuleNotFoundError as error:
+        if error.name not in _EXTRA:
+            raise
+        raise TimelineError(
+            f"reading {format} needs the package '{error.name}'",
+            hint="install it with: pip install 'timeline-events[import]'",
+        ) from error
+
+
+def from_json(data: bytes, *, name: str) -> list[tuple[str, Imported]]:
+    """Events as JSON or as JSON lines, whichever it is."""
+    lines = [line for line in data.split(b"\n") if line.strip()]
+    many = len(lines) > 1 and all(line.lstrip()[:1] == b"{" for line in lines[:2])
+    whole = many and lines[0].rstrip()[-1:] == b"}"
+    return [(name, read(data, "jsonl" if whole else "json", name=name))]
+
+
+@dataclass(slots=True)
+class Plan:
+    """What an import would do: the changes, the counts and all reports."""
+
+    new: int = 0
+    updated: int = 0
+    skipped: int = 0
+    failed: int = 0
+    changes: list[Change] = field(default_factory=list)
+    reports: list[Finding] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def total(self) -> int:
+        """How many events there were."""
+        return self.new + self.updated + self.skipped + self.failed
+
+    def closing(self) -> str:
+        """The last line of every import."""
+        return (
+            f"{self.new} new, {self.updated} updated, {self.skipped} skipped, {self.failed} failed"
+        )
+
+
+def plan(
+    workspace: Workspace,
+    files: Iterable[tuple[str, Imported]],
+    *,
+    conflict: str = "skip",
+    folder: str = "events",
+) -> Plan:
+    """What importing the files would do; nothing is written.
+
+    An event is matched by its id, or by the key that another program knows it by. One that says
+    the same as the file that is there is skipped; of one that differs, `conflict` says whether it
+    is skipped, updated or refused.
+    """
+    matcher = _Matcher(workspace, conflict, folder)
+    found = matcher.plan
+    for name, imported in files:
+        found.notes += imported.notes
+        found.reports += imported.reports
+        found.failed += sum(one.severity == "error" for one in imported.reports)
+        for number, record in enumerate(imported.records):
+            origin = imported.origins[number] if number < len(imported.origins) else Origin()
+            matcher.add(record, origin, name)
+    return matcher.judged()
+
+
+class _Matcher:
+    """Takes events one by one and decides what becomes of each."""
+
+    def __init__(self, workspace: Workspace, conflict: str, folder: str) -> None:
+        self.workspace = workspace
+        self.conflict = conflict
+        self.folder = folder
+        self.plan = Plan()
+        self.taken = dict(workspace.paths)
+        self.brought: set[str] = set()
+        self.origins: dict[str, tuple[str, Origin]] = {}
+        self.is_valid = schema.checker("event")
+
+    @cached_property
+    def by_key(self) -> dict[str, str]:
+        """The id of each event that was imported before under a key."""
+        found = {}
+        for entry in self.workspace.timeline.entries.values():
+            key = entry.record.get("extensions", {}).get(KEY, {})
+            if isinstance(key, dict) and "key" in key:
+                found[str(key["key"])] = entry.id
+        return found
+
+    def add(self, record: Record, origin: Origin, name: str) -> None:
+        record = self._complete(migrations.upgraded("event", record)[0], origin)
+        if not record["id"]:
+            message = f"no id can be made from the title '{_title(record)}'"
+            self._fail(name, origin, "import/no-id", message, help="give the events ids")
+        elif self._is_valid(record):
+            self._match(record, origin, name)
+        else:
+            for error in schema.errors("event", record)[:1]:
+                place = error.pointer.lstrip("/").replace("/", ".") or "the event"
+                message = f"'{record['id']}': {place}: {error.message}"
+                self._fail(name, origin, "import/invalid", message)
+
+    def _is_valid(self, record: Record) -> bool:
+        try:
+            return self.is_valid(record)
+        except ValueError:  # a number that JSON has not
+            return False
+
+    def _complete(self, record: Record, origin: Origin) -> Record:
+        full = {"schema_version": SCHEMA_VERSION, **record}
+        full["id"] = record.get("id") or self._identity(record, origin)
+        if origin.key:
+            own = full.get("extensions", {})
+            full["extensions"] = {**own, KEY: {"key": origin.key}}
+        for key in ("participants", "places"):
+            if key in full:
+                full[key] = [self._linked(one) for one in full[key]]
+        if "sources" in full:
+            full["sources"] = [self._cited(one) for one in full["sources"]]
+        return full
+
+    def _identity(self, record: Record, origin: Origin) -> str:
+        """The id of the event that the key stands for, else one from the title."""
+        if origin.key in self.by_key:
+            return self.by_key[origin.key]
+        made = ids.slug(_title(record))
+        if not made:
+            return ""
+        # A key tells events of one title apart; without one, they are matched by their ids.
+        return ids.unique(made, self.taken if origin.key else self.brought)
+
+    def _linked(self, one: Any) -> Any:
+        """An actor or a place by its entity, where exactly one has that name."""
+        name = one.get("name") if isinstance(one, dict) else None
+        found = self._entities.get(fold(name)) if isinstance(name, str) else None
+        if not found:
+            return one
+        return {"entity": found, **{key: value for key, value in one.items() if key != "name"}}
+
+    @cached_property
+    def _entities(self) -> Mapping[str, str]:
+        found: dict[str, str] = {}
+        for id, record in self.workspace.timeline.entities.records.items():
+            texts = [record["name"], *(one["name"] for one in record.get("other_names", ()))]
+            for name in {fold(words) for text in texts for words in all_words(text)}:
+                found[name] = "" if name in found else id
+        return found
+
+    def _cited(self, one: Any) -> Any:
+        """A citation by its source file, where one has that address and nothing is lost."""
+        if not isinstance(one, dict) or "source" in one or not self._sources:
+            return one
+        found = self._sources.get(one.get("url") or fold(str(one.get("title"))))
+        more = one.keys() - {"title", "url", "locator", "quote"}
+        if not found or more:
+            return one
+        return {"source": found, **{key: one[key] for key in ("locator", "quote") if key in one}}
+
+    @cached_property
+    def _sources(self) -> Mapping[str, str]:
+        found: dict[str, str] = {}
+        for id, record in self.workspace.timeline.sources.items():
+            found |= {fold(words): id for words in all_words(record["title"])}
+            found |= {record[key]: id for key in ("url", "archive_url") if key in record}
+        return found
+
+    def _match(self, record: Record, origin: Origin, name: str) -> None:
+        id = record["id"]
+        if id in self.brought:
+            self._fail(name, origin, "import/twice", f"the id '{id}' comes twice")
+            return
+        self.brought.add(id)
+        self.origins[id] = (name, origin)
+        path = self.taken.get(id.casefold())
+        if path is None:
+            change = self.workspace.creation(record, folder=self.folder)
+            self.taken[id.casefold()] = change.path
+            self.plan.changes.append(change)
+            self.plan.new += 1
+            return
+        self._meet(record, path, origin, name)
+
+    def _meet(self, record: Record, path: str, origin: Origin, name: str) -> None:
+        """An event that is there already: the same, or to be decided about."""
+        data, old = self.workspace.record(path)
+        if stamp.same(old, record):
+            self.plan.skipped += 1
+        elif self.conflict == "update":
+            self.plan.changes.append(self.workspace.change(path, data, old, record))
+            self.plan.updated += 1
+        elif self.conflict == "error":
+            message = f"the id '{record['id']}' is taken by another event, {path}"
+            self._fail(name, origin, "import/conflict", message)
+        else:
+            self.plan.skipped += 1
+            message = f"'{record['id']}' differs from {path}, which was left as it is"
+            help = "--on-conflict update overwrites it"
+            self._report(name, origin, "import/conflict", message, "warning", help)
+
+    def _fail(
+        self, name: str, origin: Origin, rule: str, message: str, *, help: str | None = None
+    ) -> None:
+        self.plan.failed += 1
+        self._report(name, origin, rule, message, "error", help)
+
+    def _report(
+        self, name: str, origin: Origin, rule: str, message: str, severity: Any, help: str | None
+    ) -> None:
+        line = origin.line
+        self.plan.reports.append(
+            Finding(name, line, int(line > 0), rule, message, severity=severity, help=help)
+        )
+
+    def judged(self) -> Plan:
+        """The plan without the events that `timeline validate` would call wrong."""
+        wrong: dict[str, Finding] = {}
+        for finding in judge(self.workspace.root, self.plan.changes).own:
+            if finding.severity == "error":
+                wrong.setdefault(finding.path, finding)
+        for change in [one for one in self.plan.changes if one.path in wrong]:
+            finding = wrong[change.path]
+            id = re.sub(r"\.json$", "", change.path.rpartition("/")[2])
+            name, origin = self.origins[id]
+            self.plan.changes.remove(change)
+            if change.before is None:
+                self.plan.new -= 1
+            else:
+                self.plan.updated -= 1
+            self._fail(name, origin, finding.rule, f"'{id}': {finding.message}")
+        self.plan.reports.sort()
+        return self.plan
+
+
+def _title(record: Record) -> str:
+    """Words for an id: English ones if there are any."""
+    title = record.get("title", "")
+    if isinstance(title, dict):
+        words = [title.get("en"), *title.values()]
+        return next((one for one in words if isinstance(one, str)), "")
+    return str(title)[: 10 * ID_MAX]

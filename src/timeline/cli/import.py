@@ -1,0 +1,210 @@
+"""Bring in events from files of other programs: calendars, tables, JSON, Markdown.
+
+The format follows from the file's ending, or from --from-format. Nothing is lost silently: what
+has no field of its own goes under `extensions`, and every value that could not be carried is
+reported with its line. Importing the same file again changes nothing; what differs from an event
+that is there is left alone unless --on-conflict says otherwise. Either all that can be brought in
+is written, or nothing.
+
+The formats: csv, ics, json, jsonl, markdown, timelinejs, tsv. 'timeline import --formats FORMAT'
+tells what a format's options are and what is made of it.
+
+Example: timeline import calendar.ics
+Example: timeline import hechos.csv --map Fecha=when --date-order dmy --dry-run
+Example: timeline import notes/
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from timeline import registry
+from timeline.cli import common, importing, writing
+from timeline.errors import Refused, TimelineError
+
+if TYPE_CHECKING:
+    from timeline.author.bring import Plan
+    from timeline.author.workspace import Workspace
+    from timeline.importers import Imported
+
+ROOM = "timeline.importers"
+SHOWN = 20
+"""Reports of one kind that are told before the rest is only counted."""
+
+FormatOption = Annotated[
+    str, typer.Option("--from-format", metavar="FORMAT", help="The format of the files.")
+]
+MapOption = Annotated[
+    list[str] | None,
+    typer.Option("--map", metavar="COLUMN=FIELD", help="What a column or a key means."),
+]
+SetOption = Annotated[
+    list[str] | None,
+    typer.Option("--option", metavar="NAME=VALUE", help="An option of the format; see --formats."),
+]
+ConflictOption = Annotated[
+    str,
+    typer.Option(
+        "--on-conflict",
+        metavar="WHAT",
+        help="An event that is there and differs: skip, update or error.",
+    ),
+]
+
+
+def command(
+    source: Annotated[str, typer.Argument(metavar="FILE|DIR|-", show_default=False)] = "",
+    *,
+    format: FormatOption = "",
+    mapped: MapOption = None,
+    date_order: Annotated[
+        str, typer.Option("--date-order", metavar="ORDER", help="dmy or mdy, for 10/11/2024.")
+    ] = "",
+    tz: Annotated[
+        str, typer.Option("--tz", metavar="ZONE", help="The zone of clock times without one.")
+    ] = "",
+    recurrence: Annotated[
+        str, typer.Option("--recurrence", metavar="HOW", help="keep or expand repetitions (ics).")
+    ] = "",
+    until: Annotated[
+        str, typer.Option("--until", metavar="DATE", help="Expand repetitions up to here (ics).")
+    ] = "",
+    more: SetOption = None,
+    conflict: ConflictOption = "skip",
+    into: Annotated[
+        str, typer.Option("--into", metavar="DIR", help="A folder below events/ to write to.")
+    ] = "",
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Write nothing if any event fails.")
+    ] = False,
+    all_reports: Annotated[
+        bool, typer.Option("--all-reports", help="Tell every report, however many.")
+    ] = False,
+    formats: Annotated[
+        str, typer.Option("--formats", metavar="FORMAT", help="Tell of a format, or of 'all'.")
+    ] = "",
+    dry_run: writing.DryRunOption = False,
+    stage: writing.StageOption = False,
+    directory: common.DirectoryOption = None,
+) -> None:
+    from timeline.author import bring
+
+    if formats:
+        common.emit(_manual(formats))
+        return
+    if not source:
+        raise TimelineError("what is to be imported?", hint="name a file, a folder or '-'")
+    if conflict not in bring.CONFLICTS:
+        raise TimelineError(
+            f"--on-conflict {conflict}", hint=f"expected one of {', '.join(bring.CONFLICTS)}"
+        )
+    options = {"map": mapped or [], "date-order": date_order, "tz": tz}
+    options |= {"recurrence": recurrence, "until": until, **_pairs(more or [])}
+    workspace = writing.open_workspace(directory)
+    read = list(_read(source, format, options))
+    found = bring.plan(workspace, read, conflict=conflict, folder=_folder(into))
+    _tell(found, all_reports=all_reports)
+    _write(found, workspace, strict=strict, conflict=conflict, dry_run=dry_run, stage=stage)
+
+
+def _read(source: str, format: str, options: dict[str, Any]) -> "list[tuple[str, Imported]]":
+    from timeline.author import bring
+
+    found = []
+    for name, data in importing.inputs(source, format):
+        kind = importing.format_of(name, data, format)
+        found.append((name, bring.read(data, kind, name=name, **_options(kind, options))))
+    return found
+
+
+def _options(format: str, given: dict[str, Any]) -> dict[str, Any]:
+    """The options of a format as keywords; one that it does not have is an error."""
+    from timeline.author import bring
+
+    known = {option.name.removeprefix("--"): option for option in bring.options(format)}
+    chosen: dict[str, Any] = {}
+    for name, value in given.items():
+        if not value:
+            continue
+        option = known.get(name)
+        if option is None:
+            raise TimelineError(
+                f"{format} has no option --{name}",
+                hint=f"its options: {', '.join(sorted(known)) or 'none'}",
+            )
+        if option.choices and value not in option.choices:
+            raise TimelineError(
+                f"--{name} {value}", hint=f"expected one of {', '.join(option.choices)}"
+            )
+        chosen[option.keyword] = option.read(value)
+    return chosen
+
+
+def _pairs(given: list[str]) -> dict[str, str]:
+    pairs = [text.partition("=") for text in given]
+    if any(not sign for _, sign, _ in pairs):
+        raise TimelineError("an option is NAME=VALUE", hint="as in --option encoding=cp1252")
+    return {name.removeprefix("--"): value for name, _, value in pairs}
+
+
+def _folder(into: str) -> str:
+    path = Path("events") / into
+    if ".." in path.parts or path.is_absolute() or path.parts[0] != "events":
+        raise TimelineError(f"--into {into}", hint="give a folder below events/, as in calendar")
+    return path.as_posix()
+
+
+def _tell(found: "Plan", *, all_reports: bool) -> None:
+    for note in dict.fromkeys(found.notes):
+        common.say(note)
+    shown: dict[str, int] = {}
+    for report in found.reports:
+        shown[report.rule] = shown.get(report.rule, 0) + 1
+        if all_reports or shown[report.rule] <= SHOWN:
+            writing.tell([report])
+            if report.help:
+                common.say(f"  {report.help}")
+    for rule, count in shown.items():
+        if count > SHOWN and not all_reports:
+            common.say(f"… and {count - SHOWN} more {rule}; --all-reports tells them all")
+
+
+def _write(
+    found: "Plan",
+    workspace: "Workspace",
+    *,
+    strict: bool,
+    conflict: str,
+    dry_run: bool,
+    stage: bool,
+) -> None:
+    """Write what can be written, unless one failure is to stop all; end with the counts."""
+    stopped = found.failed > 0 and (strict or conflict == "error")
+    if dry_run:
+        common.emit(writing.diff(found.changes))
+    elif not stopped:
+        for note in workspace.commit(found.changes):
+            common.say(note)
+        if stage:
+            writing.stage_files(
+                workspace.root, [workspace.root / change.path for change in found.changes]
+            )
+    common.say(found.closing())
+    if stopped:
+        raise Refused("nothing was written")
+    if found.failed:
+        raise typer.Exit(1)
+
+
+def _manual(format: str) -> str:
+    if format != "all":
+        from timeline.author import bring
+
+        lines = [registry.manual(ROOM, format), ""]
+        for one in bring.options(format):
+            value = one.metavar or "|".join(one.choices) or "VALUE"
+            lines.append(f"--option {one.name[2:]}={value}: {one.help}")
+        return "\n".join(lines) + "\n"
+    names = registry.names(ROOM)
+    return "".join(f"{name}: {registry.summary(ROOM, name)}\n" for name in names)

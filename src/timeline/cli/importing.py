@@ -1,0 +1,115 @@
+"""What importing commands share: reading their input, and finding out its format."""
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from timeline import registry
+from timeline.errors import ProjectError, TimelineError
+
+MOST = 1 << 30
+"""Bytes of one file; more is no list of events."""
+
+_PIPED = {b"BEGIN:VCALENDAR": "ics", b"---": "markdown"}
+
+
+def read_input(source: str) -> tuple[str, bytes]:
+    """The name and the bytes of a file, or of standard input for `-`."""
+    if source == "-":
+        return "-", sys.stdin.buffer.read()
+    path = Path(source)
+    try:
+        if path.stat().st_size > MOST:
+            raise ProjectError(f"{source}: greater than {MOST:,} bytes")
+        return path.as_posix(), path.read_bytes()
+    except OSError as error:
+        raise ProjectError(f"{source}: cannot be read: {error.strerror}") from error
+
+
+def inputs(source: str, format: str) -> Iterator[tuple[str, bytes]]:
+    """Every file that `source` names: one, standard input, or those of a folder by name.
+
+    Of a folder, all files that some importer reads, or those of `format`; hidden ones are left.
+    """
+    folder = Path(source)
+    if source == "-" or not folder.is_dir():
+        yield read_input(source)
+        return
+    wanted = suffixes(format) if format else tuple(_by_suffix())
+    found = sorted(
+        path
+        for path in folder.rglob("*")
+        if path.suffix.lower() in wanted
+        and path.is_file()
+        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+    )
+    if not found:
+        raise TimelineError(f"{source}: no file ends in {', '.join(sorted(wanted))}")
+    for path in found:
+        yield read_input(str(path))
+
+
+def suffixes(format: str) -> tuple[str, ...]:
+    """The endings of the files of a format."""
+    found = [suffix for suffix, name in _by_suffix().items() if name == format]
+    return tuple(found) if found else (".json",)
+
+
+def _by_suffix() -> dict[str, str]:
+    # Kept here so that the libraries of all formats need not be loaded to name one; a test
+    # compares it with what the importers say of themselves.
+    return {
+        ".csv": "csv",
+        ".ics": "ics",
+        ".ical": "ics",
+        ".icalendar": "ics",
+        ".ifb": "ics",
+        ".json": "json",
+        ".jsonl": "jsonl",
+        ".markdown": "markdown",
+        ".md": "markdown",
+        ".ndjson": "jsonl",
+        ".tab": "tsv",
+        ".tsv": "tsv",
+    }
+
+
+def format_of(name: str, data: bytes, asked: str) -> str:
+    """The format of a file: as asked, by its ending, or by how it begins in a pipe."""
+    if asked:
+        return asked
+    head = data[:64].removeprefix(b"\xef\xbb\xbf").lstrip()
+    known = _by_suffix().get(Path(name).suffix.lower())
+    if known is None:
+        begins = head[:15].upper()
+        known = next((one for mark, one in _PIPED.items() if begins.startswith(mark)), None)
+    if known is None and head[:1] in (b"{", b"["):
+        known = "json" if _is_json(data) else "jsonl"
+    if known is None:
+        formats = ", ".join(registry.names("timeline.importers"))
+        raise TimelineError(
+            f"{name}: the format is not clear", hint=f"say it with --from-format: {formats}"
+        )
+    return "timelinejs" if known == "json" and _is_timelinejs(data) else known
+
+
+def _is_json(data: bytes) -> bool:
+    try:
+        json.loads(data)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_timelinejs(data: bytes) -> bool:
+    if b'"start_date"' not in data:
+        return False
+    try:
+        value = json.loads(data)
+    except ValueError:
+        return False
+    events = value.get("events") if isinstance(value, dict) else None
+    return isinstance(events, list) and any(
+        isinstance(one, dict) and isinstance(one.get("start_date"), dict) for one in events
+    )

@@ -1,0 +1,95 @@
+"""Formats that events are brought in from, one module a format.
+
+A module's docstring is its help page, `SUFFIXES` the endings of its files and `OPTIONS` what may
+be asked of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, NamedTuple, Protocol
+
+from timeline.errors import TimelineError
+from timeline.findings import Finding
+
+Record = dict[str, Any]
+Value = str | int | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option of one format, such as `--map`.
+
+    `read` receives it as a keyword: `--date-order` as `date_order`. A `bool` is a flag, a `tuple`
+    may be given again.
+    """
+
+    name: str
+    type: type[str] | type[int] | type[bool] | type[tuple[str, ...]] = str
+    default: Any = None
+    choices: tuple[str, ...] = ()
+    help: str = ""
+    metavar: str | None = None
+
+    @property
+    def keyword(self) -> str:
+        """The option's name as a Python keyword."""
+        return self.name.removeprefix("--").replace("-", "_")
+
+    def read(self, given: Any) -> Any:
+        """The value of what a person gave for it, text or a list of texts."""
+        if self.type is bool:
+            return given in (True, "true", "yes", "1", "")
+        if self.type is int:
+            if not str(given).isdigit():
+                raise TimelineError(f"{self.name} {given}", hint="a whole number was expected")
+            return int(given)
+        return str(given) if self.type is str else tuple(given)
+
+
+MAP = Option(
+    "--map",
+    tuple[str, ...],
+    (),
+    help="The field that a column or key means; '-' leaves it out.",
+    metavar="COLUMN=FIELD",
+)
+DATE_ORDER = Option("--date-order", str, "", ("dmy", "mdy"), "Whether day or month comes first.")
+TZ = Option("--tz", str, "", help="The zone of clock times that carry none.", metavar="ZONE")
+"""Options that several formats have."""
+
+
+class Origin(NamedTuple):
+    """Where a record comes from: its line in the file (0: the file as a whole), and its key.
+
+    The key is what the other program knows the event by, the same at every import; "" where it
+    knows none.
+    """
+
+    line: int = 0
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """The events that a file holds, each with its origin, and a report of all that was amiss.
+
+    A record may lack what the writing side adds: `schema_version`, `id`, stamps. Errors among the
+    reports are events that could not be read; warnings tell of values that could not be carried.
+    """
+
+    records: tuple[Record, ...] = ()
+    reports: tuple[Finding, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+class Importer(Protocol):
+    """What a module in this room offers."""
+
+    SUFFIXES: tuple[str, ...]
+    OPTIONS: tuple[Option, ...]
+
+    def read(self, data: bytes, *, name: str, **options: Any) -> Imported:
+        """The events in `data`; `name` is the file's, for reports. Never raises for bad data."""
+        ...

@@ -1,0 +1,50 @@
+"""A table with a heading, its cells parted by commas (or semicolons, tabs, bars).
+
+Columns are understood by their names, in English, Spanish or Japanese, or as `--map COLUMN=FIELD`
+says; `--map COLUMN=-` leaves one out. What is understood as what is said before anything is
+written; a column that no field suits is kept under `extensions`. Several names, tags or sources in
+one cell are parted by semicolons. A date such as 10/11/2024 is refused until `--date-order` says
+whether the day or the month comes first; words that are no date make an undated event that keeps
+them.
+
+Example: timeline import events.csv
+Example: timeline import hechos.csv --map Fecha=when --map Hecho=title --date-order dmy
+"""
+
+from timeline.importers import DATE_ORDER, MAP, TZ, Imported, Option, Origin
+from timeline.intake import table
+from timeline.intake.rows import Gathered
+
+SUFFIXES = (".csv",)
+OPTIONS = (
+    MAP,
+    DATE_ORDER,
+    TZ,
+    Option("--encoding", str, "", help="The encoding; UTF-8 by default.", metavar="NAME"),
+    Option("--delimiter", str, "", help="The sign between cells; found out.", metavar="SIGN"),
+)
+
+
+def read(
+    data: bytes,
+    *,
+    name: str,
+    map: tuple[str, ...] = (),
+    date_order: str = "",
+    tz: str = "",
+    encoding: str = "",
+    delimiter: str = "",
+) -> Imported:
+    """The events of a table."""
+    found = Gathered(name)
+    notes = table.read(
+        data,
+        found,
+        delimiter=delimiter,
+        mapped=map,
+        order=date_order,
+        tz=tz,
+        encoding=encoding,
+    )
+    origins = tuple(Origin(line) for line in found.lines)
+    return Imported(tuple(found.records), tuple(found.reports), origins, notes)

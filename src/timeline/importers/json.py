@@ -1,0 +1,31 @@
+"""Events as JSON: one, an array, or the answer of `timeline list --format json`.
+
+Events of this format come in as they are. Objects of other programs are understood by the names
+of their keys, or as `--map KEY=FIELD` says; a key that no field suits is kept under `extensions`.
+
+Example: timeline import events.json
+Example: timeline list --json --tag energy | timeline -C elsewhere import - --from-format json
+"""
+
+from timeline import jsonio
+from timeline.importers import DATE_ORDER, MAP, TZ, Imported, Origin
+from timeline.intake import objects
+from timeline.intake.rows import Gathered
+
+SUFFIXES = (".json",)
+OPTIONS = (MAP, DATE_ORDER, TZ)
+
+
+def read(
+    data: bytes, *, name: str, map: tuple[str, ...] = (), date_order: str = "", tz: str = ""
+) -> Imported:
+    """The events of a JSON document."""
+    found = Gathered(name)
+    try:
+        value = jsonio.parse(data)
+    except jsonio.JsonError as error:
+        found.fail(error.line, error.rule, error.message)
+        return Imported(reports=tuple(found.reports))
+    notes = objects.read(objects.unpacked(value), found, mapped=map, order=date_order, tz=tz)
+    origins = tuple(Origin(line) for line in found.lines)
+    return Imported(tuple(found.records), tuple(found.reports), origins, notes)

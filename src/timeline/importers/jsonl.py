@@ -1,0 +1,40 @@
+"""Events as JSON lines, one a line.
+
+Events of this format come in as they are, also as `timeline list --format jsonl` prints them.
+Objects of other programs are understood by the names of their keys, or as `--map KEY=FIELD` says;
+a key that no field suits is kept under `extensions`. A line that is no JSON is reported; the
+others are brought in.
+
+Example: timeline import events.jsonl --map headline=title
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from timeline import jsonio
+from timeline.importers import DATE_ORDER, MAP, TZ, Imported, Origin
+from timeline.intake import objects
+from timeline.intake.rows import Gathered
+
+SUFFIXES = (".jsonl", ".ndjson")
+OPTIONS = (MAP, DATE_ORDER, TZ)
+
+
+def read(
+    data: bytes, *, name: str, map: tuple[str, ...] = (), date_order: str = "", tz: str = ""
+) -> Imported:
+    """The events of all lines."""
+    found = Gathered(name)
+    notes = objects.read(_lines(data, found), found, mapped=map, order=date_order, tz=tz)
+    origins = tuple(Origin(line) for line in found.lines)
+    return Imported(tuple(found.records), tuple(found.reports), origins, notes)
+
+
+def _lines(data: bytes, found: Gathered) -> Iterator[tuple[int, Any]]:
+    for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            yield number, jsonio.parse(line)
+        except jsonio.JsonError as error:
+            found.fail(number, error.rule, f"column {error.column}: {error.message}")

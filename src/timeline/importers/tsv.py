@@ -1,0 +1,48 @@
+"""A table with a heading, its cells parted by tabs.
+
+Columns are understood by their names, in English, Spanish or Japanese, or as `--map COLUMN=FIELD`
+says; `--map COLUMN=-` leaves one out. What is understood as what is said before anything is
+written; a column that no field suits is kept under `extensions`. Several names, tags or sources in
+one cell are parted by semicolons. A date such as 10/11/2024 is refused until `--date-order` says
+whether the day or the month comes first; words that are no date make an undated event that keeps
+them.
+
+Example: timeline import events.tsv
+Example: timeline import hechos.tsv --map Fecha=when --map Hecho=title --date-order dmy
+"""
+
+from timeline.importers import DATE_ORDER, MAP, TZ, Imported, Option, Origin
+from timeline.intake import table
+from timeline.intake.rows import Gathered
+
+SUFFIXES = (".tsv", ".tab")
+OPTIONS = (
+    MAP,
+    DATE_ORDER,
+    TZ,
+    Option("--encoding", str, "", help="The encoding; UTF-8 by default.", metavar="NAME"),
+)
+
+
+def read(
+    data: bytes,
+    *,
+    name: str,
+    map: tuple[str, ...] = (),
+    date_order: str = "",
+    tz: str = "",
+    encoding: str = "",
+) -> Imported:
+    """The events of a table."""
+    found = Gathered(name)
+    notes = table.read(
+        data,
+        found,
+        delimiter="\t",
+        mapped=map,
+        order=date_order,
+        tz=tz,
+        encoding=encoding,
+    )
+    origins = tuple(Origin(line) for line in found.lines)
+    return Imported(tuple(found.records), tuple(found.reports), origins, notes)

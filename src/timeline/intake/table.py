@@ -1,0 +1,97 @@
+"""Tables of text: which sign parts the cells, how it is encoded, and its rows with their lines."""
+
+import codecs
+import csv
+import io
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from timeline.intake import columns
+from timeline.intake.rows import Gathered, gather, note
+
+_DELIMITERS = ",;\t|"
+_OWN = frozenset(("start_earliest", "end_latest", "precision", "match"))
+_COMPUTED = ("when", "standing", "qualified", "match", "path")
+"""Columns of our own tables that are worked out again from the rest."""
+
+EXTENSION = "timeline.columns"
+
+
+class Table(NamedTuple):
+    """A heading, and rows of cells with the line on which each begins."""
+
+    heading: list[str]
+    rows: list[tuple[int, list[str]]]
+
+
+def read(
+    data: bytes,
+    into: Gathered,
+    *,
+    delimiter: str = "",
+    mapped: tuple[str, ...] = (),
+    order: str = "",
+    tz: str = "",
+    encoding: str = "",
+) -> tuple[str, ...]:
+    """Gather the events of a table; returns notes on how its columns were understood."""
+    text = _decoded(data, into, encoding)
+    table = None if text is None else _table(text, delimiter, into)
+    if table is None:
+        return ()
+    fields = columns.mapping(table.heading, mapped)
+    if set(table.heading) >= _OWN:
+        fields |= {name: columns.NOWHERE for name in _COMPUTED if name in fields}
+    rows = _keyed(table, into)
+    gather(rows, fields, into, extension=EXTENSION, order=order, tz=tz)
+    return (note(fields),)
+
+
+def _decoded(data: bytes, into: Gathered, encoding: str) -> str | None:
+    chosen = encoding or ("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
+    try:
+        return data.decode(codecs.lookup(chosen).name)
+    except LookupError:
+        into.fail(0, "import/encoding", f"'{encoding}' is no encoding", help="as in cp1252")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        into.fail(
+            line,
+            "import/encoding",
+            f"byte {error.start + 1} is not {chosen.removesuffix('-sig').upper()}",
+            help="say how the file is encoded, as in --encoding cp1252",
+        )
+    return None
+
+
+def _table(text: str, delimiter: str, into: Gathered) -> Table | None:
+    head = text.split("\n", 1)[0]
+    sign = delimiter or max(_DELIMITERS, key=lambda one: (head.count(one), one == ","))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True)
+    rows: list[tuple[int, list[str]]] = []
+    line = 1
+    try:
+        for cells in reader:
+            if cells:
+                rows.append((line, cells))
+            line = reader.line_num + 1
+    except csv.Error as error:
+        into.fail(line, "import/not-a-table", f"the table ends here: {error}")
+    if not rows:
+        into.fail(0, "import/empty", "there is no heading")
+        return None
+    heading = [cell.strip() for cell in rows[0][1]]
+    doubles = sorted({name for name in heading if heading.count(name) > 1})
+    if doubles:
+        into.fail(1, "import/heading", f"two columns are called '{doubles[0]}'")
+        return None
+    return Table(heading, rows[1:])
+
+
+def _keyed(table: Table, into: Gathered) -> Iterator[tuple[int, dict[str, str]]]:
+    size = len(table.heading)
+    for line, cells in table.rows:
+        if len(cells) > size and any(cells[size:]):
+            into.fail(line, "import/too-many-cells", f"{len(cells)} cells under {size} headings")
+            continue
+        yield line, dict(zip(table.heading, (cell.strip() for cell in cells), strict=False))
