@@ -178,7 +178,9 @@ class _Matcher:
     def _linked(self, one: Any) -> Any:
         """An actor or a place by its entity, where exactly one has that name."""
         name = one.get("name") if isinstance(one, dict) else None
-        found = self._entities.get(fold(name)) if isinstance(name, str) else None
+        words = [text for text in all_words(name) if isinstance(text, str)] if name else []
+        known = {self._entities.get(fold(text)) for text in words}
+        found = known.pop() if len(known) == 1 else None
         if not found:
             return one
         return {"entity": found, **{key: value for key, value in one.items() if key != "name"}}

@@ -5,12 +5,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from timeline import files, jsonio, store
+from timeline import files, jsonio, settings, store
 from timeline.author import stamp, transaction
 from timeline.author.draft import Judged, judge
 from timeline.author.transaction import Change
 from timeline.corpus import Timeline
 from timeline.errors import Refused
+from timeline.settings import Settings
 
 Record = dict[str, Any]
 
@@ -25,6 +26,11 @@ class Workspace:
         self.root = root
         self.now = now
         self.notes = transaction.settle(root)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What `timeline.toml` says."""
+        return settings.read(self.root)
 
     @cached_property
     def timeline(self) -> Timeline:
@@ -42,7 +48,7 @@ class Workspace:
     def read(self, path: str) -> bytes:
         """The bytes of a file of the timeline."""
         try:
-            return files.read_bytes(str(self.root / path), self.timeline.settings.max_bytes)
+            return files.read_bytes(str(self.root / path), self.settings.max_bytes)
         except OSError as error:
             raise Refused(f"{path}: cannot be read: {error.strerror}") from error
 

@@ -234,6 +234,7 @@ class Entry:
         self._stamps(record)
         if self.own:
             self._own_words(record)
+            self._own_relations(record)
         else:
             self._status(record)
             self._put(record, "tags", self._tags(), "CATEGORIES")
@@ -285,6 +286,23 @@ class Entry:
         for key, one in (("summary", summary.strip("\n") if mark else text), ("description", body)):
             if one:
                 record[key] = {code: one} if code else one
+
+    def _own_relations(self, record: Record) -> None:
+        """What the entry is a part of; of other relations a calendar does not say which they are.
+
+        What it depends on follows from its time.
+        """
+        domain = str(self.component.get("UID") or "").partition("@")[2]
+        for value in self._values("RELATED-TO"):
+            kind = str(_attribute(value, "params", {}).get("RELTYPE", "PARENT"))
+            id, _, where = str(value).partition("@")
+            if kind == "PARENT" and where == domain and re.match(vocabulary.ID_PATTERN, id):
+                record.setdefault("relations", []).append({"type": "part_of", "to": id})
+        if all(
+            _attribute(value, "params", {}).get("RELTYPE") in ("PARENT", "DEPENDS-ON")
+            for value in self._values("RELATED-TO")
+        ):
+            self.used.add("RELATED-TO")
 
     def _status(self, record: Record) -> None:
         status = _STATUS.get(str(self.component.get("STATUS") or "").upper())

@@ -1,0 +1,105 @@
+"""A new timeline that works at once: settings, an example, schemas, editor, hooks."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from timeline import schema
+from timeline.author import stamp, transaction
+from timeline.author.transaction import Change
+from timeline.dates import ZoneError, format_day, zone
+from timeline.errors import Refused, TimelineError
+from timeline.intake import ids
+from timeline.model.vocabulary import KINDS_OF_FILE
+
+TEMPLATES = Path(__file__).parents[1] / "skeleton"
+DAY = 86400
+CI = {"github": (".github/workflows/timeline.yml", "github.yml")}
+_ALWAYS = {"timeline.toml": "timeline.toml"}
+_WHOLE = {
+    "events/timeline-begun.json": "event.json",
+    ".vscode/settings.json": "vscode.json",
+    ".pre-commit-config.yaml": "pre-commit.yaml",
+    ".gitattributes": "gitattributes",
+    ".gitignore": "gitignore",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What was asked of a new timeline."""
+
+    title: str = ""
+    id: str = ""
+    language: str = "en"
+    tz: str = "UTC"
+    minimal: bool = False
+    ci: str = ""
+    force: bool = False
+
+
+def start(folder: Path, wishes: Wishes, now: int) -> tuple[str, ...]:
+    """Write a new timeline into `folder`, made if need be; the paths that were written.
+
+    With `minimal`, only `timeline.toml` and an empty `events/`. Raises `Refused` where a file is
+    already there, unless `force`; nothing is written then.
+    """
+    files = _files(folder, wishes, now)
+    there = [path for path in files if (folder / path).exists()]
+    if there and not wishes.force:
+        raise Refused(
+            f"{folder}: already has {', '.join(there)}; nothing was written",
+            hint="--force overwrites them",
+        )
+    try:
+        (folder / "events").mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Refused(f"{folder}: cannot be made: {error.strerror}") from error
+    before = {path: (folder / path).read_bytes() for path in there}
+    changes = [Change(path, before.get(path), data) for path, data in files.items()]
+    transaction.commit(folder, changes)
+    return tuple(change.path for change in changes if change.before != change.after)
+
+
+def _files(folder: Path, wishes: Wishes, now: int) -> dict[str, bytes]:
+    words = _words(folder, wishes, now)
+    chosen = _ALWAYS if wishes.minimal else {**_ALWAYS, **_WHOLE}
+    if wishes.ci:
+        if wishes.ci not in CI:
+            raise TimelineError(f"--ci {wishes.ci}", hint=f"expected one of {', '.join(CI)}")
+        chosen = {**chosen, CI[wishes.ci][0]: CI[wishes.ci][1]}
+    files = {path: _filled(name, words) for path, name in chosen.items()}
+    if not wishes.minimal:
+        files |= {f"schema/1.0/{kind}.schema.json": schema.text(kind) for kind in KINDS_OF_FILE}
+    return files
+
+
+def _words(folder: Path, wishes: Wishes, now: int) -> dict[str, str]:
+    try:
+        here = zone(wishes.tz)
+    except ZoneError as error:
+        raise TimelineError(f"--tz: {error}") from error
+    name = folder.absolute().name
+    slug = ids.slug(name) or "timeline"
+    today = (now + here.offset_at(now)) // DAY
+    return {
+        "id": wishes.id or f"{slug}.timeline.invalid",
+        "title": _quoted(wishes.title or name or "A timeline"),
+        "language": _quoted(wishes.language),
+        "tz": wishes.tz,
+        "today": format_day(today),
+        "now": stamp.stamp(now),
+    }
+
+
+def _quoted(text: str) -> str:
+    """The inside of a TOML string, whose escapes are those of JSON."""
+    return json.dumps(text, ensure_ascii=False)[1:-1].replace("\x7f", "\\u007f")
+
+
+def _filled(name: str, words: Mapping[str, str]) -> bytes:
+    text = (TEMPLATES / name).read_text(encoding="utf-8")
+    for key, value in words.items():
+        text = text.replace(f"{{{key}}}", value)
+    return text.encode()
