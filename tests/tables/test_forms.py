@@ -103,6 +103,11 @@ def test_a_table_fits_the_terminal_and_cuts_nothing(width):
         assert word in drawn
 
 
+def test_an_empty_cell_is_no_trouble():
+    rows = [{"id": "", "title": None, "count": 1}, {"id": "a" * 30, "title": "b " * 30, "count": 1}]
+    assert render("table", rows, width=40)
+
+
 @given(st.text(max_size=120), st.integers(6, 60))
 def test_wrapping_keeps_every_letter_within_the_width(text, width):
     """For all texts: lines are no wider, and nothing but white space is lost."""

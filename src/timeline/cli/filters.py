@@ -13,6 +13,7 @@ import typer
 from typer._click.exceptions import UsageError
 from typer.core import TyperCommand
 from typer.main import get_params_convertors_ctx_param_name_from_function
+from typer.models import ArgumentInfo
 
 from timeline import registry
 from timeline.cli import common
@@ -68,7 +69,9 @@ class Asking(TyperCommand):
                 return super().parse_args(ctx, list(args))
             except UsageError:  # perhaps only an option that is not made yet
                 pass
-        self.params = [*own[:1], *_options(registry.names(ROOM)), *own[1:]]
+        places = [place for place, one in enumerate(own) if one.param_type_name == "argument"]
+        after = max(places, default=-1) + 1
+        self.params = [*own[:after], *_options(registry.names(ROOM)), *own[after:]]
         return super().parse_args(ctx, args)
 
 
@@ -127,13 +130,26 @@ def bundled(
         for one in signature.parameters.values()
         if one.name != name
     ]
-    arguments = [one for one in parameters if one.name == "query"]
+    words = [one for one in parameters if one.name == "query"]
     options = [one for one in parameters if one.name != "query"]
-    parts = [*arguments, *own, *options] if last else [*arguments, *options, *own]
+    first = [one for one in own if _is_argument(one)]
+    rest = [one for one in own if not _is_argument(one)]
+    # A query takes all words that are left: arguments of the command's own come before it.
+    parts = [*first, *words, *(rest if last else options), *(options if last else rest)]
     run.__signature__ = signature.replace(  # type: ignore[attr-defined]  # what Typer reads
         parameters=parts
     )
     return run
+
+
+def _is_argument(parameter: inspect.Parameter) -> bool:
+    return (
+        any(
+            isinstance(one, ArgumentInfo)
+            for one in getattr(parameter.annotation, "__metadata__", ())
+        )
+        or parameter.name == "query"
+    )
 
 
 def terms(names: Sequence[str] | None = None) -> Iterator[tuple[str, Term, str]]:

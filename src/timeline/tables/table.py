@@ -23,7 +23,7 @@ _CODES: Mapping[Tone, str] = {
     "strong": "1",
 }
 # Columns whose text never wraps: it is drawn, or made to be copied.
-SOLID = frozenset({"bar", "match"})
+SOLID = frozenset({"bar", "match", "heading"})
 # What cannot begin a line of Japanese text (kinsoku shori).
 _NOT_FIRST = frozenset(
     "、。，．・：；？！」』）】〉》〕］｝ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.;:!?)]}"
@@ -159,11 +159,11 @@ def wrap(text: str, width: int) -> list[str]:
 def _pieces(text: str, width: int) -> Iterator[str]:
     """The smallest parts between which a line may break."""
     piece = ""
-    for char, after in zip(text, [*text[1:], ""], strict=True):
+    for char, after in zip(text, f"{text[1:]}\0", strict=bool(text)):
         piece += char
-        wide = wcwidth(char) == 2 or (after and wcwidth(after) == 2)
+        wide = wcwidth(char) == 2 or wcwidth(after) == 2
         joint = char in "-/" and after.isalpha()  # ids break, dates do not
         may_break = char == " " or joint or (wide and after not in _NOT_FIRST)
-        if may_break or not after or _wide(piece) >= width:
+        if may_break or after == "\0" or _wide(piece) >= width:
             yield piece
             piece = ""
