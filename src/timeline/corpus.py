@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from timeline.dates import ZoneError
 from timeline.due import DueState, due
 from timeline.entities import Entities, Record
-from timeline.errors import UnknownId
+from timeline.errors import ProjectError, UnknownId
 from timeline.findings import Finding
 from timeline.resolve import Deadline, Resolved, Resolver, sort_key
 from timeline.settings import Settings
@@ -89,7 +90,7 @@ class Timeline:
         self.entities = Entities(entities or {})
         self.sources: Mapping[str, Record] = sources or {}
         self.problems: tuple[Finding, ...] = ()
-        self.resolver = Resolver(_Records(self.entries), settings.tz)
+        self.resolver = _resolver(self.entries, settings.tz)
         self._ordered: list[Entry] | None = None
 
     def __len__(self) -> int:
@@ -110,6 +111,13 @@ class Timeline:
         except KeyError:
             hint = did_you_mean(id, self.entries)
             raise UnknownId(f"no event has the id '{id}'", hint=hint) from None
+
+
+def _resolver(entries: Mapping[str, Entry], tz: str) -> Resolver:
+    try:
+        return Resolver(_Records(entries), tz)
+    except ZoneError as error:
+        raise ProjectError(f"timeline.toml: tz: {error}") from error
 
 
 class _Records(Mapping[str, Record]):

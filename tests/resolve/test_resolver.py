@@ -3,6 +3,8 @@
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from timeline.dates import FOREVER, days_from_civil, zone
 from timeline.resolve import UNDATED, Resolver, sort_key, zone_named
@@ -187,3 +189,27 @@ def test_an_offset_that_the_zone_agrees_with_keeps_the_zone() -> None:
     found = Resolver(made, "UTC").when("a")
     assert found.zone == "America/New_York"
     assert found.seconds.s1 == zone("America/New_York").day_start(days_from_civil(2026, 3, 8))
+
+
+LEAVES = st.sampled_from(
+    ["a", "b", "gone", "2024", "2024?", "", "..", "P1D", "after", "same", "end", None, 5, True]
+)
+KEYS = st.sampled_from(
+    ["relative", "to", "point", "offset", "min", "max", "earliest", "latest", "start", "end", "tz"]
+)
+ANYTHING = st.recursive(LEAVES, lambda inner: st.dictionaries(KEYS, inner), max_leaves=8)
+
+
+@given(ANYTHING, ANYTHING)
+def test_whatever_stands_there_has_a_time_or_a_fault(a: Any, b: Any) -> None:
+    """No record, however broken, makes the resolver raise: it is a fault that says where."""
+    made = {
+        id: {"id": id, "when": when, "commitment": {"due": when}}
+        for id, when in {"a": a, "b": b}.items()
+    }
+    resolver = Resolver(made, "UTC")
+    for id in made:
+        fault = resolver.when(id).fault
+        assert fault is None or (fault.pointer.startswith("/when") and fault.message)
+        resolver.deadline(id)
+        resolver.chain(id)

@@ -111,7 +111,12 @@ def _alike(low: Point, high: Point) -> tuple[Point, Point]:
 def common_day(low: Point, high: Point) -> Point | None:
     """The day of both points, where one of them has a clock time and neither is qualified."""
     day, other = (Point(point.year, point.month, point.day) for point in (low, high))
-    if day != other or not day.day or not is_exact(day) or low.offset != high.offset != "":
+    if (
+        day != other
+        or not day.day
+        or not is_exact(day)
+        or (low.clock and high.clock and low.offset != high.offset)
+    ):
         return None
     return day if low.clock or (high.clock and not (any(low.marks) or any(high.marks))) else None
 

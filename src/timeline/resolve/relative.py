@@ -14,6 +14,7 @@ from timeline.resolve.bounds import (
 )
 from timeline.resolve.shape import Faulty
 
+RELATIONS: Final = ("after", "before", "during", "same")
 DEFAULT_POINT: Final = {"after": "end", "before": "start"}
 
 
@@ -37,6 +38,8 @@ def offset_of(point: dict[str, Any], pointer: str) -> Offset:
 
 
 def _duration(text: Any, pointer: str) -> Duration:
+    if not isinstance(text, str):
+        raise Faulty("shape", pointer, "expected a duration such as 'P2M'")
     try:
         return parse_duration(text)
     except DateError as error:
@@ -45,6 +48,8 @@ def _duration(text: Any, pointer: str) -> Duration:
 
 def relative_place(point: dict[str, Any], anchor: Place, pointer: str, zone: Zone | None) -> Place:
     """Where a relative point lies; civil days are those of `zone`, else of the anchor's zone."""
+    if point["relative"] not in RELATIONS or point.get("point", "end") not in ("start", "end"):
+        raise Faulty("shape", pointer, "expected 'after', 'before', 'during' or 'same'")
     offset = offset_of(point, pointer)
     seconds = _bounds(point, anchor.seconds, offset, anchor.zone)
     home = zone or anchor.zone

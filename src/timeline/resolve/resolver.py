@@ -142,6 +142,8 @@ class Resolver:
 
     def _setting(self, time: Any, pointer: str, default: Zone) -> Setting:
         own = time.get("tz") if isinstance(time, dict) else None
+        if own is not None and not isinstance(own, str):
+            raise Faulty("shape", f"{pointer}/tz", "expected the name of a zone")
         try:
             return Setting(None if own is None else zone_named(own), default, self._anchor)
         except ZoneError as error:

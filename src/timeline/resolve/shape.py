@@ -25,7 +25,8 @@ def anchors_of(time: Any, pointer: str) -> tuple[tuple[str, str], ...]:
 
 def _references(time: dict[str, Any], pointer: str) -> Iterator[tuple[str, str]]:
     if "relative" in time:
-        yield time.get("to", ""), f"{pointer}/to"
+        to = time.get("to")
+        yield (to if isinstance(to, str) else ""), f"{pointer}/to"
     for key in ("start", "end", "earliest", "latest"):
         point = time.get(key)
         if isinstance(point, dict):
