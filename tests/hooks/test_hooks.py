@@ -1,0 +1,254 @@
+"""The hooks for real: pre-commit and prek install the program from a repository, offline, and git
+commits.
+
+The hook repository is a scratch clone of what is committed here, with a tag; what it needs is
+installed from a folder of wheels, with no index. Every case ends in a real `git commit`.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.oracle import oracle
+
+from timeline import jsonio
+
+ROOT = Path(__file__).parent.parent.parent
+FRAMEWORKS = ("pre-commit", "prek")
+CONFIG = """repos:
+  - repo: {hooks}
+    rev: v1.0.0
+    hooks:
+      - id: timeline-fmt
+      - id: timeline-validate
+      - id: timeline-check
+"""
+MANY = 10_000
+
+
+def call(
+    *command: str | Path, cwd: Path, env: Mapping[str, str] | None = None, check: bool = True
+) -> subprocess.CompletedProcess[str]:
+    """Run a program; its output is text."""
+    done = subprocess.run(
+        [str(part) for part in command],
+        cwd=cwd,
+        env={**clean(), **(env or {})},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=300,
+        check=False,
+    )
+    assert not check or done.returncode == 0, done.stdout + done.stderr
+    return done
+
+
+def clean() -> dict[str, str]:
+    """The environment without git's own settings and those of a hook that runs these tests."""
+    kept = {key: text for key, text in os.environ.items() if not key.startswith(("GIT_", "PRE_"))}
+    identity = {
+        f"GIT_{who}_{what}": "x@example.org"
+        for who in ("AUTHOR", "COMMITTER")
+        for what in ("NAME", "EMAIL")
+    }
+    apart = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+    return {**kept, **identity, **apart}
+
+
+@pytest.fixture(scope="module")
+def wheels(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with everything that an installation takes, so that none asks an index."""
+    folder = tmp_path_factory.mktemp("wheels")
+    pip = [sys.executable, "-m", "pip", "wheel", "--quiet", "--wheel-dir", str(folder)]
+    done = call(*pip, ROOT, "hatchling", "setuptools", "wheel", cwd=folder, check=False)
+    if done.returncode:
+        if os.environ.get("TIMELINE_ORACLES") == "required":
+            pytest.fail(done.stderr)
+        pytest.skip(f"needs wheels of the dependencies: {done.stderr[-200:]}")
+    for own in folder.glob("timeline_events-*"):
+        own.unlink()  # the hook has to build it itself
+    return folder
+
+
+@pytest.fixture(scope="module")
+def hooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository with the hooks, tagged."""
+    oracle("git")
+    folder = tmp_path_factory.mktemp("hooks")
+    for name in (".pre-commit-hooks.yaml", "pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, folder)
+    ignored = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(ROOT / "src", folder / "src", ignore=ignored)
+    call("git", "init", "--quiet", "--initial-branch=main", cwd=folder)
+    call("git", "add", "--all", cwd=folder)
+    call("git", "commit", "--quiet", "--message=x", cwd=folder)
+    call("git", "tag", "v1.0.0", cwd=folder)
+    return folder
+
+
+class Framework:
+    """One of the two programs that run hooks, with a home and wheels of its own."""
+
+    def __init__(self, name: str, home: Path, wheels: Path) -> None:
+        found = oracle("pre_commit" if name == "pre-commit" else name)
+        if name == "prek":
+            oracle("uv")
+        beside = Path(sys.executable).with_name(name)
+        self.name = name
+        self.program = str(beside) if beside.exists() else str(found)
+        self.env = {
+            "PRE_COMMIT_HOME": str(home),
+            "PREK_HOME": str(home),
+            "PIP_NO_INDEX": "1",
+            "PIP_FIND_LINKS": str(wheels),
+            # prek installs with uv, which it finds beside itself or on the path.
+            "PATH": os.pathsep.join([str(beside.parent), os.environ["PATH"]]),
+            "UV_OFFLINE": "1",
+            "UV_FIND_LINKS": str(wheels),
+        }
+
+    def run(self, *arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
+        """Run the framework."""
+        return call(self.program, *arguments, cwd=cwd, env=self.env, check=False)
+
+
+@pytest.fixture(scope="module", params=FRAMEWORKS)
+def framework(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, wheels: Path
+) -> Framework:
+    """Each framework in turn; the hooks are installed once for all its cases."""
+    return Framework(request.param, tmp_path_factory.mktemp("home"), wheels)
+
+
+class Repository:
+    """A timeline in a git repository whose commits run the hooks."""
+
+    def __init__(self, folder: Path, framework: Framework, hooks: Path) -> None:
+        self.folder = folder
+        self.framework = framework
+        (folder / "events").mkdir(parents=True)
+        call("git", "init", "--quiet", "--initial-branch=main", cwd=folder)
+        (folder / ".pre-commit-config.yaml").write_text(CONFIG.format(hooks=hooks))
+        installed = framework.run("install", cwd=folder)
+        assert installed.returncode == 0, installed.stdout + installed.stderr
+
+    def write(self, id: str, **more: Any) -> None:
+        """Write an event in its canonical form."""
+        record = {"schema_version": "1.0", "id": id, "title": f"The {id}", "when": "2026", **more}
+        (self.folder / f"events/{id}.json").write_bytes(jsonio.dumps(record))
+
+    def add(self) -> None:
+        """Stage everything."""
+        call("git", "add", "--all", cwd=self.folder)
+
+    def commit(self) -> tuple[bool, str]:
+        """Commit what is staged: whether the hooks let it through, and what they said."""
+        done = call(
+            *("git", "commit", "--message=x"),
+            cwd=self.folder,
+            env=self.framework.env,
+            check=False,
+        )
+        return done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.fixture
+def repository(tmp_path: Path, framework: Framework, hooks: Path) -> Repository:
+    """A repository with a war and a treaty after it, committed with the hooks."""
+    made = Repository(tmp_path / "timeline", framework, hooks)
+    made.write("war")
+    made.write("treaty", when={"relative": "after", "to": "war"})
+    made.add()
+    passed, said = made.commit()
+    assert passed, said
+    return made
+
+
+def test_a_good_commit_passes(repository: Repository) -> None:
+    """A third event that is in order."""
+    repository.write("peace", relations=[{"type": "follows", "to": "treaty"}])
+    repository.add()
+    passed, said = repository.commit()
+    assert passed, said
+
+
+def test_a_bad_commit_is_refused_with_its_place(repository: Repository) -> None:
+    """The person who commits sees the line and what to do."""
+    repository.write("peace", when="2026-13-04")
+    repository.add()
+    passed, said = repository.commit()
+    assert not passed
+    assert "events/peace.json:1:78: error: time/no-such-month" in said
+    assert "help: did you mean '2026-04-13'?" in said
+
+
+def test_a_deleted_anchor_is_refused(repository: Repository) -> None:
+    """No changed file matches the patterns of a hook: only one that always runs sees it."""
+    call("git", "rm", "--quiet", "events/war.json", cwd=repository.folder)
+    passed, said = repository.commit()
+    assert not passed
+    assert "reference/unknown-event: no event has the id 'war'" in said
+
+
+def test_a_renamed_anchor_is_refused(repository: Repository) -> None:
+    """Renamed with its id, but not where it is referred to."""
+    call("git", "rm", "--quiet", "events/war.json", cwd=repository.folder)
+    repository.write("great-war")
+    repository.add()
+    passed, said = repository.commit()
+    assert not passed
+    assert "reference/unknown-event: no event has the id 'war'" in said
+
+
+def test_an_untracked_draft_is_no_hindrance(repository: Repository) -> None:
+    """It lies in the folder, and is not committed."""
+    repository.write("peace")
+    repository.add()
+    repository.write("draft", when="some day")
+    passed, said = repository.commit()
+    assert passed, said
+
+
+def test_another_form_is_mended_and_refused_once(repository: Repository) -> None:
+    """The formatter changes the file; the second attempt passes."""
+    path = repository.folder / "events/peace.json"
+    path.write_text('{"id":"peace","when":"2026","title":"The peace","schema_version":"1.0"}\n')
+    repository.add()
+    passed, said = repository.commit()
+    assert not passed
+    assert "timeline fmt" in said
+    repository.add()
+    passed, said = repository.commit()
+    assert passed, said
+
+
+def test_ten_thousand_files_are_committed(repository: Repository) -> None:
+    """More names than one command line takes: the hooks that get names run in batches."""
+    for i in range(MANY):
+        repository.write(f"event-{i}", relations=[{"type": "follows", "to": "war"}])
+    repository.add()
+    passed, said = repository.commit()
+    assert passed, said
+    repository.write("event-7000", relations=[{"type": "follows", "to": "waar"}], revision=1)
+    repository.add()
+    passed, said = repository.commit()
+    assert not passed
+    assert "events/event-7000.json:7:32: error: reference/unknown-event" in said
+
+
+def test_try_repo_runs_the_hooks_from_a_path(repository: Repository, hooks: Path) -> None:
+    """What somebody does who wants to try the hooks before adding them."""
+    arguments = ("try-repo", str(hooks), "timeline-check", "--all-files")
+    good = repository.framework.run(*arguments, cwd=repository.folder)
+    assert good.returncode == 0, good.stdout + good.stderr
+    repository.write("peace", when="some day")
+    repository.add()
+    bad = repository.framework.run(*arguments, cwd=repository.folder)
+    assert bad.returncode != 0
+    assert "time/not-edtf" in bad.stdout
