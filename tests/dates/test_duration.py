@@ -1,5 +1,7 @@
 """Durations: what is read, what is refused and where."""
 
+import pickle
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -88,6 +90,10 @@ def test_calendar_and_clock_parts_are_told_apart() -> None:
     duration = parse_duration("P1Y2M1W3DT4H5M6S")
     assert (duration.total_months, duration.total_days) == (14, 10)
     assert duration.total_seconds == 4 * 3600 + 5 * 60 + 6
+    assert (duration.years, duration.months, duration.weeks, duration.days) == (1, 2, 1, 3)
+    assert (duration.hours, duration.minutes, duration.seconds) == (4, 5, 6)
+    assert pickle.loads(pickle.dumps(duration)) == duration
+    assert repr(duration) == "Duration('P1Y2M1W3DT4H5M6S')"
     assert duration.has_clock
     assert not parse_duration("P2M").has_clock
     assert not parse_duration("PT0S")

@@ -1,5 +1,7 @@
 """What a refusal says to do about it."""
 
+import pickle
+
 import pytest
 
 from timeline.dates import DateError, parse
@@ -168,6 +170,13 @@ def test_a_message_says_where_what_and_what_was_expected() -> None:
         "column 6: found '13', expected a month, 01 to 12, or a part of a year, 21 to 41"
     )
     assert str(refusal("1985-")).startswith("column 6: the text ends, expected a month")
+
+
+def test_a_refusal_survives_pickling() -> None:
+    """With its hint and its suggestion, as between processes."""
+    error = refusal("2004-06/2004-05")
+    again = pickle.loads(pickle.dumps(error))
+    assert (str(again), again.suggestion) == (str(error), error.suggestion)
 
 
 def test_a_message_repeats_no_more_than_a_line_and_nothing_unprintable() -> None:

@@ -177,6 +177,11 @@ def test_equal_is_what_is_spelled_the_same_canonically() -> None:
     assert parse("2004") != "2004"
 
 
+def test_a_date_shows_its_text() -> None:
+    """In a debugger as in a failed test."""
+    assert repr(parse("1984?")) == "Date('1984?')"
+
+
 def test_the_text_stays_as_it_was_written() -> None:
     """`text` is the source's spelling, `str()` the canonical one."""
     date = parse("2004?-06-~11")

@@ -72,8 +72,6 @@ def _hull(year: str, month: str, day: str) -> tuple[int, int] | None:
     if month in SEASONS:
         return _part(bounds, *SEASONS[month])
     months = MONTHS[month]
-    if not months:
-        raise LookupError(month)
     if not day:
         low, high = bounds
         last = months[-1]
