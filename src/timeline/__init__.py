@@ -11,9 +11,11 @@ Importing this package loads nothing else; each name loads what it needs when it
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
+TYPE_CHECKING = False  # as type checkers read it; importing `typing` costs more than all of dates
 if TYPE_CHECKING:
+    from typing import Any
+
     from timeline.api import Timeline, export, import_, load, select, validate
     from timeline.dates import Date
     from timeline.errors import TimelineError
@@ -41,7 +43,7 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> "Any":
     """A public name, from the module that defines it."""
     if name not in __all__:
         raise AttributeError(f"module 'timeline' has no attribute '{name}'")
