@@ -9,7 +9,6 @@ from typing import Any
 
 from timeline.dates import Date
 from timeline.lang.bounds import Deadline, Resolved, mark
-from timeline.lang.figures import amount_words
 from timeline.lang.moments import due_phrase, when_phrase
 from timeline.lang.phrases import point_phrase, text_piece
 from timeline.lang.relative import Telling
@@ -96,6 +95,8 @@ def claim_words(
 
 def quantity_words(quantity: dict[str, Any], code: str, *, measure: str) -> str:
     """A quantity: `cocaine seized: 3,172 t (between 2026 and 4 February 2026)`."""
+    from timeline.lang.figures import amount_words  # lists show no figures and need no decimals
+
     spoken = speech(code)
     amount = amount_words(spoken, quantity)
     as_of = quantity.get("as_of")
