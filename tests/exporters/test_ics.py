@@ -331,6 +331,20 @@ def test_a_timeline_without_an_id_is_told_so():
     assert export(timeline(MEETING)).notes == ()
 
 
+def test_a_day_is_the_day_there():
+    """East and west of Greenwich, a day is its date; nothing is moved round midnight."""
+    for zone in ("Asia/Tokyo", "America/New_York", "Pacific/Kiritimati"):
+        body = text({**MEETING, "when": {"start": "2026-02-04", "tz": zone}})
+        assert line(body, "DTSTART") == "20260204"
+        assert line(body, "DTEND") == "20260205"
+
+
+def test_equal_events_are_two():
+    """Two events that differ in nothing but their id are two entries, in the order of ids."""
+    found = components(text({**MEETING, "id": "b"}, {**MEETING, "id": "a"}))
+    assert list(found) == ["a@talks.example.org", "b@talks.example.org"]
+
+
 WHENS = st.sampled_from([
     "2026-02-04", "2026-02", "2026", "196X", "-0043", "-0043-03-15", "Y170000002", "../1985",
     "2018/..", "2026-02-04T10:59Z", "9999-12-31", "1000-01-01/1000-01-02", "2004-06-~11",

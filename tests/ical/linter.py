@@ -47,7 +47,7 @@ class Component:
 
 _TOKEN = re.compile(r"[A-Za-z0-9-]+")
 _PARAM = re.compile(r';([A-Za-z0-9-]+)=((?:"[^"]*"|[^";:,]*)(?:,(?:"[^"]*"|[^";:,]*))*)')
-_CARET = re.compile(r"\^(?![n^'])")
+_CARETS = re.compile(r"(?:[^^]|\^[n^'])*\Z")
 
 ONCE = {
     "VCALENDAR": "PRODID VERSION CALSCALE METHOD UID LAST-MODIFIED URL REFRESH-INTERVAL SOURCE "
@@ -188,7 +188,7 @@ def _parsed(number: int, text: str) -> tuple[Line | None, str]:
         key = found[1].upper()
         rule = rule or ("parameter-twice" if key in params else "")
         params[key] = re.findall(r'"[^"]*"|[^,]+', found[2])
-        rule = rule or ("caret-escape" if _CARET.search(found[2]) else "")
+        rule = rule or ("" if _CARETS.match(found[2]) else "caret-escape")
         rule = rule or ("parameter-escape" if "\\" in found[2] else "")
         rule = rule or ("" if params[key] else "parameter-empty")
         at = found.end()

@@ -97,6 +97,8 @@ def calcurse(data: bytes, folder: Path) -> list[str]:
     )  # fmt: skip
     taken = re.search(r"(\d+) skipped", done.stdout)
     if done.returncode or done.stderr or not taken or taken[1] != "0":
+        for log in re.findall(r"/tmp/calcurse_log\S+", done.stderr + done.stdout):
+            Path(log).unlink(missing_ok=True)
         return [done.stdout, done.stderr]
     return []
 

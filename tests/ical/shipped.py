@@ -1,8 +1,10 @@
-"""Calendars of the shipped timeline, in each language and with each option."""
+"""Calendars of the shipped timeline in each language, and of a rich one, with each option."""
 
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from tests.ical import rich
 
 from timeline import store
 from timeline.corpus import Timeline
@@ -25,8 +27,8 @@ CHOICES: dict[str, dict[str, Any]] = {
     "all": {"imprecise": "span", "todos": "beside", "alarm": "P2W", "zones": True,
             "profile": "full", "refresh": "P1D"},
 }  # fmt: skip
-NAMES = [f"{lang}-{choice}" for lang in LANGUAGES for choice in CHOICES]
-BASIC = [name for name in NAMES if CHOICES[name[3:]].get("profile") != "full"]
+NAMES = [f"{which}-{choice}" for which in (*LANGUAGES, "rich") for choice in CHOICES]
+BASIC = [name for name in NAMES if "full" not in CHOICES[name.partition("-")[2]].values()]
 
 
 @cache
@@ -36,11 +38,12 @@ def timeline() -> Timeline:
 
 
 def render(name: str, **more: Any) -> Rendered:
-    """The calendar called `language-choice`."""
-    whole = timeline()
+    """The calendar called `language-choice`, or `rich-choice` for the rich timeline in English."""
+    which, _, choice = name.partition("-")
+    whole = rich.timeline() if which == "rich" else timeline()
+    lang = "en" if which == "rich" else which
     matches = [Match(entry, "certain") for entry in whole.ordered()]
-    choice = {**CHOICES[name[3:]], **more}
-    return ics.render(matches, whole, lang=name[:2], stamp=None, **choice)
+    return ics.render(matches, whole, lang=lang, stamp=None, **{**CHOICES[choice], **more})
 
 
 @cache
@@ -51,7 +54,7 @@ def calendar(name: str) -> bytes:
 
 def profile(name: str) -> str:
     """What the linter is to allow in it."""
-    return str(CHOICES[name[3:]].get("profile", "basic"))
+    return str(CHOICES[name.partition("-")[2]].get("profile", "basic"))
 
 
 def written(name: str, folder: Path) -> Path:

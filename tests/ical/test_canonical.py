@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.ical.mutants import GOOD
 
@@ -14,6 +14,7 @@ def unfold(data: bytes) -> str:
     return re.sub(b"\r\n[ \t]", b"", data).decode()
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\n"), max_size=400))
 def test_folding_never_splits_a_code_point(words: str):
     """Every physical line is UTF-8 of at most 75 octets, and unfolding gives the text back."""
@@ -55,6 +56,7 @@ def test_canonical_text_stays_as_it_is():
     assert canonical(unfold(once)) == once
 
 
+@settings(deadline=None)
 @given(st.permutations([line for line in unfold(GOOD).split("\r\n")[30:51] if line]))
 def test_the_order_of_lines_does_not_matter(lines: list[str]):
     """Any order of an event's properties gives the same bytes."""

@@ -1,8 +1,11 @@
 """The linter that judges every exported calendar sees every violation, and nothing else."""
 
 import pytest
+from tests.ical import shipped
 from tests.ical.linter import lint, rules
 from tests.ical.mutants import GOOD, MUTANTS, Mutant
+
+from timeline.ical.canonical import fold
 
 
 def test_the_good_file_has_no_violation():
@@ -20,3 +23,23 @@ def test_every_seeded_violation_is_seen(mutant: Mutant):
 def test_there_is_a_mutant_for_every_kind():
     """At least 45 kinds, no two alike."""
     assert len({mutant.data for mutant in MUTANTS}) == len(MUTANTS) >= 45
+
+
+FULL = (
+    (b"PARTICIPANT-TYPE:SPEAKER", b"PARTICIPANT-TYPE:TALKER", "participant-type-value"),
+    (b"PARTICIPANT-TYPE:SPEAKER\r\n", b"", "needs-participant-type"),
+    (b'LINKREL="describedby"', b"LINKREL=describedby", "linkrel-quoted"),
+    (b"FMTTYPE=application/json;", b"", "needs-schema"),
+    (b"data:application", b"data", "uri-value"),
+    (b"CONCEPT:https://", b"CONCEPT:", "uri-value"),
+    (b"BEGIN:VLOCATION", b"BEGIN:VPLACE", "nesting"),
+)
+
+
+@pytest.mark.parametrize(("old", "new", "rule"), FULL)
+def test_violations_of_the_newer_standards_are_seen(old: bytes, new: bytes, rule: str):
+    """RFC 9073 and 9253, in a real export of the full profile, unfolded and folded again."""
+    text = shipped.calendar("rich-full").replace(b"\r\n ", b"")
+    assert old in text
+    mutant = b"\r\n".join(fold(line.decode()) for line in text.replace(old, new, 1).split(b"\r\n"))
+    assert rule in rules(mutant, profile="full")

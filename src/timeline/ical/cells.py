@@ -1,8 +1,9 @@
 """What a calendar can show of a vague time: the stretch that an event takes in it.
 
-A minute is a minute, a day a day, a month all its days. What is known only to a year or less is a
-marker of one day, unless a span is asked for. Where only one edge is known, it is shown alone, on
-one day: the missing one is never invented.
+A minute is a minute, a day a day, a month all its days; a second is the minute that it is in,
+since some programs count no seconds and drop what starts and ends in one minute. What is known
+only to a year or less is a marker of one day, unless a span is asked for. Where only one edge is
+known, it is shown alone, on one day: the missing one is never invented.
 """
 
 from typing import NamedTuple
@@ -135,6 +136,9 @@ def _day(day: int | None, shape: str) -> Cell | str:
 
 
 def _checked(found: Cell) -> Cell | str:
+    if found.timed and found.end - found.start < 60:
+        start = found.start - found.start % 60
+        found = found._replace(start=start, end=found.end - found.end % -60)
     unit = DAY if found.timed else 1
     if found.start < FIRST_DAY * unit:
         return TOO_EARLY
