@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from timeline.corpus import Timeline
 
 
+PREFIX = "term_"  # of the parameters that are terms
+
+
 class Question(NamedTuple):
     """What was asked: words of the query, options by the name of their term, and what is denied."""
 
@@ -62,23 +65,30 @@ class Asking(TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the arguments with the options that they name, else with all there are."""
-        own, typed = self.params, _typed(args)
-        if typed is not None and not ctx.resilient_parsing:
+        if not ctx.resilient_parsing:
+            own = self.params
             try:
-                self.params = [*own, *_options(typed)]
+                self.params = [*own, *_options(_typed(args))]
                 return super().parse_args(ctx, list(args))
             except UsageError:  # perhaps only an option that is not made yet
-                pass
+                self.params = own
+        self._make_all()
+        return super().parse_args(ctx, args)
+
+    def get_help(self, ctx: Any) -> str:
+        """The help page, with every option that is not hidden."""
+        self._make_all()
+        return super().get_help(ctx)
+
+    def _make_all(self) -> None:
+        own = [one for one in self.params if not str(one.name).startswith(PREFIX)]
         places = [place for place, one in enumerate(own) if one.param_type_name == "argument"]
         after = max(places, default=-1) + 1
         self.params = [*own[:after], *_options(registry.names(ROOM)), *own[after:]]
-        return super().parse_args(ctx, args)
 
 
-def _typed(args: list[str]) -> list[str] | None:
-    """The terms whose long options are among the arguments; None where help is asked for."""
-    if "--help" in args or "-h" in args:
-        return None
+def _typed(args: list[str]) -> list[str]:
+    """The terms whose long options are among the arguments."""
     words = {word[2:].partition("=")[0] for word in args if word.startswith("--")}
     return [name for name in registry.names(ROOM) if name in words]
 
@@ -97,7 +107,7 @@ def _options(names: Sequence[str]) -> list[Any]:
 
 def filtered(command: Callable[..., None]) -> Callable[..., None]:
     """`command` with the filter options in place of its parameter `question`."""
-    run = bundled(command, "question", _parameters(), _question, more="term_")
+    run = bundled(command, "question", _parameters(), _question, more=PREFIX)
     run.command_class = Asking  # type: ignore[attr-defined]  # the room builds it
     return run
 
@@ -187,8 +197,8 @@ def _parameters() -> list[inspect.Parameter]:
 def _term_parameter(name: str, term: Term, line: str) -> inspect.Parameter:
     option = _option(term.flags, term.metavar, line, hidden=not term.common, name=name)
     if term.metavar is None:
-        return _parameter(f"term_{name}", Annotated[bool, option], False)
-    return _parameter(f"term_{name}", Annotated[list[str] | None, option], None)
+        return _parameter(f"{PREFIX}{name}", Annotated[bool, option], False)
+    return _parameter(f"{PREFIX}{name}", Annotated[list[str] | None, option], None)
 
 
 def _option(
@@ -218,10 +228,10 @@ def _parameter(name: str, annotation: Any, default: Any) -> inspect.Parameter:
 def _question(given: dict[str, Any]) -> Question:
     asked: list[tuple[str, str]] = []
     for key, value in given.items():
-        name = key.removeprefix("term_")
+        name = key.removeprefix(PREFIX)
         if value is True and name != "explain":
             asked.append((name, ""))
-        elif isinstance(value, list | tuple) and key.startswith("term_"):
+        elif isinstance(value, list | tuple) and key.startswith(PREFIX):
             asked += [(name, one) for one in value]
     if given["within"]:
         asked = [

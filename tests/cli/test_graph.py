@@ -1,0 +1,57 @@
+"""`timeline graph`: relations and the anchors of dates."""
+
+import json
+
+import pytest
+from tests.cli.reading import timeline, write
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return write(
+        tmp_path,
+        {"id": "a", "when": "2024", "title": 'The "first" [one]; a|b'},
+        {"id": "b", "when": {"relative": "after", "to": "a"}},
+        {"id": "c", "when": "2025", "relations": [{"type": "part_of", "to": "b"}]},
+        {"id": "d", "when": "2026"},
+    )
+
+
+def edges(folder, *arguments):
+    report = json.loads(timeline("graph", *arguments, "-C", str(folder), "-f", "json").stdout)
+    return [(edge["from"], edge["to"], edge["type"]) for edge in report["edges"]], [
+        node["id"] for node in report["nodes"]
+    ]
+
+
+def test_all_edges_with_the_events_at_their_ends(folder):
+    assert edges(folder) == ([("b", "a", "when"), ("c", "b", "part_of")], ["a", "b", "c"])
+
+
+def test_around_one_event_as_far_as_asked_for(folder):
+    assert edges(folder, "a") == ([("b", "a", "when")], ["a", "b"])
+    assert edges(folder, "a", "--depth", "2")[1] == ["a", "b", "c"]
+    assert edges(folder, "d") == ([], ["d"])
+
+
+def test_among_those_that_a_question_finds(folder):
+    assert edges(folder, "--since", "2025") == ([("c", "b", "part_of")], ["b", "c", "d"])
+
+
+def test_dot_is_read_by_its_own_grammar(folder):
+    text = timeline("graph", "-C", str(folder), "-f", "dot").stdout
+    assert text.startswith("digraph timeline {\n")
+    assert '"a" [label="The \\"first\\" [one]; a|b"];' in text
+    assert text.endswith("}\n")
+
+
+def test_mermaid_reads_no_syntax_in_titles(folder):
+    text = timeline("graph", "-C", str(folder)).stdout
+    assert text.startswith("flowchart LR\n")
+    assert "#34;first#34; #91;one#93;#59; a#124;b" in text
+
+
+def test_an_unknown_form_names_the_nearest(run):
+    done = run("graph", "--format", "mermid")
+    assert done.returncode == 2
+    assert "did you mean 'mermaid'?" in done.stderr
