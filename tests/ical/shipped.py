@@ -28,6 +28,8 @@ CHOICES: dict[str, dict[str, Any]] = {
             "profile": "full", "refresh": "P1D"},
 }  # fmt: skip
 NAMES = [f"{which}-{choice}" for which in (*LANGUAGES, "rich") for choice in CHOICES]
+# Every language and every option, for readers that take seconds for a file.
+SOME = [f"{LANGUAGES[n % 3]}-{choice}" for n, choice in enumerate(CHOICES)]
 BASIC = [name for name in NAMES if "full" not in CHOICES[name.partition("-")[2]].values()]
 
 

@@ -54,8 +54,8 @@ def test_calcurse(name: str, tmp_path: Path):
 
 
 def test_khal(tmp_path: Path):
-    """All files are imported, and the meeting is listed on its day."""
-    files = [shipped.written(name, tmp_path) for name in shipped.NAMES]
+    """Every language and option is imported, and the meeting is listed on its day."""
+    files = [shipped.written(name, tmp_path) for name in (*shipped.SOME, "rich-all")]
     complaints, listed = readers.khal(files, tmp_path)
     assert complaints == []
     assert "white-house-meeting@petro-trump-2026.timeline.invalid" in listed.split()
@@ -88,7 +88,7 @@ def test_radicale(tmp_path: Path):
     """A real server takes every file whole, finds what is on a day, and gives it back."""
     meeting = "white-house-meeting@petro-trump-2026.timeline.invalid"
     with radicale(tmp_path) as server:
-        for name in [one for one in shipped.NAMES if not one.startswith("rich")]:
+        for name in shipped.SOME:
             place = f"/u/{name}/"
             assert server.put(place, shipped.calendar(name)) == 201
             assert meeting in server.found(place, "20260204T160000Z", "20260204T170000Z")
@@ -101,7 +101,7 @@ def test_radicale(tmp_path: Path):
 def test_radicale_takes_the_rich_one(tmp_path: Path):
     """Every kind of entry is found by a server; it does not know years before 1000."""
     with radicale(tmp_path) as server:
-        for name in [one for one in shipped.NAMES if one.startswith("rich")]:
+        for name in ("rich-plain", "rich-span", "rich-zones", "rich-all"):
             place = f"/u/{name}/"
             assert server.put(place, shipped.calendar(name)) == 201
             found = server.found(place, "10000101T000000Z", "99990101T000000Z")
