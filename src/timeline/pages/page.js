@@ -96,7 +96,7 @@
     form.addEventListener("submit", (event) => event.preventDefault());
     addEventListener("hashchange", reveal);
     addEventListener("popstate", () => { restore(); show(); });
-    show();
+    if (fields.some(usable)) show();
     reveal();
   }
   for (const radio of radios) radio.addEventListener("change", () => { store(fields.filter(usable)); speak(); });
