@@ -96,7 +96,7 @@ class Asked:
 
         if self.index or self.paths == ["-"]:
             raise TimelineError("'--fix' mends files; use it without '--index' and '-'")
-        paths = self.paths or [self._prefix + path for path in all_files(self._root)]
+        paths = self.paths or [os.path.relpath(path) for path in all_files(self._root)]
         return mend(paths, self.verdict().findings, unsafe=unsafe)
 
 

@@ -1,0 +1,66 @@
+"""`timeline fmt`: one form for each content, written whole, never changing what is said."""
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+Make = Callable[..., Path]
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+CANONICAL = '{"schema_version": "1.0", "id": "war", "title": "The war", "when": "2020/2025"}\n'
+WAR = {"id": "war", "title": "The war", "when": "2020/2025"}
+
+
+def test_files_are_written_in_the_canonical_form(run: Run, make_timeline: Make) -> None:
+    """Named on standard error, and silent when there is nothing left to do."""
+    folder = make_timeline(WAR)
+    done = run("fmt", cwd=folder)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "formatted events/war.json\n")
+    assert (folder / "events/war.json").read_text(encoding="utf-8") == CANONICAL
+    again = run("fmt", cwd=folder)
+    assert (again.returncode, again.stdout, again.stderr) == (0, "", "")
+
+
+def test_check_changes_nothing(run: Run, make_timeline: Make) -> None:
+    """Exit 1 where a file would change."""
+    folder = make_timeline(WAR)
+    before = (folder / "events/war.json").read_bytes()
+    done = run("fmt", "--check", cwd=folder)
+    assert (done.returncode, done.stderr) == (1, "would format events/war.json\n")
+    assert (folder / "events/war.json").read_bytes() == before
+    run("fmt", cwd=folder)
+    assert run("fmt", "--check", cwd=folder).returncode == 0
+
+
+def test_diff_shows_what_would_change(run: Run, make_timeline: Make) -> None:
+    """As a patch that `patch` would take."""
+    folder = make_timeline(WAR)
+    done = run("fmt", "--diff", "events", cwd=folder)
+    assert done.returncode == 1
+    assert done.stdout.startswith("--- events/war.json\n+++ events/war.json\n@@")
+    assert f"+{CANONICAL}" in done.stdout
+    applied = subprocess.run(
+        ["git", "apply", "-p0", "-"], input=done.stdout, text=True, cwd=folder, check=False
+    )
+    assert applied.returncode == 0
+    assert (folder / "events/war.json").read_text(encoding="utf-8") == CANONICAL
+
+
+def test_what_cannot_be_parsed_is_named_and_left(run: Run, make_timeline: Make) -> None:
+    """The others are formatted all the same."""
+    folder = make_timeline(WAR)
+    broken = folder / "events/broken.json"
+    broken.write_text('{"id": "broken",, }')
+    done = run("fmt", cwd=folder)
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[0].startswith("events/broken.json:1:17: json/syntax: ")
+    assert broken.read_text() == '{"id": "broken",, }'
+    assert (folder / "events/war.json").read_text(encoding="utf-8") == CANONICAL
+
+
+def test_a_file_of_the_wrong_shape_keeps_all_it_says(run: Run, make_timeline: Make) -> None:
+    """Formatting does not judge."""
+    folder = make_timeline({**WAR, "colour": "red", "status": 3})
+    before = json.loads((folder / "events/war.json").read_text())
+    assert run("fmt", cwd=folder).returncode == 0
+    assert json.loads((folder / "events/war.json").read_text()) == before
