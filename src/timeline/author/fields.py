@@ -98,6 +98,8 @@ def _put(record: Record, steps: list[str], value: Any, language: str, assignment
 def _enter(here: Any, step: str, below: str, language: str, assignment: str) -> Any:
     """The object or list at `step`, made where there is none."""
     if isinstance(here, list):
+        if step == str(len(here)):
+            here.append({})
         if not (step.isdigit() and int(step) < len(here)):
             raise TimelineError(
                 f"'{assignment}': there is no item {step}", hint="items count from 0"

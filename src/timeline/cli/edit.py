@@ -116,7 +116,7 @@ def until_good(session: "Session", *, stage: bool = False, dry_run: bool = False
             writing.written(session.workspace, outcome.changes, stage=stage)
     except TimelineError as error:
         if session.folder.exists() and session.kept not in error.message:
-            raise type(error)(f"{error.message}; {session.kept}", hint=error.hint) from error
+            raise Refused(f"{error.message}; {session.kept}", hint=error.hint) from error
         raise
     session.close()
     if not outcome.changes:

@@ -163,8 +163,6 @@ def _tell(found: "Plan", *, all_reports: bool) -> None:
         shown[report.rule] = shown.get(report.rule, 0) + 1
         if all_reports or shown[report.rule] <= SHOWN:
             writing.tell([report])
-            if report.help:
-                common.say(f"  {report.help}")
     for rule, count in shown.items():
         if count > SHOWN and not all_reports:
             common.say(f"… and {count - SHOWN} more {rule}; --all-reports tells them all")

@@ -54,6 +54,8 @@ def tell(findings: Iterable["Finding"]) -> None:
     for finding in findings:
         mark = "warning: " if finding.severity == "warning" else ""
         common.say(f"{mark}{finding}")
+        if finding.help:
+            common.say(f"  {finding.help}")
 
 
 def refuse_errors(judged: "Judged") -> None:

@@ -1,0 +1,227 @@
+"""`timeline edit`: real editors that are small programs, and changes by flags."""
+
+import json
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+NOW = {"TIMELINE_NOW": "2026-02-05T12:00:00Z"}
+MEETING = {"id": "meeting", "title": "They meet", "when": "2026-02-04", "tags": ["a"],
+           "created": "2026-01-01T00:00:00Z", "revision": 3}  # fmt: skip
+OTHER = {"id": "other", "title": "Other", "when": "2025", "kind": "decision",
+         "relations": [{"type": "follows", "to": "meeting"}]}  # fmt: skip
+
+
+@pytest.fixture
+def place(make_timeline):
+    return make_timeline(MEETING, OTHER, toml='schema_version = "1.0"\ntz = "UTC"\n')
+
+
+def record(folder, id):
+    return json.loads((folder / f"events/{id}.json").read_text())
+
+
+@pytest.fixture
+def editor(tmp_path):
+    """Makes an editor: a program that carries out Python on the `text` of each file."""
+
+    def make(code: str) -> str:
+        script = tmp_path / "an editor.py"
+        script.write_text(
+            "import sys\nfrom pathlib import Path\nfor name in sys.argv[1:]:\n"
+            "    path = Path(name)\n    text = path.read_text()\n"
+            f"    {code}\n    path.write_text(text)\n"
+        )
+        return f'{sys.executable} "{script}"'
+
+    return make
+
+
+def kept(stderr: str) -> str:
+    """The text in the file that the message names."""
+    path = stderr.split("your text is in ")[1].split("\n")[0].split(", ")[0]
+    with open(path) as file:
+        return file.read()
+
+
+def test_an_edit_is_written_with_its_stamps(run, place, editor):
+    done = run(
+        "edit", "meeting", cwd=place, EDITOR=editor('text = text.replace("They", "We")'), **NOW
+    )
+    assert done.returncode == 0, done.stderr
+    changed = record(place, "meeting")
+    assert changed["title"] == "We meet"
+    assert changed["created"] == "2026-01-01T00:00:00Z"
+    assert changed["modified"] == "2026-02-05T12:00:00Z"
+    assert changed["revision"] == 4
+    assert not (place / ".timeline-edits").exists()
+
+
+def test_visual_goes_before_editor(run, place, editor):
+    good = editor('text = text.replace("They", "We")')
+    assert run("edit", "meeting", cwd=place, VISUAL=good, EDITOR="false").returncode == 0
+
+
+def test_many_are_opened_at_once(run, place, editor):
+    code = editor('text = text.replace(\'"title": "\', \'"title": "New \')')
+    assert run("edit", "meeting", "other", cwd=place, EDITOR=code).returncode == 0
+    assert record(place, "meeting")["title"] == "New They meet"
+    assert record(place, "other")["title"] == "New Other"
+
+
+def test_an_unchanged_text_changes_nothing(run, place, editor):
+    before = (place / "events/meeting.json").read_bytes()
+    done = run("edit", "meeting", cwd=place, EDITOR=editor("pass"))
+    assert done.returncode == 0
+    assert "nothing was changed" in done.stderr
+    assert (place / "events/meeting.json").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("code", "word"),
+    [
+        ('text = text.replace("{", "{{", 1)', "json/"),
+        ('text = text.replace("title", "titel")', "titel"),
+        ('text = text.replace("2026-02-04", "2026-02-31")', "time/no-such-day"),
+        ('text = text.replace("meeting", "meating")', "timeline mv"),
+        ("text = ''", "empty"),
+    ],
+)
+def test_a_text_that_is_not_valid_is_kept_and_named(run, place, editor, code, word):
+    before = (place / "events/meeting.json").read_bytes()
+    refused = run("edit", "meeting", cwd=place, EDITOR=editor(code))
+    assert refused.returncode == 1
+    assert word in refused.stderr
+    assert (place / "events/meeting.json").read_bytes() == before
+    edited = {"text": before.decode()}
+    exec(code, edited)
+    assert kept(refused.stderr) == edited["text"]
+
+
+def test_an_edit_that_breaks_another_file_is_refused(run, place, editor):
+    """The other event's anchor is itself in a circle after the edit."""
+    code = editor(
+        'text = text.replace(\'"2026-02-04"\', \'{"relative": "after", "to": "nowhere"}\')'
+    )
+    refused = run("edit", "meeting", cwd=place, EDITOR=code)
+    assert refused.returncode == 1
+    assert "nowhere" in refused.stderr
+
+
+def test_an_editor_that_fails_keeps_the_text(run, place):
+    refused = run("edit", "meeting", cwd=place, EDITOR="false")
+    assert refused.returncode == 1
+    assert "They meet" in kept(refused.stderr)
+
+
+def test_an_editor_that_is_not_there_is_named(run, place):
+    refused = run("edit", "meeting", cwd=place, EDITOR="no-such-editor -x")
+    assert refused.returncode == 2
+    assert "no-such-editor" in refused.stderr
+
+
+def test_the_editor_is_never_run_by_a_shell(run, place, tmp_path):
+    run("edit", "meeting", cwd=place, EDITOR=f"true; touch {tmp_path}/evil")
+    assert not (tmp_path / "evil").exists()
+
+
+def test_a_file_changed_meanwhile_is_not_overwritten(run, place, editor):
+    path = place / "events/meeting.json"
+    code = editor(f"Path({str(path)!r}).write_text('theirs'); text = text.replace('They', 'We')")
+    refused = run("edit", "meeting", cwd=place, EDITOR=code)
+    assert refused.returncode == 1
+    assert path.read_text() == "theirs"
+    assert "We meet" in kept(refused.stderr)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
+def test_a_killed_edit_leaves_file_and_text(place, editor, tmp_path):
+    """Killed while the editor is open: the file is as it was, the text is in its place."""
+    code = editor(
+        f"text = text.replace('They', 'We'); path.write_text(text); "
+        f"Path({str(tmp_path / 'open')!r}).touch(); __import__('time').sleep(20)"
+    )
+    before = (place / "events/meeting.json").read_bytes()
+    import os
+
+    process = subprocess.Popen(
+        [sys.executable, "-m", "timeline", "edit", "meeting"], cwd=place,
+        env={**os.environ, "EDITOR": code}, stderr=subprocess.DEVNULL, start_new_session=True,
+    )  # fmt: skip
+    for _ in range(300):
+        if (tmp_path / "open").exists():
+            break
+        time.sleep(0.05)
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    assert (place / "events/meeting.json").read_bytes() == before
+    texts = list((place / ".timeline-edits").rglob("meeting.json"))
+    assert ["We meet" in text.read_text() for text in texts] == [True]
+
+
+def test_set_and_tags_on_a_filtered_set(run, place):
+    done = run(
+        "edit", "--kind", "decision", "--set", "status=occurred", "--set", "title.es=Otra",
+        "--add-tag", "New one", cwd=place,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    changed = record(place, "other")
+    assert changed["status"] == "occurred"
+    assert changed["title"] == {"en": "Other", "es": "Otra"}
+    assert changed["tags"] == ["new-one"]
+    assert "1 changed, 0 as they were" in done.stderr
+    assert record(place, "meeting")["revision"] == 3
+
+
+def test_dry_run_is_a_diff_that_a_program_can_apply(run, place):
+    shown = run("edit", "meeting", "--add-tag", "b", "--remove-tag", "a", "--dry-run", cwd=place)
+    assert '-    "a"' in shown.stdout
+    assert '+  "tags": ["b"],' in shown.stdout
+    assert record(place, "meeting")["tags"] == ["a"]
+    patch = ["git", "apply", "-"]
+    subprocess.run(patch, cwd=place, input=shown.stdout, text=True, check=True)
+    assert record(place, "meeting")["tags"] == ["b"]
+
+
+@pytest.mark.parametrize(
+    ("assignment", "path", "value"),
+    [
+        ("when=early 2026", ["when", "latest"], "2026-04"),
+        ("when.text=so they say", ["when"], None),
+        ("places.0.name=Bogotá", ["places", 0, "name"], "Bogotá"),
+        ("/participants/0/name=Ana", ["participants", 0, "name"], "Ana"),
+        ('quantities=[{"measure":"x","value":2.5}]', ["quantities", 0, "value"], 2.5),
+        ("tags=", ["tags"], None),
+    ],
+)  # fmt: skip
+def test_a_field_is_set_by_path(run, place, assignment, path, value):
+    done = run("edit", "meeting", "--set", assignment, cwd=place)
+    if assignment.startswith("when.text"):
+        assert done.returncode == 2  # a plain date has no place for words: say when={"start": …}
+        return
+    assert done.returncode == 0, done.stderr
+    found = record(place, "meeting")
+    for step in path:
+        found = found.get(step) if isinstance(found, dict) else found[step]
+    assert found == value
+
+
+def test_an_unknown_id_is_named_with_the_nearest(run, place):
+    refused = run("edit", "meting", cwd=place, EDITOR="true")
+    assert refused.returncode == 1
+    assert "meeting" in refused.stderr
+
+
+def test_no_events_named_is_a_wrong_request(run, place):
+    assert run("edit", "--set", "status=occurred", cwd=place).returncode == 2
+
+
+def test_a_broken_file_can_be_edited(run, place, editor):
+    (place / "events/broken.json").write_text("{oops")
+    good = json.dumps({"schema_version": "1.0", "id": "broken", "title": "Whole", "when": "2024"})
+    done = run("edit", "broken", cwd=place, EDITOR=editor(f"text = {good!r}"))
+    assert done.returncode == 0, done.stderr
+    assert record(place, "broken")["title"] == "Whole"

@@ -1,0 +1,68 @@
+"""`timeline init`: a project that works at once."""
+
+import json
+import tomllib
+
+import pytest
+
+
+def test_a_new_timeline_is_valid_without_a_warning(run, tmp_path):
+    made = run("init", "talks", "--title", 'The "talks"', "--tz", "America/Bogota", cwd=tmp_path)
+    assert made.returncode == 0
+    folder = tmp_path / "talks"
+    judged = run("validate", "--strict", cwd=folder)
+    assert (judged.returncode, judged.stdout) == (0, "")
+    settings = tomllib.loads((folder / "timeline.toml").read_text())
+    assert settings["title"] == 'The "talks"'
+    assert settings["tz"] == "America/Bogota"
+    assert settings["id"] == "talks.timeline.invalid"
+
+
+def test_every_path_that_is_printed_is_there(run, tmp_path):
+    made = run("init", "x", "--ci", "github", cwd=tmp_path)
+    paths = made.stdout.splitlines()
+    assert "x/.github/workflows/timeline.yml" in paths
+    assert all((tmp_path / path).is_file() for path in paths)
+
+
+def test_the_editor_finds_a_schema_for_every_kind_of_file(run, tmp_path):
+    run("init", cwd=tmp_path)
+    schemas = json.loads((tmp_path / ".vscode/settings.json").read_text())["json.schemas"]
+    for one in schemas:
+        json.loads((tmp_path / one["url"]).read_text())
+    assert len(schemas) == 3
+
+
+def test_its_hooks_name_commands_that_there_are(run, tmp_path):
+    run("init", cwd=tmp_path)
+    text = (tmp_path / ".pre-commit-config.yaml").read_text()
+    entries = [line.split(": timeline ")[1] for line in text.splitlines() if "entry:" in line]
+    for entry in entries:
+        assert run(entry.split()[0], "--help", cwd=tmp_path).returncode == 0
+
+
+def test_minimal_is_two_things(run, tmp_path):
+    run("init", "m", "--minimal", cwd=tmp_path)
+    assert sorted(p.name for p in (tmp_path / "m").iterdir()) == ["events", "timeline.toml"]
+    assert run("validate", cwd=tmp_path / "m").returncode == 0
+
+
+def test_nothing_is_overwritten_unless_forced(run, tmp_path):
+    (tmp_path / ".gitattributes").write_text("mine\n")
+    refused = run("init", cwd=tmp_path)
+    assert refused.returncode == 1
+    assert ".gitattributes" in refused.stderr
+    assert not (tmp_path / "timeline.toml").exists()
+    assert run("init", "--force", cwd=tmp_path).returncode == 0
+    assert "eol=lf" in (tmp_path / ".gitattributes").read_text()
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "word"),
+    [("--ci", "gitlba", "github"), ("--tz", "Bogota", "America/Bogota")],
+)
+def test_a_wrong_wish_is_refused(run, tmp_path, option, value, word):
+    refused = run("init", "x", option, value, cwd=tmp_path)
+    assert refused.returncode == 2
+    assert word in refused.stderr
+    assert not (tmp_path / "x").exists()
