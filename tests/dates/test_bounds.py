@@ -69,6 +69,18 @@ def test_every_mask_of_a_day_has_the_bounds_of_the_days_it_fits(year: str) -> No
             assert date.reason in ("no-such-day", "no-such-month")
 
 
+@pytest.mark.parametrize("year", ["2004", "190X"])
+def test_every_mask_of_a_month_has_the_bounds_of_the_months_it_fits(year: str) -> None:
+    """From the first day of the first to the last day of the last."""
+    for month in MONTHS:
+        date = attempt(f"{year}-{month}")
+        expected = brute(year, month, "XX")
+        if isinstance(date, Date):
+            assert (date.days.s1, date.days.e2) == expected, date.text
+        else:
+            assert expected is None, month
+
+
 @pytest.mark.parametrize("sign", ["", "-"])
 def test_every_leap_day_of_a_masked_year_is_found_or_refused(sign: str) -> None:
     """29 February under every mask of two digits and some of three and four."""

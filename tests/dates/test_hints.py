@@ -114,6 +114,7 @@ def test_what_was_meant_is_suggested_where_it_is_plain(text: str, meant: str) ->
         ("2024-02-30", "february 2024 has 29 days"),
         ("1985-04-31", "april has 30 days"),
         ("1985-~04-?31", "april has 30 days"),
+        ("19XX-04-31", "april has 30 days"),
         ("1985-W15", "an ISO week is written as its days"),
         ("1985-102", "a day counted within its year"),
         ("1984?~", "the draft of 2012"),
@@ -162,6 +163,13 @@ def test_what_could_be_two_dates_gets_both_readings_and_no_suggestion(
 def test_where_it_is_not_plain_nothing_is_suggested(text: str) -> None:
     """No suggestion that would be a guess, none that is no date."""
     assert refusal(text).suggestion is None
+
+
+def test_a_day_that_no_february_has_is_told_from_one_that_this_february_lacks() -> None:
+    """Where the year is masked there is no number of days to name."""
+    assert "a day that some such february has" in str(refusal("19X1-02-29"))
+    assert "a day of february 1901, 01 to 28" in str(refusal("1901-02-29"))
+    assert "a day that some such month has" in str(refusal("1984-X4-31"))
 
 
 def test_a_message_says_where_what_and_what_was_expected() -> None:
