@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from timeline import schema
+from timeline.check import judge_file
 from timeline.check.gate import enter
 
 ROOT = Path(__file__).parent.parent.parent
@@ -141,3 +142,58 @@ def test_engines_that_disagree_are_a_finding(tmp_path: Path) -> None:
         "events/treaty.json:1:1: shape/missing-key: 'summary' is missing",
     ]
     assert done.returncode == 1
+
+
+def judged(tmp_path: Path, text: str) -> list[tuple[str, str]]:
+    """Rule and pointer of each finding on a file."""
+    path = tmp_path / "events/treaty.json"
+    path.parent.mkdir()
+    path.write_text(text, encoding="utf-8")
+    findings = judge_file(str(path), None, choice=None).findings
+    return [(one.rule, one.pointer) for one in findings]
+
+
+def test_a_wrong_shape_does_not_hide_a_wrong_date(tmp_path: Path) -> None:
+    """What is sound of the file is judged, at its true place."""
+    record = {
+        "schema_version": "1.0",
+        "id": "treaty",
+        "tilte": "The treaty",
+        "when": "2026-02-30",
+        "participants": ["Ana"],
+        "quantities": [3, {"measure": "gold", "value": 1, "as_of": "2026-13"}],
+        "claims": ["x", {"stance": "denies", "at": "today", "by": {"name": "The army"}}],
+    }
+    assert judged(tmp_path, json.dumps(record, indent=2)) == [
+        ("shape/unknown-key", "/tilte"),
+        ("time/no-such-day", "/when"),
+        ("shape/type", "/participants/0"),
+        ("shape/type", "/quantities/0"),
+        ("shape/type", "/claims/0"),
+    ]
+
+
+def test_a_wrong_zone_is_no_cause_of_other_findings(tmp_path: Path) -> None:
+    """What was taken away is not missed: one mistake stays one finding."""
+    record = {**GOOD, "when": {"start": "2026-02-04T11:00", "tz": 3}}
+    assert judged(tmp_path, json.dumps(record)) == [("shape/type", "/when/tz")]
+
+
+def test_a_key_twice_does_not_hide_the_rest(tmp_path: Path) -> None:
+    """The last one counts for what else is said of the file."""
+    text = json.dumps({**GOOD, "when": "2026-02-30", "status": "done"})
+    text = text.replace('"id": "treaty"', '"id": "treaty", "id": "treaty"')
+    assert judged(tmp_path, text) == [
+        ("json/duplicate-key", "/id"),
+        ("time/no-such-day", "/when"),
+        ("shape/choice", "/status"),
+    ]
+
+
+def test_a_record_of_nothing_sound_has_its_shape_reported_alone(tmp_path: Path) -> None:
+    """There is nothing left to judge."""
+    assert judged(tmp_path, '{"schema_version": "1.0"}') == [
+        ("shape/missing-key", ""),
+        ("shape/missing-key", ""),
+        ("shape/missing-key", ""),
+    ]

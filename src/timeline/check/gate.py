@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+import jiter
+
 from timeline import jsonio, schema
 from timeline.check.positions import Map
 from timeline.findings import Finding, Related
@@ -15,10 +17,14 @@ _AT_KEY = ("shape/unknown-key", "shape/excluded-key", "shape/key-pattern")
 
 
 class Passed(NamedTuple):
-    """A file behind the gate: its record, or None, and what is wrong with it."""
+    """A file behind the gate: its record, or None, and what is wrong with it.
+
+    `rest` is what can still be judged in a file that did not pass: it without its wrong parts.
+    """
 
     record: Record | None
     findings: tuple[Finding, ...] = ()
+    rest: Record | None = None
 
 
 def enter(kind: str, path: str, data: bytes) -> Passed:
@@ -26,15 +32,34 @@ def enter(kind: str, path: str, data: bytes) -> Passed:
     try:
         record = jsonio.parse(data)
     except jsonio.JsonError as error:
-        return Passed(None, tuple(_syntax(path, data, error)))
-    try:
-        valid = schema.checker(kind)(record)
-    except ValueError:
-        valid = False
+        if error.reason == "duplicate-key":
+            return _doubled(kind, path, data)
+        return Passed(None, (_syntax(path, error),))
     line_ends = (_line_ends(path, data),) if b"\r" in data else ()
-    if valid:
+    if schema.is_valid(kind, record):
         return Passed(record, line_ends)
-    return Passed(None, (*line_ends, *_shape(kind, path, data, record)))
+    return _refused(kind, path, data, record, line_ends)
+
+
+def _refused(
+    kind: str, path: str, data: bytes, record: Any, findings: tuple[Finding, ...]
+) -> Passed:
+    from timeline.check.salvage import salvaged  # only a file that failed needs it
+
+    found = (*findings, *_shape(kind, path, data, record))
+    return Passed(None, found, salvaged(kind, record))
+
+
+def _doubled(kind: str, path: str, data: bytes) -> Passed:
+    """The verdict on a file with duplicate keys: these, and what is wrong if the last counts."""
+    found = tuple(_duplicates(path, data))
+    try:
+        record = jiter.from_json(data, allow_inf_nan=False)
+    except ValueError:
+        return Passed(None, found)
+    if schema.is_valid(kind, record):
+        return Passed(None, found, record)
+    return _refused(kind, path, data, record, found)
 
 
 def _line_ends(path: str, data: bytes) -> Finding:
@@ -52,11 +77,9 @@ def _line_ends(path: str, data: bytes) -> Finding:
     )
 
 
-def _syntax(path: str, data: bytes, error: jsonio.JsonError) -> Iterator[Finding]:
-    if error.reason == "duplicate-key":
-        yield from _duplicates(path, data)
-        return
-    yield Finding(path, error.line, error.column, error.rule, error.message)._replace(
+def _syntax(path: str, error: jsonio.JsonError) -> Finding:
+    found = Finding(path, error.line, error.column, error.rule, error.message)
+    return found._replace(
         end_line=error.span.end_line, end_column=error.span.end_column, help=error.hint
     )
 

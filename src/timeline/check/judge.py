@@ -72,6 +72,11 @@ class Judge:
         self.tell(*passed.findings)
         if passed.record is not None:
             self.rules(Sheet(kind, path, stem, passed.record, data, tz=self.tz), number)
+        elif passed.rest is not None:
+            sheet = Sheet(kind, path, stem, passed.rest, data, tz=self.tz)
+            for rule, check in self.book.partial[kind]:
+                for mark in check(sheet):
+                    self._mark(sheet, rule.name, rule.severity, mark)
         return passed.record
 
     def rules(self, sheet: Sheet, number: int = 0) -> None:

@@ -18,6 +18,7 @@ class Rule(NamedTuple):
     check: Callable[..., Iterator[Any]]
     gather: Callable[[Sheet], Any] | None = None
     facts: str = ""
+    partial: bool = False
 
 
 class Rulebook(NamedTuple):
@@ -31,6 +32,7 @@ class Rulebook(NamedTuple):
     whole: tuple[Rule, ...]
     lists: dict[str, tuple[Rule, ...]]
     sets: dict[str, tuple[Rule, ...]]
+    partial: dict[str, tuple[tuple[Rule, Callable[[Sheet], Iterable[Mark]]], ...]]
 
 
 REPORTED = frozenset({"file", "json", "shape", "tool", "history"})
@@ -47,7 +49,8 @@ def load(choice: Choice) -> Rulebook:
         module = registry.load(RULES, name)
         if module.SCOPE in found:
             gather, facts = getattr(module, "gather", None), getattr(module, "FACTS", "")
-            rule = Rule(name, module.SEVERITY, module.check, gather, facts)
+            partial = getattr(module, "PARTIAL", False)
+            rule = Rule(name, module.SEVERITY, module.check, gather, facts, partial)
             found[module.SCOPE].append((getattr(module, "KINDS", ()), rule))
     return Rulebook(
         single={kind: _checks(found["file"], kind) for kind in KINDS},
@@ -55,6 +58,10 @@ def load(choice: Choice) -> Rulebook:
         whole=tuple(rule for _, rule in found["whole"]),
         lists={kind: _gathering(found["whole"], kind, "list") for kind in KINDS},
         sets={kind: _gathering(found["whole"], kind, "set") for kind in KINDS},
+        partial={
+            kind: tuple(pair for pair in _checks(found["file"], kind) if pair[0].partial)
+            for kind in KINDS
+        },
     )
 
 

@@ -74,14 +74,14 @@ def _toml(path: str, configuration: Configuration, book: Rulebook) -> list[Findi
 
 
 def _as_named(findings: Sequence[Finding], path: str) -> list[Finding]:
-    """The findings under the path as it was given."""
+    """The findings under the path as it was given, sorted."""
     name = shown(path.replace(os.sep, "/"))
-    return [
+    return in_order(
         found._replace(
             path=name, related=tuple(place._replace(path=name) for place in found.related)
         )
         for found in findings
-    ]
+    )
 
 
 @cache

@@ -4,6 +4,7 @@ A rule's docstring is its manual (`timeline rule NAME`): what it says, why it ma
 it. `SEVERITY` is "error" or "warning". What it looks at is told by `SCOPE`:
 
 - "file": `check(sheet)` sees one file alone; `KINDS` names the kinds of file;
+  with `PARTIAL = True` it is also asked of a file of the wrong shape, without its wrong parts;
 - "timeline": `check(sheet, known)` sees one file and knows the ids of all others;
 - "whole": `check(known)` yields the path of a file and a mark once all files are read. With
   `FACTS = "list"`, `gather(sheet)` returns a small fact of one file or None and `check(facts,

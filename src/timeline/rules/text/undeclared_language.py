@@ -19,8 +19,20 @@ SCOPE = "timeline"
 KINDS = ("event",)
 # The codes of countries, and older codes, that are written for those of their languages.
 SLIPS = {
-    **{"jp": "ja", "sp": "es", "cn": "zh", "kr": "ko", "ua": "uk", "gr": "el", "cz": "cs"},
-    **{"dk": "da", "se": "sv", "br": "pt", "iw": "he", "in": "id", "al": "sq", "si": "sl"},
+    "jp": "ja",
+    "sp": "es",
+    "cn": "zh",
+    "kr": "ko",
+    "ua": "uk",
+    "gr": "el",
+    "cz": "cs",
+    "dk": "da",
+    "se": "sv",
+    "br": "pt",
+    "iw": "he",
+    "in": "id",
+    "al": "sq",
+    "si": "sl",
 }
 
 

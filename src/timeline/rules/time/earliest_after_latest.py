@@ -16,6 +16,7 @@ from timeline.sheet import certainly_later
 SEVERITY = "error"
 SCOPE = "file"
 KINDS = ("event",)
+PARTIAL = True
 
 
 def check(sheet: Sheet) -> Iterator[Mark]:

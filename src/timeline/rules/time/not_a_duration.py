@@ -16,6 +16,7 @@ from timeline.rules import Mark, Sheet
 SEVERITY = "error"
 SCOPE = "file"
 KINDS = ("event",)
+PARTIAL = True
 
 
 def check(sheet: Sheet) -> Iterator[Mark]:

@@ -17,6 +17,7 @@ from timeline.sheet import date_faults
 SEVERITY = "error"
 SCOPE = "file"
 KINDS = ("event", "source")
+PARTIAL = True
 
 
 def check(sheet: Sheet) -> Iterator[Mark]:
