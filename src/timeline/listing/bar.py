@@ -35,24 +35,28 @@ def scale(events: Iterable[Resolved], width: int) -> Scale | None:
 
 def bar(when: Resolved, on: Scale) -> str:
     """Solid where the event certainly was, dotted where it may have been."""
-    s1, s2, e1, e2 = when.days
+    s1, _, _, e2 = when.days
     if when.undated:
         return BLANK * on.width
     first = on.column(on.first if s1 is None else s1)
     last = on.column(on.last if e2 is None else e2)
     cells = [BLANK] * first + [MAYBE] * (last - first + 1) + [BLANK] * (on.width - 1 - last)
-    for column in _core(s2, e1, first, last, on):
+    for column in _core(when, first, last, on):
         cells[column] = SURE
     return "".join(cells)
 
 
-def _core(s2: int | None, e1: int | None, first: int, last: int, on: Scale) -> Sequence[int]:
-    """The columns in which the event was, if it was within one or spans some for sure."""
-    if first == last:
-        return (first,)
-    if s2 is None or e1 is None or s2 > e1:
+def _core(when: Resolved, first: int, last: int, on: Scale) -> Sequence[int]:
+    """The columns in which the event was for sure: those it spans, or the one it lies within."""
+    if when.certain_days is None:
         return ()
-    return range(on.column(s2), on.column(e1) + 1)
+    begun_by, not_over_before = when.certain_days
+    if first == last:
+        inside = on.first <= not_over_before and begun_by <= on.last
+        return (first,) if inside else ()
+    if begun_by > not_over_before:
+        return ()
+    return range(on.column(begun_by), on.column(not_over_before) + 1)
 
 
 def heading(on: Scale) -> str:
