@@ -235,7 +235,7 @@ def test_sarif_carries_the_manual_of_each_rule() -> None:
     for result in run["results"]:
         assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
     module = ast.parse((ROOT / "src/timeline/rules/text/blank.py").read_text(encoding="utf-8"))
-    assert rules[1]["fullDescription"]["text"] == ast.get_docstring(module)
+    assert rules[1]["help"]["text"] == ast.get_docstring(module)
     place = run["results"][0]["locations"][0]["physicalLocation"]
     assert place == {"artifactLocation": {"uri": "events/a%20b.json"}}
 

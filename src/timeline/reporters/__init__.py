@@ -14,8 +14,6 @@ from timeline.findings import Finding
 Read = Callable[[str], bytes | None]
 """The bytes of a file by the path that a finding gives, or None where it cannot be read."""
 
-DOCS = "https://timeline-events.readthedocs.io/rules"
-
 
 class Reporter(Protocol):
     """What a module in this room offers."""

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from timeline import registry
 from timeline.findings import Finding, Related
-from timeline.reporters import DOCS, Read, encoded
+from timeline.reporters import Read, encoded
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -52,8 +52,7 @@ def _rule(name: str) -> dict[str, Any]:
     return {
         "id": name,
         "shortDescription": {"text": text.split("\n", 1)[0]},
-        "fullDescription": {"text": text},
-        "helpUri": f"{DOCS}#{name.replace('/', '-')}",
+        "help": {"text": text},
     }
 
 
