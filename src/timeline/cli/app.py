@@ -67,7 +67,7 @@ def root(
     ),
     debug: bool = typer.Option(False, "--debug", help="Show the traceback of a bug."),
 ) -> None:
-    """Events as they are really known: validate, list, look at and export a timeline."""
+    """Events as they are really known: write, check, ask, look and share."""
 
 
 def main() -> None:

@@ -1,6 +1,7 @@
 """A group of commands whose members are the files of a room, each loaded when it is called."""
 
 import inspect
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
@@ -62,7 +63,15 @@ class Room(TyperGroup):
 
     def _summaries(self, ctx: Any) -> Iterator[tuple[str, str]]:
         for name in self.list_commands(ctx):
-            yield name, registry.summary(self.room, name).rstrip(".")
+            yield name, _clause(registry.summary(self.room, name))
+
+
+def _clause(line: str) -> str:
+    """What a manual's first line says before its first colon, comma or semicolon."""
+    return _PAUSE.split(line, maxsplit=1)[0].rstrip(".")
+
+
+_PAUSE = re.compile(r"[:;,(]")
 
 
 def built(name: str, function: Callable[..., None] | type[TyperGroup], module: ModuleType) -> Any:
