@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import typer
 from typer.core import TyperGroup
@@ -32,6 +33,13 @@ class Commands(Room):
         path = Path(__file__).with_name(name.replace("-", "_") + ".py")
         return path.is_file() and (defines(path, "command") or defines(path, "Group"))
 
+    def get_params(self, ctx: Any) -> Any:
+        """The options, those of completion without a line of their own in the help."""
+        found: list[Any] = super().get_params(ctx)
+        for param in found:
+            param.hidden = param.hidden or "completion" in param.name
+        return found
+
     def function(self, name: str, module: ModuleType) -> Callable[..., None] | type[TyperGroup]:
         """The module's `command`, else its `Group`."""
         found: Callable[..., None] | type[TyperGroup] = (
@@ -47,8 +55,8 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings=SETTINGS,
-    epilog="Exit codes: 0 done, 1 the answer is no, 2 a wrong request, 3 no timeline found, "
-    "70 a bug, 130 interrupted.",
+    epilog="Exit codes: 0 done, 1 no, 2 a wrong request, 3 no timeline, 70 a bug, 130 stopped.\n\n"
+    "--install-completion completes commands, ids and names in your shell.",
 )
 
 
@@ -65,7 +73,7 @@ def root(
     version: bool = typer.Option(
         False, "--version", callback=_version, is_eager=True, help="Show the version."
     ),
-    debug: bool = typer.Option(False, "--debug", help="Show the traceback of a bug."),
+    debug: bool = typer.Option(False, "--debug", hidden=True, help="Show the traceback of a bug."),
 ) -> None:
     """Events as they are really known: write, check, ask, look and share."""
 
