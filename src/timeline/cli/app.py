@@ -55,8 +55,8 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings=SETTINGS,
-    epilog="Exit codes: 0 done, 1 no, 2 a wrong request, 3 no timeline, 70 a bug, 130 stopped.\n\n"
-    "--install-completion completes commands, ids and names in your shell.",
+    epilog="\b\nExit codes: 0 done, 1 no, 2 wrong request, 3 no timeline, 70 a bug, 130 stopped.\n"
+    "--install-completion makes your shell complete commands, ids and names.",
 )
 
 
