@@ -164,6 +164,15 @@ def test_the_words_of_the_source_stand_beside_the_date():
     )
 
 
+@pytest.mark.parametrize("lang", ["fr", "es-CO", "ja", 'en";X="', "en\r\nX:1", ""])
+def test_no_language_breaks_a_calendar(lang: str):
+    """A language without words here is English and says so."""
+    data = export(timeline(MEETING), lang=lang).data
+    assert lint(data) == []
+    if lang == "fr":
+        assert "DESCRIPTION;LANGUAGE=en:When" in unfold(data)
+
+
 @pytest.mark.parametrize("title", ["\u200b\x07", "x" * 300, "a\r\nb", "日本" * 200])
 def test_no_title_breaks_a_calendar(title: str):
     """Empty, too long or of two lines, it is a line of at most 255 characters."""

@@ -95,6 +95,7 @@ def _onsets(fields: dict[str, str]) -> list[int]:
     ("name", "start", "why"),
     [
         ("America/New_York", -1, "before 1970"),
+        ("America/New_York", 5_000_000_000, "after 2100"),
         ("UTC", 0, "UTC itself"),
         ("Etc/UTC", 0, "UTC itself"),
         ("-05:00", 0, "no zone, an offset"),

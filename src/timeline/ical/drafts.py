@@ -11,6 +11,7 @@ from timeline.ical import describe, values
 from timeline.ical.cells import Cell, Times, cell, deadline_times, times
 from timeline.ical.draft import Draft, Full, Link, Person, Spot, Task, Words, Zoned
 from timeline.ical.zoned import zoned
+from timeline.lang import codes
 from timeline.resolve import Resolved, zone_named
 from timeline.tell import Name, Teller, Told
 
@@ -47,6 +48,8 @@ class Drafter:
         self.teller = teller
         self.choices = choices
         self.domain = teller.timeline.settings.id
+        # Where a language has no words here, the lines of an entry are in English.
+        self.lang = teller.lang if teller.lang.partition("-")[0] in codes() else "en"
 
     def uid(self, id: str) -> str:
         """The UID of an event, the same in every export."""
@@ -117,11 +120,11 @@ class Drafter:
             cell=None,
             stamp=UNSTAMPED if sure is None else sure,
             summary=Words(title, told.title_lang),
-            description=Words(describe.description(told, self.teller), told.lang),
+            description=Words(describe.description(told, self.teller), self.lang),
             created=created,
             modified=modified,
             sequence=record.get("revision", 0),
-            location=Words(describe.location(told.places), told.lang),
+            location=Words(describe.location(told.places), self.lang),
             geo=points[0] if len(points) == 1 else None,
             categories=tuple(self._categories(told)),
             url=next((w.url for w in describe.works(told) if values.is_uri(w.url)), ""),
@@ -186,12 +189,12 @@ class Drafter:
     def _people(self, entry: Entry, told: Told) -> Iterator[Person]:
         for number, name in enumerate(told.people, 1):
             uid = self.uid(f"{entry.id}.who-{number}")
-            yield Person(uid, ROLES.get(name.role, "ACTIVE"), Words(name.name, told.lang))
+            yield Person(uid, ROLES.get(name.role, "ACTIVE"), Words(name.name, self.lang))
 
     def _spots(self, entry: Entry, told: Told) -> Iterator[Spot]:
         for number, name in enumerate(told.places, 1):
             uid = self.uid(f"{entry.id}.where-{number}")
-            yield Spot(uid, Words(name.name, told.lang), name.geo)
+            yield Spot(uid, Words(name.name, self.lang), name.geo)
 
     def _concepts(self, names: Iterable[Name]) -> set[str]:
         """The addresses of the people and places in Wikidata, where they are known."""

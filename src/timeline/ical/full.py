@@ -4,12 +4,14 @@ RFC 9073 (PARTICIPANT, VLOCATION, STRUCTURED-DATA) and RFC 9253 (LINK, CONCEPT, 
 programs of today do not know these and some complain of them.
 """
 
+import re
 from base64 import b64encode
 from collections.abc import Iterator
 
 from timeline.ical import values
 from timeline.ical.draft import Full, Link, Person, Spot, Words
 
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?\Z")
 DATA = "data:application/json;base64,"
 SCHEMA = "urn:timeline-events:1.0:event"
 
@@ -63,4 +65,4 @@ def spot(where: Spot) -> Iterator[Line]:
 
 def language(words: Words) -> Parameters:
     """The LANGUAGE parameter of a text, where its language is known."""
-    return {"LANGUAGE": [words.lang]} if words.lang else {}
+    return {"LANGUAGE": [words.lang]} if _TAG.match(words.lang) else {}

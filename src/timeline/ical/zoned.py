@@ -9,16 +9,18 @@ from timeline.ical.values import DAY
 from timeline.ical.vtimezone import vtimezone
 from timeline.resolve import zone_named
 
+AFTER_2100 = 4_133_980_800  # 2101-01-01
 UTC = ("Etc/UTC", "Etc/UCT", "Etc/Zulu", "Etc/Universal", "Etc/GMT", "Etc/Greenwich")
 
 
 def zoned(cell: Cell, name: str) -> Zoned | None:
     """The cell on the clock of a zone; None where UTC says it better.
 
-    That is: days, times before 1970 (the rules of programs start there), and local times that the
-    clock showed twice, of which a program takes the first (RFC 5545, 3.3.5).
+    That is: days, times before 1970 (the rules of programs start there) and after 2100 (nobody
+    knows the rules), and local times that the clock showed twice, of which a program takes the
+    first (RFC 5545, 3.3.5).
     """
-    if not cell.timed or cell.start < 0 or "/" not in name or name in UTC:
+    if not cell.timed or cell.start < 0 or cell.end > AFTER_2100 or "/" not in name or name in UTC:
         return None
     zone = zone_named(name)
     moments = (cell.start, cell.end, cell.last)
