@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from timeline.cli import complete
 from timeline.errors import TimelineError
 
 if TYPE_CHECKING:
@@ -22,7 +23,12 @@ DirectoryOption = Annotated[
 ]
 LangOption = Annotated[
     str | None,
-    typer.Option("--lang", metavar="CODE", help="The language of the output, such as es."),
+    typer.Option(
+        "--lang",
+        metavar="CODE",
+        help="The language of the output, such as es.",
+        autocompletion=complete.languages,
+    ),
 ]
 OutputOption = Annotated[
     Path | None,

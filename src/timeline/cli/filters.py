@@ -16,7 +16,7 @@ from typer.main import get_params_convertors_ctx_param_name_from_function
 from typer.models import ArgumentInfo
 
 from timeline import registry
-from timeline.cli import common
+from timeline.cli import common, complete
 from timeline.query import Context, Node
 from timeline.query.match import hints
 from timeline.query.nodes import negation
@@ -183,6 +183,7 @@ def _parameters() -> list[inspect.Parameter]:
         metavar="[QUERY]...",
         hidden=True,  # the manual of each command speaks of it
         show_default=False,
+        autocompletion=complete.query,
     )
     found = [_parameter("query", Annotated[list[str] | None, words], None)]
     within = _option(("--within",), "TIME", "How near --around is, such as 3d.", hidden=True)
@@ -204,18 +205,13 @@ def _term_parameter(name: str, term: Term, line: str) -> inspect.Parameter:
 def _option(
     flags: tuple[str, ...], metavar: str | None, line: str, *, hidden: bool = False, name: str = ""
 ) -> Any:
-    complete = None
-    if name and metavar is not None:
-        from timeline.cli.complete import completer
-
-        complete = completer(name)
     return typer.Option(
         *flags,
         metavar=metavar,
         help=line,
         hidden=hidden,
         show_default=False,
-        autocompletion=complete,
+        autocompletion=complete.completer(name) if name and metavar else None,
     )
 
 

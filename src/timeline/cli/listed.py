@@ -1,12 +1,12 @@
 """What `list` and `search` share: their options, which columns they show, and how they end."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
 from timeline import query
-from timeline.cli import common
+from timeline.cli import common, complete
 from timeline.cli.output import Output
 from timeline.errors import TimelineError
 
@@ -14,11 +14,31 @@ if TYPE_CHECKING:
     from timeline.corpus import Timeline
     from timeline.query import Match, Node
 
+
+def _listing() -> Any:
+    """The room that knows columns, orders and groups; only listings and completion load it."""
+    from timeline import listing
+
+    return listing
+
+
 FieldsOption = Annotated[
-    str | None, typer.Option("--fields", metavar="NAMES", help="Columns, such as id,start,title.")
+    str | None,
+    typer.Option(
+        "--fields",
+        metavar="NAMES",
+        help="Columns, such as id,start,title.",
+        autocompletion=complete.one_of(lambda: _listing().FIELDS),
+    ),
 ]
 SortOption = Annotated[
-    str | None, typer.Option("--sort", metavar="NAMES", help="Order, such as -start,title.")
+    str | None,
+    typer.Option(
+        "--sort",
+        metavar="NAMES",
+        help="Order, such as -start,title.",
+        autocompletion=complete.one_of(lambda: _listing().SORTS),
+    ),
 ]
 ReverseOption = Annotated[bool, typer.Option("-r", "--reverse", help="Turn the order round.")]
 LimitOption = Annotated[
@@ -29,7 +49,12 @@ LastOption = Annotated[
 ]
 GroupOption = Annotated[
     str | None,
-    typer.Option("--group-by", metavar="WHAT", help="By year, month, kind, tag, who, place …"),
+    typer.Option(
+        "--group-by",
+        metavar="WHAT",
+        help="By year, month, kind, tag, who, place …",
+        autocompletion=complete.one_of(lambda: _listing().GROUPS),
+    ),
 ]
 DeltaOption = Annotated[bool, typer.Option("--delta", help="Days since the event before.")]
 TemplateOption = Annotated[

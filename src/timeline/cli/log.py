@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli import common
+from timeline.cli import common, complete
 from timeline.cli.output import Output, printed
 
 NAMES = ("at", "revision_at", "author", "change", "fields", "subject")
@@ -17,7 +17,9 @@ NAMES = ("at", "revision_at", "author", "change", "fields", "subject")
 
 @printed
 def command(
-    id: Annotated[str, typer.Argument(metavar="ID", help="The event's id.")],
+    id: Annotated[
+        str, typer.Argument(metavar="ID", help="The event's id.", autocompletion=complete.ids)
+    ],
     *,
     output: Output,
 ) -> None:

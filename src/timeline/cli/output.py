@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 
 from timeline import registry
-from timeline.cli import common
+from timeline.cli import common, complete
 from timeline.cli.filters import bundled
 from timeline.errors import TimelineError
 
@@ -114,7 +114,16 @@ def _parameters() -> list[inspect.Parameter]:
     formats = ", ".join(registry.names(ROOM))
     options: dict[str, tuple[Any, Any]] = {
         "format": (
-            Annotated[str | None, _option("-f", "--format", metavar="FORM", help=formats)],
+            Annotated[
+                str | None,
+                _option(
+                    "-f",
+                    "--format",
+                    metavar="FORM",
+                    help=formats,
+                    autocompletion=complete.one_of(lambda: registry.names(ROOM)),
+                ),
+            ],
             None,
         ),
         "json": (Annotated[bool, _option("--json", help="Short for --format json.")], False),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli import common
+from timeline.cli import common, complete
 from timeline.errors import TimelineError, UnknownId
 from timeline.text import clean, did_you_mean
 
@@ -24,7 +24,10 @@ ALIASES = {"md": "markdown"}
 
 
 def command(
-    ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Ids of events.")],
+    ids: Annotated[
+        list[str],
+        typer.Argument(metavar="ID...", help="Ids of events.", autocompletion=complete.ids),
+    ],
     *,
     format: Annotated[
         str, typer.Option("-f", "--format", metavar="FORM", help="text, json, jsonl or markdown.")

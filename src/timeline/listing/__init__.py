@@ -1,6 +1,6 @@
 """Matches as rows to print: columns by name, order, groups, gaps between, and the bar of time."""
 
 from timeline.listing.columns import FIELDS, Lister, check_fields
-from timeline.listing.order import arranged, grouped
+from timeline.listing.order import GROUPS, SORTS, arranged, grouped
 
-__all__ = ("FIELDS", "Lister", "arranged", "check_fields", "grouped")
+__all__ = ("FIELDS", "GROUPS", "SORTS", "Lister", "arranged", "check_fields", "grouped")
