@@ -5,9 +5,10 @@ The engine of timelines kept as files; needs nothing but the timeline itself.
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from timeline.corpus import Timeline
-from timeline.engines import Bucket, Count, Cover, Hit, Tally
+from timeline.engines import Bucket, Count, Cover, Hit, Sizes, Tally
 from timeline.query.nodes import CERTAIN, POSSIBLE, Node
 from timeline.query.window import Window, overlaps
 from timeline.resolve import FOREVER
@@ -20,9 +21,18 @@ class PythonEngine:
     def __init__(self, timeline: Timeline) -> None:
         self._timeline = timeline
 
-    def select(self, node: Node, *, certain: bool = False) -> Sequence[Hit]:
-        """The events that match, in the order of time."""
-        return [Hit(row.id, verdict) for row, verdict in self._hits(node, certain)]
+    def select(
+        self, node: Node, *, certain: bool = False, limit: int | None = None
+    ) -> Sequence[Hit]:
+        """The events that match, in the order of time; with `limit`, the first of them."""
+        hits = (Hit(row.id, verdict) for row, verdict in self._hits(node, certain))
+        return list(islice(hits, limit))
+
+    def sizes(self, node: Node, *, certain: bool = False) -> Sizes:
+        """How many events match."""
+        rows = [row for row, _ in self._hits(node, certain)]
+        bounded = sum(row.s1 is not None and row.e2 is not None for row in rows)
+        return Sizes(len(rows), bounded)
 
     def tally(self, node: Node, by: str, *, certain: bool = False) -> Sequence[Tally]:
         """The values of a column or side table, most frequent first, then by value."""

@@ -92,7 +92,8 @@ def literal(text: str) -> str:
 
 
 def _like(column: str, like: str) -> str:
-    tail = f" ESCAPE '{ESCAPE}'" if ESCAPE in like else ""
+    # Where no ESCAPE is named, PostgreSQL, ClickHouse and Spark take a backslash for one.
+    tail = f" ESCAPE '{ESCAPE}'" if ESCAPE in like or "\\" in like else ""
     return f"{column} LIKE {literal(like)}{tail}"
 
 
