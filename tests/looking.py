@@ -108,7 +108,8 @@ def many(count: int) -> Timeline:
 
 
 def _one_of_many(number: int) -> dict[str, Any]:
-    year, month, day = 1945 + number * 7919 % 81, number % 12 + 1, number * 31 % 28 + 1
+    share = number * 7919 % 10007 / 10007  # spread evenly, then drawn towards the present
+    year, month, day = 1945 + int(share**0.6 * 81), number % 12 + 1, number * 31 % 28 + 1
     when = (f"{year}", f"{year}-{month:02d}", f"{year}-{month:02d}-{day:02d}")[number % 3]
     return event(
         f"event-{number}",

@@ -63,14 +63,19 @@ def chronicle(
             many=many,
             groups=list(_groups(matches, facets, tellers)),
             facets=facets.choices,
-            first_year=min(years, default=""),
-            last_year=max(years, default=""),
+            first_year=_typed(min(years, default=None)),
+            last_year=_typed(max(years, default=None)),
             frame=frame,
             policy=policy(frame, langs),
             head=head(frame, langs),
             tail=tail(frame),
         )
     )
+
+
+def _typed(year: int | None) -> str:
+    """A year as the page's fields and the command line take it."""
+    return "" if year is None else f"{'-' * (year < 0)}{abs(year):04d}"
 
 
 def _groups(matches: Sequence[Match], facets: Facets, tellers: Sequence[Teller]) -> Iterator[Group]:
