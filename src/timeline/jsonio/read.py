@@ -9,14 +9,13 @@ INTEGER_MAX = 2**53 - 1
 DEPTH = 64
 """How many objects and lists may stand inside each other."""
 
-# Digits and signs become 0, e and E become e, other letters go, all else is a space: what is left
-# shows at a glance whether a number could be too great (16 digits, an exponent).
+# Digits and signs become 0, e and E become e, all else is a space: what is left shows at a glance
+# whether a number could be too great (16 digits, an exponent).
 _SHAPES = bytearray(b" " * 256)
 _SHAPES[ord("0") : ord("9") + 1] = b"0" * 10
 _SHAPES[ord("e")] = _SHAPES[ord("E")] = ord("e")
 _SHAPES[ord("+")] = _SHAPES[ord("-")] = ord("0")
 _SHAPE_OF = bytes(_SHAPES)
-_LETTERS = bytes(c for c in range(128) if chr(c).isalpha() and chr(c) not in "eE")
 _LONG = b"0" * len(str(INTEGER_MAX))
 _NO_BRACKETS = bytes(c for c in range(256) if chr(c) not in "[]{}")
 _USUAL_DEPTH = 8
@@ -63,7 +62,7 @@ def _explained(data: bytes, value: Any, fault: str) -> Any:
 
 
 def _suspicious(data: bytes) -> bool:
-    shapes = data.translate(_SHAPE_OF, _LETTERS)
+    shapes = data.translate(_SHAPE_OF)
     if _LONG in shapes or b"0e0" in shapes:
         from timeline.jsonio.numbers import any_out_of_range  # a hash or a UUID in a text, mostly
 
