@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from timeline.dates.plain import plain
 from timeline.entities import all_words
 from timeline.resolve import sort_key
 from timeline.text import fold
@@ -72,6 +73,21 @@ def _bound(group: str, index: int) -> Callable[["Entry"], int | None]:
     def column(entry: "Entry") -> int | None:
         pair = getattr(entry.resolved, group)
         return None if pair is None else pair[index]
+
+    return column
+
+
+def _day_bound(group: str, index: int, plain_index: int) -> Callable[["Entry"], int | None]:
+    """A bound in days; of a plain date it is read off the date, without all else of its time.
+
+    Most events of a large timeline are told by one such bound that they are not asked for.
+    """
+    resolved = _bound(group, index)
+
+    def column(entry: "Entry") -> int | None:
+        when = entry.record["when"]
+        date = plain(when) if isinstance(when, str) else None
+        return resolved(entry) if date is None else date.days[plain_index]
 
     return column
 
@@ -184,6 +200,14 @@ def citations(record: Any) -> Iterator[dict[str, Any]]:
     yield from record.get("commitment", {}).get("evidence", ())
 
 
+def written_names(record: Any) -> Iterator[tuple[str, Any]]:
+    """Names as they are written, folded before each: actors, places and works with no file."""
+    for one in (*_actors(record), *record.get("places", ()), *citations(record)):
+        text = one.get("name") or one.get("title")
+        if text is not None:
+            yield fold(next(all_words(text))), text
+
+
 _MAKERS: dict[str, Callable[["Entry"], Any]] = {
     "id": lambda entry: entry.id,
     "title_fold": _title_fold,
@@ -195,9 +219,10 @@ _MAKERS: dict[str, Callable[["Entry"], Any]] = {
     "fields": _fields,
     "ongoing": lambda entry: entry.resolved.ongoing,
     "undated": lambda entry: entry.resolved.undated,
-    **{name: _bound("days", i) for i, name in enumerate(("s1", "s2", "e1", "e2"))},
+    **{name: _day_bound("days", i, i) for i, name in enumerate(("s1", "s2", "e1", "e2"))},
     **{name: _bound("seconds", i) for i, name in enumerate(("s1_at", "s2_at", "e1_at", "e2_at"))},
-    **{name: _bound("certain_days", i) for i, name in enumerate(("certain_s2", "certain_e1"))},
+    "certain_s2": _day_bound("certain_days", 0, 3),
+    "certain_e1": _day_bound("certain_days", 1, 0),
     **{
         name: _bound("certain_seconds", i)
         for i, name in enumerate(("certain_s2_at", "certain_e1_at"))
