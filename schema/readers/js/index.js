@@ -1,0 +1,7 @@
+// The reader's public names.
+
+export {formatDay, formatSeconds, parseDay, parseSeconds} from "./calendar.js";
+export {DateError, neverCertain, parse} from "./dates.js";
+export {inOrder, judge, judgeEvent, overlap} from "./query.js";
+export {Fault, Resolver, parseDuration} from "./resolve.js";
+export {ZoneError, toInstant, toLocal, zone} from "./zones.js";
