@@ -2,6 +2,7 @@
 
 export {formatDay, formatSeconds, parseDay, parseSeconds} from "./calendar.js";
 export {DateError, neverCertain, parse} from "./dates.js";
+export {inLanguage, readFolder, select} from "./folder.js";
 export {inOrder, judge, judgeEvent, overlap} from "./query.js";
 export {Fault, Resolver, parseDuration} from "./resolve.js";
 export {ZoneError, toInstant, toLocal, zone} from "./zones.js";

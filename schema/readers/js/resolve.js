@@ -84,10 +84,11 @@ const isQualified = (date) => Object.keys(date.qualifiers).length > 0;
 
 // -- points -----------------------------------------------------------------------------------------
 
-/** What one event or deadline is worked out with: its own zone, if any, and the others' spans. */
+/** What a `when` or `due` is worked out with: its event, its own zone, if any, and a zone for the rest. */
 class Place {
-  constructor(resolver, own, other) {
+  constructor(resolver, id, own, other) {
     this.resolver = resolver;
+    this.id = id;
     this.own = own;
     this.other = other;
   }
@@ -130,7 +131,7 @@ class Place {
   }
 
   relative(point) {
-    const anchor = this.resolver.anchor(point.to);
+    const anchor = this.resolver.anchor(point.to, this.id);
     const ranges = forSorts((sort) => related(point, anchor[sort]));
     return {...forSorts((sort) => ranges[sort].map((one) => this.here(one))), qualified: anchor.qualified};
   }
@@ -140,7 +141,7 @@ class Place {
   }
 
   sameAs(point) {
-    const anchor = this.resolver.anchor(point.to);
+    const anchor = this.resolver.anchor(point.to, this.id);
     const spans = forSorts((sort) =>
       Object.fromEntries(BOUNDS.map((bound) => [bound, this.here(anchor[sort][bound])])));
     return {...spans, qualified: anchor.qualified, ongoing: anchor.ongoing};
@@ -266,13 +267,14 @@ export class Resolver {
     const due = this.#events.get(id)?.due;
     if (due === undefined) return null;
     return caught((fault) => ({first: -Infinity, last: Infinity, qualified: false, fault}), () => {
-      const place = new Place(this, ownZone(due), this.#zoneOf(id));
+      const place = new Place(this, id, ownZone(due), this.#zoneOf(id));
       return {...deadlines(due, place), fault: null};
     });
   }
 
   /** The spans that another event's point is counted from. */
-  anchor(id) {
+  anchor(id, from) {
+    if (!this.#events.has(id)) throw new Fault("missing", [from, id]);
     const spans = this.#resolved(id);
     if (spans instanceof Fault) throw spans;
     return spans;
@@ -280,7 +282,7 @@ export class Resolver {
 
   #zoneOf(id) {
     const {when} = this.#events.get(id);
-    return ownZone(when) ?? inheritedZone(when, this) ?? zone(this.#tz);
+    return ownZone(when) ?? inheritedZone(id, when, this) ?? zone(this.#tz);
   }
 
   /** Resolves an event after all that it hangs on, however long the chain is. */
@@ -291,7 +293,6 @@ export class Resolver {
       onPath.add(one);
       path.push({id: one, rest: anchorsOf(this.#events.get(one).when)});
     };
-    if (!this.#events.has(id)) throw new Fault("missing", [id]);
     if (!this.#spans.has(id)) enter(id);
     while (path.length) {
       const {id: last, rest} = path.at(-1);
@@ -324,7 +325,7 @@ export class Resolver {
 
   #evaluate(id) {
     const {when} = this.#events.get(id);
-    return caught((fault) => fault, () => whenSpans(when, new Place(this, ownZone(when), zone(this.#tz))));
+    return caught((fault) => fault, () => whenSpans(when, new Place(this, id, ownZone(when), zone(this.#tz))));
   }
 }
 
@@ -341,9 +342,9 @@ function caught(recover, work) {
 }
 
 /** The zone of the place where a relative event without one of its own was. */
-function inheritedZone(when, resolver) {
+function inheritedZone(id, when, resolver) {
   if (typeof when === "string" || !anchorsOf(when).length) return null;
-  return caught(() => null, () => resolver.anchor(anchorsOf(when)[0]).outer.s1.zone);
+  return caught(() => null, () => resolver.anchor(anchorsOf(when)[0], id).outer.s1.zone);
 }
 
 // -- deadlines --------------------------------------------------------------------------------------
