@@ -192,6 +192,8 @@ def test_the_ambiguous_is_refused_with_its_readings(text: str, column: int, part
         ("feb 30 2024", 5, ""),
         ("lst week", 1, "did you mean 'last week'?"),
         ("tomorow", 1, "did you mean 'tomorrow'?"),
+        ("februry", 1, "did you mean 'February'?"),
+        ("last tusday", 1, "did you mean 'Tuesday'?"),
         ("3 fortnights ago", 3, ""),
         ("3 wekes ago", 3, "did you mean 'weeks'?"),
         ("1990s", 5, "did you mean '199X'?"),

@@ -110,11 +110,11 @@ def test_what_was_meant_is_suggested_where_it_is_plain(text: str, meant: str) ->
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("2025-02-29", "february 2025 has 28 days"),
-        ("2024-02-30", "february 2024 has 29 days"),
-        ("1985-04-31", "april has 30 days"),
-        ("1985-~04-?31", "april has 30 days"),
-        ("19XX-04-31", "april has 30 days"),
+        ("2025-02-29", "February 2025 has 28 days"),
+        ("2024-02-30", "February 2024 has 29 days"),
+        ("1985-04-31", "April has 30 days"),
+        ("1985-~04-?31", "April has 30 days"),
+        ("19XX-04-31", "April has 30 days"),
         ("1985-W15", "an ISO week is written as its days"),
         ("1985-102", "a day counted within its year"),
         ("1984?~", "the draft of 2012"),
@@ -167,8 +167,8 @@ def test_where_it_is_not_plain_nothing_is_suggested(text: str) -> None:
 
 def test_a_day_that_no_february_has_is_told_from_one_that_this_february_lacks() -> None:
     """Where the year is masked there is no number of days to name."""
-    assert "a day that some such february has" in str(refusal("19X1-02-29"))
-    assert "a day of february 1901, 01 to 28" in str(refusal("1901-02-29"))
+    assert "a day that some such February has" in str(refusal("19X1-02-29"))
+    assert "a day of February 1901, 01 to 28" in str(refusal("1901-02-29"))
     assert "a day that some such month has" in str(refusal("1984-X4-31"))
 
 

@@ -9,8 +9,8 @@ from .span import FOREVER
 
 Bounds = tuple[int, int] | None
 _NAMES = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
 )  # fmt: skip
 
 
@@ -45,7 +45,7 @@ def _no_such_day(text: str, read: Point, end: int) -> DateError:
         return refuse(text, column, "a day that some such month has", "no-such-day", 2)
     name = _NAMES[month - 1]
     if month == 2 and year is None:
-        return refuse(text, column, "a day that some such february has", "no-such-day", 2)
+        return refuse(text, column, "a day that some such February has", "no-such-day", 2)
     last = days_in_month(year or 0, month)
     where = f"{name} {read.year}" if month == 2 else name
     error = refuse(text, column, f"a day of {where}, 01 to {last}", "no-such-day", 2)

@@ -15,7 +15,7 @@ from timeline.dates.errors import DateError
 from timeline.dates.parse import parse
 from timeline.dates.verdict import Window
 from timeline.dates.zones import zone
-from timeline.text import did_you_mean
+from timeline.text import nearest
 
 from .ambiguous import refuse_ambiguous
 from .reckoning import Ends, Now, clocked, wider
@@ -166,5 +166,6 @@ def _edtf(text: str, here: Now) -> Ends:
 
 
 def _unknown_words(text: str, error: DateError) -> DateError:
-    hint = error.hint or did_you_mean(text.lower(), KEYWORDS)
+    meant = nearest(text.lower(), KEYWORDS)
+    hint = error.hint or (f"did you mean '{KEYWORDS[meant]}'?" if meant else None)
     return DateError(1, text, EXPECTED, "expression", hint=hint, suggestion=error.suggestion)

@@ -31,16 +31,23 @@ UNITS: Final = ("year", "month", "week", "day", "hour", "minute", "second")
 """In the order of a `Duration`."""
 # No 's' (1990s is a decade to most people) and no 'm' (months or minutes).
 SHORT_UNITS: Final = ("y", "mo", "w", "d", "h", "min", "sec")
-KEYWORDS: Final = (
-    "today",
-    "yesterday",
-    "tomorrow",
-    "now",
-    *(f"{side} {unit}" for side in ("last", "this", "next") for unit in ("week", *CALENDAR_UNITS)),
-    *MONTHS,
-    *WEEKDAYS,
-    "3 weeks ago",
-)
+KEYWORDS: Final = {
+    word.lower(): word
+    for word in (
+        "today",
+        "yesterday",
+        "tomorrow",
+        "now",
+        *(
+            f"{near} {unit}"
+            for near in ("last", "this", "next")
+            for unit in ("week", *CALENDAR_UNITS)
+        ),
+        *map(str.capitalize, (*MONTHS, *WEEKDAYS)),
+        "3 weeks ago",
+    )
+}
+"""What can be suggested for an unknown word, by its lower case: as English writes it."""
 
 
 def _day(words: str, here: Now) -> Ends | None:
