@@ -9,8 +9,10 @@ from collections.abc import Callable
 from hashlib import sha256
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from ipaddress import ip_address
 from pathlib import Path
 from socket import AF_INET6
+from socketserver import TCPServer
 from urllib.parse import unquote, urlsplit
 
 from timeline.errors import TimelineError
@@ -105,6 +107,19 @@ class Server(ThreadingHTTPServer):
         self.allowed = {*LOOPBACK, host.lower(), f"[{host.lower()}]"}
         super().__init__((host, port), _Handler)
 
+    def server_bind(self) -> None:
+        """Take the address as it is: a name is never asked for, on no network."""
+        TCPServer.server_bind(self)
+        self.server_name, self.server_port = str(self.server_address[0]), self.server_address[1]
+
+    def serves(self, host: str) -> bool:
+        """Whether a request may name `host`: a name of loopback, the one given, or any address.
+
+        A page elsewhere can reach this server under a name of its own (DNS rebinding), but not
+        under a bare address.
+        """
+        return host in self.allowed or _is_address(host.strip("[]"))
+
     @property
     def url(self) -> str:
         """Where the site is."""
@@ -137,8 +152,7 @@ class _Handler(BaseHTTPRequestHandler):
         self._answer(with_body=False)
 
     def _answer(self, *, with_body: bool) -> None:
-        # A page elsewhere could reach loopback under a name of its own (DNS rebinding).
-        if self._host() not in self.server.allowed:
+        if not self.server.serves(self._host()):
             self._send(HTTPStatus.MISDIRECTED_REQUEST, b"unknown host\n", with_body=with_body)
             return
         path = unquote(urlsplit(self.path).path)
@@ -208,6 +222,14 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:
         """Nothing: the command says what matters."""
+
+
+def _is_address(host: str) -> bool:
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return True
 
 
 def _key(path: str) -> str:

@@ -135,3 +135,13 @@ def test_description_is_markdown_that_harms_nothing():
     assert 'href="javascript' not in text
     assert "&lt;b&gt;raw&lt;/b&gt;" in text
     assert "<img" not in text
+
+
+def test_language_without_words_is_shown_by_its_code():
+    """A language of the data that has no words here is offered under its code, not as English."""
+    timeline = looking.timeline(
+        [looking.event("one", "2026", {"de": "Treffen", "en": "Meeting"})], languages=("de", "en")
+    )
+    text = page(timeline, lang="de")
+    assert "> de</label>" in text
+    assert "> English</label>" in text

@@ -127,6 +127,8 @@ def test_calm_description_stays_markdown(description):
         "[a](javascript:alert)",
         "[a]: https://example.org\n\n[a]",
         "[^1]: mine",
+        "{{ site }}",
+        "{% include x %}",
         "```\nopen",
         "---",
         "<!-- open",

@@ -113,6 +113,8 @@ def test_state_is_in_the_address(browser: Any, page: Path, state: str, expected:
         {"since": "2026-05"},
         {"kind": "statement"},
         {"tag": "energy"},
+        {"text": "venezuela"},
+        {"text": "says"},
         {"standing": "alleged"},
         {"who": "gustavo-petro", "since": "2026"},
     ],
@@ -198,6 +200,12 @@ def test_marks_lead_to_events_by_keyboard(browser: Any, page: Path) -> None:
         seen.page.locator(".strip.wide:visible a").first.focus()
         seen.page.keyboard.press("Enter")
         assert seen.page.url.split("#")[1] in seen.shown()
+
+
+def test_axe_finds_nothing_among_filters(browser: Any, page: Path) -> None:
+    """A page that is filtered is as clear as one that is not."""
+    with visit(browser, color_scheme="dark") as seen:
+        assert seen.open(page, "?kind=election&lang=es").axe() == []
 
 
 def test_filters_dim_marks(browser: Any, page: Path) -> None:

@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from tests import looking
+from tests.browser import chromium, visit
 
 from timeline import schema, site, store
 from timeline.errors import Refused
@@ -141,6 +142,29 @@ def test_pages_load_nothing_from_elsewhere():
                 "default-src &#39;none&#39;; style-src &#39;self&#39;; "
                 "script-src &#39;self&#39;; base-uri &#39;none&#39;; form-action &#39;none&#39;"
             )
+
+
+def test_language_goes_from_page_to_page(tmp_path):
+    """A language chosen on one page of the site is that of the next, also from disk."""
+    site.write(site.compose(looking.shipped(), lang="en"), tmp_path)
+    with chromium() as browser, visit(browser) as seen:
+        seen.open(tmp_path / "index.html").page.get_by_label("Español").check()
+        seen.page.get_by_role("link", name="Compromiso de ubicar").last.click()
+        assert "/events/locate-three-leaders.html?lang=es" in seen.page.url
+        assert seen.page.locator("h1", has_text="Compromiso").is_visible()
+        seen.page.locator("a[rel=next]:visible").click()
+        assert seen.page.evaluate("document.documentElement.lang") == "es"
+        assert seen.errors == []
+
+
+@pytest.mark.parametrize("colours", ["light", "dark"])
+def test_axe_finds_nothing_on_an_events_page(tmp_path, colours):
+    """A page of one event breaks no rule of axe-core, on a phone."""
+    site.write(site.compose(looking.shipped(), lang="ja"), tmp_path)
+    with chromium() as browser, visit(browser, "phone", color_scheme=colours) as seen:
+        seen.open(tmp_path / "events" / "locate-three-leaders.html")
+        assert seen.errors == []
+        assert seen.axe() == []
 
 
 def test_build_command(run, make_timeline, tmp_path):

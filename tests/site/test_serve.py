@@ -149,9 +149,11 @@ def test_foreign_names_are_refused(running, host):
     assert ask(running, "/", Host=host)[0] == 421
 
 
-@pytest.mark.parametrize("host", ["localhost", "LOCALHOST:80", "127.0.0.1:9", "[::1]:80"])
+@pytest.mark.parametrize(
+    "host", ["localhost", "LOCALHOST:80", "127.0.0.1:9", "[::1]:80", "10.0.0.9"]
+)
 def test_own_names_are_served(running, host):
-    """Loopback under its own names is."""
+    """Loopback under its own names is, and so is a bare address, which no name can feign."""
     assert ask(running, "/", Host=host)[0] == 200
 
 

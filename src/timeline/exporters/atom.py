@@ -39,10 +39,12 @@ def render(
 ) -> Rendered:
     """The feed of these events, the latest change first."""
     base = _base(base_url)
+    if most < 0:
+        raise TimelineError(f"--most {most}: expected 0 or more")
     entries = [match.entry for match in matches]
     entries.sort(key=lambda entry: entry.id)
     entries.sort(key=lambda entry: _changed(entry, stamp), reverse=True)
-    kept = entries[: max(most, 0)]
+    kept = entries[:most]
     lines = (
         '<?xml version="1.0" encoding="utf-8"?>',
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{xml(lang)}">',

@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 from timeline.picture.markup import plain, safe_url
 
 # Signs that CommonMark, GitHub or Pandoc read as more than text wherever they stand.
-_ANYWHERE = re.compile(r"[\\`*_\[\]<>|~$^]|&(?=[#\w]+;)|(?<=\w)@(?=\w)|:(?=//)")
+_ANYWHERE = re.compile(r"[\\`*_\[\]{}<>|~$^]|&(?=[#\w]+;)|(?<=\w)@(?=\w)|:(?=//)")
 # Signs that begin a heading, a list, a quotation, a rule or a definition at the start of a line.
 _AT_START = re.compile(r"^([#+=:%-]|\d{1,9}(?=[.)]))")
 _PLAIN = frozenset(
@@ -52,10 +52,10 @@ _QUOTED = {char: f"%{ord(char):02X}" for char in "<>\\`|"}
 def is_calm(description: str) -> bool:
     """Whether Markdown can stand in a document without touching what is around it.
 
-    No raw HTML, pictures, headings, rules, footnotes, definitions or links that must not be
-    followed, and nothing left open at its end.
+    No raw HTML, template tags, pictures, headings, rules, footnotes, definitions or links that
+    must not be followed, and nothing left open at its end.
     """
-    if "[^" in description or plain(description) != description:
+    if any(sign in description for sign in ("[^", "{{", "{%")) or plain(description) != description:
         return False
     env: dict[str, object] = {}
     tokens = _reader().parse(f"{description}\n\n{_PROBE}", env)

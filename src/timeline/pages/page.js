@@ -11,7 +11,9 @@
     kana.test(char) ? char : char.normalize("NFD").replace(/\p{Mn}/gu, "")).normalize("NFC").replace(/\s+/g, " ").trim();
   const texts = new WeakMap();
   const textOf = (article) => {
-    if (!texts.has(article)) texts.set(article, fold(article.textContent));
+    // What the data says, and not the page's own words such as "Who says so".
+    const parts = article.querySelectorAll(".when, :is(h1, h3), .tell > p, .prose, dd");
+    if (!texts.has(article)) texts.set(article, [...parts].map((part) => fold(part.textContent)).join("\n"));
     return texts.get(article);
   };
   const day = (text, last) => {
@@ -34,7 +36,7 @@
   const tests = {
     since: (article, value) => bound(article, 1) >= day(value, false),
     until: (article, value) => bound(article, 0) <= day(value, true),
-    text: (article, value) => fold(value).split(" ").every((word) => textOf(article).includes(word)),
+    text: (article, value) => textOf(article).includes(fold(value)),
   };
   const usable = (field) => {
     if (!field.value) return false;
@@ -73,6 +75,8 @@
     document.documentElement.dir = chosen.dataset.dir;
     document.title = chosen.dataset.title;
     const index = radios.indexOf(chosen);
+    for (const link of document.querySelectorAll("a[href*='.html']"))
+      if (link.origin === location.origin) link.search = chosen === first ? "" : `?lang=${chosen.value}`;
     for (const part of document.querySelectorAll("[data-l]")) part.textContent = JSON.parse(part.dataset.l)[index];
   };
   const restore = () => {

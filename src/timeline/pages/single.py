@@ -10,7 +10,7 @@ from timeline.pages.environment import environment, head, policy, tail
 from timeline.pages.frame import Frame
 from timeline.pages.tongue import only, title
 from timeline.pages.view import view
-from timeline.pages.words import PageWords
+from timeline.pages.words import PageWords, own_name
 from timeline.query import Match
 from timeline.tell import Teller
 
@@ -27,6 +27,11 @@ class _Page:
     known: frozenset[str]
     only: Markup
     teller: Teller
+
+    @property
+    def own_name(self) -> str:
+        """What the language calls itself."""
+        return own_name(self.lang)
 
     def permalink(self, id: str) -> str:
         """The address of an event."""

@@ -10,7 +10,7 @@ from timeline.dates.calendar import civil_from_days
 from timeline.entities import choose
 from timeline.pages.frame import Frame
 from timeline.pages.keys import keys
-from timeline.pages.words import PageWords, direction
+from timeline.pages.words import PageWords, direction, own_name
 from timeline.picture import Scene, compose, svg
 from timeline.picture.caption import notes
 from timeline.picture.extent import DAY, extent
@@ -35,6 +35,11 @@ class Tongue:
     picture: Markup
     notes: tuple[str, ...]
     keys: tuple[tuple[Markup, str], ...]
+
+    @property
+    def own_name(self) -> str:
+        """What the language calls itself; its code where there are no words of it."""
+        return own_name(self.lang)
 
     def permalink(self, id: str) -> str:
         """The address of an event that lasts."""

@@ -1,6 +1,6 @@
 """The words of the page itself, in one language, and which way that language runs."""
 
-from timeline.lang import label
+from timeline.lang import codes, label
 
 RIGHT_TO_LEFT = ("ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi")
 _SCRIPTS = ("Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg")
@@ -13,6 +13,13 @@ def direction(lang: str) -> str:
     if script is not None:
         return "rtl" if script in _SCRIPTS else "ltr"
     return "rtl" if parts[0] in RIGHT_TO_LEFT else "ltr"
+
+
+def own_name(lang: str) -> str:
+    """What a language calls itself; its tag where there are no words of it."""
+    spoken = lang in codes() or lang.split("-")[0] in codes()
+    name = label(lang, "page", "own_name")
+    return name if lang in codes() else f"{name} ({lang})" if spoken else lang
 
 
 class PageWords:
