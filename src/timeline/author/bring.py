@@ -159,9 +159,9 @@ class _Matcher:
             own = full.get("extensions", {})
             full["extensions"] = {**own, KEY: {"key": origin.key}}
         for key in ("participants", "places"):
-            if key in full:
+            if key in full and self._entities:
                 full[key] = [self._linked(one) for one in full[key]]
-        if "sources" in full:
+        if "sources" in full and self._sources:
             full["sources"] = [self._cited(one) for one in full["sources"]]
         return full
 
@@ -196,7 +196,7 @@ class _Matcher:
 
     def _cited(self, one: Any) -> Any:
         """A citation by its source file, where one has that address and nothing is lost."""
-        if not isinstance(one, dict) or "source" in one or not self._sources:
+        if not isinstance(one, dict) or "source" in one:
             return one
         found = self._sources.get(one.get("url") or fold(str(one.get("title"))))
         more = one.keys() - {"title", "url", "locator", "quote"}

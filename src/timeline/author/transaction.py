@@ -70,7 +70,10 @@ def settle(root: Path) -> tuple[str, ...]:
 
 
 def _require_unchanged(root: Path, change: Change) -> None:
-    there = _read(root / change.path)
+    target = f"{root}/{change.path}"
+    if change.before is None and not os.path.lexists(target):
+        return
+    there = _read(target)
     if there == change.before:
         return
     if change.before is None:
@@ -78,9 +81,10 @@ def _require_unchanged(root: Path, change: Change) -> None:
     raise Conflict(change.path, "was changed by another program meanwhile")
 
 
-def _read(path: Path) -> bytes | None:
+def _read(path: str) -> bytes | None:
     try:
-        return path.read_bytes()
+        with open(path, "rb") as file:
+            return file.read()
     except FileNotFoundError:
         return None
     except OSError as error:
@@ -110,30 +114,39 @@ def _reason(error: OSError) -> str:
 
 def _stage(root: Path, stage: Path, changes: Sequence[Change]) -> None:
     each = len(changes) <= _SYNC_ONE_BY_ONE
+    for folder in sorted({change.path.rpartition("/")[0] for change in changes}):
+        (root / folder).mkdir(parents=True, exist_ok=True)
     for number, change in enumerate(changes):
-        target = root / change.path
         if change.after is None:
             continue
-        target.parent.mkdir(parents=True, exist_ok=True)
-        _put(stage / str(number), change.after, sync=each)
+        staged = f"{stage}/{number}"
+        _put(staged, change.after, sync=each)
         if change.before is not None:
-            shutil.copymode(target, stage / str(number))
+            shutil.copymode(f"{root}/{change.path}", staged)
     if not each and hasattr(os, "sync"):
         os.sync()
 
 
-def _put(path: Path, data: bytes, *, sync: bool) -> None:
-    with path.open("xb") as file:
-        file.write(data)
+def _put(path: str, data: bytes, *, sync: bool) -> None:
+    # Without the layers of `open`: an import writes thousands of files.
+    handle = os.open(path, _NEW, 0o666)
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(handle, rest) :]
         if sync:
-            file.flush()
-            os.fsync(file.fileno())
+            os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 def _seal(stage: Path, changes: Sequence[Change]) -> None:
     """The moment from which the changes count: the journal gets its name."""
     entries = [[change.path, _digest(change.before), _digest(change.after)] for change in changes]
-    unsealed = stage / f"{JOURNAL}.new"
+    unsealed = f"{stage}/{JOURNAL}.new"
     _put(unsealed, json.dumps(entries).encode(), sync=True)
     os.replace(unsealed, stage / JOURNAL)
 
@@ -159,14 +172,25 @@ def _applied(
     root: Path, stage: Path, entries: Iterable[tuple[str, str | None, str | None]]
 ) -> Iterator[str]:
     for number, (path, before, after) in enumerate(entries):
-        staged, target = stage / str(number), root / path
+        staged, target = f"{stage}/{number}", f"{root}/{path}"
+        if before is None and not os.path.lexists(target):
+            _move(staged, target)
+            continue
         there = _digest(_read(target))
         if there == after:
-            staged.unlink(missing_ok=True)
+            Path(staged).unlink(missing_ok=True)
         elif after is None and there == before:
-            target.unlink(missing_ok=True)
-        elif there == before and staged.exists():
-            os.replace(staged, target)
-        elif staged.exists():
-            os.replace(staged, root / f"{path}{SAVED}")
+            Path(target).unlink(missing_ok=True)
+        elif there == before:
+            _move(staged, target)
+        elif _move(staged, f"{target}{SAVED}"):
             yield f"{path}: another program wrote it meanwhile; ours is kept as '{path}{SAVED}'"
+
+
+def _move(staged: str, target: str) -> bool:
+    """Put a staged file in its place; False where an earlier run has done so already."""
+    try:
+        os.replace(staged, target)
+    except FileNotFoundError:
+        return False
+    return True

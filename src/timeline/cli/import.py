@@ -89,6 +89,7 @@ def command(
     directory: common.DirectoryOption = None,
 ) -> None:
     from timeline.author import bring
+    from timeline.check.share import no_collection
 
     if formats:
         common.emit(_manual(formats))
@@ -102,8 +103,9 @@ def command(
     options = {"map": mapped or [], "date-order": date_order, "tz": tz}
     options |= {"recurrence": recurrence, "until": until, **_pairs(more or [])}
     workspace = writing.open_workspace(directory)
-    read = list(_read(source, format, options))
-    found = bring.plan(workspace, read, conflict=conflict, folder=_folder(into))
+    with no_collection():
+        read = list(_read(source, format, options))
+        found = bring.plan(workspace, read, conflict=conflict, folder=_folder(into))
     _tell(found, all_reports=all_reports)
     _write(found, workspace, strict=strict, conflict=conflict, dry_run=dry_run, stage=stage)
 

@@ -1,6 +1,7 @@
 """What importing commands share: reading their input, and finding out its format."""
 
 import json
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,11 +19,12 @@ def read_input(source: str) -> tuple[str, bytes]:
     """The name and the bytes of a file, or of standard input for `-`."""
     if source == "-":
         return "-", sys.stdin.buffer.read()
-    path = Path(source)
+    name = source.replace(os.sep, "/")
     try:
-        if path.stat().st_size > MOST:
-            raise ProjectError(f"{source}: greater than {MOST:,} bytes")
-        return path.as_posix(), path.read_bytes()
+        with open(source, "rb") as file:
+            if os.fstat(file.fileno()).st_size > MOST:
+                raise ProjectError(f"{source}: greater than {MOST:,} bytes")
+            return name, file.read()
     except OSError as error:
         raise ProjectError(f"{source}: cannot be read: {error.strerror}") from error
 
@@ -36,43 +38,42 @@ def inputs(source: str, format: str) -> Iterator[tuple[str, bytes]]:
     if source == "-" or not folder.is_dir():
         yield read_input(source)
         return
-    wanted = suffixes(format) if format else tuple(_by_suffix())
-    found = sorted(
-        path
-        for path in folder.rglob("*")
-        if path.suffix.lower() in wanted
-        and path.is_file()
-        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-    )
+    wanted = suffixes(format) if format else tuple(_BY_SUFFIX)
+    found = [path for path in _walk(source) if path.lower().endswith(wanted)]
     if not found:
         raise TimelineError(f"{source}: no file ends in {', '.join(sorted(wanted))}")
-    for path in found:
-        yield read_input(str(path))
+    for path in sorted(found):
+        yield read_input(path)
+
+
+def _walk(folder: str) -> Iterator[str]:
+    for place, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (os.path.join(place, name) for name in files if not name.startswith("."))
 
 
 def suffixes(format: str) -> tuple[str, ...]:
     """The endings of the files of a format."""
-    found = [suffix for suffix, name in _by_suffix().items() if name == format]
+    found = [suffix for suffix, name in _BY_SUFFIX.items() if name == format]
     return tuple(found) if found else (".json",)
 
 
-def _by_suffix() -> dict[str, str]:
-    # Kept here so that the libraries of all formats need not be loaded to name one; a test
-    # compares it with what the importers say of themselves.
-    return {
-        ".csv": "csv",
-        ".ics": "ics",
-        ".ical": "ics",
-        ".icalendar": "ics",
-        ".ifb": "ics",
-        ".json": "json",
-        ".jsonl": "jsonl",
-        ".markdown": "markdown",
-        ".md": "markdown",
-        ".ndjson": "jsonl",
-        ".tab": "tsv",
-        ".tsv": "tsv",
-    }
+# Kept here so that the libraries of all formats need not be loaded to name one; a test compares
+# it with what the importers say of themselves.
+_BY_SUFFIX = {
+    ".csv": "csv",
+    ".ics": "ics",
+    ".ical": "ics",
+    ".icalendar": "ics",
+    ".ifb": "ics",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".markdown": "markdown",
+    ".md": "markdown",
+    ".ndjson": "jsonl",
+    ".tab": "tsv",
+    ".tsv": "tsv",
+}
 
 
 def format_of(name: str, data: bytes, asked: str) -> str:
@@ -80,7 +81,7 @@ def format_of(name: str, data: bytes, asked: str) -> str:
     if asked:
         return asked
     head = data[:64].removeprefix(b"\xef\xbb\xbf").lstrip()
-    known = _by_suffix().get(Path(name).suffix.lower())
+    known = _BY_SUFFIX.get(os.path.splitext(name)[1].lower())
     if known is None:
         begins = head[:15].upper()
         known = next((one for mark, one in _PIPED.items() if begins.startswith(mark)), None)

@@ -9,6 +9,8 @@ Example: timeline import notes/ --map happened=when
 """
 
 import re
+from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -25,21 +27,45 @@ _FENCE = re.compile(
     rb"\A(?:\xef\xbb\xbf)?---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S | re.M
 )
 _HEADING = re.compile(r"^#{1,3} +(.+?) *#*$", re.M)
+DEEPEST, MOST = 32, 100_000
+_SCALARS: dict[str, Callable[[str], Any]] = {
+    "tag:yaml.org,2002:bool": lambda text: text.lower() == "true",
+    "tag:yaml.org,2002:null": lambda text: None,
+    "tag:yaml.org,2002:int": int,
+    "tag:yaml.org,2002:float": float,
+}
 _BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+_PLAIN: dict[Any, str] = {
+    yaml.ScalarNode: "tag:yaml.org,2002:str",
+    yaml.SequenceNode: "tag:yaml.org,2002:seq",
+    yaml.MappingNode: "tag:yaml.org,2002:map",
+}
+_KINDS = tuple(
+    (f"tag:yaml.org,2002:{name}", re.compile(pattern))
+    for name, pattern in (
+        ("bool", r"true|True|TRUE|false|False|FALSE"),
+        ("null", r"~|null|Null|NULL|"),
+        ("int", r"0|-?[1-9][0-9]{0,17}"),
+        ("float", r"-?(?:0|[1-9][0-9]*)\.[0-9]+"),
+    )
+)
 
 
 class Loader(_BASE):  # type: ignore[misc]  # whichever of the two is there
     """YAML as people mean it in front matter: dates stay as written, `no` and `0043` stay text."""
 
+    def resolve(self, kind: Any, value: Any, implicit: Any) -> str:
+        """The tag of a node that carries none."""
+        if kind is yaml.ScalarNode and implicit[0] and value[:1] in _FIRST:
+            for tag, pattern in _KINDS:
+                if pattern.fullmatch(value):
+                    return tag
+        return _PLAIN[kind]
 
-Loader.yaml_implicit_resolvers = {}
-for _tag, _pattern, _first in (
-    ("bool", r"^(?:true|True|TRUE|false|False|FALSE)$", "tTfF"),
-    ("null", r"^(?:~|null|Null|NULL|)$", ["~", "n", "N", ""]),
-    ("int", r"^(?:0|-?[1-9][0-9]{0,17})$", "-0123456789"),
-    ("float", r"^-?(?:0|[1-9][0-9]*)\.[0-9]+$", "-0123456789"),
-):
-    Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(_pattern), list(_first))
+
+_FIRST = frozenset((*"tTfF~nN-0123456789", ""))
 
 
 def read(
@@ -54,16 +80,25 @@ def read(
     body = _body(data[fence.end() :] if fence else data, found)
     if body is None:
         return Imported(reports=tuple(found.reports))
-    fields = columns.mapping(row, [one for one in map if one.rpartition("=")[0].strip() in row])
+    fields, line = _fields(tuple(row), tuple(map))
+    fields = dict(fields)
     _complete(row, fields, body, name)
     gather([(1, row)], fields, found, extension=EXTENSION, order=date_order, tz=tz)
     origins = tuple(Origin(line) for line in found.lines)
-    return Imported(tuple(found.records), tuple(found.reports), origins, (note(fields),))
+    return Imported(tuple(found.records), tuple(found.reports), origins, (line,))
+
+
+@lru_cache(maxsize=256)
+def _fields(keys: tuple[str, ...], given: tuple[str, ...]) -> tuple[dict[str, str | None], str]:
+    """The fields of some keys, and how they were understood; files of a folder are much alike."""
+    here = [one for one in given if one.rpartition("=")[0].strip() in keys]
+    fields = columns.mapping(keys, here)
+    return fields, note(fields)
 
 
 def _front(data: bytes, found: Gathered) -> Record | None:
     try:
-        row = yaml.load(data, Loader)
+        row = _Values().of(_composed(data), 0)
     except yaml.MarkedYAMLError as error:
         line = (error.problem_mark.line if error.problem_mark else 0) + 2
         found.fail(line, "import/not-yaml", f"the front matter is not YAML: {error.problem}")
@@ -76,20 +111,48 @@ def _front(data: bytes, found: Gathered) -> Record | None:
     if not isinstance(row, dict):
         found.fail(2, "import/not-yaml", "the front matter holds no names with values")
         return None
-    return {str(key): _plain(value, 0) for key, value in row.items()}
+    return row
 
 
-def _plain(value: Any, depth: int) -> Any:
-    """The value with text for keys; what JSON cannot hold becomes text."""
-    if isinstance(value, dict) and depth < 32:
-        return {str(key): _plain(one, depth + 1) for key, one in value.items()}
-    if isinstance(value, list | set | tuple) and depth < 32:
-        return [_plain(one, depth + 1) for one in value]
-    if value is None or isinstance(value, str | bool | int):
-        return value
-    if isinstance(value, float) and abs(value) < float("inf"):
-        return value
-    return str(value)
+def _composed(data: bytes) -> Any:
+    loader = Loader(data)
+    try:
+        return loader.get_single_node()
+    finally:
+        loader.dispose()
+
+
+class _Values:
+    """Plain values of YAML nodes; tags of programs' own types are passed over.
+
+    Anchors may be used again, but not so often that a small file becomes a great one.
+    """
+
+    def __init__(self) -> None:
+        self.left = MOST
+
+    def of(self, node: Any, depth: int) -> Any:
+        """The value of a node."""
+        self.left -= 1
+        if node is None:
+            return None
+        if depth > DEEPEST or self.left < 0:
+            raise ValueError("it is nested too deeply, or repeats itself without end")
+        if node.__class__ is yaml.ScalarNode:
+            read = _SCALARS.get(node.tag)
+            return node.value if read is None else read(node.value)
+        if node.__class__ is yaml.SequenceNode:
+            return [self.of(one, depth + 1) for one in node.value]
+        pairs = {_name(key): self.of(value, depth + 1) for key, value in node.value}
+        if len(pairs) < len(node.value):
+            raise ValueError(f"a name stands twice in line {node.start_mark.line + 2} or below")
+        return pairs
+
+
+def _name(node: Any) -> str:
+    if node.__class__ is not yaml.ScalarNode:
+        raise ValueError(f"line {node.start_mark.line + 2}: a name is a text")
+    return str(node.value)
 
 
 def _body(data: bytes, found: Gathered) -> str | None:

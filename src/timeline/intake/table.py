@@ -4,15 +4,15 @@ import codecs
 import csv
 import io
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from timeline.intake import columns
 from timeline.intake.rows import Gathered, gather, note
 
 _DELIMITERS = ",;\t|"
 _OWN = frozenset(("start_earliest", "end_latest", "precision", "match"))
-_COMPUTED = ("when", "standing", "qualified", "match", "path")
-"""Columns of our own tables that are worked out again from the rest."""
+_COMPUTED = ("standing", "qualified", "match", "path", "state", "due", "due_first", "due_last")
+"""Columns of our own tables that are worked out again, or make up a commitment together."""
 
 EXTENSION = "timeline.columns"
 
@@ -22,6 +22,7 @@ class Table(NamedTuple):
 
     heading: list[str]
     rows: list[tuple[int, list[str]]]
+    own: bool = False
 
 
 def read(
@@ -42,6 +43,9 @@ def read(
     fields = columns.mapping(table.heading, mapped)
     if set(table.heading) >= _OWN:
         fields |= {name: columns.NOWHERE for name in _COMPUTED if name in fields}
+        # The words for the time serve where there is nothing else.
+        fields |= {"when": "when_text", "commitment": "commitment"}
+        table = table._replace(own=True)
     rows = _keyed(table, into)
     gather(rows, fields, into, extension=EXTENSION, order=order, tz=tz)
     return (note(fields),)
@@ -94,4 +98,19 @@ def _keyed(table: Table, into: Gathered) -> Iterator[tuple[int, dict[str, str]]]
         if len(cells) > size and any(cells[size:]):
             into.fail(line, "import/too-many-cells", f"{len(cells)} cells under {size} headings")
             continue
-        yield line, dict(zip(table.heading, (cell.strip() for cell in cells), strict=False))
+        row = dict(zip(table.heading, (cell.strip() for cell in cells), strict=False))
+        yield line, _with_commitment(row) if table.own else row
+
+
+def _with_commitment(row: dict[str, str]) -> dict[str, Any]:
+    """A row of our own table, with the commitment that its columns tell of; title for action."""
+    if not row.get("state"):
+        return row
+    commitment: dict[str, Any] = {"action": row.get("title", ""), "state": row["state"]}
+    first, last = row.get("due_first", ""), row.get("due_last", "")
+    if last and first in ("", last):
+        commitment["due"] = last
+    elif first or last:
+        bounds = (("earliest", first), ("latest", last))
+        commitment["due"] = {name: value for name, value in bounds if value}
+    return {**row, "commitment": commitment}

@@ -9,7 +9,7 @@ shortest exact spelling; LF and a final newline. Inside `extensions` order and n
 from collections.abc import Iterable, Mapping
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 from functools import cache
-from json import dumps as quoted
+from json.encoder import encode_basestring as quoted
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +44,7 @@ def _written(value: Any, schema: Schema, names: Schema, indent: str, used: int) 
     """The value as text, continuing a line in which `used` columns are taken."""
     schema = _followed(schema, names)
     inner = f"{indent}  "
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         members = [
             (f"{_string(key)}: ", value[key], _below(schema, key)) for key in _order(value, schema)
         ]
@@ -67,7 +67,7 @@ def _block(
         head + _written(value, schema, names, inner, len(inner) + len(head))
         for head, value, schema in members
     ]
-    if not any(isinstance(value, Mapping | list | tuple) for _, value, _ in members):
+    if not any(isinstance(value, dict | list | tuple) for _, value, _ in members):
         line = f"{brackets[0]}{', '.join(parts)}{brackets[1]}"
         if used + len(line) <= WIDTH or not parts:
             return line
@@ -87,7 +87,7 @@ def _below(schema: Schema, key: str) -> Schema:
     if known is not None:
         return known
     more = schema.get("additionalProperties", VERBATIM)
-    return more if isinstance(more, Mapping) else VERBATIM
+    return more if isinstance(more, dict) else VERBATIM
 
 
 def _order(value: Mapping[str, Any], schema: Schema) -> Iterable[str]:
@@ -120,7 +120,7 @@ def _scalar(value: Any, *, exact: bool) -> str:
 
 
 def _string(text: str) -> str:
-    return quoted(text, ensure_ascii=False)
+    return quoted(text)
 
 
 def number(value: Decimal) -> str:
