@@ -1,0 +1,165 @@
+"""Makes a dataset of spooled rows: whole, or not there at all."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from timeline.dataset.database import Database, quoted
+from timeline.dataset.layout import (
+    EVENT,
+    FILES,
+    IS_SHORT,
+    LONG,
+    MANIFEST,
+    SHORT,
+    TABLES,
+    VERSION,
+)
+from timeline.dataset.manifest import Manifest, Part, written
+from timeline.dataset.rows import Spool, columns
+from timeline.errors import TimelineError
+from timeline.row import SIDES
+from timeline.settings import Settings
+
+GROUP = 61_440  # rows of a row group: what is read at once, and what pruning leaves out
+_OPTIONS = (
+    f"FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {GROUP},"
+    f" KV_METADATA {{timeline_dataset: '{VERSION}'}}"
+)
+
+
+@contextmanager
+def building(folder: Path, *, replace: bool) -> Iterator[Path]:
+    """A folder beside `folder` to write to, put in its place at the end.
+
+    Whatever ends the writing before leaves nothing under that name, or what was there; what was
+    written until then is taken away.
+    """
+    folder = folder.absolute()
+    _check(folder, replace)
+    try:
+        aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=".tmp", dir=folder.parent))
+    except OSError as error:
+        raise TimelineError(f"{folder}: cannot be written: {error.strerror}") from error
+    try:
+        yield aside
+        _put(aside, folder)
+    except OSError as error:
+        raise TimelineError(f"{folder}: cannot be written: {error.strerror}") from error
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _check(folder: Path, replace: bool) -> None:
+    """Refuse to write over anything but an empty folder or, if asked, another dataset."""
+    if not folder.parent.is_dir():
+        raise TimelineError(f"{folder}: the folder '{folder.parent}' does not exist")
+    if not folder.exists():
+        return
+    if not folder.is_dir():
+        raise TimelineError(f"{folder}: a file; a folder is to be written")
+    if not any(folder.iterdir()):
+        return
+    if not (folder / MANIFEST).is_file():
+        raise TimelineError(f"{folder}: holds other files", hint="name a folder that is empty")
+    if not replace:
+        raise TimelineError(f"{folder}: holds a dataset", hint="--replace writes over it")
+
+
+def _put(aside: Path, folder: Path) -> None:
+    """Let the folder appear under its name; a dataset that was there goes first."""
+    os.chmod(aside, 0o755)
+    if folder.exists():
+        old = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=".old", dir=folder.parent))
+        os.replace(folder, old / "old")
+        os.replace(aside, folder)
+        shutil.rmtree(old, ignore_errors=True)
+    else:
+        os.replace(aside, folder)
+
+
+def build(spool: Spool, folder: Path, settings: Settings) -> None:
+    """The dataset of everything in the spool, in the (empty) folder."""
+    base = Database()
+    try:
+        make(base, folder, settings, lambda table: spooled_rows(spool, table))
+    finally:
+        base.close()
+
+
+def make(base: Database, folder: Path, settings: Settings, query: Callable[[str], str]) -> None:
+    """The dataset of what `query(table)` selects for each table, its manifest last."""
+    for name in TABLES:
+        (folder / name).mkdir()
+    for path, condition in ((SHORT, IS_SHORT), (LONG, f"NOT ({IS_SHORT})")):
+        wanted = f"SELECT * FROM ({query('event')}) WHERE {condition} ORDER BY sort_at, id"
+        _copy(base, wanted, folder / path)
+    for side in SIDES:
+        table = f"event_{side}"
+        wanted = f"SELECT * FROM ({query(table)}) ORDER BY value, event_id"
+        _copy(base, wanted, folder / FILES[table][0])
+        names = f"SELECT DISTINCT value FROM {_read(folder, table)} ORDER BY value"
+        _copy(base, names, folder / FILES[f"name_{side}"][0])
+    for table in ("entity", "source"):
+        _copy(base, f"{query(table)} ORDER BY id", folder / FILES[table][0])
+    first = f"SELECT value, MIN(text) AS text FROM ({query('written')}) GROUP BY value"
+    _copy(base, f"{first} ORDER BY value", folder / FILES["written"][0])
+    _copy(base, _locator(folder), folder / FILES["locator"][0])
+    _finish(base, folder, settings)
+
+
+def _copy(base: Database, select: str, path: Path) -> None:
+    base.run(f"COPY ({select}) TO {quoted(path)} ({_OPTIONS})", str(path))
+
+
+def _read(folder: Path, table: str) -> str:
+    return f"read_parquet({quoted(folder / FILES[table][0])})"
+
+
+def _locator(folder: Path) -> str:
+    parts = (
+        f"SELECT id, '{path}' AS file, file_row_number AS row"
+        f" FROM read_parquet({quoted(folder / path)}, file_row_number = true)"
+        for path in (SHORT, LONG)
+    )
+    return f"SELECT * FROM ({' UNION ALL '.join(parts)}) ORDER BY id"
+
+
+def _finish(base: Database, folder: Path, settings: Settings) -> None:
+    """Write the manifest, all else being safely on the disk."""
+    tables = {
+        table: tuple(_part(base, folder, path) for path in paths) for table, paths in FILES.items()
+    }
+    for path in {part.path for parts in tables.values() for part in parts}:
+        _settle(folder / path)
+    target = folder / MANIFEST
+    target.write_bytes(written(Manifest(tables, settings)))
+    _settle(target)
+
+
+def _part(base: Database, folder: Path, path: str) -> Part:
+    counted = f"SELECT num_rows FROM parquet_file_metadata({quoted(folder / path)})"
+    ((rows,),) = base.ask(counted, path)
+    return Part(path, rows, (folder / path).stat().st_size)
+
+
+def _settle(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def spooled_rows(spool: Spool, table: str) -> str:
+    """What reads the spooled rows of a table."""
+    shape = EVENT if table == "event" else TABLES[table]
+    # DuckDB sets so much aside for every thread that reads; a character is 4 bytes at most.
+    most = max(1 << 22, 4 * spool.longest + 1)
+    return (
+        f"SELECT * FROM read_json({quoted(spool.path(table))}, format = 'newline_delimited',"
+        f" maximum_object_size = {most}, columns = {columns(shape)})"
+    )
