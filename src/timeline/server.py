@@ -134,6 +134,36 @@ class Server(ThreadingHTTPServer):
         self.server_close()
 
 
+def serve(
+    root: Path,
+    site: Site,
+    rebuild: Callable[[], Site],
+    *,
+    address: tuple[str, int],
+    report: Callable[[str], None],
+) -> None:
+    """Serve `site` at an address, and what `rebuild` gives whenever `root` changes, until Ctrl-C.
+
+    An address that cannot be had is a `TimelineError`. `report` is told where the site is.
+    """
+    shelf = Shelf(site)
+    host, port = address
+    try:
+        server = Server(host, port, shelf)
+    except OSError as error:
+        raise TimelineError(
+            f"{host}:{port}: cannot listen: {error.strerror}", hint="choose another with --port"
+        ) from error
+    watching = (root, shelf, rebuild, report)
+    threading.Thread(target=watch, args=watching, daemon=True).start()
+    report(f"{server.url} (calendar: {server.url}timeline.ics); stop with Ctrl-C")
+    try:
+        server.serve_forever(poll_interval=0.2)
+    finally:
+        shelf.close()
+        server.server_close()
+
+
 class _Handler(BaseHTTPRequestHandler):
     """Answers GET and HEAD."""
 

@@ -6,7 +6,7 @@ The page, the calendar (timeline.ics, for an app to subscribe to) and the data a
 Example: timeline serve --port 8000
 """
 
-import threading
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -31,30 +31,19 @@ def command(
     root = timeline.root
     if root is None:
         raise TimelineError("serve needs a folder, not a data file", hint="give it with -C")
-    chosen = common.language(timeline, lang)
-    stamp = common.stamp()
+    compose = partial(
+        site.compose,
+        lang=common.language(timeline, lang),
+        stamp=common.stamp(),
+        live=server.LIVE_SCRIPT,
+    )
 
     def rebuild() -> site.Site:
         read = store.load(root)
         common.report_problems(read)
-        return site.compose(read, lang=chosen, stamp=stamp, live=server.LIVE_SCRIPT)
+        return compose(read)
 
-    shelf = server.Shelf(site.compose(timeline, lang=chosen, stamp=stamp, live=server.LIVE_SCRIPT))
     try:
-        serving = server.Server(host, port, shelf)
-    except OSError as error:
-        raise TimelineError(
-            f"{host}:{port}: cannot listen: {error.strerror}", hint="choose another with --port"
-        ) from error
-    watcher = threading.Thread(
-        target=server.watch, args=(root, shelf, rebuild, common.say), daemon=True
-    )
-    watcher.start()
-    common.say(f"{serving.url} (calendar: {serving.url}timeline.ics); stop with Ctrl-C")
-    try:
-        serving.serve_forever(poll_interval=0.2)
+        server.serve(root, compose(timeline), rebuild, address=(host, port), report=common.say)
     except KeyboardInterrupt:
         common.say("stopped")
-    finally:
-        shelf.close()
-        serving.server_close()

@@ -5,7 +5,7 @@ the event: a feed reader would hide what happened long ago. An event that record
 the time of SOURCE_DATE_EPOCH, else a constant. Ids are stable, so a changed event is updated and
 not shown twice.
 
-Example: `timeline export atom --base-url https://example.org/ -o feed.atom`
+Example: timeline export atom --base-url https://example.org/ -o feed.atom
 """
 
 from collections.abc import Iterator, Mapping, Sequence

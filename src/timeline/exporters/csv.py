@@ -4,7 +4,7 @@ The columns `start_earliest`, `start_latest`, `end_earliest` and `end_latest` ar
 where the event has a clock time; an empty cell is a bound that is not known. A cell of text never
 begins with a sign that a spreadsheet takes for a formula: such text has an apostrophe before it.
 
-Example: `timeline export csv --since 2024 -o events.csv`
+Example: timeline export csv --since 2024 -o events.csv
 """
 
 import csv

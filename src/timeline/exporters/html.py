@@ -5,7 +5,7 @@ content security policy forbids everything else. It has every language of the ti
 `--lang` first, and is complete without JavaScript; with it, events can be filtered and the
 address keeps what is shown.
 
-Example: `timeline export html -o chronology.html --since 2024`
+Example: timeline export html -o chronology.html --since 2024
 """
 
 from collections.abc import Sequence

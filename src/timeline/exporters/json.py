@@ -3,7 +3,7 @@
 `event` is the file's content, verbatim; `resolved` the bounds and the standing that were worked
 out; `match` certain or possible. Importers read the array back.
 
-Example: `timeline export json --kind commitment -o commitments.json`
+Example: timeline export json --kind commitment -o commitments.json
 """
 
 import json

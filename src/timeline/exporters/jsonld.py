@@ -5,7 +5,7 @@ known to a year, month, day or moment; the words for the time are always in
 `disambiguatingDescription`. A claim on an event is a `Claim` with its voice as `author` and the
 works that carry it as `appearance`.
 
-Example: `timeline export jsonld -o events.jsonld`
+Example: timeline export jsonld -o events.jsonld
 """
 
 import json

@@ -3,8 +3,8 @@
 `--style prose` gives each event a paragraph of its own, `--style table` a row. Text of the data
 is escaped; a description that is Markdown itself stays so where it can harm nothing around it.
 
-Example: `timeline export markdown --since 2024 --style table -o chronology.md`
-Example: `timeline export markdown --headings month --front-matter --mermaid`
+Example: timeline export markdown --since 2024 --style table -o chronology.md
+Example: timeline export markdown --headings month --front-matter --mermaid
 """
 
 import json

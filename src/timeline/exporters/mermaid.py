@@ -3,7 +3,7 @@
 Mermaid spaces events evenly and knows no doubt but in words; for time as it is, use the picture
 of the format `svg`. Further events are left out and counted.
 
-Example: `timeline export mermaid --kind meeting`
+Example: timeline export mermaid --kind meeting
 """
 
 from collections.abc import Sequence

@@ -4,7 +4,7 @@ It follows the reader's light or dark setting, holds no links and no script, and
 to read it: diamonds are exact days, bars what is possible, filled where certain, dashed where
 approximate; open sides fade out. Above 60 events it counts them instead.
 
-Example: `timeline export svg --width 900 --since 2024 -o timeline.svg`
+Example: timeline export svg --width 900 --since 2024 -o timeline.svg
 """
 
 from collections.abc import Sequence

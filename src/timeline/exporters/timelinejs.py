@@ -4,7 +4,7 @@ What TimelineJS cannot say stays in words: every date has its own words as `disp
 vague date covers the whole stretch that is possible. Undated events are left out and named. No
 medium is embedded: a page made of the file loads nothing that a reader has not asked for.
 
-Example: `timeline export timelinejs -o timeline.json`
+Example: timeline export timelinejs -o timeline.json
 """
 
 import json

@@ -53,7 +53,7 @@ def chronicle(
     ]
     tellers = [Teller(timeline, lang) for lang in langs]
     facets = Facets(matches, tellers)
-    years = [year for match in matches if (year := year_of(match)) is not None]
+    first, last = _years(matches)
     return (
         environment()
         .get_template("chronicle.html.j2")
@@ -63,8 +63,8 @@ def chronicle(
             many=many,
             groups=list(_groups(matches, facets, tellers)),
             facets=facets.choices,
-            first_year=_typed(min(years, default=None)),
-            last_year=_typed(max(years, default=None)),
+            first_year=first,
+            last_year=last,
             frame=frame,
             policy=policy(frame, langs),
             head=head(frame, langs),
@@ -73,9 +73,16 @@ def chronicle(
     )
 
 
-def _typed(year: int | None) -> str:
-    """A year as the page's fields and the command line take it."""
-    return "" if year is None else f"{'-' * (year < 0)}{abs(year):04d}"
+def _years(matches: Sequence[Match]) -> tuple[str, str]:
+    """The first and the last year in which anything begins, as filters take them."""
+    years = [year for match in matches if (year := year_of(match)) is not None]
+    if not years:
+        return "", ""
+    return _typed(min(years)), _typed(max(years))
+
+
+def _typed(year: int) -> str:
+    return f"{'-' * (year < 0)}{abs(year):04d}"
 
 
 def _groups(matches: Sequence[Match], facets: Facets, tellers: Sequence[Teller]) -> Iterator[Group]:
