@@ -5,6 +5,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from timeline.settings import Settings
+from timeline.sheet import Place
 from timeline.text import nearest
 
 if TYPE_CHECKING:
@@ -19,8 +20,9 @@ class Known:
 
     `folders` holds, for each kind of file, the id of every file, taken from its name, and the
     folder that it lies in, whether or not the file is in order. `entities` and `sources` map ids
-    to records. `hanging` holds the times of the events that are reckoned from others. `read`
-    gives the record of an event, or None if its file is not in order.
+    to records. `hanging` holds the times of the events that are reckoned from others, `anchors`
+    the places and ids of what they are reckoned from. `read` gives the record of an event, or
+    None if its file is not in order.
     """
 
     def __init__(
@@ -38,12 +40,36 @@ class Known:
         self.sources = sources
         self.read = lru_cache(4096)(read)
         self.hanging: dict[str, Record] = {}
+        self.anchors: dict[str, list[tuple[Place, str]]] = {}
         self._folders = folders
         self._asked = 0
 
     def path(self, kind: str, id: str) -> str:
         """The path of a file, relative to the timeline's root."""
         return f"{self._folders[kind][id]}/{id}.json"
+
+    def circles(self) -> Iterator[list[str]]:
+        """Every circle of events that are reckoned from each other, from its least id on.
+
+        Each event is walked through once, whatever hangs on it, and no chain is too long.
+        """
+        done: set[str] = set()
+        for start in self.anchors:
+            path: dict[str, Iterator[tuple[Place, str]]] = {}
+            if start not in done:
+                path[start] = iter(self.anchors[start])
+            while path:
+                here = next(reversed(path))
+                anchor = next((id for _, id in path[here] if id in self.anchors), None)
+                if anchor is None:
+                    done.add(here)
+                    path.popitem()
+                elif anchor in path:
+                    chain = list(path)
+                    if anchor != here:  # one that names itself has a rule of its own
+                        yield _from_least(chain[chain.index(anchor) :])
+                elif anchor not in done:
+                    path[anchor] = iter(self.anchors[anchor])
 
     def faults(self, id: str) -> "Iterator[Fault]":
         """Why the times of the event called `id` cannot be worked out."""
@@ -71,6 +97,11 @@ class Known:
         alike = [one for one in known if _alike(one, id)]
         found = nearest(id, alike)
         return f"did you mean '{found}'?" if found else None
+
+
+def _from_least(circle: list[str]) -> list[str]:
+    first = circle.index(min(circle))
+    return circle[first:] + circle[:first]
 
 
 def _alike(one: str, other: str) -> bool:

@@ -17,8 +17,12 @@ Place = tuple[str | int, ...]
 _REMEMBERED = 4096
 
 
-Spoken = tuple[Place, str | None, str]
-"""Some words: their place, the language of a map's member or None, the words themselves."""
+Spoken = tuple[Place, str | int | None, str | None, str]
+"""Some words: the place of their text, the step to them inside it, their language, the words.
+
+The step is None for a plain string, else a language or the number of a line. Language is None
+where the words stand under none.
+"""
 
 
 class Mark(NamedTuple):
@@ -129,6 +133,15 @@ class Sheet:
     def hangs(self) -> bool:
         """Whether some time of the event is reckoned from another event."""
         return any("relative" in point for _, point in self.points)
+
+    @property
+    def anchors(self) -> list[tuple[Place, str]]:
+        """The events that the event's own time is reckoned from, with the places of the ids."""
+        return [
+            ((*place, "to"), point["to"])
+            for place, point in self.points
+            if "relative" in point and place[0] == "when"
+        ]
 
     @property
     def first_day(self) -> int | None:
@@ -301,49 +314,52 @@ def _odd(lead: int, data: bytes) -> bool:
     return re.search(_ODD[lead], data, re.DOTALL) is not None
 
 
-_EVENT_TEXTS = ("title", "summary", "description")
+_TEXTS = {
+    "event": ("title", "summary", "description"),
+    "entity": ("name", "description"),
+    "source": ("title", "publisher"),
+}
+_PARTS = (("participants", "name"), ("places", "name"), ("claims", "text"), ("media", "alt"))
+
+
+def place_of_words(place: Place, step: str | int | None) -> Place:
+    """The place of some words of a text."""
+    return place if step is None else (*place, step)
 
 
 def _texts_of(kind: str, record: Record) -> list[Spoken]:
     """Every text of a record, in one go: this is asked of every file that is judged."""
     found: list[Spoken] = []
-    if kind == "entity":
-        keys: tuple[str, ...] = ("name", "description")
-    else:
-        keys = _EVENT_TEXTS if kind == "event" else ("title", "publisher")
-    for key in keys:
+    for key in _TEXTS[kind]:
         if key in record:
             _speak(found, (key,), record[key])
-    if kind == "event":
-        _event_texts(found, record)
-    return found
-
-
-def _event_texts(found: list[Spoken], record: Record) -> None:
+    if kind != "event":
+        return found
     when = record["when"]
-    if isinstance(when, dict) and "text" in when:
+    if type(when) is dict and "text" in when:
         _speak(found, ("when", "text"), when["text"])
-    for key, part in (
-        *(("participants", "name"), ("places", "name")),
-        *(("claims", "text"), ("media", "alt")),
-    ):
+    for key, part in _PARTS:
         if key in record:
             for i, item in enumerate(record[key]):
                 if part in item:
                     _speak(found, (key, i, part), item[part])
     if "commitment" in record:
         _speak(found, ("commitment", "action"), record["commitment"]["action"])
+    return found
 
 
-def _speak(found: list[Spoken], place: Place, text: Any, code: str | None = None) -> None:
-    """Add the words of a text: of a string, of each line, of each language."""
-    if isinstance(text, str):
-        found.append((place, code, text))
-    elif isinstance(text, list):
-        found.extend(((*place, i), code, line) for i, line in enumerate(text))
+def _speak(found: list[Spoken], place: Place, text: Any) -> None:
+    """Add the words of a text: of a string, of each language, of each line."""
+    if type(text) is str:
+        found.append((place, None, None, text))
+    elif type(text) is dict:
+        for code, words in text.items():
+            if type(words) is str:
+                found.append((place, code, code, words))
+            else:
+                found.extend(((*place, code), i, code, line) for i, line in enumerate(words))
     else:
-        for language, words in text.items():
-            _speak(found, (*place, language), words, language)
+        found.extend((place, i, None, line) for i, line in enumerate(text))
 
 
 REPORTED_BY = {

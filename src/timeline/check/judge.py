@@ -12,7 +12,7 @@ from timeline.check.rulebook import Rulebook
 from timeline.check.tree import shown, unreadable
 from timeline.findings import Finding, Severity
 from timeline.known import Known
-from timeline.sheet import Mark, Sheet
+from timeline.sheet import Mark, Place, Sheet
 
 Record = dict[str, Any]
 
@@ -21,13 +21,14 @@ class Facts:
     """What the rules over all files need of each: small, so that many files fit in memory.
 
     `lists` holds, for each rule, the numbers of files and their facts; `sets` the ids that a rule
-    gathers; `hanging` the times of events that are reckoned from others.
+    gathers; `hanging` the times of events that are reckoned from others, `anchors` what these are.
     """
 
     def __init__(self) -> None:
         self.lists: dict[str, tuple[array[int], list[Any]]] = {}
         self.sets: dict[str, set[Any]] = {}
         self.hanging: dict[str, Record] = {}
+        self.anchors: dict[str, list[tuple[Place, str]]] = {}
 
     def add(self, rule: str, number: int, fact: Any) -> None:
         """Keep a fact of the file with this number."""
@@ -44,6 +45,7 @@ class Facts:
         for rule, ids in other.sets.items():
             self.sets.setdefault(rule, set()).update(ids)
         self.hanging.update(other.hanging)
+        self.anchors.update(other.anchors)
 
 
 class Judge:
@@ -104,6 +106,7 @@ class Judge:
                 facts.sets.setdefault(rule.name, set()).update(rule.gather(sheet))
         if kind == "event" and sheet.points and sheet.hangs:
             facts.hanging[sheet.stem] = _times(sheet.record)
+            facts.anchors[sheet.stem] = sheet.anchors
 
     def _mark(self, sheet: Sheet, rule: str, severity: Severity, mark: Mark) -> None:
         if not self.choice.keeps(rule, sheet.path):

@@ -75,7 +75,7 @@ class _Whole:
         for kind in ("entity", "source"):
             self._part(kind, range(len(self.files[kind])))
         self._events()
-        known.hanging = self.judge.facts.hanging
+        known.hanging, known.anchors = self.judge.facts.hanging, self.judge.facts.anchors
         for rule in self.judge.book.whole:
             self._over_all(rule, known)
         self.judge.tell(*self.tree.unrevised(self.limit))

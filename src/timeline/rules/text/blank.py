@@ -8,6 +8,7 @@ Mend: write the text, or leave the key out.
 from collections.abc import Iterator
 
 from timeline.rules import Mark, Sheet
+from timeline.sheet import place_of_words
 
 SEVERITY = "error"
 SCOPE = "file"
@@ -16,6 +17,6 @@ KINDS = ("event", "entity", "source")
 
 def check(sheet: Sheet) -> Iterator[Mark]:
     """A mark at each such text."""
-    for place, _, text in sheet.texts:
-        if not isinstance(place[-1], int) and text.isspace():
-            yield Mark(place, "the text is blank")
+    for place, step, _, text in sheet.texts:
+        if text.isspace() and not isinstance(step, int):
+            yield Mark(place_of_words(place, step), "the text is blank")

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from timeline.known import Known
 from timeline.rules import Mark, Sheet
 from timeline.scripts import fits
+from timeline.sheet import place_of_words
 
 SEVERITY = "warning"
 SCOPE = "timeline"
@@ -26,10 +27,10 @@ def check(sheet: Sheet, known: Known) -> Iterator[Mark]:
     language = known.settings.languages[0]
     if sheet.kind == "source":
         language = sheet.record.get("language", language)
-    for place, code, text in sheet.texts:
+    for place, step, code, text in sheet.texts:
         if code is None and not text.isascii() and not fits(text, language):
             yield Mark(
-                place,
+                place_of_words(place, step),
                 f"the text has no letter of the script of '{language}'",
                 "say the language of the text",
             )

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from timeline.rules import Mark, Sheet
 from timeline.scripts import fits
+from timeline.sheet import place_of_words
 
 SEVERITY = "warning"
 SCOPE = "file"
@@ -23,6 +24,8 @@ def check(sheet: Sheet) -> Iterator[Mark]:
     """A mark at each such text."""
     if not sheet.wordy:
         return
-    for place, code, text in sheet.texts:
+    for place, step, code, text in sheet.texts:
         if code is not None and not text.isascii() and not fits(text, code):
-            yield Mark(place, f"the text has no letter of the script of '{code}'")
+            yield Mark(
+                place_of_words(place, step), f"the text has no letter of the script of '{code}'"
+            )

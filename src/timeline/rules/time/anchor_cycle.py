@@ -12,18 +12,23 @@ from collections.abc import Iterator
 
 from timeline.known import Known
 from timeline.rules import Mark
-from timeline.sheet import place_of
 
 SEVERITY = "error"
 SCOPE = "whole"
+SHOWN = 12
 
 
 def check(known: Known) -> Iterator[tuple[str, Mark]]:
     """One mark for each circle, at the event that comes first."""
-    told: set[frozenset[str]] = set()
-    for id in known.hanging:
-        for fault in known.faults(id):
-            circle = frozenset(fault.chain)
-            if fault.reason == "cycle" and fault.event == id and circle not in told:
-                told.add(circle)
-                yield known.path("event", id), Mark(place_of(fault.pointer), fault.message)
+    for circle in known.circles():
+        first, follows = circle[0], circle[1 % len(circle)]
+        place = next(place for place, id in known.anchors[first] if id == follows)
+        yield (
+            known.path("event", first),
+            Mark(place, f"the time goes round in a circle: {_shown([*circle, first])}"),
+        )
+
+
+def _shown(chain: list[str]) -> str:
+    short = chain if len(chain) <= SHOWN else [*chain[:6], "…", *chain[-5:]]
+    return " → ".join(short)
