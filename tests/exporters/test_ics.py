@@ -12,12 +12,13 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.ical import shipped
+from tests.ical import readers, shipped
 from tests.ical.linter import lint
 
 from timeline.corpus import Timeline, timeline_of
 from timeline.errors import TimelineError
 from timeline.exporters import Rendered, ics
+from timeline.model.vocabulary import DATASET_ID_MAX, ID_MAX
 from timeline.query import Match
 from timeline.settings import Settings
 
@@ -46,8 +47,8 @@ def export(whole: Timeline, lang: str = "en", **options: Any) -> Rendered:
     return ics.render(matches, whole, lang=lang, stamp=options.pop("stamp", None), **options)
 
 
-def text(*records: dict[str, Any], **options: Any) -> str:
-    return unfold(export(timeline(*records), **options).data)
+def text(*records: dict[str, Any], settings: Settings = SETTINGS, **options: Any) -> str:
+    return unfold(export(timeline(*records, settings=settings), **options).data)
 
 
 def unfold(data: bytes) -> str:
@@ -210,6 +211,10 @@ def test_the_state_of_a_todo(state: str, status: str, more: dict[str, str]):
         ("2026-03-20T10:00Z", "20260320T100059Z"),
         ("2026-03", ""),
         ("2026-03-XX", ""),
+        ("-0044-03-15", ""),
+        ("0000-03-15", ""),
+        ("Y12024", ""),
+        ("9999-12-31", ""),
     ],
 )
 def test_when_a_todo_was_completed(met_on: str, completed: str):
@@ -218,6 +223,31 @@ def test_when_a_todo_was_completed(met_on: str, completed: str):
     promise = {**PROMISE, "commitment": commitment}
     todo = components(text(MEETING, promise, todos="instead"))["promise.todo@talks.example.org"]
     assert line(todo, "COMPLETED") == completed
+
+
+@pytest.mark.parametrize("stamp", ["2026-02-30T00:00:00Z", "0000-01-01T00:00:00Z"])
+def test_a_stamp_that_never_was_is_none(stamp: str):
+    """No other day is guessed for it."""
+    body = text({**MEETING, "created": stamp, "modified": stamp})
+    assert (line(body, "CREATED"), line(body, "LAST-MODIFIED")) == ("", "")
+    assert line(body, "DTSTAMP") == "20000101T000000Z"
+
+
+def test_the_longest_ids_make_a_uid_that_servers_take():
+    """Some keep 191 characters; the components of the full profile have the longest ones."""
+    record = {**MEETING, "id": "e" * ID_MAX, "places": [{"name": "N"}] * 999}
+    body = text(record, settings=Settings(id="t" * DATASET_ID_MAX), profile="full")
+    assert max(map(len, re.findall(r"^UID:(.*)\r$", body, re.M))) == 191
+
+
+def test_a_calendar_without_entries_is_a_calendar():
+    """RFC 5545 wants a component; a zone harms nobody, and no reader complains."""
+    rendered = export(timeline({**MEETING, "when": {"text": "once"}}))
+    assert rendered.notes[-1] == "the calendar has no entries"
+    assert "BEGIN:VEVENT" not in unfold(rendered.data)
+    assert lint(rendered.data) == []
+    for reader in (readers.icalendar, readers.ical, readers.vobject, readers.libical):
+        assert reader(rendered.data) == []
 
 
 def test_a_todo_needs_no_date():
@@ -313,6 +343,7 @@ def test_the_full_profile_holds_the_event_itself():
     [
         {"alarm": "P1M"}, {"alarm": "soon"}, {"refresh": "P1Y"}, {"split_size": "big"},
         {"split_size": "0"}, {"split_size": "-1MB"}, {"alarm": ""},
+        {"alarm": "P36526D"}, {"alarm": "PT99999999999999S"}, {"alarm": "P" + "9" * 5000 + "D"},
     ],
 )  # fmt: skip
 def test_what_no_calendar_knows_is_refused(options: dict[str, str]):
@@ -328,7 +359,8 @@ def test_what_is_left_out_is_counted_and_named():
     dreams = {**MEETING, "id": "dreams", "when": {"text": "once"}}
     notes = export(timeline(MEETING, ides, dreams)).notes
     assert notes == (
-        "left out: 1 entry before the common era, which calendars do not know: 'ides'",
+        "left out: 1 entry that may begin before the common era, "
+        "which calendars do not know: 'ides'",
         "left out: 1 entry with no known date: 'dreams'",
     )
 

@@ -349,5 +349,6 @@ def _zones(calendar: Component) -> Iterator[Violation]:
             used.update(named)
             if any(name not in defined for name in named):
                 yield Violation(line.number, "zone-defined")
-    for name in defined.keys() - used:
+    nothing_else = all(part.name == "VTIMEZONE" for part in calendar.parts)
+    for name in () if nothing_else else defined.keys() - used:
         yield Violation(defined[name], "zone-used")

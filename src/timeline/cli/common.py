@@ -5,7 +5,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -35,20 +35,71 @@ OutputOption = Annotated[
     typer.Option("-o", "--output", metavar="FILE", help="Write there; '-' is standard output."),
 ]
 
+_EPOCH_DIGITS = 11  # seconds up to the year 5138
 SLOW = 0.5  # seconds after which a person wants to see that something is going on
 
 
+class Data:
+    """Where `--data` and `--engine` say that events come from; options of one run."""
+
+    place: str | None = None
+    engine: str | None = None
+
+    @classmethod
+    def read(cls, place: str | None) -> str | None:
+        """Remember the place: every command opens its timeline in one way."""
+        cls.place = place or cls.place
+        return place
+
+    @classmethod
+    def ask(cls, engine: str | None) -> str | None:
+        """Remember the engine."""
+        cls.engine = engine or cls.engine
+        return engine
+
+
+DataOption = Annotated[
+    str | None,
+    typer.Option(
+        "--data",
+        metavar="PATH",
+        callback=Data.read,
+        help="Where events come from: a folder, .jsonl, Parquet.",
+    ),
+]
+EngineOption = Annotated[
+    str | None,
+    typer.Option(
+        "--engine", metavar="NAME", callback=Data.ask, hidden=True, help="duckdb or spark."
+    ),
+]
+
+
 def open_timeline(directory: Path | None) -> "Timeline":
-    """The timeline at or above `start(directory)`.
+    """The timeline that `--data` names, else the one at or above `start(directory)`.
 
     Files that were left out are counted and named on standard error.
     """
+    if Data.place is not None or Data.engine is not None:
+        from timeline.cli.data import open_data  # most timelines are folders
+
+        place = Data.place or str(start(directory))
+        return open_data(place, engine=Data.engine, directory=directory)
     from timeline import store  # `--help` needs none of it
 
     root = store.find_root(start(directory))
     timeline = store.load(root, progress=progress("events read"))
     report_problems(timeline)
     return timeline
+
+
+def engine(timeline: "Timeline") -> Any:
+    """What counts the events of a timeline: an engine that reads a dataset, or memory."""
+    if timeline.backend is not None:
+        return timeline.backend.engine
+    from timeline.engines.python import open_engine
+
+    return open_engine(timeline)
 
 
 def start(directory: Path | None) -> Path:
@@ -94,8 +145,10 @@ def stamp() -> int | None:
     given = os.environ.get("SOURCE_DATE_EPOCH")
     if not given:
         return None
-    if not (given.isascii() and given.isdigit()):
-        raise TimelineError(f"SOURCE_DATE_EPOCH: '{given}' is not a number of seconds")
+    if not (given.isascii() and given.isdigit() and len(given) <= _EPOCH_DIGITS):
+        found = given if len(given) < 40 else f"{given[:40]}…"
+        hint = f"expected at most {_EPOCH_DIGITS} digits"
+        raise TimelineError(f"SOURCE_DATE_EPOCH: '{found}' is not a number of seconds", hint=hint)
     return int(given)
 
 

@@ -22,8 +22,10 @@ from timeline.ical.canonical import canonical
 from timeline.ical.components import calendar, component
 from timeline.ical.draft import NOTHING, Draft, Words, Zoned
 from timeline.ical.drafts import Choices, Drafter
+from timeline.ical.vtimezone import vtimezone
 from timeline.ical.zoned import vtimezones
 from timeline.query import Match
+from timeline.resolve import zone_named
 from timeline.settings import UNNAMED
 from timeline.tell import Teller
 
@@ -80,8 +82,16 @@ class _Frame(NamedTuple):
     def around(self, pieces: Sequence[_Piece]) -> bytes:
         """A whole file."""
         zones = canonical(vtimezones(piece.zoned for piece in pieces))
-        body = b"".join([zones, *(piece.data for piece in pieces)])
+        # A calendar holds at least one component (RFC 5545, 3.6): where nothing else, a zone.
+        return self.holding(b"".join([zones, *(piece.data for piece in pieces)]) or _no_events())
+
+    def holding(self, body: bytes) -> bytes:
+        """A whole file of components in canonical form."""
         return calendar(body, producer=PRODUCER, name=self.name, refresh=self.refresh)
+
+
+def _no_events() -> bytes:
+    return canonical(vtimezone("Etc/UTC", zone_named("Etc/UTC"), 1970, 1970))
 
 
 def render(
@@ -161,7 +171,7 @@ def _parts(
     if limit is None:
         yield pieces
         return
-    empty, zones = len(frame.around(())), _zone_sizes(pieces)
+    empty, zones = len(frame.holding(b"")), _zone_sizes(pieces)
     part: list[_Piece] = []
     size, seen = empty, set[str]()
     for piece in pieces:
@@ -211,7 +221,7 @@ def _remarks(
     if timeline.settings.id == UNNAMED:
         yield f"the timeline has no id: its entries are '…@{UNNAMED}'; give it one in timeline.toml"
     if not pieces:
-        yield "the calendar is empty, which some programs refuse"
+        yield "the calendar has no entries"
     large = sum(len(data) > limit for data in files) if limit else 0
     if large:
         yield f"{_count(large, 'entry is', 'entries are')} larger than a file may be: alone in one"
@@ -227,7 +237,7 @@ def _duration(option: str, words: str | None) -> str | None:
         return None
     found = values.duration(words)
     if found is None:
-        hint = "expected weeks, days or a time, such as P2W, P7D or PT12H; no months or years"
+        hint = "expected weeks, days or a time, such as P2W, P7D or PT12H; at most 100 years"
         raise TimelineError(f"'{words}' is no duration for '{option}'", hint=hint)
     return found
 

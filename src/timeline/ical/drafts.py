@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from timeline.corpus import Entry
-from timeline.dates import DateError, days_from_civil, parse
+from timeline.dates import DateError, days_from_civil, days_in_month, parse
 from timeline.ical import describe, values
-from timeline.ical.cells import Cell, Times, cell, deadline_times, times
+from timeline.ical.cells import LAST_END, Cell, Times, cell, deadline_times, times
 from timeline.ical.draft import Draft, Full, Link, Person, Spot, Task, Words, Zoned
 from timeline.ical.zoned import zoned
 from timeline.lang import codes
@@ -259,22 +259,31 @@ def _compact(record: Any) -> str:
 
 
 def _moment(stamp: str | None) -> int | None:
-    """UTC seconds of `YYYY-MM-DDThh:mm:ssZ`, the one form that the schema takes."""
-    if stamp is None:
+    """UTC seconds of `YYYY-MM-DDThh:mm:ssZ`, the one form that the schema takes.
+
+    None for a day that does not exist, which a rule reports, and for the year 0.
+    """
+    if stamp is None or stamp.startswith("0000"):
         return None
-    day = days_from_civil(int(stamp[:4]), int(stamp[5:7]), int(stamp[8:10]))
+    year, month, dom = int(stamp[:4]), int(stamp[5:7]), int(stamp[8:10])
+    if dom > days_in_month(year, month):
+        return None
+    day = days_from_civil(year, month, dom)
     clock = int(stamp[11:13]) * 3600 + int(stamp[14:16]) * 60 + int(stamp[17:19])
     return day * values.DAY + clock
 
 
 def _completed(met_on: str, zone: str) -> int | None:
-    """The instant at which something was met; of a day its last second. None if it is vaguer."""
+    """The instant at which something was met; of a day its last second.
+
+    None if it is vaguer, or in a year that calendars do not know.
+    """
     try:
         date = parse(met_on)
     except DateError:  # a rule reports it
         return None
     first, last = date.days.s1, date.days.e2
-    if first is None or last is None or first != last:
+    if first is None or first != last or not values.FIRST_DAY < last < LAST_END:
         return None
     here = zone_named(zone)
     clock = None if date.seconds is None else date.seconds.e2

@@ -7,15 +7,17 @@ from timeline.dates.calendar import civil_from_days
 from timeline.text import clean
 
 DAY = 86_400
+LONGEST = 36_525  # days of a duration: a hundred years, since programs give up far beyond
 FIRST_DAY, LAST_DAY = -719_162, 2_932_896  # 0001-01-01 and 9999-12-31
 
 _CARET = str.maketrans({"^": "^^", "\n": "^n", '"': "^'"})
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[!#-;=?-Z\[\]_a-z~%]+\Z")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _DURATION = re.compile(
-    r"P(?:(?P<weeks>[0-9]+)W|"
-    r"(?:(?P<days>[0-9]+)D)?"
-    r"(?P<clock>T(?:(?P<hours>[0-9]+)H)?(?:(?P<minutes>[0-9]+)M)?(?:(?P<seconds>[0-9]+)S)?)?)\Z"
+    r"P(?:(?P<weeks>[0-9]{1,9})W|"
+    r"(?:(?P<days>[0-9]{1,9})D)?"
+    r"(?P<clock>T(?:(?P<hours>[0-9]{1,9})H)?"
+    r"(?:(?P<minutes>[0-9]{1,9})M)?(?:(?P<seconds>[0-9]{1,9})S)?)?)\Z"
 )
 
 
@@ -78,17 +80,21 @@ def offset(seconds: int) -> str:
 def duration(words: str) -> str | None:
     """A DURATION value (3.3.6) from an ISO 8601 one, or None where a calendar has no such thing.
 
-    Calendars know no months and no years, and weeks stand alone. Nothing at all is `PT0S`.
+    Calendars know no months and no years, and weeks stand alone. Nothing at all is `PT0S`, and
+    what is longer than a hundred years is none.
     """
     found = _DURATION.match(words)
     if found is None or words[-1] in "PT":
         return None
-    amounts = {unit: int(found[unit] or 0) for unit in ("weeks", "days", *_CLOCK.values())}
+    amounts = {unit: int(found[unit] or 0) for unit in _LENGTHS}
+    if sum(amounts[unit] * length for unit, length in _LENGTHS.items()) > LONGEST * DAY:
+        return None
     if amounts["weeks"]:
         return f"P{amounts['weeks']}W"
     return _written(amounts)
 
 
+_LENGTHS = {"weeks": 7 * DAY, "days": DAY, "hours": 3600, "minutes": 60, "seconds": 1}
 _CLOCK = {"H": "hours", "M": "minutes", "S": "seconds"}
 
 
