@@ -13,7 +13,8 @@ KINDS_OF_FILE: Final = ("event", "entity", "source", "timeline")
 
 # --- limits -----------------------------------------------------------------------------------
 ID_MAX: Final = 80
-DATASET_ID_MAX: Final = 200
+DATASET_ID_MAX: Final = 100
+"""With an event's id before it, a calendar's UID stays within the 191 characters of old servers."""
 EDTF_MAX: Final = 200
 DURATION_MAX: Final = 200
 ZONE_MAX: Final = 64
