@@ -136,6 +136,17 @@ def test_summer_in_the_year_12026_is_summer_time() -> None:
     assert (place.offset_at(summer), place.offset_at(winter)) == (-4 * 3600, -5 * 3600)
 
 
+def test_clocks_change_at_the_same_second_2400_years_later() -> None:
+    """Six cycles on: the second Sunday of March in 9626 and in 12026, 02:00 standard time."""
+    place = zone("America/New_York")
+    march = days_from_civil(9626, 3, 1) * DAY
+    hours = range(march, march + 20 * DAY, 3600)
+    change = next(hour for hour in hours if place.offset_at(hour) == -4 * 3600)
+    for cycles in (0, 1, 6):
+        assert place.offset_at(change - 1 + cycles * CYCLE) == -5 * 3600
+        assert place.offset_at(change + cycles * CYCLE) == -4 * 3600
+
+
 def test_infinite_bounds_stay_infinite() -> None:
     """An open end has no clock."""
     place = zone("Asia/Tokyo")

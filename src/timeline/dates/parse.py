@@ -73,7 +73,7 @@ def _moment(
     text: str, point: Point, bounds: tuple[int, int] | None, i: int, clock_without_offset: bool
 ) -> Date:
     """A date and a clock time. The date has to be one day, its components unqualified."""
-    if not point.day or bounds is None or bounds[0] != bounds[1] or "X" in text[:i]:
+    if bounds is None or not point.day or "X" in text[:i]:
         raise refuse(text, i, "no clock time without a full date before it", "clock-without-day")
     if point.marks != NOT_QUALIFIED:
         raise refuse(text, i, "no clock time after a qualified date", "clock-after-qualifier")
