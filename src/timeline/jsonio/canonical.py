@@ -42,6 +42,8 @@ def _document(kind: str) -> Schema:
 
 def _written(value: Any, schema: Schema, names: Schema, indent: str, used: int) -> str:
     """The value as text, continuing a line in which `used` columns are taken."""
+    if value.__class__ is str:  # most values are, and no schema changes how they are written
+        return quoted(value)
     schema = _followed(schema, names)
     inner = f"{indent}  "
     if isinstance(value, dict):
