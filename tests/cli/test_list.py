@@ -178,6 +178,7 @@ def test_a_repeated_option_means_and_a_comma_or(tmp_path):
         (("--template", "{{ titel }}"), "'titel' is undefined"),
         (("--template", "{{ title"), "template: line 1"),
         (("--template", "{{ ().__class__.__bases__ }}"), "is unsafe"),
+        (("-tag:energy",), "write 'not:tag:energy'"),
         (("--fields", ","), "--fields names no column"),
     ],
 )

@@ -90,18 +90,20 @@ class Output(NamedTuple):
 
 
 def page(text: str) -> None:
-    """Show `text` on the terminal; longer than the screen, in `PAGER` (else `less -FRX`)."""
+    """Show `text` on the terminal; longer than the screen, in `PAGER` (else `less`)."""
     import shlex
     import shutil
     import subprocess
 
-    pager = shlex.split(os.environ.get("PAGER", "less -FRX"))
+    pager = shlex.split(os.environ.get("PAGER", "less"))
     lines = text.count("\n")
     program = shutil.which(pager[0]) if pager else None
     if program is None or lines < shutil.get_terminal_size().lines:
         common.emit(text)
         return
-    with subprocess.Popen([program, *pager[1:]], stdin=subprocess.PIPE) as shown:
+    environment = {"LESS": "FRX", **os.environ}  # colours shown, short texts not held back
+    command = [program, *pager[1:]]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, env=environment) as shown:
         shown.communicate(text.encode("utf-8"))
 
 
