@@ -1,7 +1,7 @@
 """List events in the order of time, all or those that a question finds.
 
-What only possibly matches, its date being vague, is listed and marked. A repeated option means
-AND, a comma OR. 'timeline help filters' shows every term and option.
+What only possibly matches, its date being vague, is marked. Repeated options mean AND, commas OR;
+'timeline help filters' shows every term.
 
 Example: timeline list --since 2024
 Example: timeline list 'tag:energy (kind:meeting OR who:petro)'
