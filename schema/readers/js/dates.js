@@ -23,6 +23,8 @@ const COARSE = ["year", "decade", "century", "millennium"];
 
 const UNKNOWN = {low: -Infinity, high: Infinity};
 
+const isUnknown = ({low, high}) => low === -Infinity && high === Infinity;
+
 // -- years ----------------------------------------------------------------------------------------
 
 /** How many of a year's last digits are open, by mask or by significant digits. */
@@ -45,7 +47,8 @@ function yearRange(year) {
   const unit = 10n ** BigInt(year.significant ? openDigits(year) : 0);
   const inner = Number(size - (size % unit));
   const outer = inner + Number(unit) - 1;
-  return sign < 0 ? [-outer, -inner || 0] : [inner, outer];
+  // Year 0 has no sign: the last of -000X, and of -0001S3, is -1.
+  return sign < 0 ? [-outer, Math.min(-inner, -1)] : [inner, outer];
 }
 
 // -- one date -------------------------------------------------------------------------------------
@@ -218,18 +221,23 @@ function eachScale(make) {
   return {outer: both("outer"), certain: both("certain")};
 }
 
+/** The members that are written out; both ends of a range are members, whole. */
+const named = (ranges, pick) => ranges.flatMap(({from, to}) => [from, to]).filter(Boolean).map(pick);
+
 /** One of the members, we do not know which: from the first moment of any to the last of any. */
 function oneOf(ranges, pick) {
-  const lows = ranges.map(({from}) => (from ? pick(from).low : -Infinity));
-  const highs = ranges.map(({to}) => (to ? pick(to).high : Infinity));
+  const members = named(ranges, pick);
+  const lows = [...members.map(({low}) => low), ...(ranges.some(({from}) => !from) ? [-Infinity] : [])];
+  const highs = [...members.map(({high}) => high), ...(ranges.some(({to}) => !to) ? [Infinity] : [])];
   return pointSpan({low: lows.reduce(least), high: highs.reduce(greatest)});
 }
 
 /** All of the members: it starts with the first and ends with the last of them. */
 function everyOne(ranges, pick) {
-  const named = ranges.flatMap(({from, to}) => [from, to]).filter(Boolean).map(pick);
-  const starts = ranges.some(({from}) => !from) ? [...named, {low: -Infinity, high: Infinity}] : named;
-  const ends = ranges.some(({to}) => !to) ? [...named, {low: -Infinity, high: Infinity}] : named;
+  const members = named(ranges, pick);
+  if (members.some(isUnknown)) return pointSpan(UNKNOWN);
+  const starts = ranges.some(({from}) => !from) ? [...members, UNKNOWN] : members;
+  const ends = ranges.some(({to}) => !to) ? [...members, UNKNOWN] : members;
   return cut({
     s1: starts.map(({low}) => low).reduce(least),
     s2: starts.map(({high}) => high).reduce(least),
@@ -238,11 +246,15 @@ function everyOne(ranges, pick) {
   });
 }
 
-/** Of all members, certainty is judged by the one that is known most narrowly. */
-function narrowest(ranges, pick) {
-  const named = ranges.flatMap(({from, to}) => [from, to]).filter(Boolean).map(pick);
+/**
+ * Of all members, certainty is judged by the one that is known most narrowly: it starts no later
+ * and ends no earlier than that one. What hangs on it may still lie anywhere between them all.
+ */
+function everyOneForCertain(ranges, pick) {
   const width = ({low, high}) => (low === -Infinity ? Infinity : high - low);
-  return pointSpan(named.reduce((best, next) => (width(next) < width(best) ? next : best)));
+  const narrowest = named(ranges, pick).reduce((best, next) => (width(next) < width(best) ? next : best));
+  const {s1, e2} = oneOf(ranges, pick);
+  return {s1, s2: narrowest.high, e1: narrowest.low, e2};
 }
 
 function setSpans(text, tree) {
@@ -254,8 +266,17 @@ function setSpans(text, tree) {
   return eachScale((scale, sort) => {
     const pick = (one) => one[sort][scale];
     if (!tree.every) return oneOf(ranges, pick);
-    return sort === "outer" ? everyOne(ranges, pick) : narrowest(ranges, pick);
+    return sort === "outer" ? everyOne(ranges, pick) : everyOneForCertain(ranges, pick);
   });
+}
+
+/**
+ * Whether nothing that is known for certain bounds it. `[..A,B..]` has no bounds either, but of it
+ * that is what is known.
+ */
+function neverCertain(tree, {s2, e1}) {
+  if (tree.kind !== "set" || tree.every) return s2 === Infinity && e1 === -Infinity;
+  return tree.members.flatMap(({from, to}) => [from, to]).some((node) => node && isUnknown(certainDays(node)));
 }
 
 function spansOf(text, tree) {
@@ -282,18 +303,20 @@ function qualifiersOf(tree) {
 }
 
 /**
- * An EDTF expression: `{text, canonical, precision, qualifiers, outer, certain, offset, isInterval,
- * isSet, isPoint, openEnd}`. `outer` and `certain` are `{days, seconds}`, each with `s1`, `s2`, `e1`
+ * An EDTF expression: `{text, canonical, precision, qualifiers, outer, certain, never, offset,
+ * hasClock, isInterval, isSet, isPoint, openEnd}`. `never` is "certain under no window". `outer` and `certain` are `{days, seconds}`, each with `s1`, `s2`, `e1`
  * and `e2`: inclusive, ±Infinity where there is no bound, seconds local and as bigint.
  */
 export function parse(text) {
   const tree = readTree(text);
+  const spans = spansOf(text, tree);
   return Object.freeze({
     text,
     canonical: spell(tree),
     precision: tree.kind === "date" ? datePrecision(tree.date) : tree.kind,
     qualifiers: qualifiersOf(tree),
-    ...spansOf(text, tree),
+    ...spans,
+    never: neverCertain(tree, spans.certain.days),
     offset: tree.date?.clock?.offset ?? null,
     hasClock: Boolean(tree.date?.clock),
     isInterval: tree.kind === "interval",
@@ -302,6 +325,3 @@ export function parse(text) {
     openEnd: tree.kind === "interval" && tree.end.kind === "open",
   });
 }
-
-/** What has neither a last start nor a first end that is known for certain never is certain. */
-export const neverCertain = ({s2, e1}) => s2 === Infinity && e1 === -Infinity;

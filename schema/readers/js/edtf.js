@@ -183,6 +183,7 @@ class Reader {
     const before = this.mark();
     const start = this.at;
     node.day = this.pair(isMasked, "day-digits");
+    if (isMasked(this.peek())) this.fail("day-digits", start);
     if (!dayExists(node.year, node.month, node.day)) this.fail("no-such-day", start);
     node.marks.day = join(before, this.spread(node, this.mark()));
   }

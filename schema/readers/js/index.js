@@ -1,7 +1,7 @@
 // The reader's public names.
 
 export {formatDay, formatSeconds, parseDay, parseSeconds} from "./calendar.js";
-export {DateError, neverCertain, parse} from "./dates.js";
+export {DateError, parse} from "./dates.js";
 export {inLanguage, readFolder, select} from "./folder.js";
 export {inOrder, judge, judgeEvent, overlap} from "./query.js";
 export {Fault, Resolver, parseDuration} from "./resolve.js";

@@ -1,11 +1,10 @@
 // When the events of a whole timeline were: doubts, anchors, zones and deadlines.
 //
 // A moment is `{day, at, zone}`: a civil day where it was, the instant, and that place's zone. Days
-// and instants may be ±Infinity. A span has four moments `s1`, `s2`, `e1`, `e2`; a range two, `[low,
-// high]`. Everything is worked out twice, for the outer bounds and for those that certainty has.
+// and instants may be ±Infinity. A span has four moments, `s1`, `s2`, `e1` and `e2`. Everything is worked out twice, for the outer bounds and for those that certainty has.
 
 import {addMonths, firstSecond, lastSecond, splitSeconds} from "./calendar.js";
-import {DateError, neverCertain, parse} from "./dates.js";
+import {DateError, parse} from "./dates.js";
 import {ZoneError, dayOf, fixedZone, toInstant, toLocal, zone} from "./zones.js";
 
 const SORTS = ["outer", "certain"];
@@ -13,12 +12,17 @@ const BOUNDS = ["s1", "s2", "e1", "e2"];
 const DURATION =
   /^P(?=[0-9T])(?:([0-9]+)Y)?(?:([0-9]+)M)?(?:([0-9]+)W)?(?:([0-9]+)D)?(T(?=[0-9])(?:([0-9]+)H)?(?:([0-9]+)M)?(?:([0-9]+)S)?)?$/;
 
-/** There is no time: cycle, missing, date, duration, zone or contradiction. */
+/** No time: `kind` is cycle, missing, date, duration, zone or contradiction, `chain` names events. */
 export class Fault extends Error {
-  constructor(kind, chain = []) {
-    super(`no time: ${[kind, ...chain].join(" ")}`);
+  constructor(kind, chain = null) {
+    super(`no time: ${kind}`);
     this.kind = kind;
     this.chain = chain;
+  }
+
+  /** The same, at home in an event unless it has come from another one. */
+  of(id) {
+    return this.chain ? this : new Fault(this.kind, [id]);
   }
 }
 
@@ -27,11 +31,13 @@ export function parseDuration(text) {
   const found = DURATION.exec(text);
   if (!found) throw new Fault("duration");
   const [years, months, weeks, days, , hours, minutes, seconds] = found.slice(1).map((part) => Number(part ?? 0) || 0);
+  const elapsed = hours * 3600 + minutes * 60 + seconds;
   return {
     months: years * 12 + months,
     days: weeks * 7 + days,
-    seconds: BigInt(hours * 3600 + minutes * 60 + seconds),
-    hasClock: found[5] !== undefined,
+    seconds: BigInt(elapsed),
+    // Of no hours nothing is counted: P1DT0H is P1D.
+    hasClock: elapsed > 0,
   };
 }
 
@@ -42,7 +48,13 @@ const edge = (value, place) => ({day: value, at: value, zone: place});
 const earlier = (a, b) => (b.at < a.at ? b : a);
 const later = (a, b) => (b.at > a.at ? b : a);
 
-const moved = (moment, place) => ({day: dayOf(place, moment.at), at: moment.at, zone: place});
+/** The same instants, in the days of a place. */
+const movedSpan = (span, place) => Object.fromEntries(
+  BOUNDS.map((bound) => [bound, {day: dayOf(place, span[bound].at), at: span[bound].at, zone: place}]));
+
+/** The same span, counted from as an anchor in one zone. */
+const inZone = (span, place) => Object.fromEntries(
+  BOUNDS.map((bound) => [bound, {...span[bound], zone: place}]));
 
 /** A moment so far on (`sign` 1) or back (-1), by the calendar of its own zone. */
 function shifted(moment, duration, sign, last) {
@@ -61,7 +73,7 @@ function wholeDay(day, place, last) {
   return {day, at: toInstant(place, local, last), zone: place};
 }
 
-// -- spans and ranges -------------------------------------------------------------------------------
+// -- spans ------------------------------------------------------------------------------------------
 
 const forSorts = (make) => Object.fromEntries(SORTS.map((sort) => [sort, make(sort)]));
 
@@ -93,58 +105,52 @@ class Place {
     this.other = other;
   }
 
+  /** A date where it happened: in the zone, unless it says an offset that is not the zone's then. */
   date(text) {
     const date = parseDate(text);
-    const place = this.own ?? (date.offset === null ? this.other : fixedZone(date.offset));
-    const offset = date.offset === null ? place : fixedZone(date.offset);
-    const spans = dateSpans(date, offset);
-    for (const span of Object.values(spans)) {
-      for (const bound of BOUNDS) span[bound] = {...span[bound], zone: place};
-    }
-    return {date, spans, qualified: isQualified(date)};
+    const home = this.own ?? this.other;
+    const instant = date.offset === null ? null : date.outer.seconds.s1 - BigInt(date.offset);
+    const agrees = instant === null || home.offsetAt(instant) === BigInt(date.offset);
+    const spans = dateSpans(date, instant === null ? home : fixedZone(date.offset));
+    const placed = agrees ? forSorts((sort) => inZone(spans[sort], home)) : spans;
+    return {...placed, qualified: isQualified(date), isPoint: date.isPoint};
   }
 
-  /** A point as ranges: `{outer: [low, high], certain: [low, high], qualified}`. */
+  /** The spans of a point: `{outer, certain, qualified}`. */
   point(point) {
     if (typeof point === "string") return this.pointDate(point);
-    if (point.relative) return this.relative(point);
+    if (point.relative !== undefined) return this.relative(point);
     return this.doubt(point);
   }
 
   pointDate(text) {
-    const {date, spans, qualified} = this.date(text);
-    if (!date.isPoint) throw new Fault("date");
-    return {...forSorts((sort) => [spans[sort].s1, spans[sort].e2]), qualified};
+    const spans = this.date(text);
+    if (!spans.isPoint) throw new Fault("date");
+    return spans;
   }
 
   doubt({earliest, latest}) {
-    const low = earliest === undefined ? this.nothing() : this.point(earliest);
-    const high = latest === undefined ? this.nothing() : this.point(latest);
-    if (low.outer[0].at > high.outer[1].at) throw new Fault("contradiction");
-    return {...forSorts((sort) => [low[sort][0], high[sort][1]]), qualified: low.qualified || high.qualified};
+    const [low, high] = this.pair(earliest, latest);
+    if (low.outer.s1.at > high.outer.e2.at) throw new Fault("contradiction");
+    const spans = forSorts((sort) => rangeSpan([low[sort].s1, high[sort].e2]));
+    return {...spans, qualified: low.qualified || high.qualified};
   }
 
-  nothing() {
-    const place = this.own ?? this.other;
-    const range = [edge(-Infinity, place), edge(Infinity, place)];
-    return {outer: range, certain: range, qualified: false};
+  /** Two points; one that is not there is unknown, in the zone of the other. */
+  pair(first, second) {
+    const [one, two] = [first, second].map((each) => (each === undefined ? null : this.point(each)));
+    return [one ?? this.nothing(two.outer.s1.zone), two ?? this.nothing(one.outer.s1.zone)];
+  }
+
+  nothing(place = this.own ?? this.other) {
+    const span = rangeSpan([edge(-Infinity, place), edge(Infinity, place)]);
+    return {outer: span, certain: span, qualified: false};
   }
 
   relative(point) {
     const anchor = this.resolver.anchor(point.to, this.id);
-    const ranges = forSorts((sort) => related(point, anchor[sort]));
-    return {...forSorts((sort) => ranges[sort].map((one) => this.here(one))), qualified: anchor.qualified};
-  }
-
-  here(moment) {
-    return this.own ? moved(moment, this.own) : moment;
-  }
-
-  sameAs(point) {
-    const anchor = this.resolver.anchor(point.to, this.id);
-    const spans = forSorts((sort) =>
-      Object.fromEntries(BOUNDS.map((bound) => [bound, this.here(anchor[sort][bound])])));
-    return {...spans, qualified: anchor.qualified, ongoing: anchor.ongoing};
+    const spans = forSorts((sort) => movedSpan(related(point, anchor[sort]), this.own ?? anchor.zone));
+    return {...spans, qualified: anchor.qualified};
   }
 }
 
@@ -157,10 +163,13 @@ function parseDate(text) {
   }
 }
 
-/** The start or end of an anchor; of something still open, the end is only not before the start. */
-function anchorRange(span, name) {
-  if (name === "start") return [span.s1, span.s2];
-  return span.e1.at === Infinity ? [span.s1, span.e2] : [span.e1, span.e2];
+/**
+ * The start or end of an anchor. Of something still open, the end is only known not to lie before
+ * the start; and so for a start that is open.
+ */
+function anchorRange({s1, s2, e1, e2}, name) {
+  if (name === "start") return [s1, s2.at === -Infinity ? e2 : s2];
+  return [e1.at === Infinity ? s1 : e1, e2];
 }
 
 function distances({offset, min, max}) {
@@ -168,54 +177,46 @@ function distances({offset, min, max}) {
   return offset === undefined ? [read(min), read(max)] : [read(offset), read(offset)];
 }
 
-/** The range of a relative point, given its anchor's span. */
+/** The span of a relative point, given its anchor's. */
 function related(point, span) {
-  if (point.relative === "during") return [span.s1, span.e2];
-  if (point.relative === "same") return point.point ? anchorRange(span, point.point) : [span.s1, span.e2];
+  if (point.relative === "during") return rangeSpan([span.s1, span.e2]);
+  if (point.relative === "same") return point.point ? rangeSpan(anchorRange(span, point.point)) : span;
   const [min, max] = distances(point);
   const after = point.relative === "after";
   const [low, high] = anchorRange(span, point.point ?? (after ? "end" : "start"));
   if (after) {
     const from = min ? later(low, shifted(low, min, 1, false)) : low;
-    return [from, max ? shifted(high, max, 1, true) : edge(Infinity, high.zone)];
+    return rangeSpan([from, max ? shifted(high, max, 1, true) : edge(Infinity, high.zone)]);
   }
   const to = min ? earlier(high, shifted(high, min, -1, true)) : high;
-  return [max ? shifted(low, max, -1, false) : edge(-Infinity, low.zone), to];
+  return rangeSpan([max ? shifted(low, max, -1, false) : edge(-Infinity, low.zone), to]);
 }
 
 // -- events -----------------------------------------------------------------------------------------
 
-const isPointKey = (when) => when.earliest !== undefined || when.latest !== undefined || when.relative !== undefined;
+const isPoint = (when) => ["earliest", "latest", "relative"].some((key) => when[key] !== undefined);
 
-/** The spans of a `when`, not yet judged. */
+/** The spans of a `when`. */
 function whenSpans(when, place) {
-  if (typeof when === "string") {
-    const {date, spans, qualified} = place.date(when);
-    return {...spans, qualified, ongoing: date.openEnd};
-  }
+  if (typeof when === "string") return place.date(when);
   if (when.start !== undefined || when.end !== undefined) return fromTo(when, place);
-  if (!isPointKey(when)) return {...whole(place.nothing()), undated: true};
-  return wholePoint(when, place);
+  return isPoint(when) ? place.point(when) : {...place.nothing(), undated: true};
 }
 
-const whole = (ranges) => ({...forSorts((sort) => rangeSpan(ranges[sort])), qualified: ranges.qualified});
-
-function wholePoint(point, place) {
-  const isSame = point.relative === "same" && point.point === undefined;
-  return isSame ? place.sameAs(point) : whole(place.point(point));
-}
-
+/** From one point to another: the start of the first, the end of the second. */
 function fromTo({start, end}, place) {
-  if (end === undefined) return wholePoint(start, place);
-  const from = start === undefined ? place.nothing() : place.point(start);
-  const to = end === "" || end === ".." ? place.nothing() : place.point(end);
+  if (end === undefined) return place.point(start);
+  const isOpen = end === "" || end === "..";
+  const [from, to] = start === undefined && isOpen
+    ? [place.nothing(), place.nothing()]
+    : place.pair(start, isOpen ? undefined : end);
   const spans = forSorts((sort) => {
-    const [s1, s2] = from[sort];
-    const [e1, e2] = to[sort];
+    const {s1, s2} = from[sort];
+    const {e1, e2} = to[sort];
     return cutSpan({s1, s2, e1: end === ".." ? edge(Infinity, e1.zone) : e1, e2});
   });
   if (spans.outer.e2.at < spans.outer.s1.at) throw new Fault("contradiction");
-  return {...spans, qualified: from.qualified || to.qualified, ongoing: end === ".."};
+  return {...spans, qualified: from.qualified || to.qualified};
 }
 
 /** What an event hangs on, in the order of its keys. */
@@ -225,15 +226,19 @@ function anchorsOf(when) {
   return when.relative === undefined ? nested : [when.to, ...nested];
 }
 
+/** Certain under no window: neither a last start nor a first end is known for certain. */
+const neverCertain = ({s2, e1}) => s2.at === Infinity && e1.at === -Infinity;
+
 const inUnit = (span, unit) => Object.fromEntries(BOUNDS.map((bound) => [bound, span[bound][unit]]));
 
-function finished({outer, certain, qualified = false, ongoing = false, undated = false}) {
+function finished({outer, certain, qualified, undated = false}) {
   const units = (span) => ({days: inUnit(span, "day"), instants: inUnit(span, "at")});
   return Object.freeze({
     outer: units(outer),
     certain: units(certain),
-    never: neverCertain(units(certain).days),
-    qualified, ongoing, undated, fault: null,
+    never: neverCertain(certain),
+    qualified, undated, fault: null,
+    ongoing: outer.e1.at === Infinity,
   });
 }
 
@@ -266,7 +271,7 @@ export class Resolver {
   due(id) {
     const due = this.#events.get(id)?.due;
     if (due === undefined) return null;
-    return caught((fault) => ({first: -Infinity, last: Infinity, qualified: false, fault}), () => {
+    return caught(id, (fault) => ({first: -Infinity, last: Infinity, qualified: false, fault}), () => {
       const place = new Place(this, id, ownZone(due), this.#zoneOf(id));
       return {...deadlines(due, place), fault: null};
     });
@@ -280,9 +285,10 @@ export class Resolver {
     return spans;
   }
 
+  /** The zone of the place where an event was. */
   #zoneOf(id) {
-    const {when} = this.#events.get(id);
-    return ownZone(when) ?? inheritedZone(id, when, this) ?? zone(this.#tz);
+    const spans = this.#resolved(id);
+    return spans instanceof Fault ? ownZone(this.#events.get(id).when) ?? zone(this.#tz) : spans.zone;
   }
 
   /** Resolves an event after all that it hangs on, however long the chain is. */
@@ -325,56 +331,63 @@ export class Resolver {
 
   #evaluate(id) {
     const {when} = this.#events.get(id);
-    return caught((fault) => fault, () => whenSpans(when, new Place(this, id, ownZone(when), zone(this.#tz))));
+    return caught(id, (fault) => fault, () => {
+      const found = whenSpans(when, new Place(this, id, ownZone(when), zone(this.#tz)));
+      const place = found.outer.s1.zone;
+      return {...found, ...forSorts((sort) => inZone(found[sort], place)), zone: place};
+    });
   }
 }
 
 const ownZone = (point) => (typeof point === "object" && point.tz !== undefined ? zone(point.tz) : null);
 
-function caught(recover, work) {
+function caught(id, recover, work) {
   try {
     return work();
   } catch (error) {
-    if (error instanceof ZoneError) return recover(new Fault("zone"));
-    if (error instanceof Fault) return recover(error);
+    if (error instanceof ZoneError) return recover(new Fault("zone", [id]));
+    if (error instanceof Fault) return recover(error.of(id));
     throw error;
   }
 }
 
-/** The zone of the place where a relative event without one of its own was. */
-function inheritedZone(id, when, resolver) {
-  if (typeof when === "string" || !anchorsOf(when).length) return null;
-  return caught(() => null, () => resolver.anchor(anchorsOf(when)[0], id).outer.s1.zone);
-}
-
 // -- deadlines --------------------------------------------------------------------------------------
 
-/** First and last deadline: each the last moment of a unit, for the first and the last that fits. */
+/** First and last deadline of a `due`, in instants. */
 function deadlines(due, place) {
-  const {first, last, qualified} = deadlineRange(due, place);
-  return {first: first.at, last: last.at, qualified};
+  const isRelative = typeof due === "object" && due.relative !== undefined;
+  const {first, last, qualified} = isRelative ? relativeDeadlines(due, place) : plainDeadlines(due, place);
+  return {first: earlier(first, last).at, last: last.at, qualified};
 }
 
-function deadlineRange(due, place) {
-  if (typeof due === "string") {
-    const [, last] = place.pointDate(due).outer;
-    return {first: last, last, qualified: place.pointDate(due).qualified};
-  }
-  if (due.relative) {
-    const {outer: [low, high], qualified} = place.relative(due);
-    return {first: endOfUnit(due, low, high), last: high, qualified};
-  }
-  const none = {first: edge(-Infinity), last: edge(Infinity), qualified: false};
-  const low = due.earliest === undefined ? none : deadlineRange(due.earliest, place);
-  const high = due.latest === undefined ? none : deadlineRange(due.latest, place);
-  if (low.first.at > high.last.at) throw new Fault("contradiction");
-  return {first: low.first, last: high.last, qualified: low.qualified || high.qualified};
+/** Of a date, the end of its unit; of one that may be several, from the end of the first day on. */
+function plainDeadlines(due, place) {
+  const {outer: {s1: low, e2: high}, qualified} = place.point(due);
+  const vague = typeof due === "object" || due.startsWith("[");
+  const first = vague || high.at === Infinity ? endOfDay(low) : high;
+  return {first, last: high, qualified};
 }
 
-/** Hours are exact; what is counted in days is due by the end of one. */
-function endOfUnit(due, low, high) {
+/** Counted from the first and from the last moment that the anchor may have. */
+function relativeDeadlines(due, place) {
+  const {outer, qualified} = place.resolver.anchor(due.to, place.id);
+  return {first: firstDeadline(due, outer), last: related(due, outer).e2, qualified};
+}
+
+function firstDeadline(due, span) {
+  if (due.relative === "during" || due.relative === "same") {
+    return endOfDay(anchorRange(span, due.point ?? "end")[0]);
+  }
+  const after = due.relative === "after";
+  const [low] = anchorRange(span, due.point ?? (after ? "end" : "start"));
   const [min, max] = distances(due);
-  const counted = due.relative === "before" ? max : min;
-  if (counted?.hasClock || typeof low.at !== "bigint") return low;
-  return earlier(wholeDay(low.day, low.zone, true), high);
+  if (after) return min ? shifted(low, min, 1, true) : endOfDay(low);
+  return max ? earlier(endOfDay(low), shifted(low, max, -1, true)) : edge(-Infinity, low.zone);
+}
+
+/** The end of the day that begins at a moment; one within a day stands for itself. */
+function endOfDay(moment) {
+  if (typeof moment.at !== "bigint") return moment;
+  const [day, within] = splitSeconds(toLocal(moment.zone, moment.at));
+  return within ? moment : wholeDay(day, moment.zone, true);
 }

@@ -47,7 +47,7 @@ function read(text) {
 function* checkDate(vector) {
   const {date, error} = read(vector.edtf);
   yield [vector.edtf, "valid", Boolean(date), vector.valid];
-  if (error && !vector.valid) yield [vector.edtf, "column", error.column, vector.column];
+  if (error && !vector.valid && vector.column) yield [vector.edtf, "column", error.column, vector.column];
   if (!date || !vector.valid) return;
   for (const [key, found] of Object.entries(described(date))) {
     yield [vector.edtf, key, found, vector[key] ?? (key === "qualifiers" ? {} : null)];
