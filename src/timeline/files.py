@@ -87,10 +87,15 @@ _FLAGS = os.O_RDONLY | sum(
 def write(path: Path, data: bytes) -> None:
     """Put `data` at `path` whole or not at all: a reader never sees half a file.
 
-    The previous file stays as it was when the disk is full or the process is killed.
+    The previous file stays as it was when the disk is full or the process is killed. A link leads
+    to the file that is written; a pipe or a device is written to, never replaced.
     """
     import tempfile  # only what writes needs it
 
+    path = Path(os.path.realpath(path))
+    if path.exists() and not path.is_file():
+        path.write_bytes(data)
+        return
     mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o644
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
     try:

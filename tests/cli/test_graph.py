@@ -55,3 +55,9 @@ def test_an_unknown_form_names_the_nearest(run):
     done = run("graph", "--format", "mermid")
     assert done.returncode == 2
     assert "did you mean 'mermaid'?" in done.stderr
+
+
+def test_an_id_that_is_none_is_1_with_the_nearest(run):
+    done = run("graph", "white-house-meting")
+    assert done.returncode == 1
+    assert "did you mean 'white-house-meeting'?" in done.stderr

@@ -178,6 +178,9 @@ def test_a_repeated_option_means_and_a_comma_or(tmp_path):
         (("--template", "{{ titel }}"), "'titel' is undefined"),
         (("--template", "{{ title"), "template: line 1"),
         (("--template", "{{ ().__class__.__bases__ }}"), "is unsafe"),
+        (("--within", "3d"), "--within says how near --around is"),
+        (("--sort", ","), "--sort names nothing"),
+        (("x " * 5000 + "tga:x",), "…x x"),
         (("-tag:energy",), "write 'not:tag:energy'"),
         (("--fields", ","), "--fields names no column"),
     ],
@@ -278,6 +281,29 @@ def test_output_goes_whole_into_a_file_whose_ending_chooses_the_form(tmp_path):
     done = timeline("list", "-C", str(folder), "-o", str(target))
     assert (done.exit_code, done.stdout) == (0, "")
     assert json.loads(target.read_text(encoding="utf-8"))[0]["event"]["id"] == "a"
+
+
+def test_a_pipe_is_written_to_and_never_replaced(tmp_path, run):
+    """`-o /dev/stdout` is a pipe here; a device would be lost if it were replaced by a file."""
+    import os
+    import stat
+
+    assert run("list", "--fields", "id", "-n", "1", "-o", "/dev/stdout").stdout == (
+        "petro-assassination-attempt\n"
+    )
+    folder = write(tmp_path, {"id": "a", "when": "2024"})
+    pipe, kept, link = tmp_path / "pipe", tmp_path / "kept.txt", tmp_path / "link.txt"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    assert timeline("list", "-C", str(folder), "--fields", "id", "-o", str(pipe)).exit_code == 0
+    assert os.read(reader, 99) == b"a\n"
+    os.close(reader)
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+    kept.write_text("before", encoding="utf-8")
+    link.symlink_to(kept)
+    timeline("list", "-C", str(folder), "--fields", "id", "-o", str(link))
+    assert link.is_symlink()
+    assert kept.read_text(encoding="utf-8") == "a\n"
 
 
 def test_a_view_is_a_saved_query(tmp_path):

@@ -6,6 +6,7 @@ Example: timeline graph > chronology.mmd
 Example: timeline graph white-house-meeting --depth 2 --format dot
 """
 
+import re
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from timeline.corpus import Timeline
     from timeline.graph import Edge
 
+_AN_ID = re.compile("[a-z0-9]+(-[a-z0-9]+)+")
 FORMATS = ("mermaid", "dot", "json")
 
 
@@ -43,6 +45,8 @@ def command(
     if format not in FORMATS:
         hint = did_you_mean(format, FORMATS) or f"expected one of {', '.join(FORMATS)}"
         raise TimelineError(f"no form is called '{format}'", hint=hint)
+    if depth < 0:
+        raise TimelineError(f"--depth {depth}: expected a number of steps, 0 or more")
     timeline = common.open_timeline(directory)
     edges, ids = _found(timeline, question, depth)
     teller = Teller(timeline, common.language(timeline, lang))
@@ -63,6 +67,8 @@ def _found(timeline: "Timeline", question: Question, depth: int) -> "tuple[list[
         return edges, graph.nodes(edges, [question.text])
     node = question.node(timeline, common.now())
     ids = {match.entry.id for match in query.select(timeline, node)}
+    if not ids and _AN_ID.fullmatch(question.text):
+        timeline.get(question.text)  # says that there is none, and which is near
     question.hint(timeline, node)
     entries = (timeline.entries[id] for id in ids)
     edges = [edge for edge in graph.edges(entries) if edge.target in ids]

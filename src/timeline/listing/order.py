@@ -26,9 +26,11 @@ def arranged(
     `last` the last of them.
     """
     found = list(matches)
-    for name in reversed((sort or "").split(",")):
-        if name.strip():
-            found.sort(key=_sort_key(name.strip().lstrip("-")), reverse=name.strip()[0] == "-")
+    names = [name.strip() for name in sort.split(",") if name.strip()] if sort is not None else []
+    if sort is not None and not names:
+        raise TimelineError("--sort names nothing", hint=f"expected some of {', '.join(SORTS)}")
+    for name in reversed(names):
+        found.sort(key=_sort_key(name.lstrip("-")), reverse=name[0] == "-")
     if reverse:
         found.reverse()
     if limit is not None:

@@ -43,17 +43,27 @@ class QueryError(TimelineError):
         hint: str | None = None,
         place: str = "query",
     ) -> None:
-        shown = text.replace("\n", " ").replace("\t", " ")
+        shown, before = _excerpt(text.replace("\n", " ").replace("\t", " "), column - 1)
         tail = f"; expected {expected}" if expected else ""
         lines = (
             f"{place}: column {column}: {found}{tail}",
             f"  {shown}",
-            f"  {' ' * _width(shown[: column - 1])}^",
+            f"  {' ' * _width(before)}^",
         )
         super().__init__("\n".join(lines), hint=hint)
         self.column = column
         self.found = found
         self.expected = expected
+
+
+_SHOWN = 60  # characters on either side of a mistake
+
+
+def _excerpt(text: str, at: int) -> tuple[str, str]:
+    """The text around a place, and what of it stands before the place."""
+    start, end = max(0, at - _SHOWN), at + _SHOWN
+    before = f"{'…' if start else ''}{text[start:at]}"
+    return f"{before}{text[at:end]}{'…' if end < len(text) else ''}", before
 
 
 def _width(text: str) -> int:
