@@ -1,8 +1,8 @@
 """A timeline in memory: its events with all that is worked out about them, lazily."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from timeline.dates import ZoneError
 from timeline.due import DueState, due
@@ -69,6 +69,34 @@ class Entry:
         return due(self.record, deadline, now) if deadline is not None else None
 
 
+class Backend(Protocol):
+    """What answers for a timeline whose events are not in memory; trees are of `timeline.query`."""
+
+    engine: Any
+
+    def hits(
+        self, node: Any, *, certain: bool = False, limit: int | None = None
+    ) -> list[tuple[Entry, int]]:
+        """The events that match a tree, in the order of time, each with its verdict."""
+        ...
+
+    def has(self, leaf: Any) -> bool:
+        """Whether any event has what a leaf on text asks for."""
+        ...
+
+    def values(self, leaf: Any) -> Iterable[str]:
+        """The values of the column or side table that a leaf asks about."""
+        ...
+
+    def written(self, values: Collection[str]) -> Mapping[str, Any]:
+        """Texts of names and titles by their folded form."""
+        ...
+
+    def related(self, id: str) -> list[Entry]:
+        """The events that name the event `id`."""
+        ...
+
+
 class Timeline:
     """The events, entities and sources of one timeline.
 
@@ -90,8 +118,9 @@ class Timeline:
         self.entities = Entities(entities or {})
         self.sources: Mapping[str, Record] = sources or {}
         self.problems: tuple[Finding, ...] = ()
-        self.resolver = _resolver(self.entries, settings.tz)
+        self.resolver = resolver_of(self.entries, settings.tz)
         self._ordered: list[Entry] | None = None
+        self.backend: Backend | None = None  # None: all events are in memory
 
     def __len__(self) -> int:
         return len(self.entries)
@@ -104,6 +133,10 @@ class Timeline:
             )
         return self._ordered
 
+    def begun(self, start: str) -> list[str]:
+        """The ids that begin with `start`, sorted; none where it is empty."""
+        return sorted(id for id in self.entries if start and id.startswith(start))
+
     def get(self, id: str) -> Entry:
         """The event called `id`; an unknown id is an `UnknownId` with the nearest known one."""
         try:
@@ -113,7 +146,7 @@ class Timeline:
             raise UnknownId(f"no event has the id '{id}'", hint=hint) from None
 
 
-def _resolver(entries: Mapping[str, Entry], tz: str) -> Resolver:
+def resolver_of(entries: Mapping[str, Entry], tz: str) -> Resolver:
     try:
         return Resolver(_Records(entries), tz)
     except ZoneError as error:

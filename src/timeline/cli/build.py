@@ -23,6 +23,8 @@ def command(
     ] = None,
     lang: common.LangOption = None,
     directory: common.DirectoryOption = None,
+    data: common.DataOption = None,
+    engine: common.EngineOption = None,
 ) -> None:
     from timeline import site  # '--help' needs no templates
     from timeline.errors import TimelineError

@@ -39,23 +39,22 @@ _EPOCH_DIGITS = 11  # seconds up to the year 5138
 SLOW = 0.5  # seconds after which a person wants to see that something is going on
 
 
-class Data:
-    """Where `--data` and `--engine` say that events come from; options of one run."""
+def _remembered(key: str) -> Callable[[typer.Context, str | None], str | None]:
+    """Keep an option with the run, so that every command opens its timeline in one way."""
 
-    place: str | None = None
-    engine: str | None = None
+    def keep(ctx: typer.Context, value: str | None) -> str | None:
+        ctx.meta[f"timeline.{key}"] = value
+        return value
 
-    @classmethod
-    def read(cls, place: str | None) -> str | None:
-        """Remember the place: every command opens its timeline in one way."""
-        cls.place = place or cls.place
-        return place
+    return keep
 
-    @classmethod
-    def ask(cls, engine: str | None) -> str | None:
-        """Remember the engine."""
-        cls.engine = engine or cls.engine
-        return engine
+
+def _given(key: str) -> str | None:
+    """What was kept of this run."""
+    from typer._click.globals import get_current_context
+
+    context = get_current_context(silent=True)
+    return None if context is None else context.meta.get(f"timeline.{key}")
 
 
 DataOption = Annotated[
@@ -63,14 +62,20 @@ DataOption = Annotated[
     typer.Option(
         "--data",
         metavar="PATH",
-        callback=Data.read,
-        help="Where events come from: a folder, .jsonl, Parquet.",
+        callback=_remembered("data"),
+        show_default=False,
+        help="Where events come from: a folder, .jsonl or Parquet.",
     ),
 ]
 EngineOption = Annotated[
     str | None,
     typer.Option(
-        "--engine", metavar="NAME", callback=Data.ask, hidden=True, help="duckdb or spark."
+        "--engine",
+        metavar="NAME",
+        callback=_remembered("engine"),
+        show_default=False,
+        hidden=True,
+        help="What reads a dataset: duckdb or spark.",
     ),
 ]
 
@@ -80,11 +85,11 @@ def open_timeline(directory: Path | None) -> "Timeline":
 
     Files that were left out are counted and named on standard error.
     """
-    if Data.place is not None or Data.engine is not None:
+    place, engine = _given("data"), _given("engine")
+    if place is not None or engine is not None:
         from timeline.cli.data import open_data  # most timelines are folders
 
-        place = Data.place or str(start(directory))
-        return open_data(place, engine=Data.engine, directory=directory)
+        return open_data(place or str(start(directory)), engine=engine, directory=directory)
     from timeline import store  # `--help` needs none of it
 
     root = store.find_root(start(directory))

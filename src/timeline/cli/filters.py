@@ -17,6 +17,7 @@ from typer.models import ArgumentInfo
 
 from timeline import registry
 from timeline.cli import common, complete
+from timeline.errors import TimelineError
 from timeline.query import Context, Node
 from timeline.query.match import hints
 from timeline.query.nodes import negation
@@ -65,6 +66,7 @@ class Asking(TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the arguments with the options that they name, else with all there are."""
+        _refuse_minus(args)
         if not ctx.resilient_parsing:
             own = self.params
             try:
@@ -85,6 +87,14 @@ class Asking(TyperCommand):
         places = [place for place, one in enumerate(own) if one.param_type_name == "argument"]
         after = max(places, default=-1) + 1
         self.params = [*own[:after], *_options(registry.names(ROOM)), *own[after:]]
+
+
+def _refuse_minus(args: list[str]) -> None:
+    """A term with a minus is no negation: it would be read as a short option with a value."""
+    for before, word in zip(["", *args], args, strict=False):
+        name, colon, _ = word[1:].partition(":")
+        if word[:1] == "-" and colon and name in registry.names(ROOM) and before[:1] != "-":
+            raise TimelineError(f"'{word}' is no option", hint=f"write 'not:{word[1:]}'")
 
 
 def _typed(args: list[str]) -> list[str]:
@@ -190,6 +200,8 @@ def _parameters() -> list[inspect.Parameter]:
     found.append(_parameter("within", Annotated[str | None, within], None))
     denied = _option(("--not",), "TERM", "Leave out what the term finds.")
     found.append(_parameter("denied", Annotated[list[str] | None, denied], None))
+    found.append(_parameter("data", common.DataOption, None))
+    found.append(_parameter("engine", common.EngineOption, None))
     explain = _option(("--explain",), None, "Say how the question was understood.")
     found.append(_parameter("explain", Annotated[bool, explain], False))
     return found
@@ -229,6 +241,8 @@ def _question(given: dict[str, Any]) -> Question:
             asked.append((name, ""))
         elif isinstance(value, list | tuple) and key.startswith(PREFIX):
             asked += [(name, one) for one in value]
+    if given["within"] and not any(name == "around" for name, _ in asked):
+        raise TimelineError("--within says how near --around is, which is not there")
     if given["within"]:
         asked = [
             (name, f"{value},{given['within']}" if name == "around" else value)

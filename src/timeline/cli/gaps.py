@@ -30,24 +30,23 @@ def command(
         int | None, typer.Option("-n", "--limit", metavar="N", help="Only the N longest.")
     ] = None,
 ) -> None:
-    from timeline.engines.python import open_engine
     from timeline.listing import counts
     from timeline.tell import Teller
 
     days = _days(least)
     timeline = common.open_timeline(output.directory)
     node = question.node(timeline, common.now())
-    engine = open_engine(timeline)
-    covers = list(engine.covers(node))
-    rows = counts.gaps(covers, days)[:limit]
+    engine = common.engine(timeline)
+    sizes = engine.sizes(node)
+    left = sizes.events - sizes.bounded
+    rows = counts.gaps(list(engine.covers(node)), days)[:limit]
     if output.for_programs:
-        left = len(engine.select(node)) - len(covers)
-        output.whole({"events": len(covers), "left_out": left, "rows": rows}, rows)
+        output.whole({"events": sizes.bounded, "left_out": left, "rows": rows}, rows)
     else:
         teller = Teller(timeline, common.language(timeline, output.lang))
         names = ["from", "to", "days", "gap_after", "gap_before"]
         output.rows(rows, output.headings(teller, names))
-    _say_left_out(len(engine.select(node)) - len(covers))
+    _say_left_out(left)
     question.hint(timeline, node)
 
 

@@ -82,6 +82,11 @@ class Asked(NamedTuple):
     delta: bool
     template: str | None
 
+    @property
+    def is_in_time(self) -> bool:
+        """Whether the first in the order of time are wanted, and no others."""
+        return not self.sort and not self.reverse and self.last is None
+
 
 def chosen(timeline: "Timeline", node: "Node", asked: Asked) -> "list[Match]":
     """The matches in the order and number asked for; says when some are not shown."""
@@ -90,6 +95,8 @@ def chosen(timeline: "Timeline", node: "Node", asked: Asked) -> "list[Match]":
     for name, number in (("limit", asked.limit), ("last", asked.last)):
         if number is not None and number < 0:
             raise TimelineError(f"--{name} {number}: expected a number of events, 0 or more")
+    if timeline.backend is not None and asked.limit is not None and asked.is_in_time:
+        return _first(timeline, node, asked.limit)
     found = query.select(timeline, node)
     shown = arranged(
         found, sort=asked.sort, reverse=asked.reverse, limit=asked.limit, last=asked.last
@@ -97,6 +104,14 @@ def chosen(timeline: "Timeline", node: "Node", asked: Asked) -> "list[Match]":
     if len(shown) < len(found):
         common.say(f"showing {len(shown)} of {len(found)}")
     return shown
+
+
+def _first(timeline: "Timeline", node: "Node", limit: int) -> "list[Match]":
+    """The first matches, nothing beyond them being read; says whether there are more."""
+    found = query.select(timeline, node, limit=limit + 1)
+    if len(found) > limit:
+        common.say(f"showing the first {limit}; there are more")
+    return found[:limit]
 
 
 def show(

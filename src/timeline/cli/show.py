@@ -36,6 +36,8 @@ def command(
     output: common.OutputOption = None,
     lang: common.LangOption = None,
     directory: common.DirectoryOption = None,
+    data: common.DataOption = None,
+    engine: common.EngineOption = None,
 ) -> None:
     form = "json" if json else ALIASES.get(format, format)
     if form not in FORMATS:
@@ -56,7 +58,7 @@ def found(timeline: "Timeline", id: str) -> "Entry":
     """The event called `id`, or the only one whose id begins so; an unknown id ends with 1."""
     if id in timeline.entries:
         return timeline.entries[id]
-    begun = sorted(one for one in timeline.entries if id and one.startswith(id))
+    begun = timeline.begun(id)
     if len(begun) == 1:
         return timeline.entries[begun[0]]
     if begun:

@@ -30,16 +30,18 @@ def command(
         int | None, typer.Option("--top", metavar="N", help="Only the N most frequent values.")
     ] = None,
 ) -> None:
-    from timeline.engines.python import open_engine
     from timeline.listing import counts
     from timeline.tell import Teller
 
     timeline = common.open_timeline(output.directory)
     node = question.node(timeline, common.now())
-    engine, teller = open_engine(timeline), Teller(timeline, common.language(timeline, output.lang))
+    engine, teller = (
+        common.engine(timeline),
+        Teller(timeline, common.language(timeline, output.lang)),
+    )
     unit, rows = counts.counts(engine, node, teller, by, top=top, certain=False)
     if output.for_programs:
-        total = len(engine.select(node))
+        total = engine.sizes(node).events
         output.whole({"by": unit, "events": total, "rows": rows}, rows)
     else:
         names = ["value", *(["name"] if any(row.get("name") for row in rows) else [])]

@@ -29,7 +29,6 @@ def command(
         str, typer.Option("--sort", metavar="HOW", help="By count or by name.")
     ] = "count",
 ) -> None:
-    from timeline.engines.python import open_engine
     from timeline.listing import counts
     from timeline.tell import Teller
 
@@ -38,7 +37,7 @@ def command(
     timeline = common.open_timeline(output.directory)
     node = question.node(timeline, common.now())
     teller = Teller(timeline, common.language(timeline, output.lang))
-    rows = counts.values(open_engine(timeline), node, teller, field)
+    rows = counts.values(common.engine(timeline), node, teller, field)
     rows = [row for row in rows if row["value"]]
     if sort == "name":
         rows.sort(key=lambda row: str(row["value"]))

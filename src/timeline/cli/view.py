@@ -30,6 +30,7 @@ def command(
     ] = None,
     *,
     output: Output,
+    data: common.DataOption = None,
 ) -> None:
     timeline = common.open_timeline(output.directory)
     names = [name] if name else sorted(timeline.settings.views)

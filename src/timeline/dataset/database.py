@@ -8,24 +8,11 @@ from typing import Any
 
 import duckdb
 
+from timeline.dataset.place import EXTENSIONS
 from timeline.errors import ProjectError
 
 MEMORY = "1GB"
 BATCH = 2000
-# Which extension reads an address; the user installs it, nothing here does.
-_EXTENSIONS = {
-    "s3": "httpfs",
-    "s3a": "httpfs",
-    "gs": "httpfs",
-    "gcs": "httpfs",
-    "r2": "httpfs",
-    "http": "httpfs",
-    "https": "httpfs",
-    "hf": "httpfs",
-    "az": "azure",
-    "azure": "azure",
-    "abfss": "azure",
-}
 
 
 class Database:
@@ -72,14 +59,9 @@ class Database:
         self._aside.cleanup()
 
 
-def is_address(place: str) -> bool:
-    """Whether `place` is in an object store or on the web rather than on this machine."""
-    return place.partition("://")[0] in _EXTENSIONS and "://" in place
-
-
 def reach(base: Database, place: str) -> None:
     """Load what reads the address `place`; refuse where the user has not installed it."""
-    extension = _EXTENSIONS[place.partition("://")[0]]
+    extension = EXTENSIONS[place.partition("://")[0]]
     try:
         base.run(f"LOAD {extension}")
     except ProjectError as error:

@@ -72,6 +72,21 @@ def read(data: bytes, name: str) -> Manifest:
     return Manifest(tables, settings)
 
 
+def at(folder: Path) -> Manifest:
+    """The manifest of the dataset in a folder, all of whose files are there and whole."""
+    name = folder / MANIFEST
+    try:
+        data = name.read_bytes()
+    except FileNotFoundError as error:
+        what = "no dataset, or one whose writing was cut off" if folder.is_dir() else "not there"
+        raise ProjectError(f"{folder}: {what}: '{MANIFEST}' is missing", hint=AGAIN) from error
+    except OSError as error:
+        raise ProjectError(f"{name}: cannot be read: {error.strerror}") from error
+    manifest = read(data, str(name))
+    check(manifest, folder)
+    return manifest
+
+
 def check(manifest: Manifest, folder: Path) -> None:
     """Refuse a dataset of which a file is missing or has not the size that it was written with."""
     for part in {part for parts in manifest.tables.values() for part in parts}:

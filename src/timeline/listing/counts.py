@@ -1,18 +1,17 @@
 """Counts, values and gaps as rows to print; an engine does the counting."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from timeline.dates import format_day
 from timeline.engines import Cover, Engine, Tally
-from timeline.entities import all_words
 from timeline.errors import TimelineError
 from timeline.listing.buckets import UNITS, buckets, fitting, named
 from timeline.query import Node
-from timeline.row import citations
+from timeline.row import written_names
 from timeline.tables import Cell
 from timeline.tell import Teller
-from timeline.text import did_you_mean, fold
+from timeline.text import did_you_mean
 
 # What can be counted, and the column or side table of the row that holds it.
 VALUES: Mapping[str, str] = {
@@ -65,7 +64,9 @@ def values(
     engine: Engine, node: Node, teller: Teller, by: str, *, certain: bool = False
 ) -> list[dict[str, Any]]:
     """A row a value, most frequent first, with its name and the days between which it stands."""
-    written = _written(teller) if by in ("who", "place", "source") else {}
+    tallies = engine.tally(node, VALUES[by], certain=certain)
+    spoken = by in ("who", "place", "source")
+    written = _written(teller, [tally.value for tally in tallies]) if spoken else {}
     return [
         {
             "value": tally.value,
@@ -75,26 +76,20 @@ def values(
             "first": None if tally.first is None else format_day(tally.first),
             "last": None if tally.last is None else format_day(tally.last),
         }
-        for tally in engine.tally(node, VALUES[by], certain=certain)
+        for tally in tallies
     ]
 
 
-def _written(teller: Teller) -> dict[str, str]:
+def _written(teller: Teller, values: Collection[str]) -> dict[str, str]:
     """The names, as they are written, of those who have no entity and of works with no file."""
+    backend = teller.timeline.backend
+    if backend is not None:
+        texts = backend.written(values)
+        return {value: teller.text(text)[0] for value, text in texts.items()}
     found: dict[str, str] = {}
     for entry in teller.timeline.entries.values():
-        record = entry.record
-        owed = record.get("commitment", {})
-        actors = (
-            *record.get("participants", ()),
-            *record.get("places", ()),
-            *owed.get("debtor", ()),
-            *owed.get("creditor", ()),
-        )
-        for one in (*actors, *citations(record)):
-            text = one.get("name") or one.get("title")
-            if text is not None:
-                found.setdefault(fold(next(all_words(text))), teller.text(text)[0])
+        for value, text in written_names(entry.record):
+            found.setdefault(value, teller.text(text)[0])
     return found
 
 

@@ -112,7 +112,8 @@ def _due(entry: Entry, teller: Teller, now: int) -> list[str]:
 def _related(entry: Entry, told: Told, teller: Teller) -> list[str]:
     """What the event says of others, and (with an arrow) what others say of it."""
     lines = [f"{one.label}: {one.title} ({one.id})" for one in told.relations]
-    for other in entry.timeline.ordered():
+    backend = entry.timeline.backend
+    for other in entry.timeline.ordered() if backend is None else backend.related(entry.id):
         for relation in other.record.get("relations", ()):
             if relation["to"].partition("#")[0] == entry.id:
                 label = teller.label("relation", relation["type"])

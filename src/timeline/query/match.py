@@ -22,8 +22,16 @@ class Match(NamedTuple):
     verdict: Verdict
 
 
-def select(timeline: "Timeline", node: Node, *, certain: bool = False) -> list[Match]:
-    """All events that match, in the order of time; with `certain`, only those that surely do."""
+def select(
+    timeline: "Timeline", node: Node, *, certain: bool = False, limit: int | None = None
+) -> list[Match]:
+    """All events that match, in the order of time; with `certain`, only those that surely do.
+
+    With `limit`, the first of them: a timeline that is not in memory reads no more.
+    """
+    if timeline.backend is not None:
+        hits = timeline.backend.hits(node, certain=certain, limit=limit)
+        return [Match(entry, _WORDS[verdict]) for entry, verdict in hits]
     least = CERTAIN if certain else POSSIBLE
     verdict_of = node.verdict
     found = []
@@ -32,7 +40,7 @@ def select(timeline: "Timeline", node: Node, *, certain: bool = False) -> list[M
         if verdict >= least:
             found.append(Match(entry, _WORDS[verdict]))
     found.sort(key=_by_time)  # after choosing: most questions leave few
-    return found
+    return found if limit is None else found[:limit]
 
 
 def _by_time(match: Match) -> tuple[int, int, str]:
@@ -43,6 +51,10 @@ def hints(timeline: "Timeline", node: Node) -> Iterator[str]:
     """A line for each value in the question that no event of the timeline has."""
     for leaf in leaves(node):
         if not isinstance(leaf, Text | Member) or not leaf.noun:
+            continue
+        if timeline.backend is not None:
+            if not timeline.backend.has(leaf):
+                yield _hint(leaf.noun, leaf.pattern, timeline.backend.values(leaf))
             continue
         rows = [entry.row for entry in timeline.entries.values()]
         if rows and all(leaf.verdict(row) == NO for row in rows):
