@@ -124,8 +124,11 @@ class Sheet:
 
     @property
     def normal(self) -> bool:
-        """Whether the bytes as they stand are in Unicode's normal form C."""
-        if self.leads.isdisjoint(_COMBINING) and not _KANA_MARK(self.data):
+        """Whether all texts are certainly in Unicode's normal form C."""
+        leads = self.leads
+        if 0x5C in leads and b"\\u" in self.data:
+            return False
+        if leads.isdisjoint(_COMBINING) and not _KANA_MARK(self.data):
             return True
         return is_normalized("NFC", self.data.decode())
 
@@ -153,7 +156,7 @@ class Sheet:
 
     @property
     def texts(self) -> list[Spoken]:
-        """Every text of the file: its place, the language of a map's member or None, its words."""
+        """The texts of the file that are not plain ASCII words: the others need no second look."""
         if self._texts is None:
             self._texts = _texts_of(self.kind, self.record)
         return self._texts
@@ -328,7 +331,7 @@ def place_of_words(place: Place, step: str | int | None) -> Place:
 
 
 def _texts_of(kind: str, record: Record) -> list[Spoken]:
-    """Every text of a record, in one go: this is asked of every file that is judged."""
+    """The unusual texts of a record, in one go: this is asked of every file that is judged."""
     found: list[Spoken] = []
     for key in _TEXTS[kind]:
         if key in record:
@@ -349,15 +352,16 @@ def _texts_of(kind: str, record: Record) -> list[Spoken]:
 
 
 def _speak(found: list[Spoken], place: Place, text: Any) -> None:
-    """Add the words of a text: of a string, of each language, of each line."""
+    """Add the unusual words of a text: of a string, of each language, of each line."""
     if type(text) is str:
-        found.append((place, None, None, text))
+        if not text.isascii() or text.isspace():
+            found.append((place, None, None, text))
     elif type(text) is dict:
         for code, words in text.items():
-            if type(words) is str:
-                found.append((place, code, code, words))
-            else:
+            if type(words) is not str:
                 found.extend(((*place, code), i, code, line) for i, line in enumerate(words))
+            elif not words.isascii() or words.isspace():
+                found.append((place, code, code, words))
     else:
         found.extend((place, i, None, line) for i, line in enumerate(text))
 

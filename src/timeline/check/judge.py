@@ -30,18 +30,19 @@ class Facts:
         self.hanging: dict[str, Record] = {}
         self.anchors: dict[str, list[tuple[Place, str]]] = {}
 
-    def add(self, rule: str, number: int, fact: Any) -> None:
-        """Keep a fact of the file with this number."""
-        numbers, facts = self.lists.setdefault(rule, (array("l"), []))
-        numbers.append(number)
-        facts.append(fact)
+    def of(self, rule: str) -> tuple["array[int]", list[Any]]:
+        """The numbers of files and the facts that a rule has gathered so far."""
+        found = self.lists.get(rule)
+        if found is None:
+            found = self.lists[rule] = (array("l"), [])
+        return found
 
     def merge(self, other: "Facts") -> None:
         """Take over the facts of files that come after these."""
         for rule, (numbers, facts) in other.lists.items():
-            own = self.lists.setdefault(rule, (array("l"), []))
-            own[0].extend(numbers)
-            own[1].extend(facts)
+            own_numbers, own_facts = self.of(rule)
+            own_numbers.extend(numbers)
+            own_facts.extend(facts)
         for rule, ids in other.sets.items():
             self.sets.setdefault(rule, set()).update(ids)
         self.hanging.update(other.hanging)
@@ -100,7 +101,9 @@ class Judge:
         for rule in self.book.lists[kind]:
             fact = rule.gather(sheet) if rule.gather is not None else None
             if fact is not None:
-                facts.add(rule.name, number, fact)
+                numbers, gathered = facts.of(rule.name)
+                numbers.append(number)
+                gathered.append(fact)
         for rule in self.book.sets[kind]:
             if rule.gather is not None:
                 facts.sets.setdefault(rule.name, set()).update(rule.gather(sheet))

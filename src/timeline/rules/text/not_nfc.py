@@ -20,7 +20,7 @@ KINDS = ("event", "entity", "source")
 
 def check(sheet: Sheet) -> Iterator[Mark]:
     """A mark at each such text."""
-    if not sheet.wordy or (sheet.normal and b"\\u" not in sheet.data):
+    if not sheet.wordy or sheet.normal:
         return
     for place, text in sheet.strings():
         if not is_normalized("NFC", text):
