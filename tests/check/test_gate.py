@@ -38,6 +38,10 @@ MEANT = {
         {"claims": [{"stance": "denies", "buy": {"name": "The army"}}]},
         ("shape/unknown-key", "/claims/0/buy", "did you mean 'by'?"),
     ),
+    "a key that resembles none": (
+        {"relations": [{"type": "follows", "to": "war", "colour": "red"}]},
+        ("shape/unknown-key", "/relations/0/colour", "the keys here are 'type', 'to'"),
+    ),
     "a misspelt choice": (
         {"claims": [{"stance": "deny", "by": {"name": "The army"}}]},
         ("shape/choice", "/claims/0/stance", "did you mean 'denies'?"),

@@ -67,6 +67,32 @@ def test_the_order_of_paths_changes_nothing(run: Run, make_timeline: Make) -> No
     assert run("validate", "events", cwd=folder).stdout == first
 
 
+def test_a_folder_stands_for_its_files_and_a_timeline_for_itself(
+    run: Run, make_timeline: Make
+) -> None:
+    """Only the folder of a timeline is judged as a whole."""
+    folder = make_timeline(LOST)
+    assert run("validate", "made/events", cwd=folder.parent).stdout == ""
+    whole = run("validate", "made", cwd=folder.parent)
+    assert whole.stdout.startswith("made/events/peace.json:7:12: reference/unknown-event")
+    below = run("validate", ".", cwd=folder)
+    assert below.stdout.startswith("events/peace.json:7:12: reference/unknown-event")
+
+
+def test_a_timeline_toml_is_judged_by_itself(run: Run, make_timeline: Make) -> None:
+    """A hook may be given its name, too."""
+    folder = make_timeline(toml='schema_version = "1.0"\nid = "x"\ntz = "Mars/Olympus"\n')
+    done = run("validate", "timeline.toml", cwd=folder)
+    assert done.stdout.startswith("timeline.toml:3:1: time/unknown-zone: ")
+    (folder / "timeline.toml").write_text("languages = []\ncolour = 3\n")
+    done = run("validate", cwd=folder)
+    assert [line.split(" ")[:2] for line in done.stdout.splitlines()] == [
+        ["timeline.toml:1:1:", "shape/missing-key:"],
+        ["timeline.toml:1:1:", "shape/too-few:"],
+        ["timeline.toml:2:1:", "shape/unknown-key:"],
+    ]
+
+
 def test_standard_input_has_a_name(run: Run, make_timeline: Make) -> None:
     """Editors judge what is not saved yet."""
     folder = make_timeline()

@@ -1,7 +1,7 @@
 """The gate of one file: bytes to a record of the right shape, or the findings that say why not."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import jiter
@@ -13,6 +13,7 @@ from timeline.model.vocabulary import ID_PATTERN, LANGUAGE_PATTERN
 from timeline.text import did_you_mean
 
 Record = dict[str, Any]
+_FEW = 8
 _AT_KEY = ("shape/unknown-key", "shape/excluded-key", "shape/key-pattern")
 
 
@@ -143,7 +144,7 @@ def _model_accepts(kind: str, data: bytes) -> bool:
 def remedy(error: schema.ShapeError) -> str | None:
     """What to do about an error of shape, where there is more to say than what is wrong."""
     if error.rule == "shape/unknown-key":
-        return did_you_mean(error.name, error.expected) or "what it may be: 'timeline help format'"
+        return did_you_mean(error.name, error.expected) or _known_keys(error.expected)
     if error.rule == "shape/choice" and isinstance(error.value, str):
         return did_you_mean(error.value, [str(word) for word in error.expected])
     if error.rule == "shape/key-pattern":
@@ -153,6 +154,14 @@ def remedy(error: schema.ShapeError) -> str | None:
     if error.rule == "shape/type" and "object" in error.expected and isinstance(error.value, str):
         return f'write {{"name": "{error.value}"}}' if _is_actor(error.pointer) else None
     return None
+
+
+def _known_keys(keys: Sequence[str]) -> str | None:
+    """The keys that there are, where they are few enough to be read."""
+    if not 0 < len(keys) <= _FEW:
+        return None
+    listed = ", ".join(f"'{key}'" for key in keys)
+    return f"the keys here are {listed}"
 
 
 def _is_actor(pointer: str) -> bool:

@@ -15,9 +15,16 @@ MOST = 4
 
 def processes(count: int) -> int:
     """How many processes judge `count` files."""
-    if count < WORTH or not hasattr(os, "fork") or sys.platform == "darwin":
+    if count < WORTH or not hasattr(os, "fork") or sys.platform == "darwin" or _threaded():
         return 1
-    return min(len(os.sched_getaffinity(0)), MOST)
+    free = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return min(free or 1, MOST)
+
+
+def _threaded() -> bool:
+    """Whether other threads run, which a fork would lose with their locks held."""
+    threading = sys.modules.get("threading")
+    return threading is not None and threading.active_count() > 1
 
 
 def shared(work: Callable[[range], T], count: int, parts: int) -> list[T]:
