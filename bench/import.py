@@ -1,7 +1,8 @@
 """Import of 2,000 Markdown files, against merely parsing their front matter with the same reader.
 
 Both are whole processes that take turns; the times are those of the processor (user and system,
-children too), of which other work on the machine takes nothing. Prints the median of the rounds' ratios.
+children too), of which other work on the
+machine takes little. Prints the median of the rounds' ratios.
 
     python bench/import.py [COUNT]
 """

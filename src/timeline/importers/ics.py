@@ -29,6 +29,7 @@ from timeline.errors import TimelineError
 from timeline.importers import TZ, Imported, Option, Origin
 from timeline.intake.contentlines import Node, property_name, scan
 from timeline.intake.entry import Asked, Entry, expression, own_property
+from timeline.intake.objects import is_own
 from timeline.intake.rows import Gathered
 from timeline.text import one_line
 
@@ -57,7 +58,7 @@ def read(
         for line, message in faults:
             found.warn(line, "import/not-a-line", message)
         nodes = list(root.walk())
-        _learn_zones(nodes)
+        _learn_zones(nodes, found)
         parts: dict[str, Record] = {}
         for node in nodes:
             if node.name in KINDS:
@@ -97,11 +98,13 @@ def _last_day(text: str) -> date | None:
     return date(year, month, day)
 
 
-def _learn_zones(nodes: list[Node]) -> None:
+def _learn_zones(nodes: list[Node], found: Gathered) -> None:
     """Let the library know the zones that the file defines, before it reads a time in one."""
     for node in nodes:
         if node.name == "VTIMEZONE":
-            _parsed(node)
+            zone = _parsed(node)
+            if isinstance(zone, str):
+                found.warn(node.line, "import/not-a-zone", _one_sentence(zone))
 
 
 def _parsed(node: Node) -> Component | str:
@@ -178,7 +181,7 @@ def _structured(node: Node) -> Record | None:
             record = jsonio.parse(b64decode(address[2], validate=True))
         except (Base64Error, ValueError, jsonio.JsonError):
             return None
-        return record if isinstance(record, dict) else None
+        return record if isinstance(record, dict) and is_own(record) else None
     return None
 
 

@@ -54,6 +54,8 @@ def unfolded(text: str) -> Iterator[tuple[int, str]]:
     """Content lines with the number of the line on which each begins; empty ones are left out."""
     start, pieces = 0, [""]
     for number, raw in enumerate(_lines(text), 1):
+        if not raw:
+            continue  # some programs double their line ends, also within a folded line
         if raw[:1] in (" ", "\t") and start:
             pieces.append(raw[1:])
             continue

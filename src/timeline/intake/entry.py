@@ -78,7 +78,12 @@ class Entry:
         self.kept = {str(name) for name, _ in component.errors if name}
 
     def records(self) -> Iterator[tuple[Record, str]]:
-        """The records with their keys."""
+        """The records with their keys; what was not used for them is under `extensions`."""
+        for record, key in self._made_of():
+            rest = self._rest()
+            yield ({**record, "extensions": {EXTENSION: rest}} if rest else record), key
+
+    def _made_of(self) -> Iterator[tuple[Record, str]]:
         record = self._common()
         if self.own:
             written = own_property(self.node, "X-TIMELINE-WHEN")
@@ -241,9 +246,6 @@ class Entry:
             self._put(record, "participants", self._people())
             self._put(record, "sources", self._links(), "URL")
             self._put(record, "media", self._media())
-        rest = self._rest()
-        if rest:
-            record["extensions"] = {EXTENSION: rest}
         return record
 
     def _put(self, record: Record, key: str, values: list[Any], *names: str) -> None:
@@ -370,7 +372,7 @@ class Entry:
             for _, line in self.node.lines
             if property_name(line) not in gone and not property_name(line).startswith("X-TIMELINE-")
         ]
-        inner = [clean(node.text()).strip().split("\r\n") for node in self.node.inner]
+        inner = [clean(node.text()).strip().split("\n") for node in self.node.inner]
         kept: Record = {"component": self.node.name} if self.node.name != "VEVENT" else {}
         kept |= {"lines": lines} if lines else {}
         return kept | ({"inside": inner} if inner and not self.own else {})

@@ -1,0 +1,130 @@
+"""Markdown with front matter: every entry, and the body, has a place."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline import schema
+from timeline.importers import markdown
+
+NOTE = """---
+id: talks
+title: "Talks: the first"
+date: 2026-02-04
+actors: [Ana Gómez, "Body, Inc."]
+tags: [energy, drug policy]
+sources:
+  - title: T
+    url: https://example.org/x
+    outlet: Paper
+    date: 2026-02-05
+  - https://example.org/y
+status: confirmed
+importance: 7
+code: 0043
+answer: no
+ratio: 1.5
+nothing:
+---
+
+# Heading
+
+Body *text*.
+"""
+
+
+def read(text, name="notes/x.md", **options):
+    return markdown.read(text.encode(), name=name, **options)
+
+
+def test_every_entry_and_the_body_have_a_place():
+    found = read(NOTE)
+    assert found.reports == ()
+    assert found.records[0] == {
+        "id": "talks",
+        "title": "Talks: the first",
+        "description": "# Heading\n\nBody *text*.",
+        "when": "2026-02-04",
+        "participants": [{"name": "Ana Gómez"}, {"name": "Body, Inc."}],
+        "tags": ["energy", "drug-policy"],
+        "sources": [
+            {
+                "title": "T",
+                "url": "https://example.org/x",
+                "publisher": "Paper",
+                "issued": "2026-02-05",
+            },
+            {"title": "[example.org/y]", "url": "https://example.org/y"},
+        ],
+        "extensions": {
+            "timeline.front-matter": {
+                "status": "confirmed", "importance": 7, "code": "0043", "answer": "no",
+                "ratio": 1.5,
+            }
+        },
+    }  # fmt: skip
+
+
+def test_without_a_title_the_first_heading_serves():
+    assert read("---\ndate: 2024\n---\n# A heading #\n\nText").records[0]["title"] == "A heading"
+
+
+def test_without_an_id_a_good_file_name_serves():
+    assert (
+        read("---\ndate: 2024\ntitle: X\n---\n", "a/good-name.md").records[0]["id"] == "good-name"
+    )
+    assert "id" not in read("---\ndate: 2024\ntitle: X\n---\n", "a/Bad Name.md").records[0]
+
+
+def test_windows_line_ends_and_a_byte_order_mark():
+    data = b"\xef\xbb\xbf" + NOTE.replace("\n", "\r\n").encode()
+    assert markdown.read(data, name="x.md").records == read(NOTE).records
+
+
+@pytest.mark.parametrize(
+    ("front", "line"),
+    [
+        ("title: [", 3),
+        ("title: X\ndate: : :", 3),
+        ("- a\n- b", 2),
+        ("title: X\ntitle: Y", 1),
+        ("a: &a [*a]", 1),
+        ("? [x]\n: y", 1),
+    ],
+)
+def test_what_is_no_yaml_is_reported_with_its_line(front, line):
+    found = read(f"---\n{front}\n---\nBody")
+    assert found.records == ()
+    assert [(one.line, one.rule) for one in found.reports] == [(line, "import/not-yaml")]
+
+
+def test_a_small_file_never_becomes_a_great_one():
+    """Ten anchors, each ten times the one before, would be 10^10 values."""
+    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
+    lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 10)]
+    found = read("---\n" + "\n".join(lines) + "\n---\n")
+    assert [one.rule for one in found.reports] == ["import/not-yaml"]
+
+
+def test_no_tag_makes_an_object():
+    found = read("---\ntitle: X\ndate: 2024\nx: !!python/object/apply:os.system [echo]\n---\n")
+    kept = found.records[0]["extensions"]["timeline.front-matter"]
+    assert kept == {"x": ["echo"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"), [("Only text", "no-title"), ("# Only a title", "no-date")]
+)
+def test_a_file_without_the_needed_is_reported(text, rule):
+    found = read(text)
+    assert [one.rule for one in found.reports] == [f"import/{rule}"]
+
+
+@given(st.text(max_size=200), st.text(max_size=100))
+def test_any_text_is_read_or_reported(front, body):
+    data = f"---\ntitle: X\ndate: 2024\n{front}\n---\n{body}".encode("utf-8", "replace")
+    found = markdown.read(data, name="x.md")
+    assert found.records or found.reports
+    for record in found.records:
+        full = {"schema_version": "1.0", "id": "x", **record}
+        assert schema.is_valid("event", full), schema.errors("event", full)

@@ -1,0 +1,203 @@
+"""Tables: columns understood by name, nothing lost, nothing guessed."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline import schema
+from timeline.errors import TimelineError
+from timeline.importers import csv, tsv
+from timeline.intake import columns
+
+HEADINGS = {
+    "Date": "when", "fecha": "when", "日付": "when", "Título": "title", "タイトル": "title",
+    "Headline": "title", "start date": "start", "Start-Date": "start", "DTEND": "end",
+    "Participants": "who", "Personas": "who", "Tags": "tags", "Etiquetas": "tags", "URL": "url",
+    "Fuente": "sources", "Lugar": "places", "title.es": "title.es", "title_ja": "title.ja",
+    "Latitude": "lat", "importance": None, "titleish": None,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("heading", "field"), HEADINGS.items())
+def test_a_heading_is_understood_by_its_name(heading, field):
+    assert columns.guess(heading) == field
+
+
+def read(text: str, **options):
+    return csv.read(text.encode(), name="t.csv", **options)
+
+
+def rules(imported) -> list[str]:
+    return [f"{one.line}:{one.rule.removeprefix('import/')}" for one in imported.reports]
+
+
+def test_a_row_becomes_an_event():
+    found = read(
+        "id,title,title.es,date,who,tags,where,source,lat,lon,kind,status,summary,importance\n"
+        'talks,Talks,Charlas,early 2026,"Ana; Luis","energy, drug policy",Bogotá,'
+        "https://example.org/a,4.6,-74.1,meeting,occurred,They talk.,7\n"
+    )
+    assert found.reports == ()
+    assert found.records == (
+        {
+            "id": "talks",
+            "title": {"mul": "Talks", "es": "Charlas"},
+            "when": {"earliest": "2026-01", "latest": "2026-04", "text": "early 2026"},
+            "participants": [{"name": "Ana"}, {"name": "Luis"}],
+            "tags": ["energy", "drug-policy"],
+            "places": [{"name": "Bogotá", "geo": {"lat": 4.6, "lon": -74.1}}],
+            "sources": [{"title": "[example.org/a]", "url": "https://example.org/a"}],
+            "kind": "meeting",
+            "status": "occurred",
+            "summary": "They talk.",
+            "extensions": {"timeline.columns": {"importance": "7"}},
+        },
+    )
+
+
+@pytest.mark.parametrize(
+    ("row", "when"),
+    [
+        ("when,start,end\n2024,,", "2024"),
+        ("start,end\n2024-01-05,2024-01-07", "2024-01-05/2024-01-07"),
+        ("start,end\n2024-01-05,2024-01-05", "2024-01-05"),
+        ("start,end\n2024-01-05,", "2024-01-05"),
+        ("start,end\n,2024", "/2024"),
+        ("start,end\nc. 1850,1860", "1850~/1860"),
+        ("start,end\nearly 2024,2025", {"start": {"earliest": "2024-01", "latest": "2024-04"},
+                                         "end": "2025"}),
+        ("date,time\n5 January 2024,11:00", "2024-01-05T11:00"),
+        ("date,time,tz\n2024-01-05,11:00,Asia/Tokyo",
+         {"start": "2024-01-05T11:00", "tz": "Asia/Tokyo"}),
+        ("date,tz\n2024-01-05,Asia/Tokyo", "2024-01-05"),
+        ("date,display_date\n2024,that year", {"start": "2024", "text": "that year"}),
+        ("date\nABT 1850", "1850~"),
+        ("date\nBET 1850 AND 1860",
+         {"earliest": "1850", "latest": "1860", "text": "BET 1850 AND 1860"}),
+        ("year\n476", "0476"),
+    ],
+)  # fmt: skip
+def test_the_time_is_made_of_what_there_is(row, when):
+    heading, line = row.split("\n")
+    found = read(f"title,{heading}\nX,{line}\n")
+    assert [record["when"] for record in found.records] == [when]
+
+
+def test_a_date_with_two_readings_fails_until_the_order_is_said():
+    text = "title,date\nX,10/11/2024\nY,25/11/2024\n"
+    found = read(text)
+    assert rules(found) == ["2:unclear-date"]
+    assert "2024-11-10" in found.reports[0].message
+    assert "--date-order" in (found.reports[0].help or "")
+    assert [record["title"] for record in found.records] == ["Y"]
+    ordered = read(text, date_order="dmy")
+    assert [record["when"] for record in ordered.records] == ["2024-11-10", "2024-11-25"]
+
+
+def test_words_that_are_no_date_are_kept_and_told_of():
+    found = read("title,date\nX,during the war\n")
+    assert found.records[0]["when"] == {"text": "during the war"}
+    assert rules(found) == ["2:undated"]
+
+
+@pytest.mark.parametrize(
+    ("date", "flagged"),
+    [("2024-01-01", True), ("2024-05-01", True), ("2024-05-02", False), ("2024", False),
+     ("2024-01-01T10:00", False)],
+)  # fmt: skip
+def test_full_dates_that_only_look_precise_are_flagged_not_changed(date, flagged):
+    found = read(f"title,date\nX,{date}\n")
+    assert found.records[0]["when"] == date
+    assert rules(found) == (["2:looks-precise"] if flagged else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("title,date\n,2024\n", "2:no-title"),
+        ("title,date\nX,\n", "2:no-date"),
+        ("title,date\nX,2024,more\n", "2:too-many-cells"),
+        ("", "0:empty"),
+        ("title,title\nX,Y\n", "1:heading"),
+        ('title,date\n"X\n', "2:not-a-table"),
+    ],
+)
+def test_what_cannot_be_brought_in_is_reported_with_its_line(text, expected):
+    found = read(text)
+    assert rules(found) == [expected]
+    assert found.records == ()
+
+
+def test_lines_are_those_of_the_file_also_after_a_cell_of_two_lines():
+    found = read('title,date\n"X\nx",2024\nY,10/11/2024\n')
+    assert rules(found) == ["4:unclear-date"]
+    assert found.records[0]["title"] == "X\nx"
+
+
+@pytest.mark.parametrize("sign", [",", ";", "\t", "|"])
+def test_the_sign_between_cells_is_found_out(sign):
+    assert read(sign.join(["title", "date"]) + "\n" + sign.join(["X", "2024"])).records
+
+
+def test_tabs():
+    found = tsv.read(b"title\tdate\nX, and y\t2024\n", name="t.tsv")
+    assert found.records == ({"title": "X, and y", "when": "2024"},)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_encodings_that_say_what_they_are(encoding):
+    found = csv.read("title,date\nReunión,2024\n".encode(encoding), name="t.csv")
+    assert found.records[0]["title"] == "Reunión"
+
+
+def test_another_encoding_is_asked_for_not_guessed():
+    data = "title,date\nReunión,2024\n".encode("cp1252")
+    assert rules(csv.read(data, name="t.csv")) == ["2:encoding"]
+    found = csv.read(data, name="t.csv", encoding="cp1252")
+    assert found.records[0]["title"] == "Reunión"
+
+
+def test_a_mapping_says_what_a_column_means():
+    found = read("Was,Wann,X\nA,2024,b\n", map=("Was=title", "Wann=when", "X=-"))
+    assert found.records == ({"title": "A", "when": "2024"},)
+
+
+@pytest.mark.parametrize(
+    ("given", "word"), [("Wan=when", "Wann"), ("Wann=wen", "when"), ("Wann", "COLUMN=FIELD")]
+)
+def test_a_wrong_mapping_is_refused_with_the_nearest(given, word):
+    with pytest.raises(TimelineError) as caught:
+        read("Wann,title\n2024,X\n", map=(given,))
+    assert word in f"{caught.value.message} {caught.value.hint}"
+
+
+def test_a_formula_that_was_made_harmless_is_itself_again():
+    assert read("title,date\n'=1+1,2024\n").records[0]["title"] == "=1+1"
+
+
+@given(st.text(max_size=200), st.sampled_from([csv, tsv]))
+def test_any_text_is_read_or_reported(text, importer):
+    """Whatever comes in, valid events come out, or reports; nothing is raised."""
+    found = importer.read(f"title,date,who,tags,x\n{text}".encode(), name="t")
+    for record in found.records:
+        full = {"schema_version": "1.0", "id": "x", **record}
+        assert schema.is_valid("event", full), schema.errors("event", full)
+
+
+@given(st.lists(st.text(min_size=1, max_size=20), min_size=1, max_size=5))
+def test_no_value_of_an_unknown_column_is_lost(values):
+    import csv as library
+    import io
+
+    text = io.StringIO()
+    writer = library.writer(text)
+    writer.writerow(["title", "date", *(f"x{n}" for n in range(len(values)))])
+    writer.writerow(["X", "2024", *values])
+    found = csv.read(text.getvalue().encode("utf-8", "replace"), name="t")
+    if not found.records:
+        assert found.reports
+        return
+    kept = found.records[0].get("extensions", {}).get("timeline.columns", {})
+    expected = [value.strip() for value in values]
+    encoded = [value.encode("utf-8", "replace").decode() for value in expected if value]
+    assert [kept[key] for key in sorted(kept)] == encoded
