@@ -172,7 +172,7 @@ def test_a_repeated_option_means_and_a_comma_or(tmp_path):
         (("--format", "tabel"), "did you mean 'table'?"),
         (("--format", "ics"), "write 'timeline export ics'"),
         (("--json", "--format", "csv"), "ask for two forms"),
-        (("--limit", "-1"), "expected a number of events"),
+        (("--limit", "-1"), "expected a number, 0 or more"),
         (("--has", "sorces"), "did you mean 'sources'?"),
         (("--view", "x"), "no view is called 'x'"),
         (("--template", "{{ titel }}"), "'titel' is undefined"),

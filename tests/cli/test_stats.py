@@ -118,6 +118,8 @@ def test_gaps_are_what_no_event_can_fill(folder):
         (("values", "tags"), "did you mean 'tag'?"),
         (("values", "tag", "--sort", "nam"), "did you mean 'name'?"),
         (("gaps", "--min", "soon"), "--min"),
+        (("gaps", "-n", "-1"), "expected a number, 0 or more"),
+        (("stats", "--top", "-1"), "expected a number, 0 or more"),
     ],
 )
 def test_a_wrong_name_is_2_with_the_nearest(run, arguments, said):

@@ -13,7 +13,7 @@ import typer
 
 from timeline.cli import common
 from timeline.cli.filters import Question, filtered
-from timeline.cli.output import Output, printed
+from timeline.cli.output import Output, check_number, printed
 from timeline.errors import TimelineError
 
 
@@ -34,6 +34,7 @@ def command(
     from timeline.tell import Teller
 
     days = _days(least)
+    check_number("--limit", limit)
     timeline = common.open_timeline(output.directory)
     node = question.node(timeline, common.now())
     engine = common.engine(timeline)

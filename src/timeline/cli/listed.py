@@ -7,8 +7,7 @@ import typer
 
 from timeline import query
 from timeline.cli import common, complete
-from timeline.cli.output import Output
-from timeline.errors import TimelineError
+from timeline.cli.output import Output, check_number
 
 if TYPE_CHECKING:
     from timeline.corpus import Timeline
@@ -92,9 +91,8 @@ def chosen(timeline: "Timeline", node: "Node", asked: Asked) -> "list[Match]":
     """The matches in the order and number asked for; says when some are not shown."""
     from timeline.listing import arranged
 
-    for name, number in (("limit", asked.limit), ("last", asked.last)):
-        if number is not None and number < 0:
-            raise TimelineError(f"--{name} {number}: expected a number of events, 0 or more")
+    check_number("--limit", asked.limit)
+    check_number("--last", asked.last)
     if timeline.backend is not None and asked.limit is not None and asked.is_in_time:
         return _first(timeline, node, asked.limit)
     found = query.select(timeline, node)

@@ -89,6 +89,12 @@ class Output(NamedTuple):
             common.emit(text, self.file)
 
 
+def check_number(option: str, number: int | None) -> None:
+    """A `TimelineError` where an option that counts something is below 0."""
+    if number is not None and number < 0:
+        raise TimelineError(f"{option} {number}: expected a number, 0 or more")
+
+
 def page(text: str) -> None:
     """Show `text` on the terminal; longer than the screen, in `PAGER` (else `less`)."""
     import shlex

@@ -14,7 +14,7 @@ import typer
 
 from timeline.cli import common
 from timeline.cli.filters import Question, filtered
-from timeline.cli.output import Output, printed
+from timeline.cli.output import Output, check_number, printed
 
 BY = "decade, year, month, day, kind, tag, who …"
 
@@ -33,6 +33,7 @@ def command(
     from timeline.listing import counts
     from timeline.tell import Teller
 
+    check_number("--top", top)
     timeline = common.open_timeline(output.directory)
     node = question.node(timeline, common.now())
     engine, teller = (
