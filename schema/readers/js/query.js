@@ -1,5 +1,7 @@
 // Whether something was within a window: certain, possible or no.
 
+import {least} from "./calendar.js";
+
 /**
  * `outer` and `certain` are spans (`s1`, `s2`, `e1`, `e2`), `certain` null for "never"; the window is
  * a pair of inclusive bounds in the same unit, null for none.
@@ -28,11 +30,11 @@ export function judgeEvent(resolved, window) {
 const finite = (bound) => bound !== Infinity && bound !== -Infinity;
 const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
-/** By the earliest known bound, then the last start, then the id; what is undated comes last. */
+/** By the earliest of the known bounds, then the last start, then the id; what is undated comes last. */
 export function inOrder(entries) {
   const key = ([id, {outer}]) => {
     const {s1, s2, e1, e2} = outer.instants;
-    return [[s1, s2, e1, e2].find(finite) ?? Infinity, s2, id];
+    return [[s1, s2, e1, e2].filter(finite).reduce(least, Infinity), s2, id];
   };
   return entries
     .map((entry) => [key(entry), entry])
