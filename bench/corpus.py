@@ -8,7 +8,7 @@ hundred dates, 80 are days or shorter, 12 vague (months, years, decades, about, 
 
     python bench/corpus.py files   10000    FOLDER    a timeline, a file an event
     python bench/corpus.py jsonl   100000   FILE      a line an event
-    python bench/corpus.py parquet 10000000 FOLDER    a dataset: up to 100,000 events are made one
+    python bench/corpus.py parquet 10000000 FOLDER    a dataset: up to 50,000 events are made one
                                                       by one, then repeated under other ids
 """
 
@@ -27,7 +27,7 @@ from timeline.dataset.rows import Spool
 from timeline.settings import Settings
 
 Record = dict[str, Any]
-ONCE = 100_000  # events that are made one by one
+ONCE = 50_000  # events that are made one by one
 PEOPLE = 1000
 KINDS = ("meeting", "statement", "incident", "decision", "publication", "measure", "period")
 TAGS = ("energy", "border", "court", "harbour", "strike", "election", "treaty", "flood", "trade")
@@ -173,23 +173,29 @@ def write_dataset(count: int, folder: Path) -> None:
             for entry in timeline.ordered():
                 spool.event(Entry(entry.record, "bench.jsonl", timeline))
         base = Database()
-        build.make(base, aside, settings, lambda table: _repeated(spool, table, copies))
+        base.run("SET preserve_insertion_order = true")
+
+        def query(table: str, where: str, order: str) -> str:
+            return _repeated(spool, table, f"WHERE {where} ORDER BY {order}", copies)
+
+        build.make(base, aside, settings, query)
         base.close()
 
 
-def _repeated(spool: Spool, table: str, copies: int) -> str:
+def _repeated(spool: Spool, table: str, tail: str, copies: int) -> str:
     """The spooled rows of a table as often as asked, each time under other ids."""
-    rows = build.spooled_rows(spool, table)
-    if copies == 1 or table in ("entity", "source", "written"):
+    rows = f"{build.spooled_rows(spool, table)} {tail}"
+    if table in ("entity", "source", "written"):
         return rows
-    again = f"FROM ({rows}), range({copies}) AS again(n)"
+    id = "id" if table == "event" else "event_id"
+    changed = f"'c' || n || '-' || {id} AS {id}"
     if table == "event":
-        other = r"""regexp_replace(json, '"(event-[0-9]+)"', '"\1-' || n || '"', 'g')"""
-        return f"SELECT * EXCLUDE (n) REPLACE (id || '-' || n AS id, {other} AS json) {again}"
-    changed = "event_id || '-' || n AS event_id"
-    if table == "event_relation":
-        changed += ", value || '-' || n AS value"
-    return f"SELECT * EXCLUDE (n) REPLACE ({changed}) {again}"
+        changed += """, replace(json, '"event-', '"c' || n || '-event-') AS json"""
+    elif table == "event_relation":
+        changed += ", 'c' || n || '-' || value AS value"
+    # Copies stand side by side, so that the order of the rows is that of what is repeated.
+    again = f"SELECT *, unnest(range(100, {100 + copies})) AS n FROM ({rows})"
+    return f"SELECT * EXCLUDE (n) REPLACE ({changed}) FROM ({again})"
 
 
 def main(kind: str, count: str, place: str) -> int:

@@ -3,9 +3,10 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Protocol
 
 from timeline.dataset.database import Database, quoted
 from timeline.dataset.layout import (
@@ -83,30 +84,41 @@ def _put(aside: Path, folder: Path) -> None:
 
 def build(spool: Spool, folder: Path, settings: Settings) -> None:
     """The dataset of everything in the spool, in the (empty) folder."""
+
+    def query(table: str, where: str, order: str) -> str:
+        return f"{spooled_rows(spool, table)} WHERE {where} ORDER BY {order}"
+
     base = Database()
     try:
-        make(base, folder, settings, lambda table: spooled_rows(spool, table))
+        make(base, folder, settings, query)
     finally:
         base.close()
 
 
-def make(base: Database, folder: Path, settings: Settings, query: Callable[[str], str]) -> None:
-    """The dataset of what `query(table)` selects for each table, its manifest last."""
+class Query(Protocol):
+    """The rows of a table on their way into the dataset."""
+
+    def __call__(self, table: str, where: str, order: str) -> str:
+        """The SELECT of those that `where` holds for, in the order of the columns `order`."""
+        ...
+
+
+def make(base: Database, folder: Path, settings: Settings, query: Query) -> None:
+    """The dataset of what `query` selects for each table, its manifest last."""
     for name in TABLES:
         (folder / name).mkdir()
     for path, condition in ((SHORT, IS_SHORT), (LONG, f"NOT ({IS_SHORT})")):
-        wanted = f"SELECT * FROM ({query('event')}) WHERE {condition} ORDER BY sort_at, id"
-        _copy(base, wanted, folder / path)
+        _copy(base, query("event", condition, "sort_at, id"), folder / path)
     for side in SIDES:
         table = f"event_{side}"
-        wanted = f"SELECT * FROM ({query(table)}) ORDER BY value, event_id"
-        _copy(base, wanted, folder / FILES[table][0])
+        _copy(base, query(table, "TRUE", "value, event_id"), folder / FILES[table][0])
         names = f"SELECT DISTINCT value FROM {_read(folder, table)} ORDER BY value"
         _copy(base, names, folder / FILES[f"name_{side}"][0])
     for table in ("entity", "source"):
-        _copy(base, f"{query(table)} ORDER BY id", folder / FILES[table][0])
-    first = f"SELECT value, MIN(text) AS text FROM ({query('written')}) GROUP BY value"
-    _copy(base, f"{first} ORDER BY value", folder / FILES["written"][0])
+        _copy(base, query(table, "TRUE", "id"), folder / FILES[table][0])
+    every = query("written", "TRUE", "value")
+    first = f"SELECT value, MIN(text) AS text FROM ({every}) GROUP BY value ORDER BY value"
+    _copy(base, first, folder / FILES["written"][0])
     _copy(base, _locator(folder), folder / FILES["locator"][0])
     _finish(base, folder, settings)
 

@@ -10,7 +10,7 @@ from typing import Literal
 
 from timeline.dates import FOREVER
 from timeline.query.nodes import Node
-from timeline.query.pattern import literal
+from timeline.query.pattern import ESCAPE, literal
 from timeline.row import SIDES
 
 EVENT = "event"
@@ -100,23 +100,36 @@ def covers(node: Node, *, certain: bool = False, source: str = EVENT) -> str:
 def written(sql: str, dialect: Dialect) -> str:
     """A statement with its literals as the dialect reads them.
 
-    Spark, ClickHouse and BigQuery take a backslash in a literal for an escape; BigQuery also does
-    not know the doubled quote.
+    Spark, ClickHouse and BigQuery take a backslash in a literal for an escape; BigQuery knows
+    neither the doubled quote nor ESCAPE: there LIKE itself takes the backslash for one.
     """
     if dialect == "standard":
         return sql
-    return _LITERAL.sub(lambda found: _escaped(found[0], dialect), sql)
+    if dialect == "bigquery":
+        sql = _ESCAPED.sub(lambda found: _with_backslashes(found[1]), sql)
+        return _LITERAL.sub(lambda found: _unquoted(_inner(found[0])), sql)
+    return _LITERAL.sub(lambda found: _inner(found[0]), sql)
 
 
 _LITERAL = re.compile(r"'(?:[^']|'')*'")
+_ESCAPED = re.compile(rf"({_LITERAL.pattern}) ESCAPE '{ESCAPE}'")
 
 
-def _escaped(text: str, dialect: Dialect) -> str:
-    text = text.replace("\\", "\\\\")
-    if dialect != "bigquery":
-        return text
+def _inner(text: str) -> str:
+    """A literal with its backslashes doubled."""
+    return text.replace("\\", "\\\\")
+
+
+def _unquoted(text: str) -> str:
+    """A literal whose quotes are escaped rather than doubled."""
     inner = text[1:-1].replace("''", "\\'")
     return f"'{inner}'"
+
+
+def _with_backslashes(like: str) -> str:
+    """What LIKE … ESCAPE is given, for an engine whose LIKE escapes by backslash."""
+    marked = re.sub(f"{ESCAPE}(.)", "\0\\1", like.replace("\\", "\\\\"))
+    return marked.replace(f"\0{ESCAPE}", ESCAPE).replace("\0", "\\")
 
 
 def one_of(column: str, values: list[str]) -> str:
