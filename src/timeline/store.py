@@ -85,5 +85,5 @@ def _read_all(
 
 def _unreadable(path: str, error: OSError | jsonio.JsonError) -> Finding:
     if isinstance(error, OSError):
-        return Finding(path, 0, 0, "file/unreadable", error.strerror or str(error))
+        return Finding(path, 0, 0, "file/unreadable", (error.strerror or str(error)).lower())
     return Finding(path, error.line, error.column, error.rule, error.message)

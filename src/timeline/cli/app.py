@@ -5,9 +5,11 @@ found or an unreadable configuration; 70 a bug; 130 interrupted.
 """
 
 import atexit
+import errno
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -16,10 +18,11 @@ import typer
 from typer.core import TyperGroup
 
 from timeline.cli.room import SETTINGS, Room, defines
-from timeline.errors import TimelineError
+from timeline.errors import ProjectError, TimelineError
 
 BUG = 70
 INTERRUPTED = 130
+_UNWRITABLE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 
 class Commands(Room):
@@ -80,12 +83,23 @@ def root(
 
 def main() -> None:
     """Run the command line and end the process; every way out has its exit code."""
+    _open_closed_streams()
     _leave(_status())
+
+
+def _open_closed_streams() -> None:
+    """Give what was closed by the caller (`>&-`) the null device, which nobody need think of."""
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            null = os.open(os.devnull, os.O_RDWR)
+            setattr(sys, name, os.fdopen(null, "w" if number else "r", encoding="utf-8"))
 
 
 def _status() -> int:
     """Run the command line; its exit code."""
+    out = sys.stdout
     try:
+        _stand_somewhere()
         app(prog_name="timeline")
     except TimelineError as error:
         _tell(error)
@@ -95,12 +109,16 @@ def _status() -> int:
     except BrokenPipeError:
         return _mute()
     except SystemExit as end:
+        if sys.stdout is not out:  # so Typer ends, with 1, when the reader has gone
+            return _mute()
         return end.code if isinstance(end.code, int) else 0 if end.code is None else 1
     except MemoryError:
         raise
     except BaseException as error:  # a bug: the one place where it becomes a line
         if "--debug" in sys.argv:
             raise
+        if isinstance(error, OSError) and error.errno in _UNWRITABLE:
+            return _unwritten(error)
         _report(error)
         return BUG
     return 0
@@ -115,9 +133,12 @@ def _leave(code: int) -> None:
     atexit._run_exitfuncs()
     try:
         sys.stdout.flush()
-        sys.stderr.flush()
     except BrokenPipeError:
-        code = _mute()
+        pass  # the reader has gone, which is no news
+    except OSError as error:
+        code = _unwritten(error)
+    with suppress(OSError):
+        sys.stderr.flush()
     os._exit(code)
 
 
@@ -127,12 +148,29 @@ def _mute() -> int:
     return 0
 
 
+def _unwritten(error: OSError) -> int:
+    """The disk is full or the like: no bug, and nothing to be done here."""
+    problem = TimelineError(f"the output cannot be written: {error.strerror}")
+    _tell(problem)
+    return problem.exit_code
+
+
+def _stand_somewhere() -> None:
+    """`ProjectError` where the working folder has been removed: no path means anything there."""
+    try:
+        os.getcwd()
+    except FileNotFoundError:
+        hint = "go to one that exists"
+        raise ProjectError("the working folder no longer exists", hint=hint) from None
+
+
 def _tell(error: TimelineError) -> None:
     from timeline.text import clean
 
-    print(f"timeline: {clean(error.message)}", file=sys.stderr)
-    if error.hint:
-        print(f"  {clean(error.hint)}", file=sys.stderr)
+    with suppress(OSError):  # where nobody reads, the exit code says it
+        print(f"timeline: {clean(error.message)}", file=sys.stderr)
+        if error.hint:
+            print(f"  {clean(error.hint)}", file=sys.stderr)
 
 
 def _report(error: BaseException) -> None:

@@ -237,7 +237,7 @@ def _duration(option: str, words: str | None) -> str | None:
         return None
     found = values.duration(words)
     if found is None:
-        hint = "expected weeks, days or a time, such as P2W, P7D or PT12H; at most 100 years"
+        hint = "expected weeks, days or a time up to 100 years, such as P7D; no months or years"
         raise TimelineError(f"'{words}' is no duration for '{option}'", hint=hint)
     return found
 
