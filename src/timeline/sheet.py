@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import is_normalized
 
 from timeline.dates import Date, DateError, parse
 from timeline.dates.errors import clip
 from timeline.findings import Related
+
+if TYPE_CHECKING:
+    from timeline.dates import Zone
 
 Record = dict[str, Any]
 Place = tuple[str | int, ...]
@@ -364,6 +367,17 @@ def _speak(found: list[Spoken], place: Place, text: Any) -> None:
                 found.append((place, code, code, words))
     else:
         found.extend((place, i, None, line) for i, line in enumerate(text))
+
+
+@lru_cache(256)
+def zone_called(name: str) -> "Zone | None":
+    """The time zone of this name, or None; a rule of its own tells of names that are none."""
+    from timeline.dates import ZoneError, zone  # most events name no zone
+
+    try:
+        return zone(name)
+    except ZoneError:
+        return None
 
 
 REPORTED_BY = {

@@ -43,7 +43,9 @@ def configure(tree: Tree, choice: Choice | None) -> Configuration:
     except UnicodeDecodeError as error:
         message = f"byte {error.start} is not UTF-8"
         return _plain(choice, Finding(TOML, 0, 0, "file/encoding", message))
-    except tomllib.TOMLDecodeError as error:
+    except RecursionError:
+        return _plain(choice, _not_toml("too many brackets inside each other"))
+    except ValueError as error:  # of TOML, and of numbers too long for Python
         return _plain(choice, _not_toml(str(error)))
     lines = data.decode("utf-8").splitlines()
     if not schema.is_valid("timeline", record):

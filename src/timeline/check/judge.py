@@ -63,6 +63,7 @@ class Judge:
         self.known: Known | None = None
         self.facts = Facts()
         self.findings: list[Finding] = []
+        self._map: Map | None = None
 
     def judge(
         self, kind: str, stem: str, path: str, data: bytes | OSError, number: int = 0
@@ -117,7 +118,9 @@ class Judge:
         if sheet.kind == "timeline":
             self._keep(in_toml(rule, severity, mark, sheet))
         else:
-            self._keep(finding(rule, severity, mark, Map(sheet.path, sheet.data)))
+            if self._map is None or self._map.data is not sheet.data:
+                self._map = Map(sheet.path, sheet.data)
+            self._keep(finding(rule, severity, mark, self._map))
 
     def tell(self, *findings: Finding) -> None:
         """Keep findings that the choice of rules does not leave out."""
@@ -132,7 +135,20 @@ class Judge:
 def prefixed(found: Finding, prefix: str) -> Finding:
     """The finding with `prefix` before all its paths, and those paths as text."""
     related = tuple(place._replace(path=shown(prefix + place.path)) for place in found.related)
-    return found._replace(path=shown(prefix + found.path), related=related)
+    return found._replace(
+        path=shown(prefix + found.path),
+        message=_cut(found.message),
+        help=_cut(found.help) if found.help else None,
+        related=related,
+    )
+
+
+LONGEST = 400
+"""Characters of a message: a key of a megabyte is named by its beginning."""
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
 
 def _times(record: Record) -> Record:

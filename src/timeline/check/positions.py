@@ -16,6 +16,7 @@ class Map:
 
     def __init__(self, path: str, data: bytes) -> None:
         self.path = path
+        self.data = data
         self._places = jsonio.locate(data).places
         self._lines = data.decode("utf-8").split("\n")
 

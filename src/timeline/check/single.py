@@ -1,5 +1,6 @@
 """The verdict on single files: what can be said of each without the rest of its timeline."""
 
+import errno
 import os
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -55,11 +56,13 @@ def judge_file(path: str, data: bytes | None, *, choice: Choice | None) -> Verdi
     if PurePath(path).name == TOML:
         return Verdict(_toml(path, configuration, book), {"timeline": 1}, configuration.strict)
     content: bytes | OSError
+    limit = configuration.settings.max_bytes
     try:
-        limit = configuration.settings.max_bytes
         content = files.read_bytes(path, limit) if data is None else data
     except OSError as error:
         content = error
+    if data is not None and len(data) > limit:
+        content = OSError(errno.EFBIG, f"more than {limit:,} bytes")
     judge = Judge(book, configuration.choice, tz=configuration.tz)
     judge.judge(kind_of(path), PurePath(path).name.removesuffix(SUFFIX), inner, content)
     return Verdict(_as_named(judge.findings, path), {kind_of(path): 1}, configuration.strict)

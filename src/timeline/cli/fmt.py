@@ -69,11 +69,14 @@ def _change(form: "Form", *, check: bool, diff: bool) -> None:
 
 
 def _difference(form: "Form") -> str:
+    from timeline.check.tree import shown
+
     before, after = (
         (data or b"").decode("utf-8").splitlines(keepends=True)
         for data in (form.before, form.after)
     )
-    lines = unified_diff(before, after, form.path, form.path)
+    name = shown(form.path)
+    lines = unified_diff(before, after, name, name)
     return "".join(
         line if line.endswith("\n") else f"{line}\n\\ no final newline\n" for line in lines
     )

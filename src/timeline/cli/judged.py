@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from timeline.check.tree import Tree
     from timeline.findings import Finding
 
-_SHOWN = 1 << 24  # bytes of a source that a report may quote from
+_SHOWN = 1 << 26  # bytes of a source that a report may quote from, or of standard input
 
 
 class Asked:
@@ -66,7 +66,7 @@ class Asked:
 
     @cached_property
     def _stdin(self) -> bytes:
-        return sys.stdin.buffer.read()
+        return sys.stdin.buffer.read(_SHOWN)
 
     def verdict(self) -> "Verdict":
         """All findings."""

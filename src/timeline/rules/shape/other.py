@@ -1,8 +1,10 @@
-"""A shape that the schema refuses.
+"""More mistakes of shape than are listed.
 
-Why: the published schema is the law for every program.
+A thousand mistakes of one file are told one by one; this finding stands for the rest.
 
-Mend: write it as the message says.
+Why: such a file is mostly no event at all, but another program's export under a wrong name.
+
+Mend: look at the first of its findings; `timeline import` reads other formats.
 """
 
 SEVERITY = "error"

@@ -11,6 +11,7 @@ Mend: leave the offset out, which the zone gives by itself; or name the zone of 
 from collections.abc import Iterator
 
 from timeline.rules import DateAt, Mark, Sheet
+from timeline.sheet import zone_called
 
 SEVERITY = "error"
 SCOPE = "file"
@@ -25,18 +26,14 @@ def check(sheet: Sheet) -> Iterator[Mark]:
 
 
 def _judge(sheet: Sheet, found: DateAt) -> Iterator[Mark]:
-    from timeline.dates import ZoneError, zone  # most events carry no offset
-
     date, name = found.date, sheet.zone_of(found.place)
-    if name is None or date is None or date.offset is None:
+    zone = zone_called(name) if name is not None else None
+    if zone is None or date is None or date.offset is None:
         return
     local = date.first_moment()
     if local is None:
         return
-    try:
-        there = zone(name).offset_at(local - date.offset)
-    except ZoneError:
-        return
+    there = zone.offset_at(local - date.offset)
     if there != date.offset:
         yield Mark(
             found.place,

@@ -10,6 +10,7 @@ Mend: look at the source again; the time is read as if the clocks had not been c
 from collections.abc import Iterator
 
 from timeline.rules import DateAt, Mark, Sheet
+from timeline.sheet import zone_called
 
 SEVERITY = "warning"
 SCOPE = "file"
@@ -25,15 +26,8 @@ def check(sheet: Sheet) -> Iterator[Mark]:
 
 
 def _judge(sheet: Sheet, found: DateAt) -> Iterator[Mark]:
-    from timeline.dates import ZoneError, zone  # most events have no clock time
-
     name = sheet.zone_of(found.place)
     local = found.date.first_moment() if found.date is not None else None
-    if name is None or local is None:
-        return
-    try:
-        there = zone(name)
-    except ZoneError:
-        return
-    if there.to_local(there.to_utc(local)) != local:
+    zone = zone_called(name) if name is not None else None
+    if zone is not None and local is not None and zone.to_local(zone.to_utc(local)) != local:
         yield Mark(found.place, f"'{found.text}' was skipped by the clocks of {name}")
