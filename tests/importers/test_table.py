@@ -70,6 +70,8 @@ def test_a_row_becomes_an_event():
         ("date,time,tz\n2024-01-05,11:00,Asia/Tokyo",
          {"start": "2024-01-05T11:00", "tz": "Asia/Tokyo"}),
         ("date,tz\n2024-01-05,Asia/Tokyo", "2024-01-05"),
+        ("date\n2024-01-05 01:00 +0900", {"start": "2024-01-04T16:00", "tz": "UTC"}),
+        ("date\n2024-01-05T01:00:30Z", {"start": "2024-01-05T01:00:30", "tz": "UTC"}),
         ("date,display_date\n2024,that year", {"start": "2024", "text": "that year"}),
         ("date\nABT 1850", "1850~"),
         ("date\nBET 1850 AND 1860",

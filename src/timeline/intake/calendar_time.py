@@ -29,7 +29,8 @@ def placed(moment: Moment, *, tz: str = "") -> Placed:
     """A day, or a clock time in UTC, in its zone, or floating.
 
     Seconds are written only where they are not zero: calendars have to write some. `tz` is the
-    zone of floating times. A zone that is not IANA's becomes an offset.
+    zone of floating times. A zone that is not IANA's is told in UTC: an offset alone would
+    disagree with the zone of the timeline.
     """
     if not isinstance(moment, datetime):
         return Placed(_day(moment))
@@ -37,9 +38,7 @@ def placed(moment: Moment, *, tz: str = "") -> Placed:
     name = _zone_name(moment)
     if moment.tzinfo is None:
         return Placed(clock, tz)
-    if name in ("UTC", "Etc/UTC"):
-        return Placed(f"{clock}Z")
-    return Placed(clock, name) if name else _with_offset(moment, clock)
+    return Placed(clock, name) if name else placed(moment.astimezone(UTC))
 
 
 def _day(moment: Moment) -> str:
@@ -49,7 +48,7 @@ def _day(moment: Moment) -> str:
 def _zone_name(moment: datetime) -> str:
     info = moment.tzinfo
     key = getattr(info, "key", None) or getattr(info, "zone", None)
-    if info is UTC or key == "UTC":
+    if info is UTC or key in ("UTC", "Etc/UTC"):
         return "UTC"
     return key if isinstance(key, str) and _is_known(key) else ""
 
@@ -61,17 +60,6 @@ def _is_known(name: str) -> bool:
     except ZoneError:
         return False
     return True
-
-
-def _with_offset(moment: datetime, clock: str) -> Placed:
-    offset = moment.utcoffset()
-    minutes, rest = divmod(round(offset.total_seconds()) if offset else 0, 60)
-    if rest or abs(minutes) >= 14 * 60:
-        return placed(moment.astimezone(UTC))
-    if not minutes:
-        return Placed(f"{clock}Z")
-    sign = "-" if minutes < 0 else "+"
-    return Placed(f"{clock}{sign}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}")
 
 
 def span(

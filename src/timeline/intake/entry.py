@@ -217,7 +217,8 @@ class Entry:
             commitment["due"] = _due(placed(due, tz=self.asked.tz))
         completed = self._moment("COMPLETED")
         if commitment["state"] == "met" and completed is not None:
-            commitment["met_on"] = placed(completed).text
+            met = placed(completed)
+            commitment["met_on"] = f"{met.text}Z" if met.tz == "UTC" else met.text
         return {"kind": "commitment", "commitment": commitment, "when": self._made(start, due)}
 
     def _made(self, start: Moment | None, due: Moment | None) -> Any:

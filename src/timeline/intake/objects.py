@@ -25,7 +25,8 @@ def read(
         if not isinstance(record, dict):
             into.fail(line, "import/not-an-event", f"an object was expected, not {_named(one)}")
         elif is_own(record) and not mapped:
-            into.add({**record, "when": zoned(record["when"], tz)}, line)
+            whole = record.get("when")
+            into.add({**record, "when": zoned(whole, tz)} if tz and whole else record, line)
         else:
             foreign.append((line, record))
     if not foreign:
@@ -38,7 +39,9 @@ def read(
 
 def is_own(record: Record) -> bool:
     """Whether an object is an event of this format, of whichever version."""
-    return "schema_version" in record and "title" in record and ("when" in record)
+    if record.get("version") == "0.9":
+        return "title" in record and bool({"date", "date_end"} & record.keys())
+    return "schema_version" in record and "title" in record and "when" in record
 
 
 def _named(value: Any) -> str:

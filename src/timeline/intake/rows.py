@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from timeline.dates import DateError, format_second, parse
 from timeline.findings import Finding
 from timeline.intake import columns, flat
 from timeline.intake.point import NotUnderstood
@@ -93,10 +94,36 @@ _MAP = "say which column holds it, as in --map Fecha={}"
 
 
 def zoned(when: Any, tz: str) -> Any:
-    """The time with a zone, where it has a clock time and says nothing of a zone itself."""
-    if not tz or not _has_clock(when) or (isinstance(when, dict) and "tz" in when):
+    """The time with a zone, where it has a clock time and says nothing of a zone itself.
+
+    A moment with an offset is told in UTC: alone it would disagree with the timeline's zone.
+    """
+    if not _has_clock(when) or (isinstance(when, dict) and "tz" in when):
+        return when
+    moments = [when] if isinstance(when, str) else [when.get("start"), when.get("end")]
+    if all(_in_utc(one) for one in moments if one):
+        ends = {"start": when} if isinstance(when, str) else when
+        known = {key: _in_utc(ends[key]) for key in ("start", "end") if ends.get(key)}
+        return {**ends, **known, "tz": "UTC"} if known else when
+    if not tz:
         return when
     return {"start": when, "tz": tz} if isinstance(when, str) else {**when, "tz": tz}
+
+
+def _in_utc(point: Any) -> str | None:
+    """The moment on the clock of UTC, None if it has no offset."""
+    if not isinstance(point, str) or "T" not in point:
+        return None
+    try:
+        date = parse(point)
+    except DateError:  # a rule tells of it
+        return None
+    if date.offset is None or date.seconds is None or date.seconds.s1 is None:
+        return None
+    size = 19 if point[: point.index("T") + 9].count(":") == 2 else 16
+    mark = point[point.index("T") + 1]
+    text = format_second(date.seconds.s1 - date.offset)[:size]
+    return text.replace("T", f"T{mark}") if mark in "?~%" else text
 
 
 def _has_clock(when: Any) -> bool:

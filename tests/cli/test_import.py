@@ -1,0 +1,215 @@
+"""`timeline import`: the same file again changes nothing, and nothing is half-written."""
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from timeline import registry
+from timeline.author.transaction import FOLDER, settle
+from timeline.cli import importing
+
+TOML = 'schema_version = "1.0"\nid = "x.invalid"\ntz = "UTC"\n'
+TABLE = "title,date,who\nThey meet,2026-02-04,Ana Gómez\nThey part,5 February 2026,Somebody\n"
+ENTITY = {"id": "ana-gomez", "type": "person", "name": "Ana Gómez"}
+
+
+@pytest.fixture
+def place(make_timeline):
+    folder = make_timeline(entities=(ENTITY,), toml=TOML)
+    (folder / "t.csv").write_text(TABLE)
+    return folder
+
+
+def events(folder):
+    return {path.stem: json.loads(path.read_text()) for path in (folder / "events").rglob("*.json")}
+
+
+def last(done) -> str:
+    return done.stderr.splitlines()[-1]
+
+
+def test_events_come_in_and_are_valid(run, place):
+    done = run("import", "t.csv", cwd=place)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert last(done) == "2 new, 0 updated, 0 skipped, 0 failed"
+    assert "date → when" in done.stderr
+    found = events(place)
+    assert found["they-meet"]["participants"] == [{"entity": "ana-gomez"}]
+    assert found["they-part"]["participants"] == [{"name": "Somebody"}]
+    assert run("validate", cwd=place).returncode == 0
+
+
+def test_again_changes_nothing(run, place):
+    run("import", "t.csv", cwd=place)
+    before = {path: path.read_bytes() for path in (place / "events").iterdir()}
+    done = run("import", "t.csv", cwd=place)
+    assert last(done) == "0 new, 0 updated, 2 skipped, 0 failed"
+    assert {path: path.read_bytes() for path in (place / "events").iterdir()} == before
+
+
+def test_what_differs_is_skipped_updated_or_refused(run, place):
+    run("import", "t.csv", cwd=place)
+    (place / "t.csv").write_text(TABLE.replace("2026-02-04", "2026-02-03"))
+    skipped = run("import", "t.csv", cwd=place)
+    assert last(skipped) == "0 new, 0 updated, 2 skipped, 0 failed"
+    assert "'they-meet' differs" in skipped.stderr
+    refused = run("import", "t.csv", "--on-conflict", "error", cwd=place)
+    assert refused.returncode == 1
+    assert events(place)["they-meet"]["when"] == "2026-02-04"
+    updated = run("import", "t.csv", "--on-conflict", "update", cwd=place)
+    assert "0 new, 1 updated, 1 skipped, 0 failed" in updated.stderr
+    assert events(place)["they-meet"]["when"] == "2026-02-03"
+    assert events(place)["they-meet"]["revision"] == 1
+
+
+def test_what_fails_is_told_and_the_rest_comes_in(run, place):
+    (place / "t.csv").write_text(TABLE + "Unclear,10/11/2024,\n")
+    done = run("import", "t.csv", cwd=place)
+    assert done.returncode == 1
+    assert "t.csv:4:1: import/unclear-date" in done.stderr
+    assert last(done) == "2 new, 0 updated, 0 skipped, 1 failed"
+
+
+def test_strict_writes_nothing_if_anything_fails(run, place):
+    (place / "t.csv").write_text(TABLE + "Unclear,10/11/2024,\n")
+    assert run("import", "t.csv", "--strict", cwd=place).returncode == 1
+    assert events(place) == {}
+
+
+def test_an_event_that_breaks_a_rule_fails_by_itself(run, place):
+    rows = [
+        {"schema_version": "1.0", "id": "good", "title": "G", "when": "2024"},
+        {"schema_version": "1.0", "id": "bad", "title": "B", "when": "2024-02-30"},
+        {"schema_version": "1.0", "id": "lost", "title": "L", "when": "2024",
+         "places": [{"entity": "nowhere"}]},
+    ]  # fmt: skip
+    (place / "e.json").write_text(json.dumps(rows))
+    done = run("import", "e.json", cwd=place)
+    assert last(done) == "1 new, 0 updated, 0 skipped, 2 failed"
+    assert "time/no-such-day" in done.stderr
+    assert list(events(place)) == ["good"]
+    assert run("validate", cwd=place).returncode in (0, 1)
+
+
+def test_dry_run_writes_nothing(run, place):
+    done = run("import", "t.csv", "--dry-run", cwd=place)
+    assert "+++ b/events/they-meet.json" in done.stdout
+    assert events(place) == {}
+
+
+def test_standard_input_and_a_folder(run, place):
+    piped = run("import", "-", "--from-format", "csv", cwd=place, input=TABLE)
+    assert "2 new" in piped.stderr
+    found_out = run("import", "-", cwd=place, input='{"title": "X", "date": "2024"}')
+    assert "1 new" in found_out.stderr
+    folder = place / "incoming" / "deep"
+    folder.mkdir(parents=True)
+    (folder / "a.md").write_text("---\ntitle: Note\ndate: 2024\n---\nBody\n")
+    (folder / "b.csv").write_text("title,date\nRow,2025\n")
+    (folder / ".hidden.csv").write_text("title,date\nHidden,2025\n")
+    (folder / "c.txt").write_text("no events")
+    done = run("import", "incoming", "--into", "notes", cwd=place)
+    assert last(done) == "2 new, 0 updated, 0 skipped, 0 failed"
+    assert (place / "events/notes/a.json").exists()
+
+
+def test_a_calendar_is_matched_by_its_uid(run, place):
+    head = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1@x\nDTSTART;VALUE=DATE:20260204\n"
+    text = head + "SUMMARY:{}\nEND:VEVENT\nEND:VCALENDAR\n"
+    (place / "c.ics").write_text(text.format("Talks"))
+    run("import", "c.ics", cwd=place)
+    (place / "c.ics").write_text(text.format("Talks about talks"))
+    done = run("import", "c.ics", "--on-conflict", "update", cwd=place)
+    assert "0 new, 1 updated" in done.stderr
+    assert events(place)["talks"]["title"] == "Talks about talks"
+
+
+def test_a_calendar_prints_nothing_on_standard_output(run, place):
+    (place / "c.ics").write_text(
+        "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:X\nBEGIN:VALARM\nACTION:ODD\n"
+    )
+    assert run("import", "c.ics", cwd=place).stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "word"),
+    [
+        (["missing.csv"], 3, "missing.csv"),
+        (["t.csv", "--from-format", "csvv"], 2, "did you mean 'csv'"),
+        (["t.csv", "--on-conflict", "overwrite"], 2, "update"),
+        (["t.csv", "--recurrence", "expand"], 2, "csv has no option --recurrence"),
+        (["t.csv", "--date-order", "ymd"], 2, "dmy"),
+        (["t.csv", "--map", "datum=when"], 2, "datum"),
+        (["t.csv", "--into", "../out"], 2, "events/"),
+        (["t.csv", "--option", "encoding"], 2, "NAME=VALUE"),
+        ([], 2, "imported"),
+        (["entities"], 1, "failed"),
+    ],
+)
+def test_a_wrong_request_is_refused(run, place, arguments, code, word):
+    refused = run("import", *arguments, cwd=place)
+    assert word in refused.stderr
+    assert refused.returncode == code
+
+
+def test_the_manuals_are_there(run, place):
+    shown = run("import", "--formats", "all", cwd=place).stdout
+    for name in registry.names("timeline.importers"):
+        assert f"{name}: " in shown
+        assert run("import", "--formats", name, cwd=place).returncode == 0
+
+
+def test_endings_are_those_that_importers_name():
+    """Kept twice, since naming a format must not load the libraries of all."""
+    own = {}
+    for name in registry.names("timeline.importers"):
+        for suffix in registry.load("timeline.importers", name).SUFFIXES:
+            own.setdefault(suffix, set()).add(name)
+    assert {suffix: {name} for suffix, name in importing._BY_SUFFIX.items()} == {
+        suffix: names - {"timelinejs"} for suffix, names in own.items()
+    }
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
+def test_a_killed_import_leaves_all_or_nothing(place):
+    """Killed at eight moments: after the next command there are no events, or all of them."""
+    rows = "".join(f"Event {n},2024-03-{n % 27 + 2:02d},\n" for n in range(300))
+    (place / "many.csv").write_text("title,date,who\n" + rows)
+    chance = random.Random(7)
+    seen = set()
+    for _ in range(8):
+        process = subprocess.Popen(
+            [sys.executable, "-m", "timeline", "import", "many.csv"], cwd=place,
+            stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        while process.poll() is None and not (place / FOLDER).exists():
+            time.sleep(0.002)
+        time.sleep(chance.uniform(0, 0.05))
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        settle(place)
+        count = len(events(place))
+        assert count in (0, 300)
+        seen.add(count)
+        for path in (place / "events").iterdir():
+            os.unlink(path)
+    assert seen
+
+
+def test_without_the_extra_the_missing_package_is_named(place):
+    """The reader of YAML is not installed: the message says what to install."""
+    (place / "n.md").write_text("---\ntitle: X\ndate: 2024\n---\n")
+    code = (
+        "import sys; sys.modules['yaml'] = None; sys.argv = ['timeline', 'import', 'n.md']; "
+        "from timeline.cli.app import main; main()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=place, capture_output=True, text=True,
+                          check=False)  # fmt: skip
+    assert done.returncode == 2, done.stderr
+    assert "timeline-events[import]" in done.stderr
