@@ -1,6 +1,7 @@
 """Chromium as a reader's browser, and the npm packages that pages are tried with."""
 
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -62,6 +63,13 @@ class Visit:
         """The ids of the events that are seen."""
         script = "a => a.filter(x => x.checkVisibility()).map(x => x.id)"
         return list(self.page.eval_on_selector_all("article", script))
+
+    def until(self, condition: str) -> None:
+        """Wait for a condition; playwright's own waiting needs `eval`, which the page forbids."""
+        deadline = time.monotonic() + 10
+        while not self.page.evaluate(condition):
+            assert time.monotonic() < deadline, condition
+            time.sleep(0.02)
 
     def axe(self) -> list[str]:
         """What axe-core finds wrong for people with assistive technology."""

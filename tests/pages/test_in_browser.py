@@ -143,7 +143,7 @@ def test_typing_filters_and_survives_reload(browser: Any, page: Path) -> None:
         seen.page.reload()
         assert seen.shown() == ["red-cap-americas"]
         seen.page.get_by_role("button", name="Show all").click()
-        seen.page.wait_for_function("!location.search")
+        seen.until("!location.search")
         assert len(seen.shown()) == 19
         assert seen.errors == []
 
@@ -183,9 +183,9 @@ def test_deep_link_reveals_its_event(browser: Any, page: Path) -> None:
     """A link to an event that filters hide drops the filters, and goes there."""
     with visit(browser) as seen:
         seen.open(page, "?kind=election#white-house-meeting")
-        seen.page.wait_for_function("!location.search")
+        seen.until("!location.search")
         assert "white-house-meeting" in seen.shown()
-        seen.page.wait_for_function(
+        seen.until(
             "Math.abs(document.getElementById('white-house-meeting').getBoundingClientRect().top)"
             " < innerHeight"
         )
