@@ -29,7 +29,7 @@ def open_data(place: str, *, engine: str | None, directory: Path | None) -> "Tim
     if found == "folder":
         timeline = store.load(store.find_root(Path(place)), progress=common.progress("events read"))
     else:
-        timeline = _lines(place, directory)
+        return _lines(place, directory)
     common.report_problems(timeline)
     return timeline
 
@@ -66,6 +66,12 @@ def _lines(place: str, directory: Path | None) -> "Timeline":
     )
     try:
         with nullcontext(sys.stdin.buffer) if place == "-" else Path(place).open("rb") as file:
-            return lines.load(file, place, timeline)
+            lines.load(file, place, timeline)
     except OSError as error:
         raise ProjectError(f"{place}: cannot be read: {error.strerror}") from error
+    for finding in timeline.problems:
+        common.say(f"left out: {finding}")
+    count = len(timeline.problems)
+    if count:
+        common.say("1 line was left out" if count == 1 else f"{count} lines were left out")
+    return timeline

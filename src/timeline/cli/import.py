@@ -9,9 +9,13 @@ is written, or nothing.
 The formats: csv, ics, json, jsonl, markdown, timelinejs, tsv. 'timeline import --formats FORMAT'
 tells what a format's options are and what is made of it.
 
+With --to parquet, JSON lines (or a timeline's folder) go into a dataset for --data, one event at
+a time and not as files; there --into names the folder to write.
+
 Example: timeline import calendar.ics
 Example: timeline import hechos.csv --map Fecha=when --date-order dmy --dry-run
 Example: timeline import notes/
+Example: timeline import events.jsonl --to parquet --into data
 """
 
 from pathlib import Path
@@ -20,7 +24,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from timeline import registry
-from timeline.cli import common, importing, writing
+from timeline.cli import common, importing, to_parquet, writing
 from timeline.errors import Refused, TimelineError
 
 if TYPE_CHECKING:
@@ -72,6 +76,13 @@ def command(
     ] = "",
     more: SetOption = None,
     conflict: ConflictOption = "skip",
+    to: Annotated[
+        str,
+        typer.Option("--to", metavar="FORM", help="'parquet': a dataset, in --into."),
+    ] = "",
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Write over a dataset that is there.", hidden=True)
+    ] = False,
     into: Annotated[
         str, typer.Option("--into", metavar="DIR", help="A folder below events/ to write to.")
     ] = "",
@@ -100,6 +111,13 @@ def command(
         raise TimelineError(
             f"--on-conflict {conflict}", hint=f"expected one of {', '.join(bring.CONFLICTS)}"
         )
+    if to:
+        if to != "parquet" or format not in ("", "jsonl"):
+            raise TimelineError(f"--to {to}", hint="only JSON lines and folders go 'to parquet'")
+        to_parquet.write(
+            source, into, replace=replace, all_reports=all_reports, directory=directory
+        )
+        return
     options = {"map": mapped or [], "date-order": date_order, "tz": tz}
     options |= {"recurrence": recurrence, "until": until, **_pairs(more or [])}
     workspace = writing.open_workspace(directory)

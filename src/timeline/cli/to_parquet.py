@@ -1,0 +1,89 @@
+"""What `import --to parquet` does: events go by one at a time, into a dataset instead of files."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from timeline import settings, store
+from timeline.cli import common
+from timeline.errors import ProjectError, TimelineError
+
+if TYPE_CHECKING:
+    from timeline.corpus import Timeline
+    from timeline.findings import Finding
+
+SHOWN = 20  # reports that are told before the rest is only counted
+
+
+class Reports:
+    """Counts what was left out, and says the first of it."""
+
+    def __init__(self, all_reports: bool) -> None:
+        self.count = 0
+        self._most = None if all_reports else SHOWN
+
+    def __call__(self, finding: "Finding") -> None:
+        self.count += 1
+        if self._most is None or self.count <= self._most:
+            common.say(f"left out: {finding}")
+
+
+def write(
+    source: str, folder: str, *, replace: bool, all_reports: bool, directory: Path | None
+) -> None:
+    """The dataset of the events that `source` holds: JSON lines, `-`, or a timeline's folder."""
+    if not folder:
+        raise TimelineError("--to parquet: which folder?", hint="name it with --into")
+    try:
+        from timeline.dataset import stream
+    except ModuleNotFoundError as error:
+        if error.name != "duckdb":
+            raise
+        hint = "pip install 'timeline-events[scale]'"
+        raise TimelineError("'duckdb' is not installed, which writes Parquet", hint=hint) from error
+    reports = Reports(all_reports)
+    known = _known(source, directory, reports)
+    with ExitStack() as opened:
+        events = _events(source, reports, opened)
+        count = stream.write(
+            events,
+            known,
+            Path(folder),
+            report=reports,
+            replace=replace,
+            progress=common.progress("events read"),
+        )
+    common.say(f"{count:,} events written to {folder}, {reports.count:,} left out")
+    if reports.count:
+        raise typer.Exit(1)
+
+
+def _events(source: str, reports: Reports, opened: ExitStack) -> Iterator[tuple[str, Any]]:
+    from timeline.dataset import lines, stream
+
+    path = Path(source)
+    if source != "-" and path.is_dir():
+        root = store.find_root(path)
+        return stream.files(root, "event", settings.read(root).max_bytes, reports)
+    try:
+        file: Iterable[bytes] = (
+            sys.stdin.buffer if source == "-" else opened.enter_context(path.open("rb"))
+        )
+    except OSError as error:
+        raise ProjectError(f"{source}: cannot be read: {error.strerror}") from error
+    return lines.records(file, source, reports)
+
+
+def _known(source: str, directory: Path | None, reports: Reports) -> "Timeline":
+    """The settings, entities and sources of the folder to read, or of the timeline at `-C`."""
+    from timeline.corpus import Timeline
+    from timeline.dataset import stream
+
+    folder = Path(source) if source != "-" and Path(source).is_dir() else directory
+    if folder is None:
+        return Timeline(settings.Settings())
+    return stream.known(store.find_root(folder), reports)

@@ -1,0 +1,179 @@
+"""A dataset of events that never were in memory together: two passes over what streams by.
+
+The first pass writes the rows of events that stand for themselves, and puts every event's time
+aside in a file; the second resolves those that are reckoned from others, which may come later.
+"""
+
+import json
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from timeline import jsonio, schema, settings
+from timeline.corpus import Entry, Timeline
+from timeline.dataset import build
+from timeline.dataset.lines import duplicate
+from timeline.dataset.rows import Spool
+from timeline.files import FOLDERS, json_files, read_bytes
+from timeline.findings import Finding
+from timeline.resolve import Resolver
+
+Record = dict[str, Any]
+Report = Callable[[Finding], None]
+STEP = 2000  # events between which what was worked out is forgotten
+
+
+def write(
+    events: Iterable[tuple[str, Record]],
+    known: Timeline,
+    folder: Path,
+    *,
+    report: Report,
+    replace: bool = False,
+    progress: Callable[[int], None] | None = None,
+) -> int:
+    """The dataset of `events` (path, record) in `folder`; the number of them.
+
+    `known` has the settings, entities and sources. The first of several events with one id holds.
+    """
+    with build.building(folder, replace=replace) as aside, tempfile.TemporaryDirectory() as name:
+        with Spool(Path(name)) as spool, closing(_Aside(Path(name) / "aside.sqlite")) as put:
+            timeline = _Passing(known, put)
+            for path, record in events:
+                _first_pass(spool, timeline, put, path, record, report)
+                if progress is not None:
+                    progress(spool.events)
+            for path, record in put.waiting():
+                spool.event(timeline.passing(path, record))
+            spool.known(known)
+        build.build(spool, aside, known.settings)
+        return spool.events
+
+
+def _first_pass(
+    spool: Spool, timeline: "_Passing", put: "_Aside", path: str, record: Record, report: Report
+) -> None:
+    relative = _is_relative(record["when"])
+    if not put.add(path, record, waits=relative):
+        name, _, number = path.rpartition(":")
+        line = int(number) if number.isdigit() else 0
+        report(duplicate(name if line else path, line, record["id"]))
+    elif not relative:
+        spool.event(timeline.passing(path, record))
+
+
+def _is_relative(when: Any) -> bool:
+    """Whether a time is reckoned from another event's."""
+    return isinstance(when, dict) and (
+        "to" in when or any(_is_relative(part) for part in when.values())
+    )
+
+
+class _Aside:
+    """Every event's time by its id, and whole those that wait for the second pass, in a file."""
+
+    def __init__(self, path: Path) -> None:
+        self._base = sqlite3.connect(path)
+        self._base.execute("PRAGMA synchronous = OFF")
+        self._base.execute("PRAGMA journal_mode = OFF")
+        self._base.execute(
+            "CREATE TABLE event (id TEXT PRIMARY KEY, time TEXT, path TEXT, record TEXT)"
+            " WITHOUT ROWID"
+        )
+
+    def add(self, path: str, record: Record, *, waits: bool) -> bool:
+        """Put an event aside; False where its id was there."""
+        time = json.dumps({"id": record["id"], "when": record["when"]})
+        kept = (path, json.dumps(record)) if waits else (None, None)
+        done = self._base.execute(
+            "INSERT OR IGNORE INTO event VALUES (?, ?, ?, ?)", (record["id"], time, *kept)
+        )
+        return done.rowcount == 1
+
+    def time(self, id: str) -> Record | None:
+        """What the event called `id` says of its time, as a record of its own."""
+        row = self._base.execute("SELECT time FROM event WHERE id = ?", (id,)).fetchone()
+        found: Record | None = None if row is None else json.loads(row[0])
+        return found
+
+    def waiting(self) -> Iterator[tuple[str, Record]]:
+        """Path and record of the events that wait."""
+        rows = self._base.execute("SELECT path, record FROM event WHERE record IS NOT NULL")
+        return ((path, json.loads(record)) for path, record in rows)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._base.close()
+
+
+class _Passing(Timeline):
+    """A timeline of which an event at a time is in memory, and the times of its anchors."""
+
+    def __init__(self, known: Timeline, put: _Aside) -> None:
+        super().__init__(known.settings, entities=known.entities.records, sources=known.sources)
+        self._put = put
+        self._seen = 0
+
+    def passing(self, path: str, record: Record) -> Entry:
+        """The event, resolved against all that was put aside."""
+        if self._seen % STEP == 0:
+            self.resolver = Resolver(_Times(self._put), self.settings.tz)
+        self._seen += 1
+        return Entry(record, path, self)
+
+
+class _Times(Mapping[str, Record]):
+    """The times that were put aside, each read once."""
+
+    def __init__(self, put: _Aside) -> None:
+        self._put = put
+        self._read: dict[str, Record | None] = {}
+
+    def __getitem__(self, id: str) -> Record:
+        if id not in self._read:
+            self._read[id] = self._put.time(id)
+        found = self._read[id]
+        if found is None:
+            raise KeyError(id)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._read)
+
+    def __len__(self) -> int:
+        return len(self._read)
+
+
+def known(root: Path, report: Report) -> Timeline:
+    """The timeline at `root` without its events: settings, entities and sources."""
+    chosen = settings.read(root)
+    entities, sources = (
+        {record["id"]: record for _, record in files(root, kind, chosen.max_bytes, report)}
+        for kind in ("entity", "source")
+    )
+    return Timeline(chosen, root=root, entities=entities, sources=sources)
+
+
+def files(root: Path, kind: str, limit: int, report: Report) -> Iterator[tuple[str, Record]]:
+    """Path and record of every good file of a kind, one at a time."""
+    is_valid = schema.checker(kind)
+    base = len(str(root)) + 1
+    for name in json_files(str(root / FOLDERS[kind])):
+        path = name[base:]
+        try:
+            record = jsonio.parse(read_bytes(name, limit))
+        except OSError as error:
+            report(Finding(path, 0, 0, "file/unreadable", error.strerror or str(error)))
+            continue
+        except jsonio.JsonError as error:
+            report(Finding(path, error.line, error.column, error.rule, error.message))
+            continue
+        if is_valid(record):
+            yield path, record
+        else:
+            first = schema.errors(kind, record)[0]
+            place = first.pointer or "the file"
+            report(Finding(path, 0, 0, "shape/invalid", f"{place}: {first.message}"))
