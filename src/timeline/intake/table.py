@@ -3,11 +3,13 @@
 import codecs
 import csv
 import io
+import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from timeline.intake import columns
 from timeline.intake.rows import Gathered, gather, note
+from timeline.model.vocabulary import CORE_ROLES
 
 _DELIMITERS = ",;\t|"
 _OWN = frozenset(("start_earliest", "end_latest", "precision", "match"))
@@ -99,10 +101,28 @@ def _keyed(table: Table, into: Gathered) -> Iterator[tuple[int, dict[str, str]]]
             into.fail(line, "import/too-many-cells", f"{len(cells)} cells under {size} headings")
             continue
         row = dict(zip(table.heading, (cell.strip() for cell in cells), strict=False))
-        yield line, _with_commitment(row) if table.own else row
+        yield line, _with_commitment(_with_roles(row)) if table.own else row
 
 
-def _with_commitment(row: dict[str, str]) -> dict[str, Any]:
+_ROLE = re.compile(r"(?P<name>.+) \((?P<role>[a-z]+)\)")
+
+
+def _with_roles(row: dict[str, Any]) -> dict[str, Any]:
+    """A row of our own table, with the roles that stand in brackets behind names."""
+    people = [one for one in str(row.get("who", "")).split("; ") if one]
+    found = [_ROLE.fullmatch(one) for one in people]
+    if not any(one and one["role"] in CORE_ROLES for one in found):
+        return row
+    actors = [
+        {"name": one["name"], "role": one["role"]}
+        if one and one["role"] in CORE_ROLES
+        else {"name": name}
+        for one, name in zip(found, people, strict=True)
+    ]
+    return {**row, "who": actors}
+
+
+def _with_commitment(row: dict[str, Any]) -> dict[str, Any]:
     """A row of our own table, with the commitment that its columns tell of; title for action."""
     if not row.get("state"):
         return row
