@@ -288,12 +288,12 @@ STRANGE: dict[Callable[[Path], None], list[str]] = {
     in_capitals: ["events/y.JSON: file/suffix: not read: its name does not end in '.json'"],
     name_in_latin_1: ["events/caf\\xe9.json:1:1: file/empty: the file is empty"],
     twins_by_case: [
-        "events/X.json: id/duplicate: the id 'X' differs only in case from 'x'",
+        "events/X.json:1:33: id/duplicate: the id 'X' differs only in case from 'x'",
         "events/X.json:1:33: id/file-name: the id 'x' differs from the file's name, 'X'",
         "events/x.json:1:47: honesty/told-twice: another event has this title and date",
     ],
     two_forms_of_one_name: [
-        f"events/{NFD.lower()}.json: id/duplicate: the id '{NFD.lower()}' differs only in the "
+        f"events/{NFD.lower()}.json:1:33: id/duplicate: the id '{NFD.lower()}' differs only in the "
         "form of its letters from 'bogotá'",
     ],
 }

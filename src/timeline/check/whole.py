@@ -15,6 +15,7 @@ from timeline.check.tree import SUFFIX, Tree
 from timeline.findings import Finding, Related
 from timeline.jsonio import JsonError
 from timeline.known import Known
+from timeline.sheet import Mark
 
 Record = dict[str, Any]
 KINDS = ("event", "entity", "source")
@@ -108,7 +109,15 @@ class _Whole:
             how = f"differs only in {'case' if same else 'the form of its letters'} from '{other}'"
         message = f"the id '{stem}' {how}"
         path = f"{folder}/{stem}{SUFFIX}"
-        self.judge.tell(Finding(path, 0, 0, "id/duplicate", message, related=(where,)))
+        self.judge.tell(self._at_id(path, Mark(("id",), message, related=(where,))))
+
+    def _at_id(self, path: str, mark: Mark) -> Finding:
+        """`id/duplicate` at the id in the file, or at the file where that has none."""
+        try:
+            places = Map(path, self.tree.read(path, self.limit))
+        except (OSError, JsonError):
+            return Finding(path, 0, 0, "id/duplicate", mark.message, related=mark.related)
+        return finding("id/duplicate", "error", mark, places)
 
     def _paths(self, kind: str, numbers: range) -> list[str]:
         files = self.files[kind]

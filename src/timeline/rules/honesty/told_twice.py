@@ -29,9 +29,15 @@ def check(facts: Iterable[tuple[str, int]], known: Known) -> Iterator[tuple[str,
     twice = _repeated(fact for _, fact in facts)
     first: dict[int, str] = {}
     for path, fact in facts if twice else ():
-        if fact in twice and first.setdefault(fact, path) is not path:
+        if fact not in twice or first.setdefault(fact, path) is path:
+            continue
+        if _name(path) != _name(first[fact]):  # else `id/duplicate` tells of them
             where = (Related(first[fact], 0, 0, "the first of them"),)
             yield path, Mark(("title",), "another event has this title and date", related=where)
+
+
+def _name(path: str) -> str:
+    return path.rpartition("/")[2]
 
 
 def _repeated(facts: Iterable[int]) -> set[int]:
