@@ -77,7 +77,7 @@ def test_standing_is_told_with_its_voice():
     """What is only alleged names who alleges it."""
     text = chronology(looking.shipped())
     assert "alleged, according to Pedro Sánchez" in text
-    assert "Who says so: Pedro Sánchez alleges" in text
+    assert "Who says so: alleged by Pedro Sánchez" in text
 
 
 def test_front_matter_is_yaml():

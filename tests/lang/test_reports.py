@@ -40,11 +40,11 @@ def test_what_is_alleged_is_said_with_its_voice(
 
 
 def test_a_claim_is_one_line() -> None:
-    """Who, what they do, when, on what, and their words."""
+    """The stance, who, when, on what, and their words; it fits one voice and many."""
     whole = claim_words("alleges", "Petro", "en", text="They shot at me", at="from 2018 on")
-    assert whole == "Petro alleges (from 2018 on): They shot at me"
-    assert claim_words("denies", "", "en", about="/summary") == "somebody denies [summary]"
-    assert claim_words("denies", "X", "es", about="#c1") == "X niega [#c1]"
+    assert whole == "alleged by Petro (from 2018 on): They shot at me"
+    assert claim_words("denies", "", "en", about="/summary") == "denied by somebody [summary]"
+    assert claim_words("denies", "X", "es", about="#c1") == "negado por X [#c1]"
     assert claim_words("reports", "紙", "ja", text="会談") == "紙が報告:会談"
 
 

@@ -247,7 +247,8 @@ PHRASES = {
     "low_high": "entre {low} y {high}",
     "at_least": "al menos {n}",
     "at_most": "como mucho {n}",
-    "as_of": "{x} (a fecha de {when})",
+    "claim": "{stance} por {speaker}{at}{about}",
+    "as_of": "{x} (a fecha de {the_when})",
     "percent": "{n} %",
 }
 
@@ -271,12 +272,12 @@ LABELS = {
         "postponed": "aplazado",
     },
     "stance": {
-        "alleges": "afirma",
-        "reports": "informa",
-        "confirms": "confirma",
-        "disputes": "cuestiona",
-        "denies": "niega",
-        "retracts": "se retracta",
+        "alleges": "afirmado",
+        "reports": "informado",
+        "confirms": "confirmado",
+        "disputes": "cuestionado",
+        "denies": "negado",
+        "retracts": "retractado",
     },
     "standing": {
         "retracted": "retractado",

@@ -197,7 +197,7 @@ PHRASES = {
     "according_to": "{standing}({voices}による)",
     "by_voices": "{standing}({voices})",
     "because": "{standing}(手動で設定:{reason})",
-    "claim": "{speaker}が{verb}{at}{about}",
+    "claim": "{speaker}が{stance}{at}{about}",
     "claim_text": "{claim}:{text}",
     "claim_at": "({at})",
     "claim_about": "[{about}]",

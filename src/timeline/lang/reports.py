@@ -36,11 +36,14 @@ def standing_phrase(speech: Speech, value: str, voices: Sequence[str], because: 
 def claim_phrase(
     speech: Speech, stance: str, speaker: str, *, text: str, at: str, about: str
 ) -> str:
-    """`Gustavo Petro alleges (from 2018 on): …`."""
+    """`alleged by Gustavo Petro (from 2018 on): …`.
+
+    No verb: whether a speaker is one or many is not known, so nothing can agree in number.
+    """
     words = speech.say(
         "claim",
         speaker=speaker or speech.say("nobody"),
-        verb=speech.label("stance", stance),
+        stance=speech.label("stance", stance),
         at=speech.say("claim_at", at=at) if at else "",
         about=speech.say("claim_about", about=_about(speech, about)) if about else "",
     )
