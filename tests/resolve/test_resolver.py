@@ -213,3 +213,28 @@ def test_whatever_stands_there_has_a_time_or_a_fault(a: Any, b: Any) -> None:
         assert fault is None or (fault.pointer.startswith("/when") and fault.message)
         resolver.deadline(id)
         resolver.chain(id)
+
+
+def test_an_offset_beyond_every_number_only_says_on_which_side() -> None:
+    """What cannot be counted has no bound there; no bound leaves the 64 bits of a column."""
+    far = {"relative": "after", "to": "base", "offset": "P999999999999Y"}
+    made = records(
+        base="2026-02-04",
+        old="Y-99999999999",
+        after=far,
+        later=far | {"offset": "P999999999999YT1H"},
+        before={"relative": "before", "to": "old", "offset": "P999999999999Y"},
+        earlier={"relative": "before", "to": "old", "offset": "P999999999999YT1H"},
+    )
+    made["owed"] = {"id": "owed", "when": "2026", "commitment": {"due": far}}
+    resolver = Resolver(made, "America/New_York")
+    base, old = resolver.when("base"), resolver.when("old")
+    for id in ("after", "later"):
+        found = resolver.when(id)
+        assert (found.days.s1, found.days.e2, found.ongoing) == (base.days.e1, None, False)
+        assert found.seconds.s1 == base.seconds.s1
+    for id in ("before", "earlier"):
+        assert resolver.when(id).days == (None, old.days.s2, None, old.days.s2)
+    deadline = resolver.deadline("owed")
+    assert deadline is not None
+    assert (deadline.first, deadline.last) == (None, None)

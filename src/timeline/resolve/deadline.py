@@ -21,11 +21,9 @@ def _limits(due: Any, pointer: str, setting: Setting) -> tuple[int, int, Place]:
     """First and last deadline in UTC seconds, and the point that they come from."""
     if isinstance(due, str):
         place = date_place(due, pointer, setting.home)
-        return (
-            (_day_end(place.seconds.s1, place) if "[" in due else place.seconds.e2),
-            (place.seconds.e2),
-            place,
-        )
+        last = place.seconds.e2
+        vague = "[" in due or last >= INF
+        return (_day_end(place.seconds.s1, place) if vague else last), last, place
     place = point_place(due, pointer, setting)
     anchor = setting.anchor(due["to"])
     first = _first(due, pointer, anchor)
@@ -59,23 +57,22 @@ def _day_end(second: int, place: Place) -> int:
 
 def _doubt(due: dict[str, Any], pointer: str, setting: Setting) -> Deadline:
     """`earliest` is the day or the second of its first moment, `latest` of its last."""
-    low = high = place = None
+    first, last, place = -INF, INF, None
     if "latest" in due:
-        _, high, place = _limits(due["latest"], f"{pointer}/latest", setting)
+        _, last, place = _limits(due["latest"], f"{pointer}/latest", setting)
     if "earliest" in due:
         place = point_place(due["earliest"], f"{pointer}/earliest", setting)
-        low = _day_end(place.seconds.s1, place)
+        if place.seconds.s1 > last:
+            raise Faulty("contradiction", pointer, "the last deadline lies before the first")
+        first = min(_day_end(place.seconds.s1, place), last)
     if place is None:
         raise Faulty("shape", pointer, "expected a date or an object")
-    first, last = -INF if low is None else low, INF if high is None else high
-    if first > last:
-        raise Faulty("contradiction", pointer, "the last deadline lies before the first")
     return _shown(first, last, place)
 
 
 def _shown(first: int, last: int, place: Place) -> Deadline:
     return Deadline(
-        first=None if first <= -INF else first,
+        first=None if abs(first) >= INF else first,
         last=None if last >= INF else last,
         first_day=_day(first, place.zone),
         last_day=_day(last, place.zone),

@@ -78,7 +78,7 @@ def when_place(time: Any, pointer: str, setting: Setting) -> Place:
         return _checked(point_place(time, pointer, setting), pointer)
     start = _start(time, pointer, setting)
     end = start if "end" not in time else _end(time["end"], start, f"{pointer}/end", setting)
-    return _checked(_joined(start, end, setting), pointer)
+    return _checked(_joined(start, end, pointer, setting), pointer)
 
 
 def _start(time: dict[str, Any], pointer: str, setting: Setting) -> Place | None:
@@ -95,9 +95,9 @@ def _end(end: Any, start: Place | None, pointer: str, setting: Setting) -> Place
     return Place(open_end, open_end, open_end, open_end, False, False, "interval", zone)
 
 
-def _joined(start: Place | None, end: Place | None, setting: Setting) -> Place:
+def _joined(start: Place | None, end: Place | None, pointer: str, setting: Setting) -> Place:
     if end is None:
-        raise Faulty("shape", "", "expected a start or an end")
+        raise Faulty("shape", pointer, "expected a start or an end")
     if start is end:
         return end
     zone = start.zone if start else end.zone

@@ -114,8 +114,11 @@ def _after_low(second: int, offset: Offset, zone: Zone) -> int:
     if least is None or abs(second) >= INF:
         return second
     if least.has_clock:
-        return shift(second, least, 1, zone)
-    return max(second, zone.day_start(shift_day(second, least, 1, zone)))
+        reached = shift(second, least, 1, zone)
+    else:
+        reached = max(second, zone.day_start(shift_day(second, least, 1, zone)))
+    # Further than any number here: all that is known is that it comes after.
+    return second if reached >= INF else reached
 
 
 def _after_high(second: int, offset: Offset, zone: Zone) -> int:
@@ -129,21 +132,27 @@ def _before_low(second: int, offset: Offset, zone: Zone) -> int:
     if most is None or abs(second) >= INF:
         return -INF
     if most.has_clock:
-        return shift(second, most, -1, zone)
-    return zone.day_start(shift_day(second, most, -1, zone))
+        return max(-INF, shift(second, most, -1, zone))
+    return max(-INF, zone.day_start(shift_day(second, most, -1, zone)))
 
 
 def _before_high(second: int, offset: Offset, zone: Zone) -> int:
     if offset.least is None or abs(second) >= INF:
         return second
-    return min(second, reach(second, offset.least, -1, zone))
+    reached = reach(second, offset.least, -1, zone)
+    return second if reached <= -INF else min(second, reached)
 
 
 def reach(second: int, duration: Duration, sign: int, zone: Zone) -> int:
-    """The last moment that an offset leads to: the end of its civil day, or a second exactly."""
+    """The last moment that an offset leads to: the end of its civil day, or a second exactly.
+
+    INF or -INF where that is further than any number here.
+    """
     if duration.has_clock:
-        return shift(second, duration, sign, zone)
-    return zone.day_end(shift_day(second, duration, sign, zone))
+        reached = shift(second, duration, sign, zone)
+    else:
+        reached = zone.day_end(shift_day(second, duration, sign, zone))
+    return max(-INF, min(reached, INF))
 
 
 def shift_day(second: int, duration: Duration, sign: int, zone: Zone) -> int:
