@@ -1,6 +1,9 @@
 """`timeline when`: explains what a date expression means, or why it is none."""
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -196,3 +199,18 @@ def test_nothing_that_steers_a_terminal_is_printed(run: Run) -> None:
     done = run("when", "2024\x1b[31m")
     assert done.returncode == 1
     assert "\x1b" not in done.stdout
+
+
+def test_bytes_that_are_no_text_are_refused_as_such(run: Run) -> None:
+    """Not UTF-8, in an argument or on standard input: shown with a sign in their place."""
+    typed = run("when", "2024\udcff", "--json")
+    piped = subprocess.run(
+        [sys.executable, "-m", "timeline", "when", "-", "--json"],
+        input=b"2024\xff\n",
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONUTF8": "1"},
+    )
+    for code, said in ((typed.returncode, typed.stdout), (piped.returncode, piped.stdout)):
+        told = json.loads(said)
+        assert (code, told["input"], told["error"]["column"]) == (1, "2024\ufffd", 5)

@@ -65,14 +65,19 @@ def command(
 
 
 def _expressions(arguments: Sequence[str]) -> Iterator[str]:
-    for argument in arguments:
+    for argument in map(_readable, arguments):
         if argument == "-":
-            yield from (line for line in sys.stdin.read().splitlines() if line.strip())
+            yield from (_readable(line) for line in sys.stdin.read().splitlines() if line.strip())
         elif argument[:1] == "-" and argument[1:2] not in "0123456789X":
             hint = did_you_mean(argument, _OPTIONS)
             raise TimelineError(f"no option is called '{argument}'", hint=hint)
         else:
             yield argument
+
+
+def _readable(text: str) -> str:
+    """The text with a sign in place of bytes that are no UTF-8: they could not be shown."""
+    return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text)
 
 
 def _settings(directory: Any) -> "Settings":
