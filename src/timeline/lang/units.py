@@ -12,8 +12,9 @@ def year_words(speech: Speech, year: int) -> str:
     """An astronomical year: `2026`, `79 CE`, `44 BCE`."""
     if year <= 0:
         return speech.say("year_bce", n=_year_number(speech, 1 - year))
-    phrase = "year_early" if year < 1000 else "year"
-    return speech.say("year_big" if year >= _BIG_YEAR else phrase, n=_year_number(speech, year))
+    # Few digits or many: only four say by themselves that they are a year.
+    phrase = "year" if 1000 <= year < _BIG_YEAR else "year_ce"
+    return speech.say(phrase, n=_year_number(speech, year))
 
 
 def _year_number(speech: Speech, n: int) -> str:
