@@ -200,6 +200,9 @@ class Sheet:
             self._commitment(record["commitment"])
         if "withdrawn" in record:
             self._date(("withdrawn", "on"), record["withdrawn"]["on"], "plain")
+        for key in ("created", "modified"):
+            if record.get(key, "")[8:10] > "28":  # else the schema's pattern says all
+                self._date((key,), record[key], "plain")
 
     def _when(self, place: Place, when: Any, role: str) -> None:
         if isinstance(when, str):

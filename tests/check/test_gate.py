@@ -177,6 +177,21 @@ def test_a_wrong_shape_does_not_hide_a_wrong_date(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("stamp", "rules"),
+    [
+        ("2026-02-29T09:30:00Z", ["time/no-such-day"]),
+        ("2026-03-31T09:30:00Z", []),
+        (3, ["shape/type"]),
+        ("2026-02-30", ["shape/pattern"]),
+    ],
+)
+def test_a_stamp_is_of_a_day_that_exists(stamp: Any, rules: list[str], tmp_path: Path) -> None:
+    """The pattern of the schema lets every month have 31 days."""
+    found = judged(tmp_path, json.dumps({**GOOD, "created": stamp}))
+    assert found == [(rule, "/created") for rule in rules]
+
+
 def test_a_wrong_zone_is_no_cause_of_other_findings(tmp_path: Path) -> None:
     """What was taken away is not missed: one mistake stays one finding."""
     record = {**GOOD, "when": {"start": "2026-02-04T11:00", "tz": 3}}
