@@ -116,6 +116,14 @@ def test_what_is_known_of_a_commitment(
             ("5 (as of 2026)", "5 (a fecha de 2026)", "5(2026年時点)"),
         ),
         (
+            {"value": 5, "as_of": "2026-02-04"},
+            (
+                "5 (as of 4 February 2026)",
+                "5 (a fecha del 4 de febrero de 2026)",
+                "5(2026年2月4日時点)",
+            ),
+        ),
+        (
             {"value": 5, "as_of": {"latest": "2026-02-04"}},
             (
                 "5 (by 4 February 2026)",
