@@ -97,7 +97,16 @@ def _certain_one(members: list[_Member]) -> Span | None:
 
 
 def _certain_all(members: list[_Member]) -> Span | None:
-    """All of the members: judged by the one that is known most narrowly, the first of equals."""
+    """All of the members: judged by the one that is known most narrowly, the first of equals.
+
+    The first start and the last end, from which others are counted, are those of them all.
+    """
     hulls = [certain_hull(*side) for member in members for side in member if side]
     known = [hull for hull in hulls if hull is not None]
-    return within(*min(known, key=lambda hull: hull[1] - hull[0])) if known else None
+    if not known:
+        return None
+    e1, s2 = min(known, key=lambda hull: hull[1] - hull[0])
+    unknown = len(known) < len(hulls)
+    s1 = None if unknown or members[0][0] is None else min(hull[0] for hull in known)
+    e2 = None if unknown or members[-1][1] is None else max(hull[1] for hull in known)
+    return Span(s1, s2, e1, e2)
