@@ -176,6 +176,33 @@ def test_endings_are_those_that_importers_name():
     }
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize(
+    ("answer", "when"), [(b"dmy\n", "2024-11-10"), (b"mdy\n", "2024-10-11"), (b"no\n", None)]
+)
+def test_on_a_terminal_the_order_of_dates_is_asked(place, answer, when):
+    import pty
+
+    (place / "t.csv").write_text("title,date\nUnclear,10/11/2024\n")
+    main, side = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "timeline", "import", "t.csv"],
+        cwd=place, stdin=side, stdout=side, stderr=side, env={**os.environ, "TERM": "dumb"},
+    )  # fmt: skip
+    os.close(side)
+    os.write(main, answer)
+    shown = b""
+    try:
+        while chunk := os.read(main, 1000):
+            shown += chunk
+    except OSError:
+        pass
+    process.wait(timeout=30)
+    os.close(main)
+    assert b"two readings" in shown
+    assert events(place).get("unclear", {}).get("when") == when
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
 def test_a_killed_import_leaves_all_or_nothing(place):
     """Killed at eight moments: after the next command there are no events, or all of them."""

@@ -66,6 +66,25 @@ def test_a_date_is_echoed_as_it_was_understood(run, place):
     assert "when: between January and April 2026" in done.stderr
 
 
+def test_a_part_of_a_name_is_told_of_not_guessed(run, place):
+    done = run("new", "X", "--when", "2026", "--who", "Gómez", cwd=place)
+    assert "no entity is called 'Gómez'; did you mean 'ana-gomez'?" in done.stderr
+    assert record(place, "x")["participants"] == [{"name": "Gómez"}]
+
+
+def test_the_editor_may_have_the_last_word(run, place, tmp_path):
+    script = tmp_path / "editor.py"
+    script.write_text(
+        "import sys; from pathlib import Path; p = Path(sys.argv[1]); "
+        "p.write_text(p.read_text().replace('Draft', 'Final').replace('draft', 'final'))"
+    )
+    editor = f"{sys.executable} {script}"
+    done = run("new", "Draft", "--when", "2026", "--edit", cwd=place, EDITOR=editor)
+    assert done.returncode == 0, done.stderr
+    assert record(place, "final")["title"] == "Final"
+    assert not (place / "events/draft.json").exists()
+
+
 def test_a_time_told_by_another_event(run, place):
     run("new", "X", "--relative", "within 2 months after meeting", cwd=place)
     assert record(place, "x")["when"] == {"relative": "after", "to": "meeting", "max": "P2M"}

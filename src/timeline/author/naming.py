@@ -29,6 +29,26 @@ def _names(record: Mapping[str, Any]) -> set[str]:
     return {fold(words) for text in texts for words in all_words(text)}
 
 
+def nearly(record: Mapping[str, Any], timeline: Timeline) -> list[str]:
+    """Of each name in a record that is no entity's, which entity's it is a part of, in words."""
+    parts: list[Any] = [*record.get("participants", ()), *record.get("places", ())]
+    parts += [claim["by"] for claim in record.get("claims", ()) if "by" in claim]
+    names = dict.fromkeys(one["name"] for one in parts if isinstance(one.get("name"), str))
+    found = ((name, _holding(name, timeline)) for name in names)
+    return [f"no entity is called '{name}'; did you mean '{id}'?" for name, id in found if id]
+
+
+def _holding(name: str, timeline: Timeline) -> str | None:
+    """The one entity that has all words of `name` in one of its own names."""
+    words = set(fold(name).split())
+    found = [
+        id
+        for id, one in timeline.entities.records.items()
+        if any(words <= set(own.split()) for own in _names(one))
+    ]
+    return found[0] if len(found) == 1 else None
+
+
 def actor(text: str, timeline: Timeline) -> Value:
     """The actor that `WHO` or `WHO=ROLE` names."""
     who, sign, role = text.rpartition("=")

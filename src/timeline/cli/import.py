@@ -33,27 +33,38 @@ if TYPE_CHECKING:
     from timeline.importers import Imported
 
 ROOM = "timeline.importers"
+ORDERS = ("dmy", "mdy")
 SHOWN = 20
 """Reports of one kind that are told before the rest is only counted."""
 
-FormatOption = Annotated[
-    str, typer.Option("--from-format", metavar="FORMAT", help="The format of the files.")
+
+def _text(flag: str, metavar: str, help: str) -> Any:
+    return typer.Option(flag, metavar=metavar, help=help)
+
+
+FormatOption = Annotated[str, _text("--from-format", "FORMAT", "The format of the files.")]
+OrderOption = Annotated[str, _text("--date-order", "ORDER", "dmy or mdy, for 10/11/2024.")]
+ZoneOption = Annotated[str, _text("--tz", "ZONE", "The zone of clock times without one.")]
+HowOption = Annotated[str, _text("--recurrence", "HOW", "keep or expand repetitions (ics).")]
+UntilOption = Annotated[str, _text("--until", "DATE", "Expand repetitions up to here (ics).")]
+IntoOption = Annotated[str, _text("--into", "DIR", "A folder below events/ to write to.")]
+ManualOption = Annotated[str, _text("--formats", "FORMAT", "Tell of a format, or of 'all'.")]
+ConflictOption = Annotated[
+    str, _text("--on-conflict", "WHAT", "An event that is there and differs: skip, update, error.")
 ]
 MapOption = Annotated[
-    list[str] | None,
-    typer.Option("--map", metavar="COLUMN=FIELD", help="What a column or a key means."),
+    list[str] | None, _text("--map", "COLUMN=FIELD", "What a column or a key means.")
 ]
-SetOption = Annotated[
-    list[str] | None,
-    typer.Option("--option", metavar="NAME=VALUE", help="An option of the format; see --formats."),
+MoreOption = Annotated[
+    list[str] | None, _text("--option", "NAME=VALUE", "An option of the format; see --formats.")
 ]
-ConflictOption = Annotated[
-    str,
-    typer.Option(
-        "--on-conflict",
-        metavar="WHAT",
-        help="An event that is there and differs: skip, update or error.",
-    ),
+ToOption = Annotated[str, _text("--to", "FORM", "'parquet': a dataset, in --into.")]
+ReplaceOption = Annotated[
+    bool, typer.Option("--replace", help="Write over a dataset that is there.", hidden=True)
+]
+StrictOption = Annotated[bool, typer.Option("--strict", help="Write nothing if any event fails.")]
+ReportsOption = Annotated[
+    bool, typer.Option("--all-reports", help="Tell every report, however many.")
 ]
 
 
@@ -62,39 +73,18 @@ def command(
     *,
     format: FormatOption = "",
     mapped: MapOption = None,
-    date_order: Annotated[
-        str, typer.Option("--date-order", metavar="ORDER", help="dmy or mdy, for 10/11/2024.")
-    ] = "",
-    tz: Annotated[
-        str, typer.Option("--tz", metavar="ZONE", help="The zone of clock times without one.")
-    ] = "",
-    recurrence: Annotated[
-        str, typer.Option("--recurrence", metavar="HOW", help="keep or expand repetitions (ics).")
-    ] = "",
-    until: Annotated[
-        str, typer.Option("--until", metavar="DATE", help="Expand repetitions up to here (ics).")
-    ] = "",
-    more: SetOption = None,
+    date_order: OrderOption = "",
+    tz: ZoneOption = "",
+    recurrence: HowOption = "",
+    until: UntilOption = "",
+    more: MoreOption = None,
     conflict: ConflictOption = "skip",
-    to: Annotated[
-        str,
-        typer.Option("--to", metavar="FORM", help="'parquet': a dataset, in --into."),
-    ] = "",
-    replace: Annotated[
-        bool, typer.Option("--replace", help="Write over a dataset that is there.", hidden=True)
-    ] = False,
-    into: Annotated[
-        str, typer.Option("--into", metavar="DIR", help="A folder below events/ to write to.")
-    ] = "",
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Write nothing if any event fails.")
-    ] = False,
-    all_reports: Annotated[
-        bool, typer.Option("--all-reports", help="Tell every report, however many.")
-    ] = False,
-    formats: Annotated[
-        str, typer.Option("--formats", metavar="FORMAT", help="Tell of a format, or of 'all'.")
-    ] = "",
+    to: ToOption = "",
+    replace: ReplaceOption = False,
+    into: IntoOption = "",
+    strict: StrictOption = False,
+    all_reports: ReportsOption = False,
+    formats: ManualOption = "",
     dry_run: writing.DryRunOption = False,
     stage: writing.StageOption = False,
     directory: common.DirectoryOption = None,
@@ -122,10 +112,26 @@ def command(
     options |= {"recurrence": recurrence, "until": until, **_pairs(more or [])}
     workspace = writing.open_workspace(directory)
     with no_collection():
-        read = list(_read(source, format, options))
+        read = _asked(source, format, options)
         found = bring.plan(workspace, read, conflict=conflict, folder=_folder(into))
     _tell(found, all_reports=all_reports)
     _write(found, workspace, strict=strict, conflict=conflict, dry_run=dry_run, stage=stage)
+
+
+def _asked(source: str, format: str, options: dict[str, Any]) -> "list[tuple[str, Imported]]":
+    """What is read; on a terminal a person is asked where dates have two readings."""
+    read = _read(source, format, options)
+    unclear = [
+        report
+        for _, imported in read
+        for report in imported.reports
+        if report.rule == "import/unclear-date" and "two readings" in report.message
+    ]
+    if not unclear or source == "-" or not writing.may_ask():
+        return read
+    common.say(unclear[0].message)
+    order = typer.prompt("Does the day or the month come first? (dmy, mdy, or neither)", err=True)
+    return _read(source, format, options | {"date-order": order}) if order in ORDERS else read
 
 
 def _read(source: str, format: str, options: dict[str, Any]) -> "list[tuple[str, Imported]]":

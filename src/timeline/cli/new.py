@@ -71,13 +71,15 @@ def _complete(given: Given) -> Given:
 
 def _echo(made: "Composed", workspace: "Workspace", lang: str | None) -> None:
     """Say how times were understood, and every warning."""
-    from timeline.author import echo
+    from timeline.author import echo, naming
 
     code = common.language(workspace.timeline, lang)
     common.say(f"when: {echo.understood(made.record, workspace.timeline, code)}")
     due = echo.deadline(made.record, workspace.timeline, code)
     if due:
         common.say(f"due: {due}")
+    for line in naming.nearly(made.record, workspace.timeline):
+        common.say(line)
     writing.tell((*made.judged.own, *made.judged.others))
 
 
@@ -90,9 +92,8 @@ def _edited(made: "Composed", workspace: "Workspace", *, stage: bool) -> None:
 
 
 def _from(source: str, workspace: "Workspace", *, dry_run: bool, stage: bool) -> None:
-    from timeline.cli.importing import read_input
-
     from timeline.author import bring
+    from timeline.cli.importing import read_input
 
     name, data = read_input(source)
     plan = bring.plan(workspace, bring.from_json(data, name=name), conflict="error")

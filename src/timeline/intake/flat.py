@@ -1,7 +1,7 @@
 """Events from flat rows: a spreadsheet's line, a JSON object, a file's front matter."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from timeline.intake import ids, moments
@@ -295,11 +295,3 @@ def looks_precise(when: Any) -> str | None:
     if isinstance(date, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-01", date):
         return date
     return None
-
-
-def rest_of(records: Iterable[Record], extension: str) -> Iterator[str]:
-    """The names that came under `extensions`, each once, in order."""
-    seen: dict[str, None] = {}
-    for record in records:
-        seen.update(dict.fromkeys(record.get("extensions", {}).get(extension, ())))
-    yield from seen

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
-from timeline.dates import Date, DateError, format_day, format_second, parse
+from timeline.dates import Date, format_day, format_second, parse
 from timeline.intake import clock, guarded
 from timeline.intake import vocabulary as words
 from timeline.intake.point import NotUnderstood, edtf, read_point
@@ -249,12 +249,3 @@ def _third(text: str, order: str) -> When | None:
     whole = found and read_point(found["rest"], order=order)
     bounds = third(whole, table[found["third"]]) if found and whole else None
     return {"earliest": bounds[0], "latest": bounds[1]} if bounds else None
-
-
-def is_date(text: str) -> bool:
-    """Whether `read` understands the text without further knowledge."""
-    try:
-        read(text)
-    except (NotUnderstood, DateError):
-        return False
-    return True
