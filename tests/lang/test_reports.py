@@ -43,9 +43,10 @@ def test_a_claim_is_one_line() -> None:
     """The stance, who, when, on what, and their words; it fits one voice and many."""
     whole = claim_words("alleges", "Petro", "en", text="They shot at me", at="from 2018 on")
     assert whole == "alleged by Petro (from 2018 on): They shot at me"
-    assert claim_words("denies", "", "en", about="/summary") == "denied by somebody [summary]"
-    assert claim_words("denies", "X", "es", about="#c1") == "negado por X [#c1]"
+    assert claim_words("denies", "", "en", about="/summary") == "Summary: denied by somebody"
+    assert claim_words("denies", "X", "es", about="#c1") == "#c1: negado por X"
     assert claim_words("reports", "紙", "ja", text="会談") == "紙が報告:会談"
+    assert claim_words("alleges", "X", "ja", about="/summary") == "要約は、Xが主張"
 
 
 @pytest.mark.parametrize(

@@ -246,7 +246,7 @@ PHRASES = {
     "low_high": "entre {low} y {high}",
     "at_least": "al menos {n}",
     "at_most": "como mucho {n}",
-    "claim": "{stance} por {speaker}{at}{about}",
+    "claim": "{about}{stance} por {speaker}{at}",
     "as_of": "{x} (a fecha de {the_when})",
     "percent": "{n} %",
 }

@@ -36,7 +36,7 @@ def standing_phrase(speech: Speech, value: str, voices: Sequence[str], because: 
 def claim_phrase(
     speech: Speech, stance: str, speaker: str, *, text: str, at: str, about: str
 ) -> str:
-    """`alleged by Gustavo Petro (from 2018 on): …`.
+    """`Summary: alleged by Gustavo Petro (from 2018 on): …`.
 
     No verb: whether a speaker is one or many is not known, so nothing can agree in number.
     """
@@ -54,7 +54,7 @@ def _about(speech: Speech, about: str) -> str:
     """The part of the event that a pointer names; a local id stays as it is."""
     if about.startswith("#"):
         return about
-    return speech.label("heading", about.split("/")[1]).lower()
+    return speech.label("heading", about.split("/")[1])
 
 
 def due_phrase_of(speech: Speech, state: DueState) -> str:
