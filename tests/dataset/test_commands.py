@@ -1,0 +1,141 @@
+"""Commands answer from `--data` as they answer from a folder."""
+
+import json
+
+import pytest
+from tests.oracle import oracle
+
+oracle("duckdb")
+
+EVENTS = [
+    {
+        "schema_version": "1.0",
+        "id": f"e{number}",
+        "title": f"Event {number}",
+        "kind": "meeting" if number % 2 else "statement",
+        "when": when,
+        "participants": [{"name": "Ana" if number % 3 else "D'Artagnan"}],
+        "tags": ["x"],
+    }
+    for number, when in enumerate(
+        ("2024-01-01", "2024~", "2023-12-31/..", "199X", "2024-02-03", "0044")
+    )
+] + [
+    {
+        "schema_version": "1.0",
+        "id": "later",
+        "title": "Later",
+        "when": {"relative": "after", "to": "e4", "offset": "P2D"},
+        "relations": [{"type": "follows", "to": "e4"}],
+    }
+]
+COMMANDS = [
+    ("list",),
+    ("list", "--since", "2024", "--certain"),
+    ("list", "who:d'artagnan OR kind:meeting", "--json"),
+    ("list", "--since", "2024-01-01T12:00"),
+    ("list", "who:nobody"),
+    ("list", "kind:metting"),
+    ("search", "event"),
+    ("stats",),
+    ("stats", "--by", "who"),
+    ("stats", "--by", "kind", "--json"),
+    ("stats", "--since", "2024", "--by", "month"),
+    ("values", "who"),
+    ("values", "related"),
+    ("gaps",),
+    ("gaps", "--json"),
+    ("show", "e4"),
+    ("show", "lat"),
+    ("show", "e"),
+    ("export", "csv"),
+    ("query", "--sql", "who:ana"),
+]
+
+
+@pytest.fixture
+def places(make_timeline, tmp_path, run):
+    """The same events as a folder, a dataset and JSON lines."""
+    folder = make_timeline(*EVENTS)
+    lines = tmp_path / "events.jsonl"
+    lines.write_text("".join(f"{json.dumps(event)}\n" for event in EVENTS), encoding="utf-8")
+    data = tmp_path / "data"
+    done = run("import", lines, "--to", "parquet", "--into", data, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "7 events written" in done.stderr
+    return folder, data, lines
+
+
+def test_every_command_answers_alike(places, run, tmp_path) -> None:
+    """Standard output, exit code and hints are those of the folder, paths aside."""
+    folder, data, lines = places
+    for command in COMMANDS:
+        expected = run(*command, "-C", folder, TIMELINE_NOW="2025-01-01")
+        for place in (data, lines, folder):
+            done = run(*command, "--data", place, cwd=tmp_path, TIMELINE_NOW="2025-01-01")
+            told = [
+                text.replace("events/", "").replace(".json", "")
+                for text in (done.stdout, expected.stdout)
+            ]
+            if place == folder or not {"csv", "--json"} & set(command):  # the path differs
+                assert told[0] == told[1], (command, place)
+            assert done.returncode == expected.returncode, (command, place, done.stderr)
+            assert done.stderr == expected.stderr, (command, place)
+
+
+def test_lines_that_fail_are_named(places, run, tmp_path) -> None:
+    """With their line; the others are listed. So does a dataset made of them."""
+    *_, lines = places
+    bad = '{"id": 3}\n{"schema_version": "1.0"\n' + json.dumps(EVENTS[0]) + "\n"
+    lines.write_text(lines.read_text(encoding="utf-8") + bad, encoding="utf-8")
+    done = run("list", "--data", lines, cwd=tmp_path)
+    assert done.stdout.count("\n") == 7
+    assert "events.jsonl:9:" in done.stderr
+    assert "events.jsonl:10:0: id/duplicate: the id 'e0' is taken by another line" in done.stderr
+    assert "3 lines were left out" in done.stderr
+    made = run("import", lines, "--to", "parquet", "--into", "new", cwd=tmp_path)
+    assert made.returncode == 1
+    assert "7 events written to new, 3 left out" in made.stderr
+
+
+def test_answers_are_read_again(places, run, tmp_path) -> None:
+    """What `list --format jsonl` prints is data for the next command, from a pipe, too."""
+    folder, *_ = places
+    answers = run("list", "--format", "jsonl", "-C", folder).stdout
+    done = run("list", "--data", "-", cwd=tmp_path, input=answers)
+    assert done.stdout == run("list", "-C", folder).stdout
+
+
+def test_a_folder_goes_by_an_event_at_a_time(places, run, tmp_path) -> None:
+    """`import FOLDER --to parquet` is the export of the folder."""
+    folder, *_ = places
+    assert run("import", folder, "--to", "parquet", "--into", "b", cwd=tmp_path).returncode == 0
+    assert run("export", "parquet", tmp_path / "c", "-C", folder).returncode == 0
+    for command in (("list", "--json"), ("values", "who")):
+        one, other = (run(*command, "--data", tmp_path / name) for name in "bc")
+        assert one.stdout == other.stdout
+
+
+@pytest.mark.parametrize(
+    ("place", "message"),
+    [
+        ("none", "none: no such file or folder"),
+        ("s3://bucket/data", "needs DuckDB's extension 'httpfs', which is not installed"),
+        ("notes.txt", "events cannot be read from such a file"),
+    ],
+)
+def test_what_is_no_data_is_refused(run, tmp_path, place, message) -> None:
+    """Said in one line; nothing is downloaded."""
+    (tmp_path / "notes.txt").write_text("x")
+    done = run("list", "--data", place, cwd=tmp_path, HOME=str(tmp_path))
+    assert done.returncode == 3
+    assert message in done.stderr
+    assert not (tmp_path / ".duckdb").exists()
+
+
+def test_an_engine_that_reads_no_dataset_is_refused(places, run) -> None:
+    """SQLite and Python answer for timelines in memory."""
+    folder, data, _ = places
+    assert "reads no dataset" in run("list", "--data", data, "--engine", "sqlite").stderr
+    assert "unknown engine 'x'" in run("list", "--data", data, "--engine", "x").stderr
+    assert "only a dataset" in run("list", "-C", folder, "--engine", "duckdb").stderr

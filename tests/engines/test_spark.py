@@ -1,0 +1,82 @@
+"""Spark gives the answers of memory, from Parquet that we wrote; needs pyspark and Java."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from tests.dataset.making import dataset_of
+from tests.engines.worlds import BUCKETS, World, nodes, rows
+from tests.oracle import oracle
+
+from timeline.engines.python import PythonEngine
+from timeline.listing.counts import gaps
+
+pytestmark = pytest.mark.filterwarnings("ignore")  # Spark's own, of which there are many
+
+
+@st.composite
+def questions(draw):
+    """A world of a dozen rows, and many questions to it."""
+    world = [draw(rows(number)) for number in range(12)]
+    return world, draw(st.lists(nodes, min_size=12, max_size=12))
+
+
+@pytest.fixture(scope="module")
+def spark():
+    """A local session with one thread that ends with the tests."""
+    oracle("duckdb")
+    oracle("java")
+    sql = oracle("pyspark") and __import__("pyspark.sql", fromlist=["SparkSession"])
+    session = (
+        sql.SparkSession.builder.master("local[1]")
+        .config("spark.ui.enabled", "false")
+        .config("spark.sql.shuffle.partitions", "1")
+        .getOrCreate()
+    )
+    session.sparkContext.setLogLevel("OFF")
+    yield session
+    session.stop()
+
+
+@settings(
+    deadline=None,
+    max_examples=2,
+    derandomize=True,
+    phases=[Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+@given(questions(), st.booleans())
+def test_spark_answers_as_memory_does(spark, tmp_path_factory, asked, certain) -> None:
+    """The same ids in the same order, the same counts, gaps and histograms."""
+    from timeline.engines.spark import connect
+
+    world, trees = asked
+    folder = dataset_of(world, tmp_path_factory.mktemp("spark") / "data")
+    engine, memory = connect(str(folder)).engine, PythonEngine(World(world))
+    for node in trees:
+        assert list(engine.select(node, certain=certain)) == list(
+            memory.select(node, certain=certain)
+        )
+    node = trees[0]
+    assert engine.sizes(node) == memory.sizes(node)
+    assert engine.tally(node, "tag") == memory.tally(node, "tag")
+    assert engine.tally(node, "kind") == memory.tally(node, "kind")
+    assert engine.extent(node) == memory.extent(node)
+    assert engine.histogram(node, BUCKETS[1]) == memory.histogram(node, BUCKETS[1])
+    assert gaps(list(engine.covers(node)), 1) == gaps(list(memory.covers(node)), 1)
+
+
+def test_a_command_asks_spark(spark, run, make_timeline) -> None:
+    """`--engine spark` lists what memory lists."""
+    del spark
+    folder = make_timeline(
+        {"id": "a", "title": "C:\\new", "when": "2024-01-01"},
+        {"id": "b", "title": "it's", "when": {"relative": "after", "to": "a", "offset": "P2D"}},
+    )
+    data: Path = folder.parent / "data"
+    assert run("export", "parquet", data, "-C", folder).returncode == 0
+    question = "since:2023 title:new OR text:it's"
+    done = run("list", question, "--data", data, "--engine", "spark")
+    assert done.stdout == run("list", question, "-C", folder).stdout
+    assert done.returncode == 0, done.stderr
