@@ -9,8 +9,9 @@ import {ZoneError, dayOf, fixedZone, toInstant, toLocal, zone} from "./zones.js"
 
 const SORTS = ["outer", "certain"];
 const BOUNDS = ["s1", "s2", "e1", "e2"];
+const FAR_YEARS = 100000000000n;
 const DURATION =
-  /^P(?=[0-9T])(?:([0-9]+)Y)?(?:([0-9]+)M)?(?:([0-9]+)W)?(?:([0-9]+)D)?(T(?=[0-9])(?:([0-9]+)H)?(?:([0-9]+)M)?(?:([0-9]+)S)?)?$/;
+  /^P(?=[0-9T])(?:([0-9]{1,12})Y)?(?:([0-9]{1,12})M)?(?:([0-9]{1,12})W)?(?:([0-9]{1,12})D)?(T(?=[0-9])(?:([0-9]{1,12})H)?(?:([0-9]{1,12})M)?(?:([0-9]{1,12})S)?)?$/;
 
 /** No time: `kind` is cycle, missing, date, duration, zone or contradiction, `chain` names events. */
 export class Fault extends Error {
@@ -30,20 +31,23 @@ export class Fault extends Error {
 export function parseDuration(text) {
   const found = DURATION.exec(text);
   if (!found) throw new Fault("duration");
-  const [years, months, weeks, days, , hours, minutes, seconds] = found.slice(1).map((part) => Number(part ?? 0) || 0);
-  const elapsed = hours * 3600 + minutes * 60 + seconds;
-  return {
-    months: years * 12 + months,
-    days: weeks * 7 + days,
-    seconds: BigInt(elapsed),
-    // Of no hours nothing is counted: P1DT0H is P1D.
-    hasClock: elapsed > 0,
-  };
+  const [years, months, weeks, days, , hours, minutes, seconds] = found
+    .slice(1)
+    .map((part) => (/^[0-9]+$/.test(part) ? BigInt(part) : 0n));
+  const elapsed = hours * 3600n + minutes * 60n + seconds;
+  // Of no hours nothing is counted: P1DT0H is P1D.
+  return {months: years * 12n + months, days: weeks * 7n + days, seconds: elapsed, hasClock: elapsed > 0n};
 }
+
+/** Further than any year that has bounds. */
+const isFar = ({months, days, seconds}) =>
+  months > FAR_YEARS * 12n || days > FAR_YEARS * 366n || seconds > FAR_YEARS * 366n * 86400n;
 
 // -- moments ----------------------------------------------------------------------------------------
 
 const edge = (value, place) => ({day: value, at: value, zone: place});
+
+const isKnown = ({at}) => typeof at === "bigint";
 
 const earlier = (a, b) => (b.at < a.at ? b : a);
 const later = (a, b) => (b.at > a.at ? b : a);
@@ -58,9 +62,10 @@ const inZone = (span, place) => Object.fromEntries(
 
 /** A moment so far on (`sign` 1) or back (-1), by the calendar of its own zone. */
 function shifted(moment, duration, sign, last) {
-  if (typeof moment.at !== "bigint") return moment;
+  if (!isKnown(moment)) return moment;
+  if (isFar(duration)) return edge(sign * Infinity, moment.zone);
   const [day, within] = splitSeconds(toLocal(moment.zone, moment.at));
-  const target = addMonths(day, sign * duration.months) + sign * duration.days;
+  const target = addMonths(day, sign * Number(duration.months)) + sign * Number(duration.days);
   if (!duration.hasClock) return wholeDay(target, moment.zone, last);
   const wall = target === day ? moment.at : toInstant(moment.zone, firstSecond(target) + within, last);
   const at = wall + BigInt(sign) * duration.seconds;
@@ -185,11 +190,12 @@ function related(point, span) {
   const after = point.relative === "after";
   const [low, high] = anchorRange(span, point.point ?? (after ? "end" : "start"));
   if (after) {
-    const from = min ? later(low, shifted(low, min, 1, false)) : low;
-    return rangeSpan([from, max ? shifted(high, max, 1, true) : edge(Infinity, high.zone)]);
+    const from = min ? shifted(low, min, 1, false) : low;
+    return rangeSpan([isKnown(from) ? later(low, from) : low, max ? shifted(high, max, 1, true) : edge(Infinity, high.zone)]);
   }
-  const to = min ? earlier(high, shifted(high, min, -1, true)) : high;
-  return rangeSpan([max ? shifted(low, max, -1, false) : edge(-Infinity, low.zone), to]);
+  const to = min ? shifted(high, min, -1, true) : high;
+  const from = max ? shifted(low, max, -1, false) : edge(-Infinity, low.zone);
+  return rangeSpan([from, isKnown(to) ? earlier(high, to) : high]);
 }
 
 // -- events -----------------------------------------------------------------------------------------
@@ -357,7 +363,8 @@ function caught(id, recover, work) {
 function deadlines(due, place) {
   const isRelative = typeof due === "object" && due.relative !== undefined;
   const {first, last, qualified} = isRelative ? relativeDeadlines(due, place) : plainDeadlines(due, place);
-  return {first: earlier(first, last).at, last: last.at, qualified};
+  const soonest = earlier(first, last);
+  return {first: isKnown(soonest) ? soonest.at : -Infinity, last: last.at, qualified};
 }
 
 /** Of a date, the end of its unit; of one that may be several, from the end of the first day on. */
@@ -387,7 +394,7 @@ function firstDeadline(due, span) {
 
 /** The end of the day that begins at a moment; one within a day stands for itself. */
 function endOfDay(moment) {
-  if (typeof moment.at !== "bigint") return moment;
+  if (!isKnown(moment)) return moment;
   const [day, within] = splitSeconds(toLocal(moment.zone, moment.at));
   return within ? moment : wholeDay(day, moment.zone, true);
 }
