@@ -11,10 +11,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.dates.strategies import expressions, nearly
 from tests.oracle import oracle
+from tests.resolve.test_vectors import record_of
+from tests.resolve.test_vectors import told as resolved
+from tests.resolve.test_worlds import DATES, ZONES, relatives, timelines
 
 import timeline
 from timeline.corpus import Entry
 from timeline.dates import FOREVER, DateError, format_day, format_second, parse
+from timeline.resolve import Resolver
 
 ROOT = Path(__file__).parent.parent
 READER = ROOT / "schema" / "readers" / "js"
@@ -124,6 +128,32 @@ def test_both_readers_agree_on_any_expression(
     write(folder / "dates" / "any.json", [dated(text) for text in texts])
     ended = run("run-vectors.js", folder)
     assert ended.stdout == f"{len(texts)} passed, 0 failed\n"
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> Json:
+    """A timeline of up to three events, the last of them due at some time, as a vector."""
+    whens, tz = draw(timelines()), draw(ZONES)
+    events: Json = {id: {"when": when} for id, when in whens}
+    last = events[whens[-1][0]]
+    last["due"] = draw(DATES | relatives(list(events)))
+    resolver = Resolver({id: record_of(id, event) for id, event in events.items()}, tz)
+    expected = {id: resolved(resolver, id, {"chain": []}) for id in events}
+    expected[whens[-1][0]] |= resolved(resolver, whens[-1][0], {"due": []})
+    name = f"{json.dumps(events)} in {tz}"
+    return {"name": name, "tz": tz, "events": events, "expected": expected}
+
+
+@settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
+@given(any_cases=st.lists(cases(), min_size=100, max_size=100))
+def test_both_readers_agree_on_any_timeline(
+    any_cases: list[Json], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Bounds in days and instants, certain pairs, deadlines and faults with their chains."""
+    folder = tmp_path_factory.mktemp("vectors")
+    write(folder / "resolve" / "any.json", any_cases)
+    ended = run("run-vectors.js", folder)
+    assert ended.stdout == f"{len(any_cases)} passed, 0 failed\n"
 
 
 def day(bound: int | None) -> str | None:
