@@ -8,10 +8,11 @@ hundred dates, 80 are days or shorter, 12 vague (months, years, decades, about, 
 
     python bench/corpus.py files   10000    FOLDER    a timeline, a file an event
     python bench/corpus.py jsonl   100000   FILE      a line an event
-    python bench/corpus.py parquet 10000000 FOLDER    a dataset: up to 50,000 events are made one
+    python bench/corpus.py parquet 10000000 FOLDER    a dataset: up to 20,000 events are made one
                                                       by one, then repeated under other ids
 """
 
+import hashlib
 import json
 import random
 import sys
@@ -27,7 +28,7 @@ from timeline.dataset.rows import Spool
 from timeline.settings import Settings
 
 Record = dict[str, Any]
-ONCE = 50_000  # events that are made one by one
+ONCE = 20_000  # events that are made one by one
 PEOPLE = 1000
 KINDS = ("meeting", "statement", "incident", "decision", "publication", "measure", "period")
 TAGS = ("energy", "border", "court", "harbour", "strike", "election", "treaty", "flood", "trade")
@@ -58,6 +59,11 @@ def name(number: int) -> str:
     return f"event-{number:08d}"
 
 
+def mark(id: str) -> str:
+    """Signs that no other event has: what is the same in all says nothing of a size on the disk."""
+    return hashlib.md5(id.encode(), usedforsecurity=False).hexdigest()
+
+
 def event(number: int) -> Record:
     """The event of a number, always the same."""
     chance = random.Random(number)
@@ -68,6 +74,7 @@ def event(number: int) -> Record:
         "status": "occurred",
         "title": _text(chance, 3),
         "summary": _text(chance, 9),
+        "description": f"File {mark(name(number))}.",
         "when": when(number, chance),
         "participants": _participants(chance),
         "places": [{"name": chance.choice(PLACES)}],
@@ -190,7 +197,11 @@ def _repeated(spool: Spool, table: str, tail: str, copies: int) -> str:
     id = "id" if table == "event" else "event_id"
     changed = f"'c' || n || '-' || {id} AS {id}"
     if table == "event":
-        changed += """, replace(json, '"event-', '"c' || n || '-event-') AS json"""
+        other = "md5(id), md5(n || id)"
+        changed += (
+            f""", replace(replace(json, '"event-', '"c' || n || '-event-'), {other}) AS json"""
+        )
+        changed += f", replace(text_fold, {other}) AS text_fold"
     elif table == "event_relation":
         changed += ", 'c' || n || '-' || value AS value"
     # Copies stand side by side, so that the order of the rows is that of what is repeated.

@@ -1,7 +1,10 @@
 """DuckDB as it is used here: nothing downloaded, memory bounded, its errors in plain words."""
 
 import os
+import secrets
+import shutil
 import tempfile
+import weakref
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -19,8 +22,9 @@ class Database:
     """A connection of its own to a database in memory that reads and writes files."""
 
     def __init__(self, *, threads: int | None = None) -> None:
-        # What does not fit into memory is put aside here, and taken away at the end.
-        self._aside = tempfile.TemporaryDirectory(prefix="timeline-", ignore_cleanup_errors=True)
+        # What does not fit into memory is put aside here; DuckDB makes the folder if it must.
+        aside = Path(tempfile.gettempdir()) / f"timeline-{secrets.token_hex(8)}"
+        self._tidy = weakref.finalize(self, shutil.rmtree, aside, ignore_errors=True)
         self._base = duckdb.connect(
             ":memory:",
             config={
@@ -28,7 +32,7 @@ class Database:
                 "autoload_known_extensions": False,
                 "threads": threads or min(os.cpu_count() or 1, 8),
                 "memory_limit": MEMORY,
-                "temp_directory": self._aside.name,
+                "temp_directory": str(aside),
                 "preserve_insertion_order": False,
             },
         )
@@ -56,7 +60,7 @@ class Database:
     def close(self) -> None:
         """Let go of the files and of what was put aside."""
         self._base.close()
-        self._aside.cleanup()
+        self._tidy()
 
 
 def reach(base: Database, place: str) -> None:

@@ -1,5 +1,6 @@
 """What stands where in a dataset: its tables, their columns and files."""
 
+import re
 from collections.abc import Mapping
 
 from timeline.row import COLUMNS, SIDES
@@ -39,3 +40,9 @@ FILES: Mapping[str, tuple[str, ...]] = {
     name: (SHORT, LONG) if name == "event" else (f"{name}/all.parquet",) for name in TABLES
 }
 IS_SHORT = f"s1 IS NOT NULL AND e2 IS NOT NULL AND e2 - s1 <= {LONGEST}"
+_NAMED = re.compile(r"\b(?:FROM|JOIN) ([a-z_]+)\b")
+
+
+def tables_of(sql: str) -> list[str]:
+    """The tables that a statement names, perhaps some that only a text in it names."""
+    return [name for name in dict.fromkeys(_NAMED.findall(sql)) if name in TABLES]

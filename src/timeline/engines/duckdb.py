@@ -4,13 +4,12 @@ Reads only what a question can touch: of events that last a year at most, those 
 asked for; of names, those that a pattern means.
 """
 
-import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
 from timeline.dataset.database import Database, listed, quoted, reach
-from timeline.dataset.layout import LONG, MANIFEST, SHORT, TABLES
+from timeline.dataset.layout import LONG, MANIFEST, SHORT, TABLES, tables_of
 from timeline.dataset.manifest import AGAIN, Manifest, at, read
 from timeline.dataset.place import is_address
 from timeline.dataset.pruning import hull, rewritten, short
@@ -21,7 +20,6 @@ from timeline.query import statements
 from timeline.query.nodes import Member, Node, leaves
 
 FEW = 1000  # values that a pattern may mean and still be named one by one
-_TABLE = re.compile(r"\b(?:FROM|JOIN) ([a-z_]+)\b")
 
 
 class DuckdbEngine(SqlEngine):
@@ -35,7 +33,7 @@ class DuckdbEngine(SqlEngine):
 
     def ask(self, sql: str) -> Iterator[tuple[Any, ...]]:
         """The rows that a statement gives; the tables that it names are opened."""
-        for table in dict.fromkeys(_TABLE.findall(sql)):
+        for table in tables_of(sql):
             self._open(table)
         return self._base.ask(sql, self._place)
 
@@ -95,7 +93,7 @@ class DuckdbEngine(SqlEngine):
 
     def _open(self, table: str) -> None:
         """Make a table of its files, once; one that lacks a column is refused."""
-        if table in self._seen or table not in TABLES:
+        if table in self._seen:
             return
         self._seen.add(table)
         files = self._files(table)
