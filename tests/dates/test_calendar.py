@@ -12,6 +12,7 @@ from timeline.dates import (
     days_from_civil,
     days_in_month,
     format_day,
+    format_instant,
     format_second,
     is_leap,
 )
@@ -84,3 +85,10 @@ def test_seconds_are_written_to_the_second() -> None:
     """Also before 1970."""
     assert format_second(0) == "1970-01-01T00:00:00"
     assert format_second(-1) == "1969-12-31T23:59:59"
+
+
+def test_an_instant_is_the_same_on_every_clock() -> None:
+    """Local mean time has seconds, which RFC 3339 cannot say: then it is told in UTC."""
+    assert format_instant(0, 0) == "1970-01-01T00:00:00+00:00"
+    assert format_instant(0, -16200) == "1969-12-31T19:30:00-04:30"
+    assert format_instant(0, 33539) == "1970-01-01T00:00:00Z"

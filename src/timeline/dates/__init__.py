@@ -9,6 +9,8 @@ from .calendar import (
     days_from_civil,
     days_in_month,
     format_day,
+    format_instant,
+    format_offset,
     format_second,
     is_leap,
 )
@@ -59,6 +61,8 @@ __all__ = [
     "days_in_month",
     "either",
     "format_day",
+    "format_instant",
+    "format_offset",
     "format_second",
     "is_leap",
     "negate",

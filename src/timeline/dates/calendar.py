@@ -64,3 +64,19 @@ def format_second(seconds: int) -> str:
     days, second = divmod(seconds, 86400)
     minute, second = divmod(second, 60)
     return f"{format_day(days)}T{minute // 60:02d}:{minute % 60:02d}:{second:02d}"
+
+
+def format_offset(offset: int) -> str:
+    """`+hh:mm` or `-hh:mm` of seconds east of UTC; what is less than a minute is left out."""
+    hours, minutes = divmod(abs(offset) // 60, 60)
+    return f"{'-' if offset < 0 else '+'}{hours:02d}:{minutes:02d}"
+
+
+def format_instant(utc: int, offset: int) -> str:
+    """RFC 3339 of a UTC second on clocks of an offset; in UTC where that offset has seconds.
+
+    Local mean time has them, and RFC 3339 could only say another instant.
+    """
+    if offset % 60:
+        return f"{format_second(utc)}Z"
+    return f"{format_second(utc + offset)}{format_offset(offset)}"

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from timeline.dates import Date, DateError, format_day, format_second, parse
+from timeline.dates import Date, DateError, format_day, format_offset, format_second, parse
 from timeline.dates.expression import Period, period
 from timeline.lang.bounds import period_words
 from timeline.lang.spans import date_piece
@@ -49,15 +49,9 @@ def _moment(date: Date, index: int) -> str | None:
     second = date.seconds[index]
     if second is None:
         return None
-    return format_second(second) + _offset(date.offset)
-
-
-def _offset(offset: int | None) -> str:
-    """An offset as RFC 3339 writes it; nothing where none was given."""
-    if not offset:
-        return "" if offset is None else "Z"
-    hours, minutes = divmod(abs(offset) // 60, 60)
-    return f"{'-' if offset < 0 else '+'}{hours:02}:{minutes:02}"
+    if date.offset is None:
+        return format_second(second)
+    return format_second(second) + (format_offset(date.offset) if date.offset else "Z")
 
 
 def _period(text: str, found: Period, code: str) -> Explained:

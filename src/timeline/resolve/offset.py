@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from timeline.dates import FOREVER, Zone, zone
+from timeline.dates import FOREVER, Zone, format_offset, zone
 
 
 class Offset(Zone):
@@ -11,8 +11,7 @@ class Offset(Zone):
     __slots__ = ("_offset",)
 
     def __init__(self, offset: int) -> None:
-        hours, minutes = divmod(abs(offset) // 60, 60)
-        self.name = "UTC" if offset == 0 else f"{'-' if offset < 0 else '+'}{hours:02}:{minutes:02}"
+        self.name = format_offset(offset) if offset else "UTC"
         self._offset = offset
 
     def offset_at(self, utc: int) -> int:

@@ -9,7 +9,7 @@ has begun; `last` one is over, `next` one has yet to begin.
 
 from typing import Final, NamedTuple
 
-from timeline.dates.calendar import format_day, format_second
+from timeline.dates.calendar import format_day, format_instant, format_second
 from timeline.dates.duration import Duration, parse_duration
 from timeline.dates.errors import DateError
 from timeline.dates.parse import parse
@@ -86,11 +86,7 @@ def _spelt(value: int, clock: bool, here: Now) -> str:
     if not clock:
         return format_day(value)
     offset = here.zone.offset_at(value)
-    if offset == 0 or offset % 60:
-        return f"{format_second(value)}Z"
-    hours, minutes = divmod(abs(offset) // 60, 60)
-    sign = "-" if offset < 0 else "+"
-    return f"{format_second(value + offset)}{sign}{hours:02}:{minutes:02}"
+    return f"{format_second(value)}Z" if offset == 0 else format_instant(value, offset)
 
 
 def _read(text: str, here: Now) -> Ends:
