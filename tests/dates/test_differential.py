@@ -88,7 +88,7 @@ DEFECTS = (
         "156X-12~",
     ),
     Defect("refuses", _has(r"^[\[{][^,.]*[\]}]$"), "a set may have one member", "[1984]"),
-    Defect("refuses", _has(r"^-[0-9]+X+-"), "a negative year may be masked too", "-198X-01-01"),
+    Defect("refuses", _has(r"^-[0-9]*X+[-0-9]"), "so may a negative year be masked", "-198X-01-01"),
     Defect("crashes", _has(r"\.\."), "an open end is no float", "[1984..]"),
     Defect("crashes", _has(r"-[01]X|-X[0-9]"), "half a month may be masked", "1984-1X"),
     Defect("bounds", _is_beyond, "by decision there are none beyond 10^11 years", "Y123456789012"),
