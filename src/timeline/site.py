@@ -1,13 +1,14 @@
 """A timeline as a static site: pages, calendar, feed and data, written only where they changed."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from timeline import api, schema, store
 from timeline.corpus import Timeline
 from timeline.errors import Refused
+from timeline.pages import media
 from timeline.pages.chronicle import chronicle
 from timeline.pages.environment import script, style
 from timeline.pages.frame import Frame
@@ -18,6 +19,8 @@ from timeline.query import Match
 MANIFEST = ".timeline-site"
 """Names every file of the site, so that the next build knows what is its own."""
 SCHEMAS = "schema/1.0"
+ROOMS = ("events", "schema", MANIFEST)
+"""Where the site's own files lie."""
 FORMATS = {"timeline.ics": "ics", "feed.atom": "atom", "timeline.json": "json"}
 TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -26,6 +29,17 @@ TYPES = {
     ".ics": "text/calendar; charset=utf-8",
     ".atom": "application/atom+xml; charset=utf-8",
     ".json": "application/json; charset=utf-8",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".png": "image/png",
+    ".gif": "image/gif",
+    ".webp": "image/webp",
+    ".avif": "image/avif",
+    ".pdf": "application/pdf",
+    ".mp3": "audio/mpeg",
+    ".ogg": "audio/ogg",
+    ".mp4": "video/mp4",
+    ".webm": "video/webm",
 }
 DOWNLOADS = (("timeline.ics", "calendar"), ("feed.atom", "feed"), ("timeline.json", "data"))
 
@@ -49,7 +63,7 @@ class Built:
 
 def media_type(path: str) -> str:
     """The type of a file of the site, as servers announce it."""
-    return TYPES.get(PurePosixPath(path).suffix, "application/octet-stream")
+    return TYPES.get(PurePosixPath(path).suffix.lower(), "application/octet-stream")
 
 
 def compose(
@@ -76,14 +90,28 @@ def compose(
         notes += [f"{path}: {note}" for note in made.notes]
     for kind in ("event", "entity", "source", "timeline"):
         files[f"{SCHEMAS}/{kind}.schema.json"] = schema.text(kind)
-    files["index.html"] = chronicle(
-        matches, timeline, langs, frame=_index_frame(timeline, lang, live)
-    ).encode()
-    files.update(_singles(matches, timeline, langs, live))
+    pictures, left_out = _media(matches, timeline, {*files, "index.html"})
+    frame = _index_frame(timeline, lang, live, frozenset(pictures))
+    files["index.html"] = chronicle(matches, timeline, langs, frame=frame).encode()
+    files |= dict(_singles(matches, timeline, langs, frame)) | pictures
+    notes += left_out
     return Site(dict(sorted(files.items())), tuple(notes))
 
 
-def _index_frame(timeline: Timeline, lang: str, live: str) -> Frame:
+def _media(
+    matches: Sequence[Match], timeline: Timeline, taken: Set[str]
+) -> tuple[dict[str, bytes], list[str]]:
+    """The pictures and recordings that lie in the timeline's folder, and what is left as text."""
+    wanted = media.paths(matches)
+    free = [path for path in wanted if path not in taken and path.split("/")[0] not in ROOMS]
+    notes = [f"{path}: not carried along: the site's own" for path in wanted if path not in free]
+    if timeline.root is None:
+        return {}, notes
+    found, faults = media.read(timeline.root, free)
+    return found, [*notes, *faults]
+
+
+def _index_frame(timeline: Timeline, lang: str, live: str, media: frozenset[str]) -> Frame:
     name = title(timeline, lang)
     feed = {"rel": "alternate", "type": "application/atom+xml", "href": "feed.atom", "title": name}
     calendar = {"rel": "alternate", "type": "text/calendar", "href": "timeline.ics"}
@@ -94,11 +122,12 @@ def _index_frame(timeline: Timeline, lang: str, live: str) -> Frame:
         style="style.css",
         script="script.js",
         live=live,
+        media=media,
     )
 
 
 def _singles(
-    matches: Sequence[Match], timeline: Timeline, langs: Sequence[str], live: str
+    matches: Sequence[Match], timeline: Timeline, langs: Sequence[str], index: Frame
 ) -> Iterator[tuple[str, bytes]]:
     frame = Frame(
         event="{id}.html",
@@ -106,11 +135,13 @@ def _singles(
         index="../index.html",
         style="../style.css",
         script="../script.js",
-        live=live,
+        live=index.live,
+        media=index.media,
+        up="../",
     )
     singles = Singles(matches, timeline, langs, frame)
-    for index, match in enumerate(matches):
-        yield f"events/{match.entry.id}.html", singles.page(index).encode()
+    for place, match in enumerate(matches):
+        yield f"events/{match.entry.id}.html", singles.page(place).encode()
 
 
 def write(site: Site, folder: Path) -> Built:
@@ -119,8 +150,13 @@ def write(site: Site, folder: Path) -> Built:
     Files of an earlier build that are no longer wanted are removed. A file that no build made is
     never overwritten: that is `Refused`, before anything is written.
     """
-    own = _manifest(folder)
-    _refuse_strangers(site, folder, own)
+    before = _manifest(folder)
+    _refuse_strangers(site, folder, before)
+    # Named before they are there: what an interrupted build left is still known as its own. A
+    # file that somebody else put there is none, though it has the same bytes: it is never removed.
+    own = before | {path for path in site.files if not (folder / path).exists()}
+    folder.mkdir(parents=True, exist_ok=True)
+    _write_manifest(own, folder)
     written, unchanged = [], []
     for path, data in site.files.items():
         target = folder / path
@@ -130,10 +166,11 @@ def write(site: Site, folder: Path) -> Built:
         target.parent.mkdir(parents=True, exist_ok=True)
         store.write(target, data)
         written.append(path)
-    removed = sorted(own - set(site.files))
+    removed = sorted(before - set(site.files))
     for path in removed:
-        (folder / path).unlink(missing_ok=True)
-    _write_manifest(site, folder)
+        if not _is_linked(folder, path):
+            (folder / path).unlink(missing_ok=True)
+    _write_manifest(own & set(site.files), folder)
     return Built(tuple(written), tuple(removed), tuple(unchanged))
 
 
@@ -151,21 +188,23 @@ def _manifest(folder: Path) -> set[str]:
         named = json.loads((folder / MANIFEST).read_bytes())
     except (FileNotFoundError, NotADirectoryError):
         return set()
-    except ValueError:
+    except (ValueError, RecursionError):
+        named = None
+    if not isinstance(named, list) or not all(isinstance(path, str) for path in named):
         raise Refused(
             f"{folder / MANIFEST}: not the list of files that a build writes",
             hint="remove the folder, or build into another one",
-        ) from None
-    return {path for path in map(str, named) if _is_inside(path)}
+        )
+    return {path for path in named if _is_inside(path)}
 
 
 def _is_inside(path: str) -> bool:
     parts = PurePosixPath(path)
-    return not parts.is_absolute() and ".." not in parts.parts
+    return bool(parts.parts) and not parts.is_absolute() and ".." not in parts.parts
 
 
-def _write_manifest(site: Site, folder: Path) -> None:
-    data = f"{json.dumps(list(site.files), indent=0)}\n".encode()
+def _write_manifest(own: Set[str], folder: Path) -> None:
+    data = f"{json.dumps(sorted(own), indent=0)}\n".encode()
     if not _holds(folder / MANIFEST, data):
         store.write(folder / MANIFEST, data)
 
@@ -175,7 +214,7 @@ def _refuse_strangers(site: Site, folder: Path, own: set[str]) -> None:
     for path, data in site.files.items():
         target = folder / path
         strange = path not in own and target.exists() and not _holds(target, data)
-        linked = any((folder / part).is_symlink() for part in (path, *_parents(path)))
+        linked = _is_linked(folder, path)
         if strange or linked:
             raise Refused(
                 f"{target}: {'a link' if linked else 'a file'} that no build made",
@@ -183,5 +222,7 @@ def _refuse_strangers(site: Site, folder: Path, own: set[str]) -> None:
             )
 
 
-def _parents(path: str) -> list[str]:
-    return [str(part) for part in PurePosixPath(path).parents if str(part) != "."]
+def _is_linked(folder: Path, path: str) -> bool:
+    """Whether the path, or a folder on the way to it, is a link that may lead elsewhere."""
+    parts = (PurePosixPath(path), *PurePosixPath(path).parents)
+    return any((folder / part).is_symlink() for part in parts if part.parts)

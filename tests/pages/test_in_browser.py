@@ -202,6 +202,66 @@ def test_marks_lead_to_events_by_keyboard(browser: Any, page: Path) -> None:
         assert seen.page.url.split("#")[1] in seen.shown()
 
 
+def test_columns_lead_to_their_year(browser: Any, tmp_path: Path) -> None:
+    """A column of the crowded picture leads to its year's heading; filters that hide it go."""
+    path = written(looking.many(150), tmp_path)
+    with visit(browser) as seen:
+        seen.open(path, "?text=zzzz")
+        columns = seen.page.locator(".strip.wide a")
+        assert columns.count() > 60
+        assert seen.page.locator(".strip.wide a.off").count() == 0
+        year = columns.last.locator("title").text_content().split(":")[0]
+        columns.last.press("Enter")
+        seen.until("!location.search")
+        heading = seen.page.locator(f"h2[id='{seen.page.url.split('#')[1]}']")
+        assert heading.inner_text() == year
+        assert heading.is_visible()
+
+
+@pytest.mark.parametrize("state", ["#%", "#%E0%A4%A", "#<b>", "?lang=xx&since=%&kind=no#no"])
+def test_broken_address_breaks_nothing(browser: Any, page: Path, state: str) -> None:
+    """An address that was cut or made up shows every event, and the language still switches."""
+    with visit(browser) as seen:
+        seen.open(page, state)
+        assert len(seen.shown()) == 19
+        seen.page.get_by_label("日本語").check()
+        assert seen.page.evaluate("document.documentElement.lang") == "ja"
+        assert seen.errors == []
+
+
+@pytest.mark.parametrize("text", ["2026-13", "2026-02-30", "2026-00", "2026-02-00", "12026-02-29"])
+def test_date_that_never_was_is_marked(browser: Any, page: Path, text: str) -> None:
+    """A day or month that no calendar has asks nothing, as the command line refuses it."""
+    with visit(browser) as seen:
+        seen.open(page)
+        seen.page.get_by_label("Since").fill(text)
+        assert seen.page.get_by_label("Since").get_attribute("aria-invalid") == "true"
+        assert len(seen.shown()) == 19
+
+
+@pytest.mark.parametrize("since", ["300000", "-0044-02-29", "2024-02-29", "1582-10-10", "-0001-12"])
+def test_bounds_in_any_year_find_what_the_command_line_finds(
+    browser: Any, tmp_path: Path, since: str
+) -> None:
+    """Bounds before our era, on leap days and in far years are those of the command line."""
+    timeline = looking.timeline(
+        looking.event(f"at-{place}", when)
+        for place, when in enumerate(
+            (
+                *("-0044-02-28", "-0044-02-29", "-0044-03-01", "-0001-11-30", "-0001-12-01"),
+                *("1582-10-09", "1582-10-10", "2024-02-28", "2024-02-29", "2024-03-01"),
+                *("Y299999", "Y300000", "2026"),
+            )
+        )
+    )
+    typed = f"Y{since}" if len(since) > 5 and since.isdigit() else since
+    for key in ("since", "until"):
+        expected = {match.entry.id for match in api.select(timeline, f"{key}:{typed}")}
+        with visit(browser) as seen:
+            path = written(timeline, tmp_path)
+            assert set(seen.open(path, f"?{key}={since}").shown()) == expected
+
+
 def test_axe_finds_nothing_among_filters(browser: Any, page: Path) -> None:
     """A page that is filtered is as clear as one that is not."""
     with visit(browser, color_scheme="dark") as seen:
@@ -217,18 +277,22 @@ def test_filters_dim_marks(browser: Any, page: Path) -> None:
         assert marks.get_attribute("href") == "#colombian-presidential-election"
 
 
-def test_printing_gives_everything(browser: Any, tmp_path: Path) -> None:
-    """The PDF has the first and the last event, the picture's words, and no controls."""
+@pytest.mark.parametrize("state", ["", "?text=number+7+of", "?text=zzzz&since=2020"])
+def test_printing_gives_everything(browser: Any, tmp_path: Path, state: str) -> None:
+    """The PDF has the first and the last event, whatever is filtered, and no controls."""
     reader = oracle("pdftotext")
     path, printed = written(looking.many(400), tmp_path), tmp_path / "page.pdf"
     with visit(browser) as seen:
-        seen.open(path).page.pdf(path=printed)
+        shown = seen.open(path, state).shown()
+        assert (len(shown) == 400) == (not state)
+        seen.page.pdf(path=printed)
+        assert seen.shown() == shown
     words = subprocess.run(
         [str(reader), "-layout", str(printed), "-"], capture_output=True, text=True, check=True
     ).stdout
     ordered = [match.entry.record["title"] for match in looking.matches(looking.many(400))]
-    assert ordered[0] in words
-    assert ordered[-1] in words
+    assert [title for title in ordered if title not in " ".join(words.split())] == []
+    assert " of 400 events" not in words
     assert "Show all" not in words
 
 

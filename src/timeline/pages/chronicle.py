@@ -9,7 +9,7 @@ from timeline.corpus import Timeline
 from timeline.pages.environment import environment, head, policy, tail
 from timeline.pages.facets import Facets
 from timeline.pages.frame import Frame
-from timeline.pages.tongue import tongue, year_of
+from timeline.pages.tongue import tongue, year_id, year_of
 from timeline.pages.view import View, view
 from timeline.pages.words import PageWords
 from timeline.picture.labels import year_label
@@ -61,7 +61,7 @@ def chronicle(
             pages=pages,
             main=pages[0],
             many=many,
-            groups=list(_groups(matches, facets, tellers)),
+            groups=list(_groups(matches, facets, tellers, frame)),
             facets=facets.choices,
             first_year=first,
             last_year=last,
@@ -85,16 +85,18 @@ def _typed(year: int) -> str:
     return f"{'-' * (year < 0)}{abs(year):04d}"
 
 
-def _groups(matches: Sequence[Match], facets: Facets, tellers: Sequence[Teller]) -> Iterator[Group]:
+def _groups(
+    matches: Sequence[Match], facets: Facets, tellers: Sequence[Teller], frame: Frame
+) -> Iterator[Group]:
     """Events by the year of their earliest known bound, in the order in which they come."""
     years: dict[int | None, list[Match]] = {}
     for match in matches:
         years.setdefault(year_of(match), []).append(match)
     for year, found in years.items():
         yield Group(
-            id="_undated" if year is None else f"_y{year}",
+            id=year_id(year),
             titles=tuple(heading(year, teller.lang) for teller in tellers),
-            items=tuple(_item(match, facets, tellers) for match in found),
+            items=tuple(_item(match, facets, tellers, frame) for match in found),
         )
 
 
@@ -103,10 +105,10 @@ def heading(year: int | None, lang: str) -> str:
     return PageWords(lang)["without_date"] if year is None else year_label(year, lang)
 
 
-def _item(match: Match, facets: Facets, tellers: Sequence[Teller]) -> Item:
+def _item(match: Match, facets: Facets, tellers: Sequence[Teller], frame: Frame) -> Item:
     return Item(
         id=match.entry.id,
         data=facets.data(match.entry),
         gone="withdrawn" in match.entry.record,
-        views=tuple(view(match, teller) for teller in tellers),
+        views=tuple(view(match, teller, frame) for teller in tellers),
     )

@@ -16,15 +16,21 @@
     if (!texts.has(article)) texts.set(article, [...parts].map((part) => fold(part.textContent)).join("\n"));
     return texts.get(article);
   };
+  const civil = (year, month, date) => {
+    // Days since 1970 in the calendar of the command line: any year, and no date that never was.
+    const years = year - (month < 3), era = Math.floor(years / 400), rest = years - era * 400;
+    const days = Math.floor((153 * (month + (month < 3 ? 9 : -3)) + 2) / 5) + date - 1;
+    return era * 146097 + rest * 365 + Math.floor(rest / 4) - Math.floor(rest / 100) + days - 719468;
+  };
   const day = (text, last) => {
     const found = /^([+-]?\d{1,6})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(text.trim());
     if (!found) return null;
-    const [year, month, date] = [+found[1], found[2], found[3]];
-    const at = new Date(0);
-    if (!last) at.setUTCFullYear(year, month ? month - 1 : 0, date ? +date : 1);
-    else if (date) at.setUTCFullYear(year, month - 1, +date);
-    else at.setUTCFullYear(month ? year : year + 1, month ? +month : 0, 0);
-    return Math.round(at / 864e5);
+    const [year, month, date] = found.slice(1).map((part) => part && +part);
+    if (month < 1 || month > 12) return null;
+    const begin = civil(year, month ?? 1, 1);
+    const after = month === undefined || month === 12 ? civil(year + 1, 1, 1) : civil(year, month + 1, 1);
+    if (date !== undefined) return date < 1 || date > after - begin ? null : begin + date - 1;
+    return last ? after - 1 : begin;
   };
   const bound = (article, side) => {
     const found = (article.dataset.d ?? ",").split(",")[side];
@@ -52,7 +58,7 @@
       shown += !article.hidden;
     }
     for (const part of document.querySelectorAll("section.year")) part.hidden = !part.querySelector("article:not([hidden])");
-    for (const link of document.querySelectorAll(".strip a"))
+    for (const link of document.querySelectorAll(".strip a:not(:has(.count))"))
       link.classList.toggle("off", Boolean(document.getElementById(link.getAttribute("href").slice(1))?.hidden));
     for (const count of counts) {
       const words = shown ? count.dataset.some : count.dataset.none;
@@ -86,8 +92,8 @@
     if (chosen) chosen.checked = true;
   };
   const reveal = () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (!target?.hidden) return;
+    const target = document.getElementById(location.hash.slice(1));
+    if (!target?.closest("[hidden]")) return;
     form.reset();
     store(show());
     target.scrollIntoView();
@@ -100,7 +106,7 @@
     form.addEventListener("submit", (event) => event.preventDefault());
     addEventListener("hashchange", reveal);
     addEventListener("popstate", () => { restore(); show(); });
-    if (fields.some(usable)) show();
+    if (fields.some((field) => field.value)) show();
     reveal();
   }
   for (const radio of radios) radio.addEventListener("change", () => { store(fields.filter(usable)); speak(); });

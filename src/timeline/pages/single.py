@@ -67,7 +67,7 @@ class Singles:
             .render(
                 id=match.entry.id,
                 gone="withdrawn" in match.entry.record,
-                views=[view(match, teller) for teller in self.tellers],
+                views=[view(match, teller, self.frame) for teller in self.tellers],
                 pages=pages,
                 main=pages[0],
                 many=len(pages) > 1,

@@ -1,6 +1,6 @@
 """The head of a page in one language: its title, its picture, and the words around them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -11,7 +11,7 @@ from timeline.entities import choose
 from timeline.pages.frame import Frame
 from timeline.pages.keys import keys
 from timeline.pages.words import PageWords, direction, own_name
-from timeline.picture import Scene, compose, svg
+from timeline.picture import Bin, Mark, Scene, compose, svg
 from timeline.picture.caption import notes
 from timeline.picture.extent import DAY, extent
 from timeline.picture.labels import year_label
@@ -74,7 +74,7 @@ def tongue(
         frame=frame,
         known=frozenset(match.entry.id for match in matches),
         only=only(lang) if many else Markup(""),
-        picture=_picture(scenes, words, frame),
+        picture=_picture(scenes, lang, frame),
         notes=notes(scenes[0]),
         keys=keys(scenes[0], words),
     )
@@ -99,6 +99,18 @@ def year_of(match: Match) -> int | None:
     return None if begin is None else civil_from_days(begin // DAY)[0]
 
 
+def _links(scene: Scene, frame: Frame) -> Callable[[Mark | Bin], str]:
+    """Marks lead to their event, columns to their year; finer ones to their first event."""
+    by_year = scene.unit is not None and scene.unit.name == "year"
+
+    def link(part: Mark | Bin) -> str:
+        if isinstance(part, Mark):
+            return frame.near(part.id)
+        return frame.near(year_id(part.year) if by_year else part.first)
+
+    return link
+
+
 def _range(matches: Sequence[Match], lang: str) -> str:
     """The first and the last year in which anything begins."""
     years = [year for match in matches if (year := year_of(match)) is not None]
@@ -108,12 +120,17 @@ def _range(matches: Sequence[Match], lang: str) -> str:
     return " – ".join(ends)
 
 
-def _picture(scenes: Sequence[Scene], words: PageWords, frame: Frame) -> Markup:
+def year_id(year: int | None) -> str:
+    """The name, within the page, of the heading above a year's events."""
+    return "_undated" if year is None else f"_y{year}"
+
+
+def _picture(scenes: Sequence[Scene], lang: str, frame: Frame) -> Markup:
     """The scenes, of which the page shows the one that fits."""
     if scenes[0].empty:
         return Markup("")
     drawn = (
-        svg.draw(scene, prefix=f"{words.lang}-{kind}", link=frame.near, kind=kind)
+        svg.draw(scene, prefix=f"{lang}-{kind}", link=_links(scene, frame), kind=kind)
         for scene, kind in zip(scenes, ("wide", "narrow"), strict=True)
     )
     return Markup("".join(drawn))

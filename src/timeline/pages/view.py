@@ -7,9 +7,9 @@ from markupsafe import Markup
 
 from timeline.corpus import Entry
 from timeline.dates.calendar import civil_from_days, format_day
+from timeline.pages.frame import Frame
 from timeline.pages.prose import prose
 from timeline.picture.extent import DAY, extent
-from timeline.picture.markup import safe_url
 from timeline.query import Match
 from timeline.tell import Teller, Told, Work
 
@@ -43,15 +43,15 @@ class View:
         return any((*lists, self.works, self.media))
 
 
-def view(match: Match, teller: Teller) -> View:
-    """What to show of an event in the teller's language."""
+def view(match: Match, teller: Teller, frame: Frame) -> View:
+    """What to show of an event in the teller's language, on a page that stands in `frame`."""
     told = teller.tell(match.entry)
     return View(
         told=told,
         tags=tuple(teller.label("tag", tag) for tag in told.tags),
         prose=prose(told.description),
         works=works(told),
-        media=tuple(_media(told, teller)),
+        media=tuple(_media(told, teller, frame)),
         exact=exact(match.entry),
         possible=match.verdict == "possible",
     )
@@ -63,11 +63,11 @@ def works(told: Told) -> tuple[Work, ...]:
     return tuple({(work.key, work.locator, work.quote): work for work in cited}.values())
 
 
-def _media(told: Told, teller: Teller) -> Iterator[Medium]:
+def _media(told: Told, teller: Teller, frame: Frame) -> Iterator[Medium]:
     for medium in told.media:
         url = medium.get("url", "")
         text, credit = (teller.text(medium.get(key))[0] for key in ("alt", "credit"))
-        yield Medium(safe_url(url), text or url, credit)
+        yield Medium(frame.medium(url), text or url, credit)
 
 
 def exact(entry: Entry) -> str:

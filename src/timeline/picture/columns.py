@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from timeline.dates.calendar import civil_from_days
 from timeline.picture.bins import Count, counts
+from timeline.picture.extent import DAY
 from timeline.picture.items import Item
 from timeline.picture.labels import count_label
 from timeline.picture.scale import Scale, adaptive, linear
@@ -15,14 +17,15 @@ def counted(items: Sequence[Item], scene: Scene, style: Style) -> tuple[Scale, S
     most = int(scene.width / style.column)
     unit, found = counts([one.begin for one in items], most, gaps=scene.true_to_scale)
     scale = _scale(found, scene, style)
-    firsts = {unit.floor(one.begin): one.match.entry.id for one in reversed(items)}
+    firsts = {unit.floor(one.begin): one for one in reversed(items)}
     bins = tuple(
         Bin(
             scale(one.low),
             scale(one.high),
             one.count,
             count_label(one, unit, scene.lang),
-            firsts[one.low],
+            firsts[one.low].match.entry.id,
+            civil_from_days(firsts[one.low].begin // DAY)[0],
         )
         for one in found
     )

@@ -43,13 +43,17 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Bin:
-    """A column that counts the events which begin in it; `first` is the earliest of them."""
+    """A column that counts the events which begin in it.
+
+    `first` is the earliest of them, and `year` the year in which that one begins.
+    """
 
     x0: float
     x1: float
     count: int
     label: str
     first: str
+    year: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,14 +41,14 @@ RULES = """\
 """
 """How the parts of a drawing look, in those colours."""
 
-Link = Callable[[str], str]
+Link = Callable[[Mark | Bin], str]
 
 
 def draw(scene: Scene, *, prefix: str = "s", link: Link | None = None, kind: str = "") -> str:
     """The scene as an `<svg>` element; `prefix` keeps its inner names apart from others'.
 
-    With `link`, every mark is a link to what it gives for the event's id; `kind` is a class of
-    the element.
+    With `link`, every mark and column is a link to the address that it gives for it; `kind` is a
+    class of the element.
     """
     wide, tall = f"{scene.width:g}", f"{height(scene):g}"
     frame = {
@@ -111,8 +111,8 @@ def contents(scene: Scene, *, prefix: str = "s", link: Link | None = None) -> st
     parts = (
         _fades(scene, prefix),
         *_ticks(scene, bottom),
-        *(_linked(_mark(mark, prefix), mark.id, link) for mark in scene.marks),
-        *(_linked(_column(bin, scene.peak, bottom), bin.first, link) for bin in scene.bins),
+        *(_linked(_mark(mark, prefix), mark, link) for mark in scene.marks),
+        *(_linked(_column(bin, scene.peak, bottom), bin, link) for bin in scene.bins),
     )
     return "".join(parts)
 
@@ -172,8 +172,8 @@ def _ticks(scene: Scene, bottom: float) -> Iterator[str]:
         yield element("g", {"class": "tick"}, body)
 
 
-def _linked(body: str, id: str, link: Link | None) -> str:
-    return element("a", {"href": link(id)}, body) if link else element("g", {}, body)
+def _linked(body: str, part: Mark | Bin, link: Link | None) -> str:
+    return element("a", {"href": link(part)}, body) if link else element("g", {}, body)
 
 
 def _mark(mark: Mark, prefix: str) -> str:
