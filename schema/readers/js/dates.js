@@ -304,8 +304,9 @@ function qualifiersOf(tree) {
 
 /**
  * An EDTF expression: `{text, canonical, precision, qualifiers, outer, certain, never, offset,
- * hasClock, isInterval, isSet, isPoint, openEnd}`. `never` is "certain under no window". `outer` and `certain` are `{days, seconds}`, each with `s1`, `s2`, `e1`
- * and `e2`: inclusive, ±Infinity where there is no bound, seconds local and as bigint.
+ * hasClock, isInterval, isSet, isPoint, openEnd}`. `outer` and `certain` are `{days, seconds}`, each
+ * with `s1`, `s2`, `e1` and `e2`: inclusive, ±Infinity where there is no bound, seconds local and as
+ * bigint. `never` is "certain under no window".
  */
 export function parse(text) {
   const tree = readTree(text);

@@ -1,47 +1,17 @@
 // When the events of a whole timeline were: doubts, anchors, zones and deadlines.
 //
 // A moment is `{day, at, zone}`: a civil day where it was, the instant, and that place's zone. Days
-// and instants may be ±Infinity. A span has four moments, `s1`, `s2`, `e1` and `e2`. Everything is worked out twice, for the outer bounds and for those that certainty has.
+// and instants may be ±Infinity. A span has four moments, `s1`, `s2`, `e1` and `e2`. Everything is
+// worked out twice, for the outer bounds and for those that certainty has.
 
 import {addMonths, firstSecond, lastSecond, splitSeconds} from "./calendar.js";
 import {DateError, parse} from "./dates.js";
+import {isFar, parseDuration} from "./durations.js";
+import {Fault} from "./faults.js";
 import {ZoneError, dayOf, fixedZone, toInstant, toLocal, zone} from "./zones.js";
 
 const SORTS = ["outer", "certain"];
 const BOUNDS = ["s1", "s2", "e1", "e2"];
-const FAR_YEARS = 100000000000n;
-const DURATION =
-  /^P(?=[0-9T])(?:([0-9]{1,12})Y)?(?:([0-9]{1,12})M)?(?:([0-9]{1,12})W)?(?:([0-9]{1,12})D)?(T(?=[0-9])(?:([0-9]{1,12})H)?(?:([0-9]{1,12})M)?(?:([0-9]{1,12})S)?)?$/;
-
-/** No time: `kind` is cycle, missing, date, duration, zone or contradiction, `chain` names events. */
-export class Fault extends Error {
-  constructor(kind, chain = null) {
-    super(`no time: ${kind}`);
-    this.kind = kind;
-    this.chain = chain;
-  }
-
-  /** The same, at home in an event unless it has come from another one. */
-  of(id) {
-    return this.chain ? this : new Fault(this.kind, [id]);
-  }
-}
-
-/** An unsigned ISO 8601 duration: months, days and elapsed seconds. */
-export function parseDuration(text) {
-  const found = DURATION.exec(text);
-  if (!found) throw new Fault("duration");
-  const [years, months, weeks, days, , hours, minutes, seconds] = found
-    .slice(1)
-    .map((part) => (/^[0-9]+$/.test(part) ? BigInt(part) : 0n));
-  const elapsed = hours * 3600n + minutes * 60n + seconds;
-  // Of no hours nothing is counted: P1DT0H is P1D.
-  return {months: years * 12n + months, days: weeks * 7n + days, seconds: elapsed, hasClock: elapsed > 0n};
-}
-
-/** Further than any year that has bounds. */
-const isFar = ({months, days, seconds}) =>
-  months > FAR_YEARS * 12n || days > FAR_YEARS * 366n || seconds > FAR_YEARS * 366n * 86400n;
 
 // -- moments ----------------------------------------------------------------------------------------
 

@@ -135,7 +135,8 @@ function main(paths) {
   const missing = paths.filter((path) => !existsSync(path) || !statSync(path).isDirectory());
   const folders = paths.flatMap(foldersOf);
   if (missing.length || !folders.length) {
-    console.error(`usage: run-vectors.js FOLDER..., each with vectors${missing.map((path) => `; no folder '${path}'`).join("")}`);
+    const absent = missing.map((path) => `; no folder '${path}'`).join("");
+    console.error(`usage: run-vectors.js FOLDER..., each with vectors${absent}`);
     return 2;
   }
   const results = folders.flatMap(runFolder);
