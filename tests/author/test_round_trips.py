@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
-
 from tests.author import round_trips
+
 from timeline import api
 
 

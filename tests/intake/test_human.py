@@ -210,17 +210,25 @@ def test_clock_times_at_both_ends_make_two_points():
     assert read("4 February 2026 10:00 to 4 February 2026 12:00") == expected
 
 
+ENGLISH = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+]  # fmt: skip
+SPANISH = [
+    "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre",
+    "octubre", "noviembre", "diciembre",
+]  # fmt: skip
+
+
 @given(st.dates())
 def test_every_day_is_read_in_three_languages(day):
     """For all days of the years 1000 to 9999."""
     if day.year < 1000:
         return
-    english = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]  # fmt: skip
-    spanish = ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"]  # fmt: skip
     iso = day.isoformat()
-    assert read(f"{day.day} {english[day.month - 1]} {day.year}") == iso
-    assert read(f"{english[day.month - 1]} {day.day}, {day.year}") == iso
-    assert read(f"{day.day} de {spanish[day.month - 1]} de {day.year}") == iso
+    assert read(f"{day.day} {ENGLISH[day.month - 1]} {day.year}") == iso
+    assert read(f"{ENGLISH[day.month - 1]} {day.day}, {day.year}") == iso
+    assert read(f"{day.day} de {SPANISH[day.month - 1]} de {day.year}") == iso
     assert read(f"{day.year}年{day.month}月{day.day}日") == iso
 
 
