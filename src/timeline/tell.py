@@ -7,6 +7,7 @@ from timeline import lang as words
 from timeline.corpus import Entry, Timeline
 from timeline.entities import Record, choose
 from timeline.frozen import Frozen
+from timeline.resolve import moved
 
 
 class Work(Frozen):
@@ -116,10 +117,11 @@ class Told(Frozen):
 
 
 class Teller:
-    """Tells the events of one timeline in one language."""
+    """Tells the events of one timeline in one language; clock times as in the zone `tz`, if any."""
 
-    def __init__(self, timeline: Timeline, lang: str | None = None) -> None:
+    def __init__(self, timeline: Timeline, lang: str | None = None, *, tz: str = "") -> None:
         self.timeline = timeline
+        self.tz = tz
         self.languages = timeline.settings.languages
         self.lang = lang or self.languages[0]
 
@@ -161,18 +163,22 @@ class Teller:
 
     def when(self, entry: Entry) -> str:
         """The event's time in words."""
-        return words.when_words(
-            entry.record["when"], self.lang, title_of=self.title, resolved=entry.resolved
-        )
+        known = entry.resolved
+        when, place = self._moved(entry.record["when"], known.zone)
+        return words.when_words(when, self.lang, title_of=self.title, resolved=known, place=place)
 
     def due(self, entry: Entry) -> str:
         """The deadline of the event's commitment in words, or ""."""
         deadline = entry.deadline
         if deadline is None:
             return ""
-        return words.due_words(
-            entry.record["commitment"]["due"], self.lang, title_of=self.title, deadline=deadline
-        )
+        due, place = self._moved(entry.record["commitment"]["due"], deadline.zone)
+        return words.due_words(due, self.lang, title_of=self.title, deadline=deadline, place=place)
+
+    def _moved(self, time: Any, home: str) -> tuple[Any, str]:
+        """A time on the clocks of `tz`, and that zone; as it is, and "", where none moves."""
+        there = moved(time, home=home, to=self.tz) if self.tz and self.tz != home else None
+        return (time, "") if there is None else (there, self.tz)
 
     def standing(self, entry: Entry) -> str:
         """How the event is attested, with its voices where it is only alleged."""

@@ -30,6 +30,16 @@ LangOption = Annotated[
         autocompletion=complete.languages,
     ),
 ]
+ZoneOption = Annotated[
+    str | None,
+    typer.Option(
+        "--tz",
+        metavar="ZONE",
+        show_default=False,
+        help="Clock times as in this zone, such as Asia/Tokyo.",
+        autocompletion=complete.zones,
+    ),
+]
 OutputOption = Annotated[
     Path | None,
     typer.Option("-o", "--output", metavar="FILE", help="Write there; '-' is standard output."),
@@ -125,6 +135,19 @@ def report_problems(timeline: "Timeline") -> None:
 def language(timeline: "Timeline", lang: str | None) -> str:
     """The language of the output: the one asked for, else `TIMELINE_LANG`, else the timeline's."""
     return lang or os.environ.get("TIMELINE_LANG") or timeline.settings.languages[0]
+
+
+def zone(tz: str | None) -> str:
+    """The zone that `--tz` names; "" where it is not given."""
+    if not tz:
+        return ""
+    from timeline.dates import ZoneError
+    from timeline.dates import zone as known  # zones are read where one is asked for
+
+    try:
+        return known(tz).name
+    except ZoneError as error:
+        raise TimelineError(f"--tz: {error}") from error
 
 
 def now() -> int:

@@ -36,6 +36,13 @@ def languages(ctx: typer.Context, incomplete: str) -> list[str]:
     return _begun(incomplete, {*codes(), *(timeline.settings.languages if timeline else ())})
 
 
+def zones(incomplete: str) -> list[str]:
+    """The names of time zones."""
+    from timeline.dates.zones import zone_names
+
+    return _begun(incomplete, zone_names())
+
+
 def one_of(names: Callable[[], Iterable[str]]) -> Completion:
     """The completion of one of a fixed set of names, or of several between commas."""
 

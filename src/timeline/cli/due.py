@@ -17,7 +17,7 @@ import typer
 from timeline import query
 from timeline.cli import common
 from timeline.cli.filters import Question, filtered
-from timeline.cli.output import Output, printed
+from timeline.cli.output import Output, printed_times
 from timeline.errors import TimelineError
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Owed(NamedTuple):
     state: "DueState"
 
 
-@printed
+@printed_times
 @filtered
 def command(
     *,
@@ -107,9 +107,9 @@ def _show(owed: Sequence[Owed], timeline: "Timeline", output: Output) -> None:
     if output.for_programs:
         from timeline.answer import answer
 
-        output.rows([answer(one.match, now=common.now()) for one in owed], {})
+        output.rows([answer(one.match, now=common.now(), tz=output.tz) for one in owed], {})
         return
-    teller = Teller(timeline, common.language(timeline, output.lang))
+    teller = Teller(timeline, common.language(timeline, output.lang), tz=output.tz)
     if output.for_people:
         columns = output.headings(teller, ["state", "due", "title", "id"])
     else:
@@ -119,7 +119,7 @@ def _show(owed: Sequence[Owed], timeline: "Timeline", output: Output) -> None:
 
 
 def _row(one: Owed, teller: Any) -> Iterator[tuple[str, Any]]:
-    from timeline.answer import instant
+    from timeline.answer import due_zone, instant
     from timeline.lang import due_state_words
     from timeline.tables import Cell
 
@@ -128,7 +128,7 @@ def _row(one: Owed, teller: Any) -> Iterator[tuple[str, Any]]:
     yield "state", Cell(due_state_words(state, teller.lang), tone)
     yield "overdue", state.verdict
     yield "days_left", state.days_left
-    yield "deadline", instant(state.last, state.zone)
+    yield "deadline", instant(state.last, due_zone(entry, teller.tz))
     yield "due", teller.due(entry)
     yield "title", teller.title(entry.id)
     yield "id", entry.id

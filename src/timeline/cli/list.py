@@ -1,7 +1,6 @@
 """List events in the order of time, all or those that a question finds.
 
-What only possibly matches, its date being vague, is marked. Repeated options mean AND, commas OR;
-'timeline help filters' shows every term.
+Vague dates that may match are marked. 'timeline help filters' tells more.
 
 Example: timeline list --since 2024
 Example: timeline list 'tag:energy (kind:meeting OR who:petro)'
@@ -13,10 +12,10 @@ import typer
 
 from timeline.cli import common, listed
 from timeline.cli.filters import Question, filtered
-from timeline.cli.output import Output, printed
+from timeline.cli.output import Output, printed_times
 
 
-@printed
+@printed_times
 @filtered
 def command(
     *,

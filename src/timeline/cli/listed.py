@@ -126,7 +126,7 @@ def show(
     elif output.for_programs and asked.fields is None:
         from timeline.answer import answer
 
-        output.rows([answer(match, now=common.now()) for match in matches], {})
+        output.rows([answer(match, now=common.now(), tz=output.tz) for match in matches], {})
     else:
         _rows(timeline, matches, asked, output, words)
 
@@ -145,6 +145,7 @@ def _rows(
         timeline,
         common.language(timeline, output.lang),
         now=common.now(),
+        tz=output.tz,
         codes=not output.for_people,
         bar_width=24 if wide >= BROAD else 16 if wide >= NARROW else 8,
     )
@@ -205,7 +206,8 @@ def _templated(
     from timeline.listing import Lister
     from timeline.listing.template import fill
 
-    lister = Lister(timeline, common.language(timeline, output.lang), now=common.now())
+    lang = common.language(timeline, output.lang)
+    lister = Lister(timeline, lang, now=common.now(), tz=output.tz)
     return fill(template, matches, lister)
 
 

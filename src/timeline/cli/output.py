@@ -34,6 +34,7 @@ class Output(NamedTuple):
     file: Path | None
     header: bool | None
     lang: str | None
+    tz: str
     directory: Path | None
     pager: bool
 
@@ -115,10 +116,15 @@ def page(text: str) -> None:
 
 def printed(command: Callable[..., None]) -> Callable[..., None]:
     """`command` with the output options in place of its parameter `output`."""
+    return bundled(command, "output", _parameters(but=("tz",)), _output, last=True)
+
+
+def printed_times(command: Callable[..., None]) -> Callable[..., None]:
+    """The same for a command that shows clock times: `--tz` is among its options."""
     return bundled(command, "output", _parameters(), _output, last=True)
 
 
-def _parameters() -> list[inspect.Parameter]:
+def _parameters(but: Sequence[str] = ()) -> list[inspect.Parameter]:
     formats = ", ".join(registry.names(ROOM))
     options: dict[str, tuple[Any, Any]] = {
         "format": (
@@ -149,6 +155,7 @@ def _parameters() -> list[inspect.Parameter]:
             False,
         ),
         "lang": (common.LangOption, None),
+        "tz": (common.ZoneOption, None),
         "directory": (common.DirectoryOption, None),
     }
     return [
@@ -156,6 +163,7 @@ def _parameters() -> list[inspect.Parameter]:
             f"out_{name}", inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=default
         )
         for name, (annotation, default) in options.items()
+        if name not in but
     ]
 
 
@@ -174,6 +182,7 @@ def _output(given: dict[str, Any]) -> Output:
         file=given["out_file"],
         header=header,
         lang=given["out_lang"],
+        tz=common.zone(given.get("out_tz")),
         directory=given["out_directory"],
         pager=not given["out_no_pager"],
     )

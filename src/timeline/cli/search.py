@@ -10,11 +10,11 @@ Example: timeline search 'energy kind:meeting'
 
 from timeline.cli import common, listed
 from timeline.cli.filters import Question, filtered
-from timeline.cli.output import Output, printed
+from timeline.cli.output import Output, printed_times
 from timeline.errors import TimelineError
 
 
-@printed
+@printed_times
 @filtered
 def command(
     *,

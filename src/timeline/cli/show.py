@@ -18,6 +18,7 @@ from timeline.text import clean, did_you_mean
 if TYPE_CHECKING:
     from timeline.corpus import Entry, Timeline
     from timeline.listing.page import Part
+    from timeline.tell import Teller
 
 FORMATS = ("text", "json", "jsonl", "markdown")
 ALIASES = {"md": "markdown"}
@@ -35,10 +36,13 @@ def command(
     json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False,
     output: common.OutputOption = None,
     lang: common.LangOption = None,
+    tz: common.ZoneOption = None,
     directory: common.DirectoryOption = None,
     data: common.DataOption = None,
     engine: common.EngineOption = None,
 ) -> None:
+    from timeline.tell import Teller
+
     form = "json" if json else ALIASES.get(format, format)
     if form not in FORMATS:
         hint = did_you_mean(form, FORMATS) or f"expected one of {', '.join(FORMATS)}"
@@ -46,11 +50,11 @@ def command(
     timeline = common.open_timeline(directory)
     entries = [found(timeline, id) for id in ids]
     if form in ("json", "jsonl"):
-        text = _for_programs(entries, form)
+        text = _for_programs(entries, form, tz=common.zone(tz))
     else:
-        chosen = common.language(timeline, lang)
+        teller = Teller(timeline, common.language(timeline, lang), tz=common.zone(tz))
         colour = output is None and common.colour()
-        text = _for_people(timeline, entries, chosen, markdown=form == "markdown", colour=colour)
+        text = _for_people(entries, teller, markdown=form == "markdown", colour=colour)
     common.emit(text, output)
 
 
@@ -67,22 +71,18 @@ def found(timeline: "Timeline", id: str) -> "Entry":
     return timeline.get(id)
 
 
-def _for_programs(entries: "list[Entry]", form: str) -> str:
+def _for_programs(entries: "list[Entry]", form: str, *, tz: str) -> str:
     from timeline import registry
     from timeline.answer import answer
     from timeline.query import Match
 
-    answers = [answer(Match(entry, "certain"), now=common.now()) for entry in entries]
+    answers = [answer(Match(entry, "certain"), now=common.now(), tz=tz) for entry in entries]
     return str(registry.load("timeline.tables", form).render(answers, {}))
 
 
-def _for_people(
-    timeline: "Timeline", entries: "list[Entry]", lang: str, *, markdown: bool, colour: bool
-) -> str:
+def _for_people(entries: "list[Entry]", teller: "Teller", *, markdown: bool, colour: bool) -> str:
     from timeline.listing import page
-    from timeline.tell import Teller
 
-    teller = Teller(timeline, lang)
     texts = []
     for entry in entries:
         title, parts = teller.title(entry.id), page.parts(entry, teller, now=common.now())

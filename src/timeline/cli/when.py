@@ -1,7 +1,8 @@
 """Explain date expressions: canonical form, words, bounds, precision, qualifiers.
 
 Takes what a file may hold (EDTF), and what filters take besides ('last week', '2024-Q1', '7d'),
-which --strict refuses. '-' reads lines from standard input. Exits with 1 where one is invalid.
+which --strict refuses; --tz says where 'today' is. '-' reads lines from standard input. Exits with
+1 where one is invalid.
 
 Example: timeline when 2004-06~-11 '1984?/2004' 202X
 Example: timeline when 'last week' --lang es
@@ -19,8 +20,9 @@ from timeline.errors import ProjectError, TimelineError
 from timeline.text import clean, did_you_mean
 
 if TYPE_CHECKING:
-    from timeline.corpus import Entry, Timeline
+    from timeline.corpus import Entry
     from timeline.settings import Settings
+    from timeline.tell import Teller
 
 # A year before 0 begins with a hyphen and is no option.
 CONTEXT = {"ignore_unknown_options": True}
@@ -40,10 +42,7 @@ def command(
     strict: Annotated[
         bool, typer.Option("--strict", help="Only what an event file may hold.")
     ] = False,
-    tz: Annotated[
-        str | None,
-        typer.Option("--tz", metavar="ZONE", help="Where 'today' is; default: the timeline's."),
-    ] = None,
+    tz: common.ZoneOption = None,
     json: Annotated[bool, typer.Option("--json", help="One object an expression, a line.")] = False,
     output: common.OutputOption = None,
     lang: common.LangOption = None,
@@ -53,12 +52,15 @@ def command(
     if not texts and not event and not expressions:
         raise TimelineError("nothing to explain", hint="write 'timeline when 2004-06~-11'")
     found: list[_Record] = []
+    place = common.zone(tz)
     if event:
+        from timeline.tell import Teller
+
         timeline = common.open_timeline(directory)
-        chosen = common.language(timeline, lang)
-        found += [_of_event(timeline.get(id), timeline, chosen) for id in event]
+        teller = Teller(timeline, common.language(timeline, lang), tz=place)
+        found += [_of_event(timeline.get(id), teller) for id in event]
     if texts:
-        found += _explained(texts, _settings(directory), tz=tz, lang=lang, strict=strict)
+        found += _explained(texts, _settings(directory), tz=place, lang=lang, strict=strict)
     common.emit(_lines(found) if json else _blocks(found), output)
     if not all(one["valid"] for one in found):
         raise typer.Exit(1)
@@ -95,31 +97,31 @@ def _settings(directory: Any) -> "Settings":
 
 
 def _explained(
-    texts: Iterable[str], settings: "Settings", *, tz: str | None, lang: str | None, strict: bool
+    texts: Iterable[str], settings: "Settings", *, tz: str, lang: str | None, strict: bool
 ) -> Iterator[_Record]:
     import os
 
-    from timeline.dates import ZoneError, zone
     from timeline.lang.explain import explain
 
-    try:
-        place = zone(tz or settings.tz).name
-    except ZoneError as error:
-        raise TimelineError(f"--tz: {error}") from error
     code = lang or os.environ.get("TIMELINE_LANG") or settings.languages[0]
     for text in texts:
-        yield explain(text, code, now=common.now(), tz=place, strict=strict)
+        yield explain(
+            text, code, now=common.now(), tz=common.zone(tz or settings.tz), strict=strict
+        )
 
 
-def _of_event(entry: "Entry", timeline: "Timeline", lang: str) -> _Record:
+def _of_event(entry: "Entry", teller: "Teller") -> _Record:
     """The time of an event, and of every event that it is reckoned from."""
     from timeline.answer import resolved
-    from timeline.tell import Teller
 
-    teller = Teller(timeline, lang)
-    known = resolved(entry)
+    timeline = teller.timeline
+    known = resolved(entry, tz=teller.tz)
     chain = [
-        {"event": anchor.id, "words": teller.when(anchor), **_ends(resolved(anchor))}
+        {
+            "event": anchor.id,
+            "words": teller.when(anchor),
+            **_ends(resolved(anchor, tz=teller.tz)),
+        }
         for anchor in map(timeline.entries.get, timeline.resolver.chain(entry.id))
         if anchor is not None
     ]

@@ -45,14 +45,29 @@ def date_words(date: Date | str, code: str, *, zone: str = "") -> str:
     return date_piece(spoken, date, place=zone).words
 
 
-def when_words(when: Any, code: str, *, title_of: Callable[[str], str], resolved: Resolved) -> str:
-    """An event's `when`; `title_of` gives the title of an event that it is told from."""
-    return when_phrase(when, Telling(speech(code), title_of, _zone(when, resolved.zone)), resolved)
+def when_words(
+    when: Any, code: str, *, title_of: Callable[[str], str], resolved: Resolved, place: str = ""
+) -> str:
+    """An event's `when`; `title_of` gives the title of an event that it is told from.
+
+    `place` is the zone of its clock times where they were moved out of the event's own.
+    """
+    return when_phrase(when, _telling(when, code, title_of, resolved.zone, place), resolved)
 
 
-def due_words(due: Any, code: str, *, title_of: Callable[[str], str], deadline: Deadline) -> str:
+def due_words(
+    due: Any, code: str, *, title_of: Callable[[str], str], deadline: Deadline, place: str = ""
+) -> str:
     """A commitment's `due`: `within two months after “…” (by the end of 4 April 2026)`."""
-    return due_phrase(due, Telling(speech(code), title_of, _zone(due, deadline.zone)), deadline)
+    return due_phrase(due, _telling(due, code, title_of, deadline.zone, place), deadline)
+
+
+def _telling(
+    time: Any, code: str, title_of: Callable[[str], str], zone: str, place: str
+) -> Telling:
+    if place:
+        return Telling(speech(code), title_of, place, home=zone)
+    return Telling(speech(code), title_of, _zone(time, zone))
 
 
 def _zone(time: Any, known: str) -> str:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from timeline.dates import Date, DateError, Point, parse
+from timeline.dates.spell import spell
 from timeline.lang.points import point_words, zoned
 from timeline.lang.relative import Telling, relative_words
 from timeline.lang.spans import bounds_of, date_piece, joined
@@ -33,7 +34,16 @@ def text_piece(text: Any, telling: Telling) -> Piece:
     date = parsed(text)
     if date is None:
         return Piece(str(text))
-    return date_piece(telling.speech, date, place=telling.place)
+    words = date_piece(telling.speech, date, place=telling.place)
+    return words if date.has_clock else at_home(words, telling)
+
+
+def at_home(day: Piece, telling: Telling) -> Piece:
+    """A day or coarser, followed by whose day it is where clock times are those of elsewhere."""
+    if not telling.home:
+        return day
+    offset = Point("", offset=telling.home) if telling.home[0] in "+-" else Point("")
+    return Piece(zoned(telling.speech, day.words, offset, telling.home), "other")
 
 
 def parsed(text: Any) -> Date | None:
@@ -68,6 +78,7 @@ def _side(value: Any, open_relation: str, phrase: str, telling: Telling) -> str:
     point = form_of(value)
     if point is not None:
         words = point_words(telling.speech, point, bounds_of(point))
+        words = words if point.clock else at_home(words, telling)
         return _in_zone(telling.speech.say(phrase, x=words), (point,), telling)
     words = point_phrase(value, telling)
     is_open = isinstance(value, dict) and value.get("relative") == open_relation
@@ -86,6 +97,9 @@ def between(low: Point, high: Point, telling: Telling) -> str:
         return _on_day(low, high, exact_piece(speech, day), telling)
     if not (low.clock or high.clock):
         return joined(speech, "between", *_alike(low, high))
+    if telling.home and not (low.clock and high.clock):
+        x, y = (text_piece(spell(point), telling) for point in (low, high))
+        return speech.say("between", x=x, y=y)
     x, y = (point_words(speech, point, bounds_of(point)) for point in (low, high))
     return _in_zone(speech.say("between", x=x, y=y), (low, high), telling)
 

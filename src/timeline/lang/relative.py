@@ -10,11 +10,15 @@ _UNITS = ("years", "months", "weeks", "days", "hours", "minutes", "seconds")
 
 
 class Telling(NamedTuple):
-    """What is told with: the language, the titles of other events, the zone of clock times."""
+    """What is told with: the language, the titles of other events, the zone of clock times.
+
+    `home` is the zone of whole days where that is another one: see `timeline.resolve.moved`.
+    """
 
     speech: Speech
     title_of: Callable[[str], str]
     place: str
+    home: str = ""
 
 
 def duration_words(speech: Speech, duration: Duration) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from timeline.answer import instant, moment
+from timeline.answer import due_zone, instant, moment
 from timeline.corpus import Entry, Timeline
 from timeline.dates import FOREVER
 from timeline.errors import TimelineError
@@ -35,10 +35,17 @@ class Lister:
     """Makes rows of matches, in one language; `codes` keeps codes as they are, for programs."""
 
     def __init__(
-        self, timeline: Timeline, lang: str, *, now: int, codes: bool = True, bar_width: int = 0
+        self,
+        timeline: Timeline,
+        lang: str,
+        *,
+        now: int,
+        tz: str = "",
+        codes: bool = True,
+        bar_width: int = 0,
     ) -> None:
         self.timeline = timeline
-        self.teller = Teller(timeline, lang)
+        self.teller = Teller(timeline, lang, tz=tz)
         self.lang = self.teller.lang
         self.now = now
         self.codes = codes
@@ -99,7 +106,7 @@ def _delta(before: Entry | None, entry: Entry) -> str:
 
 
 def _moment(index: int) -> Value:
-    return lambda lister, match: moment(match.entry.resolved, index)
+    return lambda lister, match: moment(match.entry.resolved, index, lister.teller.tz)
 
 
 def _record(key: str) -> Value:
@@ -212,7 +219,8 @@ def _voices(lister: Lister, match: Match) -> list[str]:
 
 def _due_moment(lister: Lister, match: Match) -> str | None:
     state = match.entry.due(lister.now)
-    return instant(state.last, state.zone) if state else None
+    zone = due_zone(match.entry, lister.teller.tz)
+    return instant(state.last, zone) if state else None
 
 
 # A column's name, how it is worked out, and what it holds.

@@ -49,19 +49,19 @@ def _when(entry: Entry, told: Told, teller: Teller) -> list[str]:
     lines = [told.when]
     if told.when_text and told.when_text not in told.when:
         lines.append(f"“{told.when_text}”")
-    lines += [Cell(bounds, "faint") for bounds in _bounds(entry)]
+    lines += [Cell(bounds, "faint") for bounds in _bounds(entry, teller.tz)]
     fault = entry.resolved.fault
     if fault is not None:
         lines.append(Cell(fault.message, "bad"))
     return lines
 
 
-def _bounds(entry: Entry) -> list[str]:
+def _bounds(entry: Entry, tz: str) -> list[str]:
     """The bounds as a program sees them: of the whole, or of start and end where they differ."""
     when = entry.resolved
     if when.undated:
         return []
-    s1, s2, e1, e2 = (moment(when, index) or "…" for index in range(4))
+    s1, s2, e1, e2 = (moment(when, index, tz) or "…" for index in range(4))
     if when.ongoing:
         e1 = e2 = ".."
     start, end = (a if a == b else f"{a} … {b}" for a, b in ((s1, s2), (e1, e2)))

@@ -54,5 +54,5 @@ def _line(text: str) -> str:
 
 def _values(match: Match, lister: Lister) -> Mapping[str, Any]:
     found = {name: make(lister, match) for name, (make, _) in FIELDS.items() if name != "bar"}
-    whole = answer(match, now=lister.now)
+    whole = answer(match, now=lister.now, tz=lister.teller.tz)
     return found | {"event": whole["event"], "resolved": whole["resolved"]}
