@@ -53,8 +53,11 @@ def command(
     from timeline.due import PAST
 
     timeline = common.open_timeline(output.directory)
+    horizon = None
+    if not question.is_around:  # beside --around, --within is that option's
+        horizon = _horizon(question.within, timeline.settings.tz)
+        question = question._replace(within=None)
     node = question.node(timeline, common.now())
-    horizon = _horizon(question, timeline.settings.tz)
     owed = [
         one
         for one in _owed(timeline, node)
@@ -79,15 +82,15 @@ def _owed(timeline: "Timeline", node: "Node") -> list[Owed]:
     return sorted(found, key=lambda one: (*one.state.urgency, one.match.entry.id))
 
 
-def _horizon(question: Question, tz: str) -> "Period | None":
-    """How far `--within` looks ahead; beside `--around` it is that option's."""
-    if question.within is None or any(name == "around" for name, _ in question.asked):
+def _horizon(within: str | None, tz: str) -> "Period | None":
+    """How far `--within` looks ahead."""
+    if within is None:
         return None
     from timeline.dates import DateError
     from timeline.dates.expression import around
 
     try:
-        return around("today", within=question.within, now=common.now(), tz=tz)
+        return around("today", within=within, now=common.now(), tz=tz)
     except DateError as error:
         raise TimelineError(f"--within: {error}") from error
 

@@ -40,8 +40,15 @@ class Question(NamedTuple):
     explain: bool = False
     within: str | None = None
 
+    @property
+    def is_around(self) -> bool:
+        """Whether `--around` was given, whose distance `--within` is."""
+        return any(name == "around" for name, _ in self.asked)
+
     def node(self, timeline: "Timeline", now: int) -> Node:
         """The tree of the question; `--explain` says on standard error how it was understood."""
+        if self.within and not self.is_around:
+            raise TimelineError("--within says how near --around is, which is not there")
         context = Context(now, timeline.settings.tz, timeline.settings.views)
         parts: list[Node | None] = [parse(self.text, context)] if self.text.strip() else []
         parts += [ask(name, value, context) for name, value in self.asked]
@@ -241,8 +248,6 @@ def _question(given: dict[str, Any]) -> Question:
             asked.append((name, ""))
         elif isinstance(value, list | tuple) and key.startswith(PREFIX):
             asked += [(name, one) for one in value]
-    if given["within"] and not any(name == "around" for name, _ in asked):
-        raise TimelineError("--within says how near --around is, which is not there")
     if given["within"]:
         asked = [
             (name, f"{value},{given['within']}" if name == "around" else value)
