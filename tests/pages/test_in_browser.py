@@ -204,7 +204,7 @@ def test_marks_lead_to_events_by_keyboard(browser: Any, page: Path) -> None:
 
 def test_columns_lead_to_their_year(browser: Any, tmp_path: Path) -> None:
     """A column of the crowded picture leads to its year's heading; filters that hide it go."""
-    path = written(looking.many(150), tmp_path)
+    path = written(looking.many(400), tmp_path)
     with visit(browser) as seen:
         seen.open(path, "?text=zzzz")
         columns = seen.page.locator(".strip.wide a")

@@ -1,6 +1,7 @@
 """Building a site: the same bytes again, nothing touched without need, nothing strange harmed."""
 
 import json
+import os
 import re
 from html.parser import HTMLParser
 from pathlib import Path
@@ -12,6 +13,7 @@ from tests.browser import chromium, visit
 
 from timeline import schema, site, store
 from timeline.errors import Refused
+from timeline.pages import media
 
 EVENT = {"id": "one", "title": "One", "when": "2026-02-04"}
 OTHER = {"id": "two", "title": "Two", "when": "2026-02-05"}
@@ -101,6 +103,130 @@ def test_hostile_manifest_removes_nothing_outside(tmp_path, make_timeline):
     manifest.write_text("{", encoding="utf-8")
     with pytest.raises(Refused, match="not the list"):
         built(root, folder)
+
+
+MEDIA = {**EVENT, "media": [{"url": "media/a b?.jpg", "alt": "A hand"}]}
+SECRET = b"hunter2"
+JPEG = b"\xff\xd8\xff\xe0 not much of a picture"
+
+
+def test_media_of_the_folder_are_carried_along(tmp_path, make_timeline):
+    """A picture beside the events is part of the site, and both pages link to it."""
+    root = make_timeline(MEDIA)
+    (root / "media").mkdir()
+    (root / "media" / "a b?.jpg").write_bytes(JPEG)
+    made = site.compose(store.load(root), lang="en")
+    assert made.files["media/a b?.jpg"] == JPEG
+    assert b'href="media/a%20b%3F.jpg"' in made.files["index.html"]
+    assert b'href="../media/a%20b%3F.jpg"' in made.files["events/one.html"]
+    assert site.media_type("media/a b?.JPG") == "image/jpeg"
+    assert site.media_type("media/x.svg") == "application/octet-stream"
+    built(root, tmp_path / "site")
+    make_timeline(EVENT)
+    assert built(root, tmp_path / "site").removed == ("media/a b?.jpg",)
+    assert (root / "media" / "a b?.jpg").read_bytes() == JPEG
+
+
+@pytest.mark.parametrize(
+    ("url", "why"),
+    [
+        ("../secret.jpg", "outside"),
+        ("media/../../secret.jpg", "outside"),
+        ("media/./real.jpg", "outside"),
+        ("media/out.jpg", "outside"),
+        ("media/inside.jpg", None),
+        ("media", "regular"),
+        ("media/pipe.jpg", "regular"),
+        ("media/none.jpg", "No such file"),
+        ("media/loop.jpg", "nowhere"),
+        (".git/config", "hidden"),
+        ("media/git.jpg", "hidden"),
+        ("index.html", "the site's own"),
+        ("events/one.json", "the site's own"),
+        ("x" * 300, "too long"),
+    ],
+)
+def test_nothing_else_is_carried_along(tmp_path, make_timeline, url, why):
+    """What is not a regular file of the folder stays text, and the build says why."""
+    (tmp_path / "secret.jpg").write_bytes(SECRET)
+    root = make_timeline({**EVENT, "media": [{"url": url, "alt": "A hand"}]})
+    (root / ".git").mkdir()
+    (root / ".git" / "config").write_bytes(SECRET)
+    folder = root / "media"
+    folder.mkdir()
+    (folder / "real.jpg").write_bytes(JPEG)
+    (folder / "inside.jpg").symlink_to("real.jpg")
+    (folder / "out.jpg").symlink_to(root.parent / "secret.jpg")
+    (folder / "git.jpg").symlink_to("../.git/config")
+    (folder / "loop.jpg").symlink_to("loop.jpg")
+    os.mkfifo(folder / "pipe.jpg")
+    made = site.compose(store.load(root), lang="en")
+    pages = (made.files["index.html"], made.files["events/one.html"])
+    if why is None:
+        assert made.files[url] == JPEG
+        return
+    assert [note for note in made.notes if note.startswith(url) and why in note]
+    assert SECRET not in b"".join(made.files.values())
+    links = {f'href="{up}{url}"'.encode() for up in ("", "../")} - {b'href="../index.html"'}
+    assert all(b"A hand" in page and not any(map(page.__contains__, links)) for page in pages)
+
+
+def test_large_media_are_named_not_read(make_timeline):
+    """A file that no host of static sites takes is left as text."""
+    root = make_timeline({**EVENT, "media": [{"url": "film.mp4"}]})
+    with (root / "film.mp4").open("wb") as film:
+        film.truncate(media.LARGEST + 1)
+    made = site.compose(store.load(root), lang="en")
+    assert "film.mp4" not in made.files
+    assert any("more than 100 MB" in note for note in made.notes)
+
+
+def test_equal_file_of_somebody_else_is_never_removed(tmp_path, make_timeline):
+    """A build into the timeline's own folder adopts nothing: what was there before stays."""
+    root = make_timeline({**EVENT, "media": [{"url": "a.jpg"}]})
+    (root / "a.jpg").write_bytes(JPEG)
+    assert "a.jpg" in built(root, root).unchanged
+    make_timeline(EVENT)
+    assert built(root, root).removed == ()
+    assert (root / "a.jpg").read_bytes() == JPEG
+
+
+def test_interrupted_build_is_taken_up(tmp_path, make_timeline, monkeypatch):
+    """What a build that was stopped has written is its own for the next one."""
+    root, folder = make_timeline(EVENT, OTHER), tmp_path / "site"
+    write = store.write
+
+    def stop(path, data):
+        if path.name == "style.css":
+            raise KeyboardInterrupt
+        write(path, data)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(store, "write", stop)
+        with pytest.raises(KeyboardInterrupt):
+            built(root, folder)
+    make_timeline({**EVENT, "title": "Changed"}, OTHER)
+    assert "events/one.html" in built(root, folder).written
+
+
+@pytest.mark.parametrize("named", ["5", "null", "{}", "[1]", "[[]]", "[" * 100_000, "\\ud800"])
+def test_broken_manifest_is_a_clear_refusal(tmp_path, make_timeline, named):
+    """A list of files that is none stops the build; nothing is guessed."""
+    (tmp_path / site.MANIFEST).write_text(named, encoding="utf-8")
+    with pytest.raises(Refused, match="not the list"):
+        built(make_timeline(EVENT), tmp_path)
+
+
+def test_manifest_removes_nothing_through_a_link(tmp_path, make_timeline):
+    """A folder that is a link leads a hostile list of files nowhere."""
+    precious, folder = tmp_path / "elsewhere" / "precious", tmp_path / "site"
+    precious.parent.mkdir()
+    precious.write_text("mine", encoding="utf-8")
+    folder.mkdir()
+    (folder / "way").symlink_to(precious.parent)
+    (folder / site.MANIFEST).write_text('["way/precious", "", "."]', encoding="utf-8")
+    built(make_timeline(EVENT), folder)
+    assert precious.exists()
 
 
 class _Links(HTMLParser):

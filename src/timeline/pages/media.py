@@ -39,7 +39,7 @@ def _faults(home: Path, path: str) -> Iterator[str]:
         place = (home / path).resolve()
         state = place.stat()
     except (OSError, RuntimeError, ValueError) as error:
-        yield getattr(error, "strerror", None) or "no path"
+        yield getattr(error, "strerror", None) or "leads nowhere"
         return
     if home not in place.parents or str(PurePosixPath(path)) != path:
         yield "outside of the timeline's folder"
