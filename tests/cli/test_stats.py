@@ -133,3 +133,11 @@ def test_nothing_to_count_is_no_error(tmp_path):
     for command in (("stats",), ("values", "tag"), ("gaps",), ("list",), ("graph",)):
         done = timeline(*command, "-C", str(folder))
         assert done.exit_code == 0, done.exception
+
+
+@pytest.mark.parametrize("command", [("stats", "--by"), ("values",)])
+def test_person_is_another_word_for_who(run, command):
+    done = run(*command, "person", "--json")
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["rows"]
+    assert done.stdout == run(*command, "who", "--json").stdout

@@ -16,7 +16,7 @@ from timeline.cli import common
 from timeline.cli.filters import Question, filtered
 from timeline.cli.output import Output, check_number, printed
 
-BY = "decade, year, month, day, kind, tag, who …"
+BY = "decade, year, month, day, kind, tag, person …"
 
 
 @printed

@@ -1,6 +1,7 @@
 """List the values that events have for a field, with how many have each and from when to when.
 
-Fields: kind, status, standing, language, tag, who, place, source, voice, related.
+Fields: kind, status, standing, language, tag, who (or person), place, source, voice,
+related.
 
 Example: timeline values tag
 Example: timeline values who --since 2026 --sort name
@@ -32,6 +33,7 @@ def command(
     from timeline.listing import counts
     from timeline.tell import Teller
 
+    field = counts.ALIASES.get(field, field)
     _check(field, counts.VALUES, "field")
     _check(sort, {"count": "", "name": ""}, "order")
     timeline = common.open_timeline(output.directory)

@@ -26,6 +26,7 @@ VALUES: Mapping[str, str] = {
     "voice": "voice",
     "related": "relation",
 }
+ALIASES: Mapping[str, str] = {"person": "who"}
 _BAR = 24
 _EIGHTHS = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
 
@@ -34,6 +35,7 @@ def counts(
     engine: Engine, node: Node, teller: Teller, by: str | None, *, top: int | None, certain: bool
 ) -> tuple[str, list[dict[str, Any]]]:
     """What was counted by, and a row a unit of time or a value."""
+    by = None if by is None else ALIASES.get(by, by)
     if by is not None and by not in UNITS and by not in VALUES:
         known = (*UNITS, *VALUES)
         hint = did_you_mean(by, known) or f"expected one of {', '.join(known)}"
