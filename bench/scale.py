@@ -19,16 +19,17 @@ import time
 from pathlib import Path
 
 TIMES, MEMORY, MEMORY_TEN = 1.3, 300 << 20, 1500 << 20
-WHO = "Person 777"
+WHO = "Person 077"
 BY_HAND = """
 import sys
 import duckdb
 base = duckdb.connect()
+base.execute("SET enable_progress_bar = false")
 events, people = sys.argv[1:3]
 found = base.execute(f'''
     SELECT id, json FROM read_parquet([{events}])
     WHERE (s1 IS NULL OR s1 <= 20453) AND (e2 IS NULL OR e2 >= 19723)
-      AND id IN (SELECT event_id FROM read_parquet([{people}]) WHERE value = 'person 777')
+      AND id IN (SELECT event_id FROM read_parquet([{people}]) WHERE value = 'person 077')
     ORDER BY sort_at, s2_at NULLS LAST, id LIMIT 50
 ''').fetchall()
 for id, text in found:

@@ -37,6 +37,12 @@ class Database:
             },
         )
 
+        self._quiet(self._base)
+
+    def _quiet(self, base: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+        """The connection without its progress bar, which would go to standard output."""
+        return base.execute("SET enable_progress_bar = false")
+
     def run(self, sql: str, where: str = "") -> None:
         """Carry out a statement; `where` is the file to name if it fails."""
         try:
@@ -47,7 +53,7 @@ class Database:
     def ask(self, sql: str, where: str = "") -> Iterator[tuple[Any, ...]]:
         """The rows that a statement gives, a batch at a time."""
         try:
-            found = self._base.cursor().execute(sql)
+            found = self._quiet(self._base.cursor()).execute(sql)
             while rows := found.fetchmany(BATCH):
                 yield from rows
         except duckdb.Error as error:
