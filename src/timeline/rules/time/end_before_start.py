@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from timeline.rules import Mark, Sheet
-from timeline.sheet import certainly_later, date_faults
+from timeline.rules._dates import date_faults
+from timeline.sheet import certainly_later
 
 SEVERITY = "error"
 SCOPE = "file"

@@ -10,7 +10,7 @@ Mend: look at the source again; `2026` alone is right where the month is not kno
 from collections.abc import Iterator
 
 from timeline.rules import Mark, Sheet
-from timeline.sheet import date_faults
+from timeline.rules._dates import date_faults
 
 SEVERITY = "error"
 SCOPE = "file"

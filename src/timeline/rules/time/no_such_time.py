@@ -11,7 +11,7 @@ Mend: write the time as `10:59`, and only as exactly as the source gives it.
 from collections.abc import Iterator
 
 from timeline.rules import Mark, Sheet
-from timeline.sheet import date_faults
+from timeline.rules._dates import date_faults
 
 SEVERITY = "error"
 SCOPE = "file"

@@ -12,7 +12,7 @@ an expression is understood. Words that are no date belong into `text`.
 from collections.abc import Iterator
 
 from timeline.rules import Mark, Sheet
-from timeline.sheet import date_faults
+from timeline.rules._dates import date_faults
 
 SEVERITY = "error"
 SCOPE = "file"
