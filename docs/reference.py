@@ -81,11 +81,15 @@ def _cell(text: str) -> str:
 
 
 def commands_page() -> Iterator[str]:
-    """Every command's `--help`."""
+    """Every command's `--help`, and the options that only `timeline help` shows."""
     yield "# Commands"
-    yield from ("", "```text", _help(), "```")
+    yield from ("", "```text", _printed("--help"), "```")
     for name in _commands():
-        yield from ("", f"## timeline {name}", "", "```text", _help(name), "```")
+        short = _printed(name, "--help")
+        yield from ("", f"## timeline {name}", "", "```text", short, "```")
+        seldom = _printed("help", name).removeprefix(short).strip()
+        if seldom:
+            yield from ("", "```text", seldom, "```")
 
 
 def _commands() -> list[str]:
@@ -95,12 +99,13 @@ def _commands() -> list[str]:
     return room.list_commands(None)
 
 
-def _help(*words: str) -> str:
+def _printed(*words: str) -> str:
+    """What `timeline WORDS` prints in 80 columns, on no terminal."""
     from timeline.cli.app import app
 
     environment = {"COLUMNS": "80", "NO_COLOR": "1", "TERM": "dumb"}
     result = CliRunner().invoke(
-        app, [*words, "--help"], prog_name="timeline", env=environment, catch_exceptions=False
+        app, [*words], prog_name="timeline", env=environment, catch_exceptions=False
     )
     return "\n".join(line.rstrip() for line in result.output.strip().splitlines())
 

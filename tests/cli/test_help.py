@@ -21,8 +21,24 @@ def test_the_overview_names_every_term_and_command():
         assert name in text
 
 
-def test_help_on_a_command_is_its_help(run):
-    assert run("help", "list", COLUMNS="80").stdout == run("list", "--help", COLUMNS="80").stdout
+def test_help_on_a_command_is_its_help_and_what_is_seldom_needed(run):
+    full = run("help", "import", COLUMNS="80").stdout
+    short = run("import", "--help", COLUMNS="80").stdout
+    assert full.startswith(short)
+    assert "--recurrence" not in short
+    assert "Seldom needed:" in full
+    assert "--recurrence HOW" in full
+
+
+def test_help_on_a_command_without_seldom_needed_options_is_its_help(run):
+    assert run("help", "mv", COLUMNS="80").stdout == run("mv", "--help", COLUMNS="80").stdout
+
+
+@pytest.mark.parametrize("command", COMMAND.list_commands(None))
+def test_the_help_of_every_command_fits_a_screen(command):
+    done = timeline(command, "--help", COLUMNS="80")
+    assert done.exit_code == 0
+    assert len(done.stdout.strip().splitlines()) <= 40
 
 
 def test_an_unknown_topic_names_the_nearest(run):

@@ -11,7 +11,7 @@ from timeline.author.compose import Given
 from timeline.cli.filters import bundled
 from timeline.model.vocabulary import COMMITMENT_STATES, CORE_KINDS, STANCES, STATUSES
 
-_KINDS = f"What sort of event: {', '.join(CORE_KINDS)} …"
+_KINDS = f"What sort of event: {', '.join(CORE_KINDS[:3])} …"
 # Field of `Given`, flags, metavar, help. Which may be given again follows from the field's type.
 _OPTIONS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
     ("when", ("--when", "-w"), "DATE", "When: 2026-02-04, 'early 2026', 'c. 1850', 'A to B'."),
@@ -41,13 +41,21 @@ _OPTIONS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
 )
 
 
+_SELDOM = frozenset(
+    ("start", "end", "tz", "when_text", "description", "debtors", "creditors", "state")
+) | {"language", "id"}
+"""Left to `timeline help`, so that `--help` fits a screen."""
+
+
 def describing(command: Callable[..., None]) -> Callable[..., None]:
     """`command` with the options that describe an event in place of its parameter `given`."""
     return bundled(command, "given", [_parameter(*one) for one in _OPTIONS], _given)
 
 
 def _parameter(name: str, flags: tuple[str, ...], metavar: str, help: str) -> inspect.Parameter:
-    option = typer.Option(*flags, metavar=metavar, help=help, show_default=False)
+    option = typer.Option(
+        *flags, metavar=metavar, help=help, show_default=False, hidden=name in _SELDOM
+    )
     kind: Any = list[str] | None if name in _LISTS else str
     return inspect.Parameter(
         f"given_{name}",

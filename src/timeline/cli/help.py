@@ -6,6 +6,7 @@ Example: timeline help fields
 """
 
 from collections.abc import Callable, Iterator
+from copy import copy
 from typing import Annotated
 
 import typer
@@ -47,13 +48,30 @@ def _commands() -> tuple[str, ...]:
 
 
 def _help_of(name: str) -> str:
-    """What `timeline NAME --help` prints."""
+    """What `timeline NAME --help` prints, and the options that it leaves out for want of room."""
     from timeline.cli.app import app
 
     root = typer.main.get_command(app)
     with root.make_context("timeline", [], resilient_parsing=True) as outer:
         found = root.get_command(outer, name)  # type: ignore[attr-defined]
-        return str(found.get_help(typer.Context(found, info_name=name, parent=outer)))
+        context = typer.Context(found, info_name=name, parent=outer)
+        return "\n\n".join(filter(None, (found.get_help(context), _seldom(context))))
+
+
+def _seldom(context: typer.Context) -> str:
+    """The options of a command that its `--help` does not show, formatted as it formats them."""
+    formatter = context.make_formatter()
+    records = []
+    for option in context.command.params:
+        if getattr(option, "hidden", False) and option.param_type_name == "option":
+            shown = copy(option)
+            shown.hidden = False  # type: ignore[attr-defined]  # options have it, as just seen
+            records.append(shown.get_help_record(context))
+    found = [record for record in records if record]
+    if found:
+        with formatter.section("Seldom needed"):
+            formatter.write_dl(found)
+    return formatter.getvalue().rstrip("\n")
 
 
 def _overview() -> str:

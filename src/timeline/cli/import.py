@@ -2,12 +2,12 @@
 
 The format follows from the file's ending, or from --from-format. Nothing is lost silently: what
 has no field of its own goes under `extensions`, and every value that could not be carried is
-reported with its line. Importing the same file again changes nothing; what differs from an event
-that is there is left alone unless --on-conflict says otherwise. Either all that can be brought in
-is written, or nothing.
+reported with its line. Importing the same file again changes nothing. Either all that can be
+brought in is written, or nothing.
 
 The formats: csv, ics, json, jsonl, markdown, timelinejs, tsv. 'timeline import --formats FORMAT'
-tells what a format's options are and what is made of it.
+tells what a format's options are and what is made of it; 'timeline help import' shows seldom
+needed options too.
 
 With --to parquet, JSON lines (or a timeline's folder) go into a dataset for --data, one event at
 a time and not as files; there --into names the folder to write.
@@ -38,15 +38,22 @@ SHOWN = 20
 """Reports of one kind that are told before the rest is only counted."""
 
 
-def _text(flag: str, metavar: str, help: str) -> Any:
-    return typer.Option(flag, metavar=metavar, help=help)
+def _text(flag: str, metavar: str, help: str, *, seldom: bool = False) -> Any:
+    """An option with a value; one seldom needed is told of by `timeline help import`."""
+    return typer.Option(flag, metavar=metavar, help=help, hidden=seldom)
 
 
 FormatOption = Annotated[str, _text("--from-format", "FORMAT", "The format of the files.")]
 OrderOption = Annotated[str, _text("--date-order", "ORDER", "dmy or mdy, for 10/11/2024.")]
-ZoneOption = Annotated[str, _text("--tz", "ZONE", "The zone of clock times without one.")]
-HowOption = Annotated[str, _text("--recurrence", "HOW", "keep or expand repetitions (ics).")]
-UntilOption = Annotated[str, _text("--until", "DATE", "Expand repetitions up to here (ics).")]
+ZoneOption = Annotated[
+    str, _text("--tz", "ZONE", "The zone of clock times without one.", seldom=True)
+]
+HowOption = Annotated[
+    str, _text("--recurrence", "HOW", "keep or expand repetitions (ics).", seldom=True)
+]
+UntilOption = Annotated[
+    str, _text("--until", "DATE", "Expand repetitions up to here (ics).", seldom=True)
+]
 IntoOption = Annotated[str, _text("--into", "DIR", "A folder below events/ to write to.")]
 ManualOption = Annotated[str, _text("--formats", "FORMAT", "Tell of a format, or of 'all'.")]
 ConflictOption = Annotated[
@@ -58,13 +65,15 @@ MapOption = Annotated[
 MoreOption = Annotated[
     list[str] | None, _text("--option", "NAME=VALUE", "An option of the format; see --formats.")
 ]
-ToOption = Annotated[str, _text("--to", "FORM", "'parquet': a dataset, in --into.")]
+ToOption = Annotated[str, _text("--to", "FORM", "'parquet': a dataset, in --into.", seldom=True)]
 ReplaceOption = Annotated[
     bool, typer.Option("--replace", help="Write over a dataset that is there.", hidden=True)
 ]
-StrictOption = Annotated[bool, typer.Option("--strict", help="Write nothing if any event fails.")]
+StrictOption = Annotated[
+    bool, typer.Option("--strict", help="Write nothing if any event fails.", hidden=True)
+]
 ReportsOption = Annotated[
-    bool, typer.Option("--all-reports", help="Tell every report, however many.")
+    bool, typer.Option("--all-reports", help="Tell every report, however many.", hidden=True)
 ]
 
 

@@ -1,7 +1,7 @@
 """Write a new event: asks on a terminal for what is missing, never in a pipe.
 
 Dates may be written as people write them; how they were understood is said before the file is
-written. What has two readings is refused. The id comes from the title; the path is printed.
+written. What has two readings is refused. 'timeline help new' shows seldom needed options too.
 
 Example: timeline new "Petro meets Trump" --when "4 February 2026" --kind meeting
 Example: timeline new "The aide resigns" --relative "within 3 days after petro-meets-trump"
