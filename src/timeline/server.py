@@ -4,6 +4,7 @@ Only what the build holds is ever served: a request is a key of the build, never
 """
 
 import os
+import sys
 import threading
 from collections.abc import Callable
 from hashlib import sha256
@@ -21,7 +22,7 @@ from timeline.site import Site, media_type
 LIVE_SCRIPT = "/_live.js"
 LIVE_EVENTS = "/_live"
 RELOAD = b'new EventSource("/_live").onmessage = () => location.reload();\n'
-WATCHED = ("timeline.toml", "events", "entities", "sources")
+WATCHED = ("timeline.toml", "events", "entities", "sources", "media")
 PAUSE = 0.4
 """Seconds between two looks at the folder."""
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
@@ -86,7 +87,7 @@ def watch(
     while not shelf.closed:
         shelf.wait(shelf.version, PAUSE)
         now = snapshot(root)
-        if now == seen:
+        if now == seen or not now:  # without any file, the folder itself is away for a while
             continue
         seen = now
         try:
@@ -111,6 +112,11 @@ class Server(ThreadingHTTPServer):
         """Take the address as it is: a name is never asked for, on no network."""
         TCPServer.server_bind(self)
         self.server_name, self.server_port = str(self.server_address[0]), self.server_address[1]
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A reader who went away is none; all else is told as servers do."""
+        if not isinstance(sys.exception(), OSError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]  # as given
 
     def serves(self, host: str) -> bool:
         """Whether a request may name `host`: a name of loopback, the one given, or any address.
@@ -185,7 +191,11 @@ class _Handler(BaseHTTPRequestHandler):
         if not self.server.serves(self._host()):
             self._send(HTTPStatus.MISDIRECTED_REQUEST, b"unknown host\n", with_body=with_body)
             return
-        path = unquote(urlsplit(self.path).path)
+        try:
+            path = unquote(urlsplit(self.path).path)
+        except ValueError:  # an address such as http://[
+            self._send(HTTPStatus.BAD_REQUEST, b"no address\n", with_body=with_body)
+            return
         if path == LIVE_EVENTS and with_body:
             self._stream()
             return

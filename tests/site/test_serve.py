@@ -4,6 +4,7 @@ import http.client
 import json
 import signal
 import socket
+import struct
 import subprocess
 import sys
 import threading
@@ -237,3 +238,53 @@ def test_taken_port_is_a_clear_refusal(run, root, running):
     assert done.returncode == 2
     assert "--port" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        (b"GET http://[ HTTP/1.1", b"400"),
+        (b"GET /%ff%00/../../etc/passwd HTTP/1.1", b"404"),
+        (b"GET http://127.0.0.1/timeline.ics HTTP/1.1", b"200"),
+        (b"GET /" + b"a" * 70_000 + b" HTTP/1.1", b"414"),
+        (b"POST / HTTP/1.1", b"501"),
+    ],
+)
+def test_every_request_line_has_an_answer(running, capfd, line, status):
+    """No request line, however broken, ends in silence or in a traceback."""
+    with socket.create_connection(running.server_address[:2], timeout=10) as connection:
+        connection.sendall(line + b"\r\nHost: 127.0.0.1\r\n\r\n")
+        assert connection.recv(100).split()[1] == status
+    assert capfd.readouterr().err == ""
+
+
+def test_reader_who_goes_away_is_no_news(running, capfd):
+    """A connection that is cut while a page is sent prints nothing, and the next one is served."""
+    big = site.Site({"index.html": b"x" * 30_000_000}, ())
+    running.shelf.put(big)
+    for _ in range(3):
+        connection = socket.create_connection(running.server_address[:2], timeout=10)
+        connection.sendall(b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+        connection.recv(10)
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        connection.close()
+    assert len(ask(running, "/")[2]) == 30_000_000
+    assert capfd.readouterr().err == ""
+
+
+def test_folder_that_goes_and_comes_back_is_served_again(root, running):
+    """A timeline that is moved away leaves the last good site; back again, its changes are seen."""
+    away = root.with_name("away")
+    root.rename(away)
+    time.sleep(1.2)
+    assert ask(running, "/events/one.html")[0] == 200
+    (away / "timeline.toml").write_text("broken = [", encoding="utf-8")
+    away.rename(root)
+    time.sleep(1.2)
+    assert ask(running, "/events/one.html")[0] == 200
+    (root / "timeline.toml").unlink()
+    (root / "events" / "one.json").write_text(json.dumps({**EVENT, "title": "Back"}))
+    deadline = time.monotonic() + 10
+    while b"Back" not in ask(running, "/")[2]:
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
