@@ -190,6 +190,9 @@ DATES = st.sampled_from(
         "2024-03-10",
         "2024-11-03",
         "2024-03-10T01:30",
+        "2024-04-07T01:45",
+        "2018-02-17T23:30",
+        "2018-11-04",
         "2024-11-03T01:30",
         "2023-12-31T23:59",
         "2024?",
@@ -252,7 +255,10 @@ def timelines(draw: st.DrawFn) -> list[tuple[str, When]]:
     return events
 
 
-ZONES = st.sampled_from(["UTC", "America/New_York", "Asia/Tokyo"])
+# Clocks of Lord Howe change by half an hour, those of São Paulo at midnight.
+ZONES = st.sampled_from(
+    ["UTC", "America/New_York", "Asia/Tokyo", "America/Sao_Paulo", "Australia/Lord_Howe"]
+)
 
 
 def resolver_of(events: list[tuple[str, When]], tz: str) -> Resolver:
