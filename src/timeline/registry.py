@@ -12,6 +12,16 @@ from types import ModuleType
 from timeline.errors import TimelineError
 from timeline.text import did_you_mean
 
+EXTRAS = {
+    "anyascii": "import",
+    "duckdb": "scale",
+    "icalendar": "import",
+    "mcp": "mcp",
+    "pyspark": "spark",
+    "yaml": "import",
+}
+"""Libraries that only some rooms need, by the extra that brings them."""
+
 
 @cache
 def names(room: str) -> tuple[str, ...]:
@@ -35,7 +45,14 @@ def load(room: str, name: str) -> ModuleType:
     if name not in names(room):
         kind = room.rsplit(".", 1)[-1].rstrip("s")
         raise TimelineError(f"unknown {kind} '{name}'", hint=_hint(room, name))
-    return import_module(f"{room}.{name.replace('-', '_').replace('/', '.')}")
+    try:
+        return import_module(f"{room}.{name.replace('-', '_').replace('/', '.')}")
+    except ModuleNotFoundError as error:
+        missing = (error.name or "").partition(".")[0]
+        if missing not in EXTRAS:
+            raise  # not a library that may be missing, but a fault of this program
+        hint = f"pip install 'timeline-events[{EXTRAS[missing]}]'"
+        raise TimelineError(f"'{name}' needs '{missing}', which is not there", hint=hint) from error
 
 
 def _hint(room: str, name: str) -> str:

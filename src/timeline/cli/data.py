@@ -13,8 +13,6 @@ from timeline.errors import ProjectError, TimelineError
 if TYPE_CHECKING:
     from timeline.corpus import Timeline
 
-EXTRAS = {"duckdb": "scale", "pyspark": "spark"}
-
 
 def open_data(place: str, *, engine: str | None, directory: Path | None) -> "Timeline":
     """The timeline at `place`; what was left out of it is named on standard error."""
@@ -35,16 +33,7 @@ def open_data(place: str, *, engine: str | None, directory: Path | None) -> "Tim
 
 
 def _dataset(place: str, engine: str) -> "Timeline":
-    try:
-        module = registry.load("timeline.engines", engine)
-    except ModuleNotFoundError as error:
-        missing = (error.name or "").partition(".")[0]
-        if missing not in EXTRAS:
-            raise
-        raise TimelineError(
-            f"'{missing}' is not installed, which reads '{place}'",
-            hint=f"pip install 'timeline-events[{EXTRAS[missing]}]'",
-        ) from error
+    module = registry.load("timeline.engines", engine)
     if not hasattr(module, "connect"):
         raise TimelineError(f"--engine {engine}: reads no dataset", hint="expected duckdb or spark")
     dataset: Timeline = module.connect(place)

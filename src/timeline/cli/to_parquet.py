@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from timeline import settings, store
+from timeline import registry, settings, store
 from timeline.cli import common
 from timeline.errors import ProjectError, TimelineError
 
@@ -38,13 +38,9 @@ def write(
     """The dataset of the events that `source` holds: JSON lines, `-`, or a timeline's folder."""
     if not folder:
         raise TimelineError("--to parquet: which folder?", hint="name it with --into")
-    try:
-        from timeline.dataset import stream
-    except ModuleNotFoundError as error:
-        if error.name != "duckdb":
-            raise
-        hint = "pip install 'timeline-events[scale]'"
-        raise TimelineError("'duckdb' is not installed, which writes Parquet", hint=hint) from error
+    registry.load("timeline.exporters", "parquet")  # says so where it cannot be written
+    from timeline.dataset import stream
+
     reports = Reports(all_reports)
     known = _known(source, directory, reports)
     with ExitStack() as opened:
