@@ -115,6 +115,18 @@ class Told(Frozen):
     media: tuple[Record, ...]
     withdrawn: str
 
+    @property
+    def headline(self) -> str:
+        """The title, with a mark where the event no longer stands."""
+        mark = words.label(self.lang, "state", "withdrawn") if self.withdrawn else ""
+        return f"[{mark}] {self.title}" if mark else self.title
+
+    @property
+    def tombstone(self) -> str:
+        """Why the event no longer stands; "" where it does."""
+        name = words.label(self.lang, "page", "withdrawn") if self.withdrawn else ""
+        return f"{name}: {self.withdrawn}" if name else ""
+
 
 class Teller:
     """Tells the events of one timeline in one language; clock times as in the zone `tz`, if any."""

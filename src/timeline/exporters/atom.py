@@ -97,7 +97,7 @@ def _entry(
     told = Teller(timeline, lang).tell(entry)
     yield "<entry>"
     yield _element("id", _tag(timeline, entry.id))
-    yield _element("title", told.title, _in(told.title_lang, lang))
+    yield _element("title", told.headline, _in(told.title_lang, lang))
     yield _element("updated", _changed(entry, stamp))
     if "created" in entry.record:
         yield _element("published", str(entry.record["created"]))
@@ -111,7 +111,7 @@ def _entry(
 
 def _content(told: Told) -> str:
     """When, what, and how it is attested, in a few lines of text."""
-    lines = (told.when, told.summary, told.description, told.standing_label)
+    lines = (told.when, told.tombstone, told.summary, told.description, told.standing_label)
     return "\n\n".join(line for line in lines if line)
 
 

@@ -75,6 +75,7 @@ WORDS: dict[str, Words] = {
     "claims": lambda told: "; ".join(claim.line for claim in told.claims),
     "sources": _sources,
     "due": lambda told: told.commitment.due if told.commitment else "",
+    "withdrawn": lambda told: told.withdrawn,
 }
 COLUMNS = ("id", "title", "when", *(key for key in FACTS if key != "id"), *list(WORDS)[2:])
 

@@ -18,7 +18,7 @@ from timeline.exporters import Option, Rendered
 from timeline.picture.extent import DAY, extent
 from timeline.picture.markup import plain, safe_url
 from timeline.query import Match
-from timeline.tell import Teller
+from timeline.tell import Teller, Told
 
 SUFFIX = ".jsonld"
 OPTIONS: tuple[Option, ...] = ()
@@ -87,7 +87,7 @@ class _Graph:
                 "identifier": entry.id,
                 "name": self._text(record["title"]),
                 "description": self._text(record.get("summary")),
-                "disambiguatingDescription": plain(self.teller.when(entry)),
+                "disambiguatingDescription": _plain_words(self.teller.tell(entry)),
                 **_dates(entry),
                 "eventStatus": STATUS.get(record.get("status", "")),
                 "keywords": list(record.get("tags", ())),
@@ -210,6 +210,11 @@ class _Graph:
 
     def _id(self, kind: str, id: str) -> str:
         return f"urn:timeline:{self.timeline.settings.id}:{kind}:{id}"
+
+
+def _plain_words(told: Told) -> str:
+    """When the event was and, where it no longer stands, why."""
+    return plain("; ".join(filter(None, (told.when, told.tombstone))))
 
 
 def _said(words: str, code: str) -> Any:

@@ -119,7 +119,7 @@ class _Writer:
 
     def _row(self, match: Match) -> list[str]:
         told = self.teller.tell(match.entry)
-        title = f"**{md.text(told.title)}**{self._marks(told)}"
+        title = f"**{md.text(told.headline)}**{self._marks(told)}"
         who = "; ".join(md.text(str(name)) for name in told.people)
         return [md.text(told.when), title, md.text(told.kind_label), who, self._standing(told)]
 
@@ -127,8 +127,10 @@ class _Writer:
         """A heading and a few paragraphs for each event."""
         for match in matches:
             told = self.teller.tell(match.entry)
-            yield f"{'###' if deeper else '##'} {md.text(told.title)}"
+            yield f"{'###' if deeper else '##'} {md.text(told.headline)}"
             yield f"*{md.text(told.when)}* · {self._standing(told)}{self._marks(told)}"
+            if told.withdrawn:
+                yield md.text(told.tombstone)
             if told.summary:
                 yield md.text(told.summary)
             if told.description:

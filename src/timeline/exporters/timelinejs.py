@@ -55,7 +55,7 @@ def _slide(told: Told, known: Extent, begin: int) -> dict[str, Any]:
         "unique_id": told.id,
         "start_date": _date(begin, known),
         "display_date": _html(told.when),
-        "text": {"headline": _html(told.title), "text": _body(told)},
+        "text": {"headline": _html(told.headline), "text": _body(told)},
     }
     if known.last is not None and not known.exact and not _is_unit(known):
         slide["end_date"] = _date(known.last - 1, known)
@@ -67,7 +67,7 @@ def _slide(told: Told, known: Extent, begin: int) -> dict[str, Any]:
 def _body(told: Told) -> str:
     """What TimelineJS puts into a page as HTML."""
     claims = (claim.line for claim in told.claims)
-    lines = (told.summary, told.standing_label, *claims)
+    lines = (told.tombstone, told.summary, told.standing_label, *claims)
     return "".join(f"<p>{_html(line)}</p>" for line in lines if line)
 
 

@@ -73,7 +73,7 @@ class _Placer:
         """The mark of an event, on the first lane."""
         entry, extent = item.match.entry, item.extent
         x0, x1 = self._outer(extent)
-        title = self.teller.title(entry.id)
+        title = self.teller.tell(entry).headline
         style = self.style
         longest = max(style.label, self.width * style.label_share)
         label = shorten(" ".join(title.split()), longest / style.font)

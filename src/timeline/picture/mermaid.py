@@ -27,7 +27,7 @@ def draw(matches: Sequence[Match], timeline: Timeline, *, lang: str) -> str:
     lines = ["timeline TD"]
     for match in matches[:MOST]:
         entry = match.entry
-        lines.append(f"    {_text(teller.when(entry))} : {_text(teller.title(entry.id))}")
+        lines.append(f"    {_text(teller.when(entry))} : {_text(teller.tell(entry).headline)}")
     return "\n".join(lines) + "\n"
 
 
