@@ -8,6 +8,7 @@ _COMBINING = ("Mn",)
 _BIDI = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 _CONTROLS = dict.fromkeys(c for c in (*range(0x20), *range(0x7F, 0xA0)) if c not in (0x09, 0x0A))
 _UNSEEN = {**_BIDI, **_CONTROLS}
+_ESCAPED = {code: f"\\u{code:04x}" for code in _UNSEEN}
 
 
 def fold(text: str) -> str:
@@ -39,6 +40,13 @@ def clean(text: str) -> str:
     Line breaks and tabs stay.
     """
     return text if text.isascii() and text.isprintable() else text.translate(_UNSEEN)
+
+
+def json_text(value: object, *, indent: int | None = None) -> str:
+    """`value` as JSON that reads back the same; what `clean` takes away is escaped."""
+    import json  # most commands print none
+
+    return json.dumps(value, ensure_ascii=False, indent=indent).translate(_ESCAPED)
 
 
 def one_line(text: str) -> str:

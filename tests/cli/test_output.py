@@ -75,3 +75,37 @@ def test_a_wrong_shape_is_seen(root):
     assert check.is_valid({"events": 0, "left_out": 0, "rows": []})
     assert not check.is_valid({"events": 0, "rows": []})
     assert not check.is_valid({"events": 0, "left_out": 0, "rows": [], "more": 1})
+
+
+@pytest.mark.parametrize("command", [("list",), ("show", "a"), ("graph",), ("values", "tag")])
+@pytest.mark.parametrize("form", ["json", "jsonl"])
+def test_json_holds_every_character_and_none_that_a_terminal_obeys(tmp_path, command, form):
+    """U+009B begins an escape sequence as ESC does; U+202E turns the reading order round."""
+    title = "a \x1b[31m \x9b31m \x7f \u202e \u2066 京都 é"
+    event = {"id": "a", "when": "2024", "title": title, "tags": ["t"]}
+    event["relations"] = [{"type": "concerns", "to": "b"}]
+    folder = str(write(tmp_path, event, {"id": "b", "when": "2024"}))
+    if (command, form) == (("graph",), "jsonl"):
+        form = "json"
+    done = timeline(*command, "-C", folder, "--format", form)
+    assert done.exit_code == 0, done.exception
+    assert not any(char in done.stdout for char in "\x1b\x9b\x7f\u202e\u2066")
+    if command != ("values", "tag"):
+        assert "京都 é" in done.stdout
+        assert title in str_values(done.stdout)
+
+
+def str_values(text: str) -> set[str]:
+    """Every string in a JSON document, or in the first line of JSON lines."""
+    found: set[str] = set()
+
+    def gather(value: object) -> None:
+        if isinstance(value, str):
+            found.add(value)
+        for part in value.values() if isinstance(value, dict) else ():
+            gather(part)
+        for part in value if isinstance(value, list) else ():
+            gather(part)
+
+    gather(json.JSONDecoder().raw_decode(text)[0])
+    return found

@@ -15,7 +15,7 @@ from timeline import query
 from timeline.cli import common
 from timeline.cli.filters import Question, filtered
 from timeline.errors import TimelineError
-from timeline.text import did_you_mean
+from timeline.text import did_you_mean, json_text
 
 if TYPE_CHECKING:
     from timeline.corpus import Timeline
@@ -76,10 +76,8 @@ def _found(timeline: "Timeline", question: Question, depth: int) -> "tuple[list[
 
 
 def _json(edges: "list[Edge]", ids: list[str], teller: Any) -> str:
-    import json
-
     report = {
         "nodes": [{"id": id, "title": teller.title(id)} for id in ids],
         "edges": [{"from": a, "to": b, "type": type} for a, b, type in edges],
     }
-    return f"{json.dumps(report, ensure_ascii=False, indent=2)}\n"
+    return f"{json_text(report, indent=2)}\n"

@@ -16,6 +16,7 @@ from timeline import registry
 from timeline.cli import common, complete
 from timeline.cli.filters import bundled
 from timeline.errors import TimelineError
+from timeline.text import json_text
 
 if TYPE_CHECKING:
     from timeline.tell import Teller
@@ -71,9 +72,7 @@ class Output(NamedTuple):
         if self.format == "jsonl":
             self.rows(rows, {})
             return
-        import json
-
-        self.text(f"{json.dumps(report, ensure_ascii=False, indent=2)}\n")
+        self.text(f"{json_text(report, indent=2)}\n")
 
     def headings(self, teller: "Teller", names: Sequence[str], **others: str) -> dict[str, str]:
         """The columns with their headings in words; `others` gives a column another's heading."""

@@ -17,7 +17,7 @@ import typer
 
 from timeline.cli import common
 from timeline.errors import ProjectError, TimelineError
-from timeline.text import clean, did_you_mean
+from timeline.text import clean, did_you_mean, json_text
 
 if TYPE_CHECKING:
     from timeline.corpus import Entry
@@ -143,9 +143,7 @@ def _ends(known: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _lines(found: Iterable[_Record]) -> str:
-    import json
-
-    return "".join(f"{json.dumps(one, ensure_ascii=False)}\n" for one in found)
+    return "".join(f"{json_text(one)}\n" for one in found)
 
 
 def _blocks(found: Iterable[_Record]) -> str:

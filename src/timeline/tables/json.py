@@ -3,10 +3,10 @@
 Example: timeline list --format json
 """
 
-import json
 from collections.abc import Mapping, Sequence
 
 from timeline.tables import Row
+from timeline.text import json_text
 
 
 def render(
@@ -19,4 +19,4 @@ def render(
 ) -> str:
     """The array; with no columns, every row as it is."""
     chosen = [{key: row.get(key) for key in columns} if columns else row for row in rows]
-    return f"{json.dumps(chosen, ensure_ascii=False, indent=2)}\n"
+    return f"{json_text(chosen, indent=2)}\n"

@@ -3,10 +3,10 @@
 Example: timeline list --format jsonl
 """
 
-import json
 from collections.abc import Mapping, Sequence
 
 from timeline.tables import Row
+from timeline.text import json_text
 
 
 def render(
@@ -19,4 +19,4 @@ def render(
 ) -> str:
     """A line a row; with no columns, every row as it is."""
     chosen = ({key: row.get(key) for key in columns} if columns else row for row in rows)
-    return "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in chosen)
+    return "".join(f"{json_text(row)}\n" for row in chosen)
