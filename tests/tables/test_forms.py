@@ -150,3 +150,10 @@ def test_escape_sequences_of_files_never_reach_the_reader(name):
     assert "\x1b" not in shown
     assert "\u202e" not in shown
     assert "\x07" not in shown
+
+
+@pytest.mark.parametrize("value", ["=1+1", ["=1+1", "b"], "\x1b=1+1", "\n=1+1", "@SUM(1)"])
+@pytest.mark.parametrize("name", ["csv", "tsv"])
+def test_a_cell_that_begins_a_formula_is_defused_in_lists_and_behind_controls(name, value):
+    text = render(name, [{"id": value}], {"id": "Id"}, header=False)
+    assert text.lstrip('"').startswith("'")

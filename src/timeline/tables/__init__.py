@@ -54,9 +54,7 @@ def safe(value: Any) -> str:
     Dates and numbers stay as they are; those of years before 0 begin with a sign.
     """
     text = clean(plain_text(value))
-    if not isinstance(value, str) or not set(text) - _OF_DATES:
-        return text
-    return cell(text)
+    return cell(text) if set(text) - _OF_DATES else text
 
 
 _OF_DATES = frozenset("0123456789-+:.TZ")
