@@ -7,7 +7,7 @@ from timeline import lang as words
 from timeline.corpus import Entry, Timeline
 from timeline.entities import Record, choose
 from timeline.frozen import Frozen
-from timeline.resolve import moved
+from timeline.resolve import Deadline, Resolved, moved
 
 
 class Work(Frozen):
@@ -176,7 +176,7 @@ class Teller:
     def when(self, entry: Entry) -> str:
         """The event's time in words."""
         known = entry.resolved
-        when, place = self._moved(entry.record["when"], known.zone)
+        when, place = self._moved(entry.record["when"], known)
         return words.when_words(when, self.lang, title_of=self.title, resolved=known, place=place)
 
     def due(self, entry: Entry) -> str:
@@ -184,12 +184,15 @@ class Teller:
         deadline = entry.deadline
         if deadline is None:
             return ""
-        due, place = self._moved(entry.record["commitment"]["due"], deadline.zone)
+        due, place = self._moved(entry.record["commitment"]["due"], deadline)
         return words.due_words(due, self.lang, title_of=self.title, deadline=deadline, place=place)
 
-    def _moved(self, time: Any, home: str) -> tuple[Any, str]:
+    def _moved(self, time: Any, known: Resolved | Deadline) -> tuple[Any, str]:
         """A time on the clocks of `tz`, and that zone; as it is, and "", where none moves."""
-        there = moved(time, home=home, to=self.tz) if self.tz and self.tz != home else None
+        # What is at fault may name a zone that there is not: there is nothing to move it from.
+        if not self.tz or known.zone == self.tz or known.fault is not None:
+            return time, ""
+        there = moved(time, home=known.zone, to=self.tz)
         return (time, "") if there is None else (there, self.tz)
 
     def standing(self, entry: Entry) -> str:

@@ -103,3 +103,20 @@ def test_an_unknown_zone_is_2_with_the_nearest(run, command):
     done = run(*command, "--tz", "Asia/Tokio")
     assert (done.returncode, done.stdout) == (2, "")
     assert "--tz: unknown time zone 'Asia/Tokio'; did you mean 'Asia/Tokyo'" in done.stderr
+
+
+def test_a_time_at_fault_does_not_move(tmp_path):
+    event = {"id": "a", "when": {"earliest": "2026-02-04T10:59", "tz": "Nope/Zone"}}
+    folder = str(write(tmp_path, event))
+    plain = timeline("list", "-C", folder).stdout
+    assert "10:59" in plain
+    assert timeline("list", "-C", folder, "--tz", "Asia/Tokyo").stdout == plain
+
+
+def test_a_day_beside_a_moved_clock_time_says_whose_it_is(tmp_path):
+    """By 10:59 in Tokyo is the evening of the day before in New York."""
+    between = {"earliest": "2026-02-04", "latest": "2026-02-04T10:59", "tz": "Asia/Tokyo"}
+    folder = str(write(tmp_path, {"id": "a", "when": between}))
+    text = timeline("list", "-C", folder, "--tz", "America/New_York").stdout
+    days = "between 4 February 2026 (Tokyo time) and 3 February 2026, 20:59 (New York time)"
+    assert text.startswith(days)
