@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.oracle import oracle
 
 from timeline import registry, schema
 from timeline.cli.app import Commands
@@ -43,7 +44,8 @@ def test_a_link_leads_somewhere(page: Path, target: str) -> None:
 
 
 def test_printed_pages_are_fresh() -> None:
-    """The reference is what `docs/reference.py` prints from the code."""
+    """The reference is what `docs/reference.py` prints from the code, the extras installed."""
+    oracle("duckdb")
     done = subprocess.run(
         [sys.executable, "docs/reference.py", "--check"],
         cwd=ROOT,
