@@ -120,7 +120,8 @@ def test_with_the_same_dates(read):
                 continue
             assert ours(record["when"]) == expected, (path, record)
             compared += 1
-    assert compared > 1000
+    # The wheels alone hold few; the source distributions hold the many.
+    assert compared > (1000 if os.environ.get("TIMELINE_SDISTS") else 100)
 
 
 def test_everything_that_comes_in_has_the_right_shape(read):
