@@ -4,7 +4,7 @@ import sqlite3
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.engines.worlds import BUCKETS, World, nodes, worlds
 from tests.oracle import oracle
@@ -36,7 +36,6 @@ def agree(one: Engine, other: Engine, node, certain: bool) -> None:
     )
 
 
-@settings(deadline=None, max_examples=150)
 @given(worlds(), nodes, st.booleans())
 def test_sqlite_answers_as_memory_does(world, node, certain) -> None:
     """For all rows and questions: the same ids in the same order, the same counts."""
@@ -47,7 +46,7 @@ def test_sqlite_answers_as_memory_does(world, node, certain) -> None:
     engine.close()
 
 
-@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=settings().max_examples // 10)
 @given(worlds(), st.lists(nodes, min_size=6, max_size=6), st.booleans())
 def test_duckdb_answers_as_memory_does(world, asked, certain) -> None:
     """For all rows and questions, from Parquet that we wrote: the same ids, order and counts."""
