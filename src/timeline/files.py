@@ -5,9 +5,9 @@ import os
 import stat
 from pathlib import Path
 
-from timeline import settings
 from timeline.errors import ProjectError
 
+SETTINGS = "timeline.toml"
 FOLDERS = {"event": "events", "entity": "entities", "source": "sources"}
 
 
@@ -17,12 +17,12 @@ def find_root(start: Path) -> Path:
     if not start.is_dir():
         raise ProjectError(f"{start}: no such folder", hint="give the folder of a timeline with -C")
     places = (start, *start.parents)
-    for mark in (lambda folder: (folder / settings.FILE).is_file(), _has_events):
+    for mark in (lambda folder: (folder / SETTINGS).is_file(), _has_events):
         found = next(filter(mark, places), None)
         if found is not None:
             return found
     raise ProjectError(
-        f"no timeline in '{start}' or above it: neither {settings.FILE} nor events/",
+        f"no timeline in '{start}' or above it: neither {SETTINGS} nor events/",
         hint="start one with 'timeline init', or give its folder with -C",
     )
 

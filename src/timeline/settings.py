@@ -8,8 +8,10 @@ from typing import Any
 
 from timeline import schema
 from timeline.errors import ProjectError
+from timeline.files import SETTINGS, read_bytes
 
-FILE = "timeline.toml"
+FILE = SETTINGS
+MOST = 1 << 20  # bytes of a settings file
 UNNAMED = "timeline.invalid"
 
 Text = str | Mapping[str, str]
@@ -42,7 +44,7 @@ def read(root: Path) -> Settings:
     """The settings of the timeline at `root`; a file that cannot be used is a `ProjectError`."""
     path = root / FILE
     try:
-        data = path.read_bytes()
+        data = read_bytes(str(path), MOST)
     except FileNotFoundError:
         return Settings()
     except OSError as error:
@@ -58,6 +60,8 @@ def parse(data: bytes, *, name: str = FILE) -> Settings:
         raise ProjectError(f"{name}: byte {error.start + 1} is not UTF-8") from error
     except tomllib.TOMLDecodeError as error:
         raise ProjectError(f"{name}: not TOML: {error}") from error
+    except (RecursionError, ValueError) as error:  # too deep, or a number of too many digits
+        raise ProjectError(f"{name}: too deep, or a number too long, to be read") from error
     if not schema.is_valid("timeline", record):
         first = schema.errors("timeline", record)[0]
         place = first.pointer.replace("/", ".").lstrip(".")
