@@ -61,3 +61,14 @@ def test_an_id_that_is_none_is_1_with_the_nearest(run):
     done = run("graph", "white-house-meting")
     assert done.returncode == 1
     assert "did you mean 'white-house-meeting'?" in done.stderr
+
+
+def test_json_is_short_for_its_format(run):
+    assert json.loads(run("graph", "--json").stdout)["edges"]
+    assert run("graph", "--json").stdout == run("graph", "--format", "json").stdout
+
+
+def test_one_word_that_is_no_id_and_finds_nothing_is_said(run):
+    done = run("graph", "zzz")
+    assert done.returncode == 0
+    assert "no event has the id or matches the query 'zzz'" in done.stderr

@@ -35,6 +35,7 @@ def command(
     format: Annotated[
         str, typer.Option("-f", "--format", metavar="FORM", help="mermaid, dot or json.")
     ] = "mermaid",
+    json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False,
     output: common.OutputOption = None,
     lang: common.LangOption = None,
     directory: common.DirectoryOption = None,
@@ -42,6 +43,7 @@ def command(
     from timeline import graph
     from timeline.tell import Teller
 
+    format = "json" if json else format
     if format not in FORMATS:
         hint = did_you_mean(format, FORMATS) or f"expected one of {', '.join(FORMATS)}"
         raise TimelineError(f"no form is called '{format}'", hint=hint)
@@ -69,6 +71,8 @@ def _found(timeline: "Timeline", question: Question, depth: int) -> "tuple[list[
     ids = {match.entry.id for match in query.select(timeline, node)}
     if not ids and _AN_ID.fullmatch(question.text):
         timeline.get(question.text)  # says that there is none, and which is near
+    if not ids and question.text and not question.asked:
+        common.say(f"no event has the id or matches the query '{question.text}'")
     question.hint(timeline, node)
     entries = (timeline.entries[id] for id in ids)
     edges = [edge for edge in graph.edges(entries) if edge.target in ids]
