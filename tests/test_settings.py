@@ -18,7 +18,7 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"a = [" * 5000, "too deep"),
+        (b"a = " + b"[" * 5000, "too deep"),
         (b"schema_version = " + b"9" * 5000, "too long"),
         (b"\xff", "byte 1 is not UTF-8"),
         (b"schema_version", "not TOML"),
