@@ -3,9 +3,6 @@
 import json
 
 import pytest
-from tests.oracle import oracle
-
-oracle("duckdb")
 
 EVENTS = [
     {

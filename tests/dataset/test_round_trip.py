@@ -8,14 +8,11 @@ import sys
 import time
 
 import pytest
-from tests.oracle import oracle
 
 from timeline import jsonio, query, store
 from timeline.answer import answer
 from timeline.errors import ProjectError, TimelineError, UnknownId
 from timeline.exporters import parquet
-
-oracle("duckdb")
 
 ODD = {
     "id": "caesar",

@@ -6,10 +6,11 @@ from tempfile import TemporaryDirectory
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.dataset.making import dataset_of
 from tests.engines.worlds import BUCKETS, World, nodes, worlds
-from tests.oracle import oracle
 
 from timeline.engines import Cover, Engine, Hit
+from timeline.engines.duckdb import connect
 from timeline.engines.python import PythonEngine
 from timeline.engines.sqlite import SqliteEngine, store
 from timeline.listing.counts import gaps
@@ -50,11 +51,6 @@ def test_sqlite_answers_as_memory_does(world, node, certain) -> None:
 @given(worlds(), st.lists(nodes, min_size=6, max_size=6), st.booleans())
 def test_duckdb_answers_as_memory_does(world, asked, certain) -> None:
     """For all rows and questions, from Parquet that we wrote: the same ids, order and counts."""
-    oracle("duckdb")
-    from tests.dataset.making import dataset_of
-
-    from timeline.engines.duckdb import connect
-
     with TemporaryDirectory() as name:
         dataset = connect(str(dataset_of(world, Path(name) / "data")))
         for node in asked:

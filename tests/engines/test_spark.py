@@ -26,7 +26,6 @@ def questions(draw):
 @pytest.fixture(scope="module")
 def spark():
     """A local session with one thread that ends with the tests."""
-    oracle("duckdb")
     oracle("java")
     sql = oracle("pyspark") and __import__("pyspark.sql", fromlist=["SparkSession"])
     session = (
