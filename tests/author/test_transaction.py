@@ -241,3 +241,26 @@ def test_a_folder_without_permission_is_refused_clearly(tmp_path):
     tmp_path.chmod(0o500)
     with pytest.raises(Refused, match="nothing was changed"):
         commit(tmp_path, [Change("a", None, b"x")])
+
+
+@pytest.mark.parametrize(
+    "path", ["../out", "/tmp/out", "events/../../out", ".git/hooks/pre-commit", "a\\..\\out", ""]
+)
+def test_a_journal_that_came_with_a_folder_reaches_nothing_outside(tmp_path, path):
+    """A stranger's folder may hold a journal; it may not write beside the timeline."""
+    root = tmp_path / "cloned"
+    (root / FOLDER).mkdir(parents=True)
+    (root / FOLDER / "0").write_bytes(b"theirs")
+    (root / FOLDER / JOURNAL).write_text(json.dumps([[path, None, None]]))
+    with pytest.raises(Refused, match="nothing was changed"):
+        settle(root)
+    assert [one.name for one in tmp_path.iterdir()] == ["cloned"]
+    assert not (root / ".git").exists()
+
+
+@pytest.mark.parametrize("text", ["", "garbage", "{}", "[1]", '[["a", 1, 2]]', '["abc"]'])
+def test_a_journal_that_is_none_is_refused(tmp_path, text):
+    (tmp_path / FOLDER).mkdir()
+    (tmp_path / FOLDER / JOURNAL).write_text(text)
+    with pytest.raises(Refused, match="not the journal"):
+        settle(tmp_path)

@@ -22,6 +22,9 @@ JOURNAL = "journal.json"
 SAVED = ".saved"
 """The ending of a file that could not go where it belonged, since another program wrote there."""
 
+Entry = tuple[str, str | None, str | None]
+"""A line of the journal: a path, and the digests of what was there and of what is to be."""
+
 _SYNC_ONE_BY_ONE = 16  # more files are brought to disk by one call for all
 
 
@@ -158,19 +161,44 @@ def _digest(data: bytes | None) -> str | None:
 def _settle(root: Path) -> tuple[str, ...]:
     stage = root / FOLDER
     try:
-        entries = json.loads((stage / JOURNAL).read_bytes())
+        entries = _entries((stage / JOURNAL).read_bytes())
     except FileNotFoundError:
         shutil.rmtree(stage, ignore_errors=True)
         return ()
+    except ValueError as error:
+        raise Refused(
+            f"{FOLDER}/{JOURNAL}: not the journal of an interrupted run; nothing was changed",
+            hint=f"look at '{FOLDER}' and remove it",
+        ) from error
     notes = tuple(_applied(root, stage, entries))
     # The seal goes last: a process that is killed here finds everything in place, and goes on.
     shutil.rmtree(stage)
     return notes
 
 
-def _applied(
-    root: Path, stage: Path, entries: Iterable[tuple[str, str | None, str | None]]
-) -> Iterator[str]:
+def _entries(data: bytes) -> list[Entry]:
+    """What the journal says; ValueError for what `_seal` has not written.
+
+    A folder may come from a stranger, with a journal in it: it must reach nothing outside.
+    """
+    entries = json.loads(data)
+    if not isinstance(entries, list):
+        raise ValueError("not a list")
+    for entry in entries:
+        path, *digests = entry if isinstance(entry, list) and len(entry) == 3 else [None]
+        if not isinstance(path, str) or not _is_inside(path):
+            raise ValueError(f"{path!r} is no path in the timeline")
+        if not all(digest is None or isinstance(digest, str) for digest in digests):
+            raise ValueError("not a digest")
+    return [(path, before, after) for path, before, after in entries]
+
+
+def _is_inside(path: str) -> bool:
+    parts = path.casefold().split("/")
+    return not set(parts) & {"", ".", "..", ".git"} and not set(path) & set("\\:\0")
+
+
+def _applied(root: Path, stage: Path, entries: Iterable[Entry]) -> Iterator[str]:
     for number, (path, before, after) in enumerate(entries):
         staged, target = f"{stage}/{number}", f"{root}/{path}"
         if before is None and not os.path.lexists(target):
