@@ -123,6 +123,13 @@ def test_an_editor_that_is_not_there_is_named(run, place):
     assert "no-such-editor" in refused.stderr
 
 
+def test_a_new_text_outlives_an_editor_that_is_not_there(run, place):
+    """Nothing else holds it: the file of the event is not written yet."""
+    refused = run("new", "Draft", "--when", "2026", "--edit", cwd=place, EDITOR="no-such-editor")
+    assert refused.returncode == 1
+    assert "Draft" in kept(refused.stderr)
+
+
 def test_the_editor_is_never_run_by_a_shell(run, place, tmp_path):
     run("edit", "meeting", cwd=place, EDITOR=f"true; touch {tmp_path}/evil")
     assert not (tmp_path / "evil").exists()

@@ -73,7 +73,7 @@ class Session:
         try:
             run = subprocess.run([*command, *map(str, self.files)], check=False)
         except OSError as error:
-            self.close()
+            self._close_if_unchanged()
             raise TimelineError(
                 f"the editor '{command[0]}' cannot be run: {error.strerror}",
                 hint="set VISUAL or EDITOR to a program",
@@ -123,6 +123,12 @@ class Session:
             help = f"change it back; 'timeline mv {one.id} {new['id']}' renames an event"
             return Finding(path, 0, 0, "id/file-name", message, "/id", help=help)
         return self.workspace.change(path, one.before, one.old, new)
+
+    def _close_if_unchanged(self) -> None:
+        """Remove the texts if they say what the timeline's files say."""
+        pairs = zip(self.buffers, self.files, strict=True)
+        if all(file.exists() and file.read_bytes() == one.before for one, file in pairs):
+            self.close()
 
     def close(self) -> None:
         """Remove the texts: they are written, or nothing was changed."""
