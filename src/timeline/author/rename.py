@@ -37,6 +37,8 @@ def rename(workspace: Workspace, old: str, new: str, *, kind: str | None = None)
         raise TimelineError(
             f"'{new}' is no id", hint="lower-case letters, digits and single hyphens, as in 'a-b-2'"
         )
+    if new == old:
+        raise TimelineError(f"'{new}' is the old id and the new one")
     paths = {one: _paths(workspace.root, one) for one in KINDS}
     chosen = _kind(old, paths, kind)
     if new.casefold() in paths[chosen] and new.casefold() != old.casefold():
