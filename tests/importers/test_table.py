@@ -203,3 +203,22 @@ def test_no_value_of_an_unknown_column_is_lost(values):
     expected = [value.strip() for value in values]
     encoded = [value.encode("utf-8", "replace").decode() for value in expected if value]
     assert [kept[key] for key in sorted(kept)] == encoded
+
+
+@pytest.mark.parametrize(
+    ("column", "text"),
+    [("lat", "nan"), ("lat", "91"), ("lon", "1e400"), ("revision", "²"), ("revision", "9" * 5000)],
+)
+def test_a_number_that_has_no_place_is_kept_as_it_stands(column, text):
+    (record,) = read(f"title,date,{column}\nX,2024,{text}\n").records
+    assert record["extensions"] == {"timeline.columns": {column: text}}
+
+
+@pytest.mark.parametrize("sign", ["ab", '"'])
+def test_what_cannot_part_cells_is_refused(sign):
+    assert rules(read("title,date\nX,2024\n", delimiter=sign)) == ["0:delimiter"]
+
+
+@pytest.mark.parametrize("name", ["klingon", "rot13", "undefined"])
+def test_an_encoding_that_decodes_nothing_is_refused(name):
+    assert rules(read("title,date\nX,2024\n", encoding=name)) == ["0:encoding"]

@@ -21,6 +21,7 @@ _URL = re.compile(vocabulary.URL_PATTERN)
 _ID = re.compile(vocabulary.ID_PATTERN)
 _LANGUAGE = re.compile(vocabulary.LANGUAGE_PATTERN)
 _STAMP = re.compile(vocabulary.STAMP_PATTERN)
+_WHOLE = re.compile(r"[0-9]{1,20}")
 
 
 def event(row: Mapping[str, Any], fields: Fields, *, extension: str, order: str = "") -> Record:
@@ -132,8 +133,9 @@ class _Reader:
         return _is_stamp(value) and self._keep("modified", value)
 
     def _revision(self, value: Any) -> bool:
-        whole = int(value) if isinstance(value, int) or str(value).isdigit() else -1
-        return whole >= 0 and self._keep("revision", whole)
+        text = "" if isinstance(value, bool) else str(value)
+        whole = int(text) if _WHOLE.fullmatch(text) else vocabulary.COUNT_MAX + 1
+        return whole <= vocabulary.COUNT_MAX and self._keep("revision", whole)
 
     def _who(self, value: Any) -> bool:
         return self._many("participants", (_actor(one) for one in _items(value)))
@@ -170,7 +172,7 @@ class _Reader:
 
     def _coordinate(self, name: str, value: Any, most: int) -> bool:
         number = _number(value)
-        if number is None or abs(number) > most:
+        if number is None or not abs(number) <= most:  # nor is what is no number
             return False
         self.found.setdefault("geo", {})[name] = number
         return True

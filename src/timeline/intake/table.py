@@ -57,8 +57,6 @@ def _decoded(data: bytes, into: Gathered, encoding: str) -> str | None:
     chosen = encoding or ("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
     try:
         return data.decode(codecs.lookup(chosen).name)
-    except LookupError:
-        into.fail(0, "import/encoding", f"'{encoding}' is no encoding", help="as in cp1252")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         into.fail(
@@ -67,12 +65,17 @@ def _decoded(data: bytes, into: Gathered, encoding: str) -> str | None:
             f"byte {error.start + 1} is not {chosen.removesuffix('-sig').upper()}",
             help="say how the file is encoded, as in --encoding cp1252",
         )
+    except (LookupError, UnicodeError):  # Python has encodings that decode nothing
+        into.fail(0, "import/encoding", f"'{encoding}' is no encoding", help="as in cp1252")
     return None
 
 
 def _table(text: str, delimiter: str, into: Gathered) -> Table | None:
     head = text.split("\n", 1)[0]
     sign = delimiter or max(_DELIMITERS, key=lambda one: (head.count(one), one == ","))
+    if len(sign) != 1 or sign in '"\r\n':
+        into.fail(0, "import/delimiter", f"'{sign}' cannot part cells", help="give one sign, as ;")
+        return None
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True)
     rows: list[tuple[int, list[str]]] = []
     line = 1
