@@ -188,3 +188,33 @@ def test_eras_are_periods_and_the_rest_is_told_of():
     found = slides(SLIDE, eras=[era], title={"text": {"headline": "T"}}, scale="human")
     assert found.records[1] == {"title": "Fifties", "when": "1950/1960", "kind": "period"}
     assert "title, scale" in found.reports[0].message
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"start_date": {"year": 2024, "hour": 25}},
+        {"start_date": {"year": 2024, "day": 5}},
+        {"end_date": {"year": 2024, "month": 5, "millisecond": 7}},
+        {"group": 7},
+        {"media": "https://example.org/x.jpg"},
+    ],
+)
+def test_what_a_slide_says_beside_its_fields_is_kept(more):
+    slide = {"start_date": {"year": 2024}, "text": {"headline": "X"}, **more}
+    (record,) = slides(slide).records
+    assert record["extensions"] == {"com.knightlab.timelinejs": more}
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        {"year": 2024},
+        {"year": 2024, "month": 5, "day": 0},
+        {"year": 2024, "month": 5, "day": 6, "hour": 7, "minute": 8, "second": 9},
+        {"year": 2024, "month": 5, "day": 6, "hour": "7", "minute": "", "second": 0},
+    ],
+)
+def test_a_date_that_is_carried_whole_is_not_kept_twice(date):
+    slide = {"start_date": {**date, "day": date.get("day") or ""}, "text": {"headline": "X"}}
+    assert "extensions" not in slides(slide).records[0]

@@ -24,6 +24,7 @@ SUFFIXES = (".json",)
 OPTIONS = (TZ,)
 EXTENSION = "com.knightlab.timelinejs"
 _PARTS = ("year", "month", "day", "hour", "minute", "second")
+_WHOLE = re.compile(r"[+-]?[0-9]{1,18}")
 _TAG = re.compile(r"<[^<>]*>")
 
 
@@ -38,11 +39,12 @@ def read(data: bytes, *, name: str, tz: str = "") -> Imported:
     if not isinstance(value, dict) or not isinstance(value.get("events"), list):
         found.fail(0, "import/not-timelinejs", "an object with a list 'events' was expected")
         return Imported(reports=tuple(found.reports))
-    eras = value.get("eras", [])
-    for kind, slides in (("", value["events"]), ("period", eras if isinstance(eras, list) else [])):
+    eras = value.get("eras") if isinstance(value.get("eras"), list) else []
+    for kind, slides in (("", value["events"]), ("period", eras or [])):
         for number, slide in enumerate(slides, 1):
             _slide(slide, number, kind, found, tz)
-    rest = {key: value[key] for key in ("title", "scale") if value.get(key)}
+    used = {"events", "eras"} if eras else {"events"}
+    rest = [key for key, one in value.items() if key not in used and one]
     if rest:
         found.warn(0, "import/not-carried", f"not carried: {', '.join(rest)} of the whole file")
     origins = tuple(Origin(0) for _ in found.records)
@@ -69,18 +71,23 @@ def _slide(slide: Any, number: int, kind: str, found: Gathered, tz: str) -> None
 
 def _record(slide: Record, text: Record, title: str, when: Any, kind: str) -> Record:
     record: Record = {"title": title, "when": when, **({"kind": kind} if kind else {})}
-    known = {"start_date", "end_date", "text", "media", "unique_id", "group", "display_date"}
+    known = {"start_date", "end_date", "text", "unique_id", "display_date"}
     rest = {key: value for key, value in slide.items() if key not in known and value}
     if str(text.get("text") or "").strip():
         record["description"] = str(text["text"]).strip()
+    more = {key: one for key, one in text.items() if key not in ("headline", "text") and one}
+    rest |= {"text": more} if more else {}
+    rest |= {key: slide[key] for key in ("start_date", "end_date") if _has_more(slide.get(key))}
     rest |= _identity(record, slide.get("unique_id"))
     group = slide.get("group")
     if isinstance(group, str) and group.strip():
         tag = ids.tag(group)
         record |= {"tags": [tag]} if tag else {}
-        rest |= {"group": group} if tag != group else {}
+        if tag == group:
+            del rest["group"]
     media = slide.get("media")
     if isinstance(media, dict) and media:
+        del rest["media"]
         rest |= _media(record, media)
     if rest:
         record["extensions"] = {EXTENSION: rest}
@@ -157,8 +164,20 @@ def date(value: Any) -> str:
     return text
 
 
+def _has_more(value: Any) -> bool:
+    """Whether a date has parts that its EDTF string leaves out, such as an hour without a day."""
+    if not isinstance(value, dict):
+        return False
+    given = {key for key, one in value.items() if one not in (None, "", 0, "0")}
+    used = {name for count, name in enumerate(_PARTS) if given >= set(_PARTS[: min(count, 4)])}
+    return bool(given - used)
+
+
 def _number(value: Record, name: str) -> int | None:
     given = value.get(name)
     if given is None or given == "":
         return None
-    return int(str(given))
+    text = str(given).strip()
+    if not _WHOLE.fullmatch(text):
+        raise ValueError(f"the {name} '{text[:60]}' is no whole number")
+    return int(text)
