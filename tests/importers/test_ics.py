@@ -4,7 +4,7 @@ import contextlib
 import io
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline import schema
@@ -243,7 +243,6 @@ _LINE = st.sampled_from([
 ])  # fmt: skip
 
 
-@settings(deadline=None)
 @given(st.lists(_LINE | st.text(max_size=20), max_size=25), st.sampled_from(["keep", "expand"]))
 def test_any_lines_are_read_or_reported(lines, recurrence):
     """Nothing is raised, nothing is printed, and what has a date of ours has the right shape."""
@@ -256,3 +255,26 @@ def test_any_lines_are_read_or_reported(lines, recurrence):
         if "id" not in record:
             full = {"schema_version": "1.0", "id": "x", **record}
             assert schema.is_valid("event", full), schema.errors("event", full)
+
+
+@pytest.mark.parametrize(
+    ("kind", "lines", "kept"),
+    [
+        ("VEVENT", "DTSTART:20260204\nDTEND:20260101", "DTEND:20260101"),
+        ("VEVENT", "DTSTART:20260204T100000Z\nDURATION:-PT1H", "DURATION:-PT1H"),
+        ("VEVENT", "DTSTART:99991231T230000\nDURATION:P1D", "DURATION:P1D"),
+        ("VEVENT", "DTSTART:20260204\nDESCRIPTION:a\nDESCRIPTION:b", "DESCRIPTION:b"),
+        ("VTODO", "DTSTART:99991231T230000Z\nDURATION:P9D", "DURATION:P9D"),
+        ("VTODO", "DUE:20260101T240000Z", "DUE:20260101T240000Z"),
+    ],
+)
+def test_a_value_that_makes_no_sense_is_told_of_and_kept(kind, lines, kept):
+    found = read(*lines.split("\n"), kind=kind)
+    assert kept in found.records[0]["extensions"]["org.ietf.icalendar"]["lines"]
+    assert any(rule.endswith("not-a-value") for rule in rules(found))
+
+
+def test_a_completion_of_what_is_not_complete_is_kept():
+    found = read("DUE:20260404", "COMPLETED:20260328T100000Z", kind="VTODO")
+    lines = found.records[0]["extensions"]["org.ietf.icalendar"]["lines"]
+    assert lines == ["COMPLETED:20260328T100000Z"]

@@ -120,7 +120,7 @@ def _component(
 ) -> None:
     component = _parsed(node)
     if isinstance(component, str):
-        node, component = _without_bad_lines(node, found)
+        component = _without_bad_lines(node, found)
         if isinstance(component, str):
             found.fail(node.line, "import/not-read", f"{node.name}: {component}")
             return
@@ -142,7 +142,7 @@ def _component(
         keys.append(key)
 
 
-def _without_bad_lines(node: Node, found: Gathered) -> tuple[Node, Component | str]:
+def _without_bad_lines(node: Node, found: Gathered) -> Component | str:
     """The component without the lines that make the library give it up; each is reported."""
     kept = replace(node, lines=[], inner=[])
     for number, line in node.lines:
@@ -156,7 +156,7 @@ def _without_bad_lines(node: Node, found: Gathered) -> tuple[Node, Component | s
             found.warn(inner.line, "import/not-a-value", f"a {inner.name} that makes no sense")
         else:
             kept.inner.append(inner)
-    return kept, _parsed(kept)
+    return _parsed(kept)
 
 
 def _one_sentence(message: Any) -> str:

@@ -29,8 +29,9 @@ _REPEATS = ("RRULE", "RDATE", "EXDATE", "EXRULE")
 # Read into fields, or without meaning outside of the file; the rest is kept as it stands.
 _READ = frozenset(
     ("UID", "DTSTAMP", "DTSTART", "DTEND", "DUE", "DURATION", "SUMMARY", "DESCRIPTION",
-     "CREATED", "LAST-MODIFIED", "SEQUENCE", "COMPLETED", "BEGIN", "END")
+     "CREATED", "LAST-MODIFIED", "SEQUENCE", "BEGIN", "END")
 )  # fmt: skip
+_ONCE = frozenset(("DTSTART", "DTEND", "DUE", "DURATION", "SUMMARY", "DESCRIPTION"))
 _OURS = frozenset(("STATUS", "CATEGORIES", "TRANSP", "STRUCTURED-DATA", "REFID", "URL"))
 
 
@@ -76,6 +77,9 @@ class Entry:
         self.used: set[str] = set()
         # Read, but not wholly: what stands there is kept as well.
         self.kept = {str(name) for name, _ in component.errors if name}
+        self.kept |= {
+            name for _, line in node.lines if (name := property_name(line)) not in component
+        }
 
     def records(self) -> Iterator[tuple[Record, str]]:
         """The records with their keys; what was not used for them is under `extensions`."""
@@ -155,16 +159,24 @@ class Entry:
         try:
             timed = span(start, end, duration, tz=self.asked.tz)
         except (OverflowError, ValueError):
-            timed = span(start, None, tz=self.asked.tz)
+            fault = "the end is out of the range of calendars"
+            timed = span(start, None, tz=self.asked.tz)._replace(faults=(fault,))
         for fault in timed.faults:
-            message = f"'{self._title()}': {fault}; only the start is taken"
-            self.found.warn(self.node.line_of("DTEND"), "import/not-a-value", message)
+            self._end_not_taken(fault)
         return timed.when
+
+    def _end_not_taken(self, fault: str) -> None:
+        """Tell of an end that makes no sense; its line is kept."""
+        name = "DURATION" if "DTEND" not in self.component else "DTEND"
+        message = f"'{self._title()}': {fault}; only the start is taken"
+        self.found.warn(self.node.line_of(name), "import/not-a-value", message)
+        self.kept.add(name)
 
     def _values(self, name: str) -> list[Any]:
         given = self.component.get(name)
         values = given if isinstance(given, list) else [] if given is None else [given]
-        if len(values) > 1 and name in ("DTSTART", "DTEND", "DUE", "SUMMARY"):
+        if len(values) > 1 and name in _ONCE:
+            self.kept.add(name)
             self.found.warn(
                 self.node.line_of(name),
                 "import/not-a-value",
@@ -203,14 +215,16 @@ class Entry:
             length = _attribute(value, "dt")
             if isinstance(length, timedelta) and length >= timedelta(0):
                 return length
+            if isinstance(length, timedelta):
+                self._end_not_taken("it lasts less than nothing")
         return None
 
     def _todo(self, record: Record, start: Moment | None) -> Record:
         """What a to-do has of its own: a deadline, a state, and when it was made."""
         due = self._moment("DUE")
         duration = self._duration()
-        if due is None and start is not None and duration is not None:
-            due = start + duration
+        if due is None and duration is not None:
+            due = self._after(start, duration)
         state = str(self.component.get("STATUS") or "").upper()
         commitment: Record = {"action": record["title"], "state": _STATES.get(state, "scheduled")}
         if due is not None:
@@ -218,8 +232,19 @@ class Entry:
         completed = self._moment("COMPLETED")
         if commitment["state"] == "met" and completed is not None:
             met = placed(completed)
+            self.used.add("COMPLETED")
             commitment["met_on"] = f"{met.text}Z" if met.tz == "UTC" else met.text
         return {"kind": "commitment", "commitment": commitment, "when": self._made(start, due)}
+
+    def _after(self, start: Moment | None, duration: timedelta) -> Moment | None:
+        """The deadline of a to-do that has a length instead of one."""
+        try:
+            if start is not None:
+                return start + duration
+        except OverflowError:
+            self._end_not_taken("the end is out of the range of calendars")
+        self.kept.add("DURATION")
+        return None
 
     def _made(self, start: Moment | None, due: Moment | None) -> Any:
         """When a to-do was made: its start; else no later than it is due; else not known."""
