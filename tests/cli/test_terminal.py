@@ -93,6 +93,12 @@ def test_only_what_is_longer_than_the_screen_is_paged(folder, tmp_path):
     assert "event-000" in text
 
 
+def test_a_pager_that_is_no_command_is_named(folder):
+    text, errors = seen(folder, "list", PAGER="less '")
+    assert text == ""
+    assert "PAGER is no command: 'less ''" in errors
+
+
 def test_a_long_table_is_grouped_by_year(folder):
     text, _ = seen(folder, "list", columns=140, lines=200)
     assert "\n1961" in plain(text)

@@ -101,7 +101,11 @@ def page(text: str) -> None:
     import shutil
     import subprocess
 
-    pager = shlex.split(os.environ.get("PAGER", "less"))
+    try:
+        pager = shlex.split(os.environ.get("PAGER", "less"))
+    except ValueError as error:
+        given = os.environ["PAGER"]
+        raise TimelineError(f"PAGER is no command: '{given}'") from error
     lines = text.count("\n")
     program = shutil.which(pager[0]) if pager else None
     if program is None or lines < shutil.get_terminal_size().lines:
