@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests import looking
 
@@ -95,7 +95,6 @@ def test_each_alone(when):
         assert exported(timeline, format)[0]
 
 
-@settings(deadline=None, max_examples=30)
 @given(st.lists(st.sampled_from(WHENS), max_size=8))
 def test_what_goes_in_comes_out_or_is_named(whens):
     """For all timelines and formats: an event is in the file, or named in its notes."""

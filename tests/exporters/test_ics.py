@@ -10,7 +10,7 @@ from base64 import b64decode
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.ical import readers, shipped
 from tests.ical.linter import lint
@@ -396,7 +396,6 @@ WHENS = st.sampled_from([
 @given(st.lists(st.tuples(WHENS, st.none() | WHENS), max_size=8), st.sampled_from([
     {}, {"imprecise": "skip"}, {"todos": "beside"}, {"todos": "instead"},
 ]))  # fmt: skip
-@settings(max_examples=60, deadline=None)
 def test_what_goes_in_comes_out_or_is_reported(cases: list[tuple[Any, Any]], options: Any):
     """For all timelines: every event and every deadline is in the file or in a note, once."""
     records, expected = [], []

@@ -5,7 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline import schema
@@ -129,7 +129,6 @@ def test_text_is_not_escaped_and_not_normalised(text):
 
 
 @given(NUMBERS)
-@settings(max_examples=500)
 def test_numbers_are_exact_and_shortest(spelling):
     """The value is the same decimal, the spelling stable; whole numbers are exact everywhere."""
     if abs(Decimal(spelling)) > Decimal("1e300"):

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests import looking
 
@@ -155,7 +155,6 @@ whens = st.one_of(
 )
 
 
-@settings(deadline=None, max_examples=60)
 @given(
     st.lists(whens, min_size=1, max_size=90), st.sampled_from([200.0, 350.0, 1000.0]), st.booleans()
 )

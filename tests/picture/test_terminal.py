@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests import looking
 from wcwidth import wcswidth
@@ -91,7 +91,6 @@ def test_nothing_to_draw_is_nothing_or_a_reason():
     assert "1" in line
 
 
-@settings(deadline=None, max_examples=40)
 @given(st.text(min_size=1, max_size=80), st.integers(50, 160))
 def test_any_title_fits(title, width):
     """For all titles and widths: the line fits as a terminal counts cells."""

@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.query.worlds import database, nodes, rows, windows
 
@@ -66,7 +66,6 @@ def test_the_same_connective_is_flat_and_two_nots_are_none():
     assert list(leaves(And((a, Not(Or((b, c))))))) == [a, b, c]
 
 
-@settings(max_examples=300, deadline=None)
 @given(
     st.lists(st.integers(), min_size=1, max_size=5).flatmap(
         lambda found: st.tuples(*(rows(number=i) for i in range(len(found))))
@@ -126,7 +125,6 @@ CASES = {
 }
 
 
-@settings(max_examples=400, deadline=None)
 @given(rows(), windows(), st.integers(0, 12), st.sampled_from(sorted(CASES)))
 def test_a_verdict_is_never_stronger_than_the_truth(row, seen, day, name):
     """Certain holds in every world that the bounds allow, no in none of them."""
@@ -140,7 +138,6 @@ def test_a_verdict_is_never_stronger_than_the_truth(row, seen, day, name):
         assert not any(worlds)
 
 
-@settings(max_examples=200, deadline=None)
 @given(rows(), windows())
 def test_an_exact_row_is_told_exactly(row, seen):
     """Where nothing weakens the certain pair, what holds in every world is certain."""

@@ -4,7 +4,7 @@ import sys
 from contextlib import suppress
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.errors import TimelineError
@@ -146,7 +146,6 @@ def test_is_certain_alone_asks_for_everything():
     assert parse("is:certain", NOW) == Surely(EVERYTHING)
 
 
-@settings(max_examples=500, deadline=None)
 @given(
     st.lists(
         st.sampled_from(

@@ -1,7 +1,7 @@
 """The same question finds the same events in every form and format."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline import api, registry
@@ -75,7 +75,6 @@ def shown(text: str, ids: list[str]) -> set[str]:
     return {id for id in ids if f"Zq{id[1:]}xk" in flat}
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(events(), st.sampled_from(QUESTIONS))
 def test_a_question_finds_the_same_events_everywhere(found, question):
     """For all events and questions: what a format lacks, it names in a note."""
