@@ -44,7 +44,7 @@ def _text(text: str, home: Zone, to: Zone, last: bool) -> str:
         date = parse(text)
     except DateError:  # a rule reports it
         return text
-    form, local = date.form, date.first_moment()
+    form, local = date.form, date.last_moment() if last else date.first_moment()
     if not isinstance(form, Point) or not form.clock or local is None:
         return text
     utc = home.to_utc(local, last) if date.offset is None else local - date.offset
