@@ -264,3 +264,27 @@ def test_a_journal_that_is_none_is_refused(tmp_path, text):
     (tmp_path / FOLDER / JOURNAL).write_text(text)
     with pytest.raises(Refused, match="not the journal"):
         settle(tmp_path)
+
+
+def test_a_folder_of_events_without_permission_is_refused_before_anything_changes(tmp_path):
+    (tmp_path / "events").mkdir()
+    (tmp_path / "events").chmod(0o500)
+    if os.access(tmp_path / "events", os.W_OK):
+        pytest.skip("the superuser may write everywhere")
+    with pytest.raises(Refused, match="nothing was changed"):
+        commit(tmp_path, [Change("events/a.json", None, b"x")])
+    assert not (tmp_path / FOLDER).exists()
+
+
+def test_what_cannot_be_moved_into_place_waits_for_the_next_run(tmp_path):
+    """A file stands where the folder has to be, after the seal; then it is gone."""
+    stage = tmp_path / FOLDER
+    stage.mkdir()
+    (stage / "0").write_bytes(b"x")
+    (stage / JOURNAL).write_text(json.dumps([["events/a.json", None, None]]))
+    (tmp_path / "events").write_bytes(b"")
+    with pytest.raises(Refused, match="cannot be changed"):
+        settle(tmp_path)
+    (tmp_path / "events").unlink()
+    assert settle(tmp_path) == ()
+    assert (tmp_path / "events/a.json").read_bytes() == b"x"

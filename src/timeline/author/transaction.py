@@ -119,6 +119,9 @@ def _stage(root: Path, stage: Path, changes: Sequence[Change]) -> None:
     each = len(changes) <= _SYNC_ONE_BY_ONE
     for folder in sorted({change.path.rpartition("/")[0] for change in changes}):
         (root / folder).mkdir(parents=True, exist_ok=True)
+        # Before the seal: afterwards there is no way back.
+        if not os.access(root / folder, os.W_OK | os.X_OK):
+            raise PermissionError(errno.EACCES, f"{folder}: {os.strerror(errno.EACCES)}")
     for number, change in enumerate(changes):
         if change.after is None:
             continue
@@ -170,7 +173,13 @@ def _settle(root: Path) -> tuple[str, ...]:
             f"{FOLDER}/{JOURNAL}: not the journal of an interrupted run; nothing was changed",
             hint=f"look at '{FOLDER}' and remove it",
         ) from error
-    notes = tuple(_applied(root, stage, entries))
+    try:
+        notes = tuple(_applied(root, stage, entries))
+    except OSError as error:
+        raise Refused(
+            f"{error.filename}: cannot be changed: {error.strerror}",
+            hint=f"the changes wait in '{FOLDER}'; the next command that writes goes on with them",
+        ) from error
     # The seal goes last: a process that is killed here finds everything in place, and goes on.
     shutil.rmtree(stage)
     return notes
@@ -220,5 +229,8 @@ def _move(staged: str, target: str) -> bool:
     try:
         os.replace(staged, target)
     except FileNotFoundError:
-        return False
+        if not os.path.lexists(staged):
+            return False
+        Path(target).parent.mkdir(parents=True, exist_ok=True)  # gone since the seal
+        os.replace(staged, target)
     return True
