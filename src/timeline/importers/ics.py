@@ -28,8 +28,9 @@ from timeline.dates import DateError, civil_from_days, parse
 from timeline.errors import TimelineError
 from timeline.importers import TZ, Imported, Option, Origin
 from timeline.intake.contentlines import Node, property_name, scan
-from timeline.intake.entry import Asked, Entry, expression, own_property
+from timeline.intake.entry import Asked, Entry
 from timeline.intake.objects import is_own
+from timeline.intake.own_lines import expression, own_property
 from timeline.intake.rows import Gathered
 from timeline.text import one_line
 

@@ -98,3 +98,18 @@ def _only(start: Moment, tz: str, fault: str) -> Timed:
 
 def _point(moment: Placed) -> When:
     return {"start": moment.text, "tz": moment.tz} if moment.tz else moment.text
+
+
+def length_of(start: Moment, end: Moment) -> timedelta | None:
+    """The time between two moments of one kind, None for two kinds."""
+    try:
+        return end - start  # type: ignore[operator]  # mixed kinds raise, which is the question
+    except TypeError:
+        return None
+
+
+def deadline(moment: Placed) -> When:
+    """The deadline of a to-do, with its zone."""
+    if not moment.tz:
+        return moment.text
+    return {"latest": moment.text, "tz": moment.tz}

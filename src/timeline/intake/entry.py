@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from timeline import jsonio, lang
+from timeline import lang
 from timeline.intake import ids
-from timeline.intake.calendar_time import Moment, Placed, placed, span
+from timeline.intake.calendar_time import Moment, deadline, length_of, placed, span
 from timeline.intake.contentlines import Node, property_name
+from timeline.intake.own_lines import expression, own_property
 from timeline.intake.recurrence import NotExpanded, occurrences
 from timeline.intake.rows import Gathered
 from timeline.intake.works import untitled
@@ -42,27 +43,6 @@ class Asked:
     expand: bool
     until: date | None
     tz: str
-
-
-def own_property(node: Node, name: str) -> str:
-    """The text of a property of our own, "" if it is not there."""
-    for _, line in node.lines:
-        if property_name(line) == name:
-            return _unescaped(line.partition(":")[2])
-    return ""
-
-
-def _unescaped(text: str) -> str:
-    return re.sub(r"\\(.)", lambda m: "\n" if m[1] in "nN" else m[1], text)
-
-
-def expression(text: str) -> Any:
-    if not text.startswith('{"'):
-        return text
-    try:
-        return jsonio.parse(text.encode())
-    except jsonio.JsonError:
-        return text
 
 
 class Entry:
@@ -114,7 +94,7 @@ class Entry:
     def _occurrences(self, record: Record, start: Moment, key: str) -> Iterator[tuple[Record, str]]:
         end = self._moment("DTEND")
         duration = self._duration()
-        length = duration if end is None else _length(start, end)
+        length = duration if end is None else length_of(start, end)
         first = self._timed(start, end, duration)
         repeats = [name for name in _REPEATS if name in self.component]
         if not (repeats and self.asked.expand):
@@ -228,7 +208,7 @@ class Entry:
         state = str(self.component.get("STATUS") or "").upper()
         commitment: Record = {"action": record["title"], "state": _STATES.get(state, "scheduled")}
         if due is not None:
-            commitment["due"] = _due(placed(due, tz=self.asked.tz))
+            commitment["due"] = deadline(placed(due, tz=self.asked.tz))
         completed = self._moment("COMPLETED")
         if commitment["state"] == "met" and completed is not None:
             met = placed(completed)
@@ -410,16 +390,3 @@ def _attribute(value: Any, name: str, default: Any = None) -> Any:
         return getattr(value, name, default)
     except ValueError:
         return default
-
-
-def _length(start: Moment, end: Moment) -> timedelta | None:
-    try:
-        return end - start  # type: ignore[operator]  # mixed kinds raise, which is the question
-    except TypeError:
-        return None
-
-
-def _due(moment: Placed) -> Any:
-    if not moment.tz:
-        return moment.text
-    return {"latest": moment.text, "tz": moment.tz}

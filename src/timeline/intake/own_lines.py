@@ -1,0 +1,29 @@
+"""Lines of a calendar that this program wrote: what stands in its own properties."""
+
+import re
+from typing import Any
+
+from timeline import jsonio
+from timeline.intake.contentlines import Node, property_name
+
+
+def own_property(node: Node, name: str) -> str:
+    """The text of a property of our own, "" if it is not there."""
+    for _, line in node.lines:
+        if property_name(line) == name:
+            return _unescaped(line.partition(":")[2])
+    return ""
+
+
+def _unescaped(text: str) -> str:
+    return re.sub(r"\\(.)", lambda m: "\n" if m[1] in "nN" else m[1], text)
+
+
+def expression(text: str) -> Any:
+    """The time that a property of our own holds: a string, or an object."""
+    if not text.startswith('{"'):
+        return text
+    try:
+        return jsonio.parse(text.encode())
+    except jsonio.JsonError:
+        return text
