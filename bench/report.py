@@ -7,6 +7,7 @@ milliseconds. With names, only those are run anew, and the others' last output s
 """
 
 import ast
+import os
 import platform
 import re
 import subprocess
@@ -35,17 +36,27 @@ def main() -> None:
             continue
         print(f"{name} …", file=sys.stderr)
         done = subprocess.run(
-            [sys.executable, path], cwd=HERE.parent, capture_output=True, text=True, check=False
+            [sys.executable, path],
+            cwd=HERE.parent,
+            capture_output=True,
+            text=True,
+            check=False,
+            env={**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"},
         )
         if not done.stdout.strip():
             print(done.stderr, file=sys.stderr)
             continue
         manual = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
         short = "\n\n**A bound was not held in this run.**" if done.returncode else ""
-        text = f"{manual.splitlines()[0]}\n\n{done.stdout.strip()}{short}"
+        text = f"{manual.splitlines()[0]}\n\n{_shown(done.stdout.strip())}{short}"
         known[name] = f"{text}\n\n_{_machine()}_"
     parts = [f"## {name}\n\n{text}\n" for name, text in sorted(known.items())]
     PAGE.write_text("\n".join([HEAD, *parts]), encoding="utf-8")
+
+
+def _shown(output: str) -> str:
+    """What a script printed: Markdown as it is, plain lines as they stand."""
+    return output if "|---" in output.replace(" ", "") else f"```text\n{output}\n```"
 
 
 def _sections() -> dict[str, str]:
