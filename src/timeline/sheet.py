@@ -1,8 +1,8 @@
 """One file as rules see it: its record, with dates parsed and actors and citations found once."""
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import is_normalized
 
@@ -319,7 +319,12 @@ _USUAL = bytes(byte for byte in range(256) if byte not in _ODD and byte not in _
 
 
 def _odd(lead: int, data: bytes) -> bool:
-    return re.search(_ODD[lead], data, re.DOTALL) is not None
+    return _search(lead)(data) is not None
+
+
+@cache
+def _search(lead: int) -> Callable[[bytes], re.Match[bytes] | None]:
+    return re.compile(_ODD[lead], re.DOTALL).search
 
 
 _TEXTS = {

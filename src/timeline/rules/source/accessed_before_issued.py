@@ -22,7 +22,8 @@ def check(sheet: Sheet) -> Iterator[Mark]:
     if sheet.kind == "source":
         yield from _judge((), sheet.record)
     for place, citation in sheet.citations:
-        yield from _judge(place, citation)
+        if "accessed" in citation:
+            yield from _judge(place, citation)
 
 
 def _judge(place: Place, work: Record) -> Iterator[Mark]:
