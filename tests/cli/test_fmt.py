@@ -5,6 +5,8 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 Make = Callable[..., Path]
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 CANONICAL = '{"schema_version": "1.0", "id": "war", "title": "The war", "when": "2020/2025"}\n'
@@ -64,3 +66,16 @@ def test_a_file_of_the_wrong_shape_keeps_all_it_says(run: Run, make_timeline: Ma
     before = json.loads((folder / "events/war.json").read_text())
     assert run("fmt", cwd=folder).returncode == 0
     assert json.loads((folder / "events/war.json").read_text()) == before
+
+
+@pytest.mark.parametrize(
+    ("command", "done"), [(["fmt"], "formatted"), (["validate", "--fix"], "mended")]
+)
+def test_a_name_of_two_lines_is_told_on_one(
+    run: Run, make_timeline: Make, command: list[str], done: str
+) -> None:
+    """A line that a name makes up could be a command to the CI that reads them."""
+    folder = make_timeline(WAR)
+    (folder / "events/war.json").rename(folder / "events/a\n::error::b.json")
+    said = run(*command, cwd=folder).stderr
+    assert said == f"{done} events/a ::error::b.json\n"

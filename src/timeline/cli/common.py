@@ -187,6 +187,14 @@ def say(line: str) -> None:
     print(clean(line), file=sys.stderr)
 
 
+def say_of(path: str, done: str) -> None:
+    """What was done to a file, on one line whatever its name holds."""
+    from timeline.check.tree import shown
+    from timeline.text import one_line
+
+    say(one_line(f"{done} {shown(path)}"))
+
+
 def emit(data: str | bytes, output: Path | None = None) -> None:
     """Results: to standard output as UTF-8, or whole into the file `output`."""
     raw = data.encode("utf-8") if isinstance(data, str) else data

@@ -35,11 +35,12 @@ def command(
     directory: common.DirectoryOption = None,
 ) -> None:
     from timeline.check.mend import forms
+    from timeline.text import one_line
 
     failed = False
     for form in forms(paths or _all(directory)):
         if form.finding is not None:
-            common.say(str(form.finding))
+            common.say(one_line(str(form.finding)))
             failed = True
         elif form.after != form.before:
             failed = failed or check or diff
@@ -62,10 +63,10 @@ def _change(form: "Form", *, check: bool, diff: bool) -> None:
     if diff:
         common.emit(_difference(form))
     elif check:
-        common.say(f"would format {form.path}")
+        common.say_of(form.path, "would format")
     elif form.after is not None:
         files.write(Path(form.path), form.after)
-        common.say(f"formatted {form.path}")
+        common.say_of(form.path, "formatted")
 
 
 def _difference(form: "Form") -> str:

@@ -70,7 +70,7 @@ def command(
     )
     if fix:
         for path in asked.mend(unsafe=unsafe_fixes):
-            common.say(f"mended {path}")
+            common.say_of(path, "mended")
     verdict = asked.verdict()
     if statistics:
         report = judged.counted(verdict.findings)
