@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 Record = dict[str, Any]
 _ASKED = 200  # unknown ids that get a "did you mean"; more is a systematic mistake
+_COMPARED = 50_000  # ids looked at closely for that, before no more are: some seconds of work
 
 
 class Known:
@@ -43,6 +44,7 @@ class Known:
         self.anchors: dict[str, list[tuple[Place, str]]] = {}
         self._folders = folders
         self._asked = 0
+        self._compared = 0
 
     def path(self, kind: str, id: str) -> str:
         """The path of a file, relative to the timeline's root."""
@@ -92,9 +94,10 @@ class Known:
     def near(self, id: str, known: Mapping[str, Any]) -> str | None:
         """A hint with the one of `known` that was most likely meant by `id`, or None."""
         self._asked += 1
-        if self._asked > _ASKED:
+        if self._asked > _ASKED or self._compared > _COMPARED:
             return None
         alike = [one for one in known if _alike(one, id)]
+        self._compared += len(alike)
         found = nearest(id, alike)
         return f"did you mean '{found}'?" if found else None
 
