@@ -11,13 +11,15 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
-# How long an example takes on a busy machine proves nothing. Where every oracle is required, many
-# examples are drawn anew each time; elsewhere few and always the same, so that a run is short and
-# what it says does not change from one run to the next.
+# How long an example takes on a busy machine proves nothing. Where every oracle is required there
+# are many examples, elsewhere few, the same on every run: what a run says does not change by
+# itself. TIMELINE_EXAMPLES=search draws thousands of new ones.
 _UNTIMED: dict[str, Any] = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
 settings.register_profile("everywhere", **_UNTIMED, max_examples=40, derandomize=True)
-settings.register_profile("ci", **_UNTIMED, max_examples=400)
-settings.load_profile("ci" if os.environ.get("TIMELINE_ORACLES") == "required" else "everywhere")
+settings.register_profile("ci", **_UNTIMED, max_examples=120, derandomize=True)
+settings.register_profile("search", **_UNTIMED, max_examples=2000)
+_CHOSEN = "ci" if os.environ.get("TIMELINE_ORACLES") == "required" else "everywhere"
+settings.load_profile(os.environ.get("TIMELINE_EXAMPLES", _CHOSEN))
 
 ROOT = Path(__file__).parent.parent
 Run = Callable[..., subprocess.CompletedProcess[str]]
