@@ -135,8 +135,8 @@ def formats_page() -> Iterator[str]:
         yield from ("", f"## {title}")
         for name in registry.names(f"timeline.{room}"):
             yield from ("", f"### {name}", "", registry.manual(f"timeline.{room}", name))
-            module = registry.load(f"timeline.{room}", name)
-            yield from _options(getattr(module, "OPTIONS", ()))
+            if room in ("exporters", "importers"):
+                yield from _options(registry.load(f"timeline.{room}", name).OPTIONS)
 
 
 def _options(options: Any) -> Iterator[str]:
