@@ -296,6 +296,24 @@ def test_printing_gives_everything(browser: Any, tmp_path: Path, state: str) -> 
     assert "Show all" not in words
 
 
+LAID_OUT = "[...document.querySelectorAll('article')].filter(a => a.getClientRects().length).length"
+
+
+def test_every_year_is_laid_out_once_the_first_is_painted(browser: Any, tmp_path: Path) -> None:
+    """Years below the first screen wait for the first paint, and for nothing else."""
+    path = written(looking.many(400), tmp_path)
+    with visit(browser) as seen:
+        seen.open(path)
+        seen.page.wait_for_selector("html[data-whole]", state="attached")
+        assert seen.page.evaluate(LAID_OUT) == 400
+    with visit(browser, java_script_enabled=False) as seen:
+        seen.page.goto(path.as_uri())
+        hidden = seen.page.locator("article").evaluate_all(
+            "all => all.filter(a => !a.getClientRects().length).length"
+        )
+        assert hidden == 0
+
+
 def test_hostile_text_runs_nothing(browser: Any, tmp_path: Path) -> None:
     """Text of every field stays text: no script, no picture, no address but safe ones."""
     path = written(looking.hostile(), tmp_path)

@@ -1,5 +1,10 @@
 "use strict";
 (() => {
+  // What lies below the first screen is laid out once that has been painted, or is asked for.
+  const whole = () => { document.documentElement.dataset.whole = ""; };
+  if (location.hash || location.search) whole();
+  requestAnimationFrame(() => setTimeout(whole));
+  setTimeout(whole, 500);
   const form = document.querySelector("form");
   const articles = [...document.querySelectorAll("article[id]")];
   const fields = form ? [...form.querySelectorAll("[name]")] : [];
