@@ -6,8 +6,7 @@ finds the events, resolves and prints them; the DuckDB programs read the same fi
 id and the JSON of the same 50. The second lists every file ten times. Ends with 1 where a bound is
 not held.
 
-    python bench/corpus.py parquet 10000000 DATASET
-    python bench/scale.py DATASET [ROUNDS]
+    python bench/scale.py [DATASET [ROUNDS]]     default: ten million events, made first
 """
 
 import json
@@ -135,7 +134,20 @@ def main(folder: Path, rounds: int) -> int:
     return 0 if ratio <= TIMES and memory <= MEMORY and most <= MEMORY_TEN else 1
 
 
+def generated(folder: Path) -> Path:
+    """A dataset of ten million events, made now."""
+    made = folder / "dataset"
+    corpus = Path(__file__).with_name("corpus.py")
+    subprocess.run(
+        [sys.executable, corpus, "parquet", "10000000", made],
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
+    return made
+
+
 if __name__ == "__main__":
-    if len(sys.argv) < 2:
-        sys.exit(__doc__)
-    sys.exit(main(Path(sys.argv[1]).absolute(), int(sys.argv[2]) if len(sys.argv) > 2 else 3))
+    if len(sys.argv) > 1:
+        sys.exit(main(Path(sys.argv[1]).absolute(), int(sys.argv[2]) if len(sys.argv) > 2 else 3))
+    with tempfile.TemporaryDirectory() as name:
+        sys.exit(main(generated(Path(name)), 3))
