@@ -212,7 +212,7 @@ def test_columns_lead_to_their_year(browser: Any, tmp_path: Path) -> None:
         assert seen.page.locator(".strip.wide a.off").count() == 0
         year = columns.last.locator("title").text_content().split(":")[0]
         columns.last.press("Enter")
-        seen.until("!location.search")
+        seen.until("!location.search && location.hash")
         heading = seen.page.locator(f"h2[id='{seen.page.url.split('#')[1]}']")
         assert heading.inner_text() == year
         assert heading.is_visible()

@@ -276,10 +276,11 @@ def test_language_goes_from_page_to_page(tmp_path):
     with chromium() as browser, visit(browser) as seen:
         seen.open(tmp_path / "index.html").page.get_by_label("Español").check()
         seen.page.get_by_role("link", name="Compromiso de ubicar").last.click()
-        assert "/events/locate-three-leaders.html?lang=es" in seen.page.url
-        assert seen.page.locator("h1", has_text="Compromiso").is_visible()
-        seen.page.locator("a[rel=next]:visible").click()
-        assert seen.page.evaluate("document.documentElement.lang") == "es"
+        seen.page.wait_for_url("**/events/locate-three-leaders.html?lang=es")
+        seen.page.locator("h1", has_text="Compromiso").wait_for()
+        with seen.page.expect_navigation():
+            seen.page.locator("a[rel=next]:visible").click()
+        seen.page.wait_for_selector("html[lang=es]")
         assert seen.errors == []
 
 
