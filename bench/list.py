@@ -5,7 +5,7 @@ are whole processes, started in turn; what is compared is their least processor 
 differ in precision, language and claims as those of a real chronology do. Ends with 1 where a
 bound is not held.
 
-    python bench/list.py [FILES …]     default: 10000
+    python bench/list.py [FILES …]     default: 10000 100000
 """
 
 import json
@@ -119,4 +119,4 @@ def main(counts: list[int]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main([int(count) for count in sys.argv[1:]] or [10_000]))
+    sys.exit(main([int(count) for count in sys.argv[1:]] or [*BOUNDS]))
