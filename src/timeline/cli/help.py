@@ -53,7 +53,7 @@ def _help_of(name: str) -> str:
 
     root = typer.main.get_command(app)
     with root.make_context("timeline", [], resilient_parsing=True) as outer:
-        found = root.get_command(outer, name)  # type: ignore[attr-defined]
+        found = root.get_command(outer, name)  # type: ignore[attr-defined]  # a group, as above
         context = typer.Context(found, info_name=name, parent=outer)
         return "\n\n".join(filter(None, (found.get_help(context), _seldom(context))))
 
