@@ -66,9 +66,12 @@ class Sheet:
     """
 
     __slots__ = (
+        "_entities",
+        "_first_day",
         "_leads",
         "_odd",
         "_texts",
+        "_works",
         "actors",
         "citations",
         "data",
@@ -95,6 +98,9 @@ class Sheet:
         self.tz = tz
         self.wordy = not data.isascii() or b"\\" in data
         """Whether some text may hold more than printable ASCII."""
+        self._works: set[str] | None = None
+        self._entities: set[str] | None = None
+        self._first_day: int | None = None
         self._leads: frozenset[int] | None = None
         self._odd: bool | None = None
         self._texts: list[Spoken] | None = None
@@ -151,10 +157,40 @@ class Sheet:
     @property
     def first_day(self) -> int | None:
         """The first day on which the event may have begun, if it says so itself."""
-        for found in self.dates:
-            if found.date is not None and found.place in _STARTS:
-                return found.date.days.s1
-        return None
+        if self._first_day is None:
+            for found in self.dates:
+                if found.date is not None and found.place in _STARTS:
+                    self._first_day = found.date.days.s1
+                    break
+        return self._first_day
+
+    @property
+    def entities(self) -> set[str]:
+        """The ids of the people and things that the file refers to."""
+        if self._entities is None:
+            self._entities = found = set()
+            for _, actor in self.actors:
+                if "entity" in actor:
+                    found.add(actor["entity"])
+                if "of" in actor:
+                    found.add(actor["of"])
+            if self.kind == "entity" and "of" in self.record:
+                found.add(self.record["of"])
+        return self._entities
+
+    @property
+    def cited(self) -> set[str]:
+        """The ids of the sources that the file refers to."""
+        if self._works is None:
+            self._works = found = set()
+            for _, citation in self.citations:
+                if "source" in citation:
+                    found.add(citation["source"])
+                elif "cites" in citation:
+                    found.update(citation["cites"])
+            if self.kind == "source":
+                found.update(self.record.get("cites", ()))
+        return self._works
 
     @property
     def texts(self) -> list[Spoken]:

@@ -11,6 +11,7 @@ Mend: correct the date of the claim or of the event; an announcement is an event
 from collections.abc import Iterator
 
 from timeline.rules import Mark, Sheet
+from timeline.sheet import dated
 
 SEVERITY = "warning"
 SCOPE = "file"
@@ -19,19 +20,15 @@ KINDS = ("event",)
 
 def check(sheet: Sheet) -> Iterator[Mark]:
     """A mark at the date of each such claim."""
-    if sheet.record.get("status") != "occurred" or "claims" not in sheet.record:
-        return
     first = sheet.first_day
-    if first is None:
+    if first is None or sheet.record.get("status") != "occurred":
         return
-    for found in sheet.dates:
-        if found.place[0] != "claims" or len(found.place) != 3 or found.date is None:
+    for i, claim in enumerate(sheet.record.get("claims", ())):
+        if "at" not in claim or "about" in claim or claim["stance"] not in ("reports", "confirms"):
             continue
-        claim = sheet.record["claims"][found.place[1]]
-        last = found.date.days.e2
-        about = claim.get("about", "")
-        if not about and claim["stance"] in ("reports", "confirms") and _before(last, first):
-            yield Mark(found.place, f"'{found.text}' lies before the event itself")
+        date = dated(claim["at"])[0]
+        if date is not None and _before(date.days.e2, first):
+            yield Mark(("claims", i, "at"), f"'{claim['at']}' lies before the event itself")
 
 
 def _before(last: int | None, first: int) -> bool:

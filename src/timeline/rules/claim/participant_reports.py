@@ -19,13 +19,14 @@ KINDS = ("event",)
 
 def check(sheet: Sheet) -> Iterator[Mark]:
     """A mark at the stance of each such claim."""
-    claims = sheet.record.get("claims")
-    if not claims:
-        return
-    voices = {_who(actor) for actor in sheet.record.get("participants", ())}
-    for i, claim in enumerate(claims):
-        if claim["stance"] == "reports" and "by" in claim and _who(claim["by"]) in voices:
-            name = _who(claim["by"])
+    reporting = [
+        (i, _who(claim["by"]))
+        for i, claim in enumerate(sheet.record.get("claims", ()))
+        if claim["stance"] == "reports" and "by" in claim
+    ]
+    voices = {_who(actor) for actor in sheet.record.get("participants", ())} if reporting else ()
+    for i, name in reporting:
+        if name in voices:
             yield Mark(
                 ("claims", i, "stance"),
                 f"'{name}' takes part in the event and 'reports' it",

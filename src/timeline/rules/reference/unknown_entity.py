@@ -19,6 +19,8 @@ KINDS = ("event", "entity")
 
 def check(sheet: Sheet, known: Known) -> Iterator[Mark]:
     """A mark at each such reference."""
+    if not sheet.entities.difference(known.entities):
+        return
     if sheet.kind == "entity" and "of" in sheet.record:
         yield from _judge(("of",), sheet.record["of"], known)
     for place, actor in sheet.actors:

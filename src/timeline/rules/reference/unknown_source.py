@@ -19,6 +19,8 @@ KINDS = ("event", "source")
 
 def check(sheet: Sheet, known: Known) -> Iterator[Mark]:
     """A mark at each such reference."""
+    if not sheet.cited.difference(known.sources):
+        return
     if sheet.kind == "source":
         yield from _cites((), sheet.record.get("cites", ()), known)
     for place, citation in sheet.citations:

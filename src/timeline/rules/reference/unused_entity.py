@@ -19,15 +19,9 @@ FACTS = "set"
 KINDS = ("event", "entity", "source")
 
 
-def gather(sheet: Sheet) -> Iterator[str]:
+def gather(sheet: Sheet) -> set[str]:
     """The ids that a file uses."""
-    for _, actor in sheet.actors:
-        if "entity" in actor:
-            yield actor["entity"]
-        if "of" in actor:
-            yield actor["of"]
-    if sheet.kind == "entity" and "of" in sheet.record:
-        yield sheet.record["of"]
+    return sheet.entities
 
 
 def check(used: set[str], known: Known) -> Iterator[tuple[str, Mark]]:

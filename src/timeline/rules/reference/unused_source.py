@@ -19,14 +19,9 @@ FACTS = "set"
 KINDS = ("event", "entity", "source")
 
 
-def gather(sheet: Sheet) -> Iterator[str]:
+def gather(sheet: Sheet) -> set[str]:
     """The ids that a file uses."""
-    for _, citation in sheet.citations:
-        if "source" in citation:
-            yield citation["source"]
-        yield from citation.get("cites", ())
-    if sheet.kind == "source":
-        yield from sheet.record.get("cites", ())
+    return sheet.cited
 
 
 def check(used: set[str], known: Known) -> Iterator[tuple[str, Mark]]:
