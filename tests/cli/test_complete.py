@@ -5,6 +5,7 @@ import sys
 
 import pytest
 from tests.cli.reading import write
+from tests.environment import bare
 
 
 @pytest.fixture
@@ -17,17 +18,18 @@ def folder(tmp_path):
     )
 
 
-def offered(folder, *words):
+def offered(folder, *words, **env):
     """What bash is offered for the last of the words."""
     line = " ".join(("timeline", *words))
     done = subprocess.run(
         [sys.executable, "-c", "from timeline.cli.app import main; main()"],
         cwd=folder,
         env={
-            "PATH": "/usr/bin:/bin",
+            **bare(),
             "_TIMELINE_COMPLETE": "complete_bash",
             "COMP_WORDS": line,
             "COMP_CWORD": str(len(words)),
+            **env,
         },
         capture_output=True,
         text=True,
@@ -65,3 +67,9 @@ def test_a_word_that_is_begun_is_completed(folder, words, expected):
 
 def test_without_a_timeline_nothing_is_offered_and_nothing_said(tmp_path):
     assert offered(tmp_path, "list", "--tag", "e") == []
+
+
+def test_the_timeline_that_the_environment_names_is_completed_from(folder, tmp_path_factory):
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    assert offered(elsewhere, "show", "whi") == []
+    assert offered(elsewhere, "show", "whi", TIMELINE_DIR=str(folder)) == ["white-house"]

@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli import common
+from timeline.cli import common, reading
 
 
 def command(
@@ -23,13 +23,13 @@ def command(
     ] = None,
     lang: common.LangOption = None,
     directory: common.DirectoryOption = None,
-    data: common.DataOption = None,
-    engine: common.EngineOption = None,
+    data: reading.DataOption = None,
+    engine: reading.EngineOption = None,
 ) -> None:
     from timeline import site  # '--help' needs no templates
     from timeline.errors import TimelineError
 
-    timeline = common.open_timeline(directory)
+    timeline = reading.open_timeline(directory)
     chosen = common.language(timeline, lang)
     made = site.compose(timeline, lang=chosen, base_url=base_url, stamp=common.stamp())
     try:

@@ -5,7 +5,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -47,89 +47,6 @@ OutputOption = Annotated[
 
 _EPOCH_DIGITS = 11  # seconds up to the year 5138
 SLOW = 0.5  # seconds after which a person wants to see that something is going on
-
-
-def _remembered(key: str) -> Callable[[typer.Context, str | None], str | None]:
-    """Keep an option with the run, so that every command opens its timeline in one way."""
-
-    def keep(ctx: typer.Context, value: str | None) -> str | None:
-        ctx.meta[f"timeline.{key}"] = value
-        return value
-
-    return keep
-
-
-def _given(key: str) -> str | None:
-    """What was kept of this run."""
-    from typer._click.globals import get_current_context
-
-    context = get_current_context(silent=True)
-    return None if context is None else context.meta.get(f"timeline.{key}")
-
-
-DataOption = Annotated[
-    str | None,
-    typer.Option(
-        "--data",
-        metavar="PATH",
-        callback=_remembered("data"),
-        show_default=False,
-        help="Where events come from: a folder, .jsonl or Parquet.",
-    ),
-]
-EngineOption = Annotated[
-    str | None,
-    typer.Option(
-        "--engine",
-        metavar="NAME",
-        callback=_remembered("engine"),
-        show_default=False,
-        hidden=True,
-        help="What reads a dataset: duckdb or spark.",
-    ),
-]
-
-
-def open_timeline(directory: Path | None) -> "Timeline":
-    """The timeline that `--data` names, else the one at or above `start(directory)`.
-
-    Files that were left out are counted and named on standard error.
-    """
-    place, engine = _given("data"), _given("engine")
-    if place is not None or engine is not None:
-        from timeline.cli.data import open_data  # most timelines are folders
-
-        return open_data(place or str(start(directory)), engine=engine, directory=directory)
-    from timeline import store  # `--help` needs none of it
-
-    root = store.find_root(start(directory))
-    timeline = store.load(root, progress=progress("events read"))
-    report_problems(timeline)
-    return timeline
-
-
-def engine(timeline: "Timeline") -> Any:
-    """What counts the events of a timeline: an engine that reads a dataset, or memory."""
-    if timeline.backend is not None:
-        return timeline.backend.engine
-    from timeline.engines.python import open_engine
-
-    return open_engine(timeline)
-
-
-def start(directory: Path | None) -> Path:
-    """Where to look for the timeline: `directory`, else `TIMELINE_DIR`, else the working one."""
-    return directory or Path(os.environ.get("TIMELINE_DIR") or Path.cwd())
-
-
-def report_problems(timeline: "Timeline") -> None:
-    """Name every file that was left out of the answer, on standard error."""
-    for finding in timeline.problems:
-        say(f"left out: {finding}")
-    count = len(timeline.problems)
-    if count:
-        files = "file was" if count == 1 else "files were"
-        say(f"{count} {files} left out; run 'timeline validate'")
 
 
 def language(timeline: "Timeline", lang: str | None) -> str:

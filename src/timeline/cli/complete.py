@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from timeline.cli import place
+
 if TYPE_CHECKING:
     from timeline.corpus import Timeline
 
@@ -80,7 +82,7 @@ def _timeline(ctx: typer.Context) -> "Timeline | None":
 
     given = ctx.params.get("directory") or ctx.params.get("out_directory")
     try:
-        return store.load(store.find_root(Path(given) if given else Path.cwd()))
+        return store.load(place.root(Path(given) if given else None))
     except TimelineError:  # completion never disturbs the line that is being typed
         return None
 

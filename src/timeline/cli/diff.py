@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli import common
+from timeline.cli import common, reading
 from timeline.cli.output import Output, printed
 from timeline.tables import Cell, Tone
 
@@ -37,7 +37,7 @@ def command(
     from timeline import git
     from timeline.tell import Teller
 
-    timeline = common.open_timeline(output.directory)
+    timeline = reading.open_timeline(output.directory)
     root = timeline.root or Path.cwd()
     git.check(root)
     now = {entry.id: (entry.path, entry.record) for entry in timeline.entries.values()}

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple
 import typer
 
 from timeline import query
-from timeline.cli import common
+from timeline.cli import common, reading
 from timeline.cli.filters import Question, filtered
 from timeline.cli.output import Output, printed_times
 from timeline.errors import TimelineError
@@ -52,7 +52,7 @@ def command(
 ) -> None:
     from timeline.due import PAST
 
-    timeline = common.open_timeline(output.directory)
+    timeline = reading.open_timeline(output.directory)
     horizon = None
     if not question.is_around:  # beside --around, --within is that option's
         horizon = _horizon(question.within, timeline.settings.tz)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from timeline import query
-from timeline.cli import common
+from timeline.cli import common, reading
 from timeline.cli.filters import Question, bundled, filtered
 from timeline.cli.room import Room
 from timeline.errors import TimelineError
@@ -50,7 +50,7 @@ def _to_file(module: ModuleType) -> Callable[..., None]:
         lang: common.LangOption = None,
         directory: common.DirectoryOption = None,
     ) -> None:
-        timeline = common.open_timeline(directory)
+        timeline = reading.open_timeline(directory)
         node = question.node(timeline, common.now())
         chosen = common.language(timeline, lang)
         rendered = module.render(
@@ -71,7 +71,7 @@ def _to_folder(module: ModuleType) -> Callable[..., None]:
         lang: common.LangOption = None,
         directory: common.DirectoryOption = None,
     ) -> None:
-        timeline = common.open_timeline(directory)
+        timeline = reading.open_timeline(directory)
         node = question.node(timeline, common.now())
         matches = query.select(timeline, node)
         chosen = common.language(timeline, lang)

@@ -16,7 +16,7 @@ from typer.main import get_params_convertors_ctx_param_name_from_function
 from typer.models import ArgumentInfo
 
 from timeline import registry
-from timeline.cli import common, complete
+from timeline.cli import common, complete, reading
 from timeline.errors import TimelineError
 from timeline.query import Context, Node
 from timeline.query.match import hints
@@ -207,8 +207,8 @@ def _parameters() -> list[inspect.Parameter]:
     found.append(_parameter("within", Annotated[str | None, within], None))
     denied = _option(("--not",), "TERM", "Leave out what the term finds.")
     found.append(_parameter("denied", Annotated[list[str] | None, denied], None))
-    found.append(_parameter("data", common.DataOption, None))
-    found.append(_parameter("engine", common.EngineOption, None))
+    found.append(_parameter("data", reading.DataOption, None))
+    found.append(_parameter("engine", reading.EngineOption, None))
     explain = _option(("--explain",), None, "Say how the question was understood.")
     found.append(_parameter("explain", Annotated[bool, explain], False))
     return found

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli import common
+from timeline.cli import common, place
 
 if TYPE_CHECKING:
     from timeline.check.mend import Form
@@ -50,11 +50,9 @@ def command(
 
 
 def _all(directory: Path | None) -> list[str]:
-    from timeline import files
     from timeline.check.mend import all_files
 
-    start = common.start(directory)
-    return [os.path.relpath(path) for path in all_files(str(files.find_root(start)))]
+    return [os.path.relpath(path) for path in all_files(str(place.root(directory)))]
 
 
 def _change(form: "Form", *, check: bool, diff: bool) -> None:

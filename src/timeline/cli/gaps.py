@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli import common
+from timeline.cli import common, reading
 from timeline.cli.filters import Question, filtered
 from timeline.cli.output import Output, check_number, printed
 from timeline.errors import TimelineError
@@ -35,9 +35,9 @@ def command(
 
     days = _days(least)
     check_number("--limit", limit)
-    timeline = common.open_timeline(output.directory)
+    timeline = reading.open_timeline(output.directory)
     node = question.node(timeline, common.now())
-    engine = common.engine(timeline)
+    engine = reading.engine_of(timeline)
     sizes = engine.sizes(node)
     left = sizes.events - sizes.bounded
     rows = counts.gaps(list(engine.covers(node)), days)[:limit]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from timeline import query
-from timeline.cli import common
+from timeline.cli import common, reading
 from timeline.cli.filters import Question, filtered
 from timeline.errors import TimelineError
 from timeline.text import did_you_mean, json_text
@@ -49,7 +49,7 @@ def command(
         raise TimelineError(f"no form is called '{format}'", hint=hint)
     if depth < 0:
         raise TimelineError(f"--depth {depth}: expected a number of steps, 0 or more")
-    timeline = common.open_timeline(directory)
+    timeline = reading.open_timeline(directory)
     edges, ids = _found(timeline, question, depth)
     teller = Teller(timeline, common.language(timeline, lang))
     if format == "json":

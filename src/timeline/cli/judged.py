@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timeline import files
-from timeline.cli import common
+from timeline.cli import place
 from timeline.errors import TimelineError
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class Asked:
 
     @cached_property
     def _root(self) -> str:
-        return str(files.find_root(common.start(self.directory)))
+        return str(place.root(self.directory))
 
     @cached_property
     def _prefix(self) -> str:

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli import common, listed
+from timeline.cli import common, listed, reading
 from timeline.cli.filters import Question, filtered
 from timeline.cli.output import Output, printed_times
 
@@ -34,7 +34,7 @@ def command(
     ] = False,
     exit_status: listed.StatusOption = False,
 ) -> None:
-    timeline = common.open_timeline(output.directory)
+    timeline = reading.open_timeline(output.directory)
     node = question.node(timeline, common.now())
     asked = listed.Asked(fields, sort, reverse, limit, last, group_by, delta, template)
     matches = listed.chosen(timeline, node, asked)

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli import common, complete
+from timeline.cli import common, complete, reading
 from timeline.cli.output import Output, printed
 
 NAMES = ("at", "revision_at", "author", "change", "fields", "subject")
@@ -27,7 +27,7 @@ def command(
     from timeline.cli.show import found
     from timeline.tell import Teller
 
-    timeline = common.open_timeline(output.directory)
+    timeline = reading.open_timeline(output.directory)
     entry, root = found(timeline, id), timeline.root or Path.cwd()
     git.check(root)
     rows = [

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli import common
+from timeline.cli import common, place
 from timeline.errors import TimelineError
 
 
@@ -18,7 +18,6 @@ def command(
     write: Annotated[bool, typer.Option("--write", help="Let agents write new events.")] = False,
     directory: common.DirectoryOption = None,
 ) -> None:
-    from timeline import files
 
     try:
         from timeline.toolserver import serve
@@ -29,4 +28,4 @@ def command(
             "'timeline mcp' needs the package 'mcp'",
             hint="install it with: pip install 'timeline-events[mcp]'",
         ) from error
-    serve(files.find_root(common.start(directory)), common.now, write=write)
+    serve(place.root(directory), common.now, write=write)

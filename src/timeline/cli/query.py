@@ -14,7 +14,7 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli import common
+from timeline.cli import common, reading
 from timeline.cli.filters import Question, filtered
 from timeline.errors import TimelineError
 
@@ -40,7 +40,7 @@ def command(
     if dialect not in known:
         expected = ", ".join(known)
         raise TimelineError(f"--dialect {dialect}", hint=f"expected one of {expected}")
-    timeline = common.open_timeline(directory)
+    timeline = reading.open_timeline(directory)
     node = question.node(timeline, common.now())
     if not sql:
         common.emit(f"{node.words()}\n", output)

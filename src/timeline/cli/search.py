@@ -8,7 +8,7 @@ Example: timeline search 京都 --since 2024
 Example: timeline search 'energy kind:meeting'
 """
 
-from timeline.cli import common, listed
+from timeline.cli import common, listed, reading
 from timeline.cli.filters import Question, filtered
 from timeline.cli.output import Output, printed_times
 from timeline.errors import TimelineError
@@ -30,7 +30,7 @@ def command(
 ) -> None:
     from timeline.listing.found import needles
 
-    timeline = common.open_timeline(output.directory)
+    timeline = reading.open_timeline(output.directory)
     node = question.node(timeline, common.now())
     words = needles(node)
     if not words:

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli import common
+from timeline.cli import common, reading
 
 
 def command(
@@ -27,7 +27,7 @@ def command(
     from timeline import server, site, store  # '--help' needs no server
     from timeline.errors import TimelineError
 
-    timeline = common.open_timeline(directory)
+    timeline = reading.open_timeline(directory)
     root = timeline.root
     if root is None:
         raise TimelineError("serve needs a folder, not a data file", hint="give it with -C")
@@ -40,7 +40,7 @@ def command(
 
     def rebuild() -> site.Site:
         read = store.load(root)
-        common.report_problems(read)
+        reading.report_problems(read)
         return compose(read)
 
     try:

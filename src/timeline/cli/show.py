@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli import common, complete
+from timeline.cli import common, complete, reading
 from timeline.errors import TimelineError, UnknownId
 from timeline.text import clean, did_you_mean
 
@@ -38,8 +38,8 @@ def command(
     lang: common.LangOption = None,
     tz: common.ZoneOption = None,
     directory: common.DirectoryOption = None,
-    data: common.DataOption = None,
-    engine: common.EngineOption = None,
+    data: reading.DataOption = None,
+    engine: reading.EngineOption = None,
 ) -> None:
     from timeline.tell import Teller
 
@@ -47,7 +47,7 @@ def command(
     if form not in FORMATS:
         hint = did_you_mean(form, FORMATS) or f"expected one of {', '.join(FORMATS)}"
         raise TimelineError(f"no form is called '{form}'", hint=hint)
-    timeline = common.open_timeline(directory)
+    timeline = reading.open_timeline(directory)
     entries = [found(timeline, id) for id in ids]
     if form in ("json", "jsonl"):
         text = _for_programs(entries, form, tz=common.zone(tz))

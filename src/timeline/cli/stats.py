@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli import common
+from timeline.cli import common, reading
 from timeline.cli.filters import Question, filtered
 from timeline.cli.output import Output, check_number, printed
 
@@ -34,10 +34,10 @@ def command(
     from timeline.tell import Teller
 
     check_number("--top", top)
-    timeline = common.open_timeline(output.directory)
+    timeline = reading.open_timeline(output.directory)
     node = question.node(timeline, common.now())
     engine, teller = (
-        common.engine(timeline),
+        reading.engine_of(timeline),
         Teller(timeline, common.language(timeline, output.lang)),
     )
     unit, rows = counts.counts(engine, node, teller, by, top=top, certain=False)

@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli import common
+from timeline.cli import common, reading
 from timeline.cli.filters import Question, filtered
 from timeline.cli.output import Output, printed
 from timeline.errors import TimelineError
@@ -36,10 +36,10 @@ def command(
     field = counts.ALIASES.get(field, field)
     _check(field, counts.VALUES, "field")
     _check(sort, {"count": "", "name": ""}, "order")
-    timeline = common.open_timeline(output.directory)
+    timeline = reading.open_timeline(output.directory)
     node = question.node(timeline, common.now())
     teller = Teller(timeline, common.language(timeline, output.lang))
-    rows = counts.values(common.engine(timeline), node, teller, field)
+    rows = counts.values(reading.engine_of(timeline), node, teller, field)
     rows = [row for row in rows if row["value"]]
     if sort == "name":
         rows.sort(key=lambda row: str(row["value"]))

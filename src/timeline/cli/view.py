@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli import common
+from timeline.cli import common, reading
 from timeline.cli.output import Output, printed
 from timeline.query import context, parse
 from timeline.tell import Teller
@@ -30,9 +30,9 @@ def command(
     ] = None,
     *,
     output: Output,
-    data: common.DataOption = None,
+    data: reading.DataOption = None,
 ) -> None:
-    timeline = common.open_timeline(output.directory)
+    timeline = reading.open_timeline(output.directory)
     names = [name] if name else sorted(timeline.settings.views)
     rows = [_row(timeline, one) for one in names]
     if not rows:

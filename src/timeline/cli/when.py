@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from timeline.cli import common
+from timeline.cli import common, place, reading
 from timeline.errors import ProjectError, TimelineError
 from timeline.text import clean, did_you_mean, json_text
 
@@ -52,15 +52,15 @@ def command(
     if not texts and not event and not expressions:
         raise TimelineError("nothing to explain", hint="write 'timeline when 2004-06~-11'")
     found: list[_Record] = []
-    place = common.zone(tz)
+    zone = common.zone(tz)
     if event:
         from timeline.tell import Teller
 
-        timeline = common.open_timeline(directory)
-        teller = Teller(timeline, common.language(timeline, lang), tz=place)
+        timeline = reading.open_timeline(directory)
+        teller = Teller(timeline, common.language(timeline, lang), tz=zone)
         found += [_of_event(timeline.get(id), teller) for id in event]
     if texts:
-        found += _explained(texts, _settings(directory), tz=place, lang=lang, strict=strict)
+        found += _explained(texts, _settings(directory), tz=zone, lang=lang, strict=strict)
     common.emit(_lines(found) if json else _blocks(found), output)
     if not all(one["valid"] for one in found):
         raise typer.Exit(1)
@@ -85,11 +85,10 @@ def _readable(text: str) -> str:
 def _settings(directory: Any) -> "Settings":
     """The settings of the timeline at hand; the defaults where there is none."""
 
-    from timeline import settings, store
+    from timeline import settings
 
-    start = common.start(directory)
     try:
-        return settings.read(store.find_root(start))
+        return settings.read(place.root(directory))
     except ProjectError:  # an expression means the same anywhere
         if directory is not None:
             raise

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli import common
+from timeline.cli import common, place
 from timeline.errors import Refused, TimelineError
 
 if TYPE_CHECKING:
@@ -24,10 +24,9 @@ StageOption = Annotated[bool, typer.Option("--stage", help="'git add' what was w
 
 def open_workspace(directory: Path | None) -> "Workspace":
     """The timeline at or above `directory`, to be written."""
-    from timeline import files
     from timeline.author.workspace import Workspace
 
-    root = files.find_root(common.start(directory))
+    root = place.root(directory)
     workspace = Workspace(root, common.now())
     for note in workspace.notes:
         common.say(note)

@@ -1,0 +1,143 @@
+"""What reading commands share: where events come from, a folder or what `--data` names."""
+
+import sys
+from collections.abc import Callable
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from timeline.cli import common, place
+from timeline.errors import ProjectError, TimelineError
+
+if TYPE_CHECKING:
+    from timeline.corpus import Timeline
+
+
+def _remembered(key: str) -> Callable[[typer.Context, str | None], str | None]:
+    """Keep an option with the run, so that every command opens its timeline in one way."""
+
+    def keep(ctx: typer.Context, value: str | None) -> str | None:
+        ctx.meta[f"timeline.{key}"] = value
+        return value
+
+    return keep
+
+
+def _given(key: str) -> str | None:
+    """What was kept of this run."""
+    from typer._click.globals import get_current_context
+
+    context = get_current_context(silent=True)
+    return None if context is None else context.meta.get(f"timeline.{key}")
+
+
+DataOption = Annotated[
+    str | None,
+    typer.Option(
+        "--data",
+        metavar="PATH",
+        callback=_remembered("data"),
+        show_default=False,
+        help="Where events come from: a folder, .jsonl or Parquet.",
+    ),
+]
+EngineOption = Annotated[
+    str | None,
+    typer.Option(
+        "--engine",
+        metavar="NAME",
+        callback=_remembered("engine"),
+        show_default=False,
+        hidden=True,
+        help="What reads a dataset: duckdb or spark.",
+    ),
+]
+
+
+def open_timeline(directory: Path | None) -> "Timeline":
+    """The timeline that `--data` names, else the one at `place.root(directory)`.
+
+    What was left out of it is counted and named on standard error.
+    """
+    data, engine = _given("data"), _given("engine")
+    if data is None and engine is None:
+        return _folder(place.root(directory))
+    from timeline.dataset.place import kind  # most timelines are folders
+
+    where = data or str(place.start(directory))
+    found = kind(where)
+    if found == "dataset":
+        return _dataset(where, engine or "duckdb")
+    if engine not in (None, "python"):
+        raise TimelineError(
+            f"--engine {engine}: only a dataset is read by another engine than 'python'",
+            hint="make one with 'timeline export parquet DIR'",
+        )
+    return _folder(place.root(Path(where))) if found == "folder" else _lines(where, directory)
+
+
+def _folder(root: Path) -> "Timeline":
+    from timeline import store  # `--help` needs none of it
+
+    timeline = store.load(root, progress=common.progress("events read"))
+    report_problems(timeline)
+    return timeline
+
+
+def _dataset(where: str, engine: str) -> "Timeline":
+    from timeline import registry
+
+    module = registry.load("timeline.engines", engine)
+    if not hasattr(module, "connect"):
+        raise TimelineError(f"--engine {engine}: reads no dataset", hint="expected duckdb or spark")
+    dataset: Timeline = module.connect(where)
+    return dataset
+
+
+def _lines(where: str, directory: Path | None) -> "Timeline":
+    """The events of a file or of standard input, with what `-C` says of their timeline."""
+    from timeline import store
+    from timeline.corpus import Timeline
+    from timeline.dataset import lines
+    from timeline.settings import Settings
+
+    # Names, sources and zone are those of the timeline named with -C: a file has none of its own.
+    known = Timeline(Settings()) if directory is None else store.load(place.root(directory))
+    timeline = Timeline(
+        known.settings, root=known.root, entities=known.entities.records, sources=known.sources
+    )
+    try:
+        with nullcontext(sys.stdin.buffer) if where == "-" else Path(where).open("rb") as file:
+            lines.load(file, where, timeline)
+    except OSError as error:
+        raise ProjectError(f"{where}: cannot be read: {error.strerror}") from error
+    _name(timeline)
+    count = len(timeline.problems)
+    if count:
+        common.say("1 line was left out" if count == 1 else f"{count} lines were left out")
+    return timeline
+
+
+def _name(timeline: "Timeline") -> None:
+    for finding in timeline.problems:
+        common.say(f"left out: {finding}")
+
+
+def report_problems(timeline: "Timeline") -> None:
+    """Name every file that was left out of the answer, on standard error."""
+    _name(timeline)
+    count = len(timeline.problems)
+    if count:
+        files = "file was" if count == 1 else "files were"
+        common.say(f"{count} {files} left out; run 'timeline validate'")
+
+
+def engine_of(timeline: "Timeline") -> Any:
+    """What counts the events of a timeline: an engine that reads a dataset, or memory."""
+    if timeline.backend is not None:
+        return timeline.backend.engine
+    from timeline.engines.python import open_engine
+
+    return open_engine(timeline)
