@@ -16,6 +16,7 @@ from timeline.cli import importing
 
 TOML = 'schema_version = "1.0"\nid = "x.invalid"\ntz = "UTC"\n'
 TABLE = "title,date,who\nThey meet,2026-02-04,Ana Gómez\nThey part,5 February 2026,Somebody\n"
+NAMED = "id,title,date\none,They meet,2026-02-04\ntwo,They part,2026-02-05\n"
 ENTITY = {"id": "ana-gomez", "type": "person", "name": "Ana Gómez"}
 
 
@@ -54,18 +55,32 @@ def test_again_changes_nothing(run, place):
 
 
 def test_what_differs_is_skipped_updated_or_refused(run, place):
+    (place / "t.csv").write_text(NAMED)
     run("import", "t.csv", cwd=place)
-    (place / "t.csv").write_text(TABLE.replace("2026-02-04", "2026-02-03"))
+    (place / "t.csv").write_text(NAMED.replace("2026-02-04", "2026-02-03"))
     skipped = run("import", "t.csv", cwd=place)
     assert last(skipped) == "0 new, 0 updated, 2 skipped, 0 failed"
-    assert "'they-meet' differs" in skipped.stderr
+    assert "'one' differs" in skipped.stderr
     refused = run("import", "t.csv", "--on-conflict", "error", cwd=place)
     assert refused.returncode == 1
-    assert events(place)["they-meet"]["when"] == "2026-02-04"
+    assert events(place)["one"]["when"] == "2026-02-04"
     updated = run("import", "t.csv", "--on-conflict", "update", cwd=place)
     assert "0 new, 1 updated, 1 skipped, 0 failed" in updated.stderr
-    assert events(place)["they-meet"]["when"] == "2026-02-03"
-    assert events(place)["they-meet"]["revision"] == 1
+    assert events(place)["one"]["when"] == "2026-02-03"
+    assert events(place)["one"]["revision"] == 1
+
+
+def test_a_row_without_an_id_never_updates_an_event_of_its_title(run, place):
+    """Two meetings that are both called "They meet" are not one."""
+    run("import", "t.csv", cwd=place)
+    before = events(place)
+    (place / "other.csv").write_text("title,date\nThey meet,1999\nThey talk,1999\n")
+    done = run("import", "other.csv", "--on-conflict", "update", cwd=place)
+    assert done.returncode == 1
+    assert last(done) == "1 new, 0 updated, 0 skipped, 1 failed"
+    assert "other.csv:2:1: import/conflict: events/they-meet.json has the same title" in done.stderr
+    assert "--map COLUMN=id" in done.stderr
+    assert {id: events(place)[id] for id in before} == before
 
 
 def test_what_fails_is_told_and_the_rest_comes_in(run, place):
@@ -128,6 +143,38 @@ def test_a_calendar_is_matched_by_its_uid(run, place):
     done = run("import", "c.ics", "--on-conflict", "update", cwd=place)
     assert "0 new, 1 updated" in done.stderr
     assert events(place)["talks"]["title"] == "Talks about talks"
+
+
+WEEKLY = """BEGIN:VCALENDAR
+BEGIN:VEVENT
+{uid}SUMMARY:{title}
+DTSTART;VALUE=DATE:20260204
+RRULE:FREQ=WEEKLY;COUNT=2
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+def test_an_occurrence_is_matched_by_its_uid_whatever_it_is_called_now(run, place):
+    words = ("import", "c.ics", "--recurrence", "expand", "--on-conflict", "update")
+    (place / "c.ics").write_text(WEEKLY.format(uid="UID:1@x\n", title="Talks"))
+    run(*words, cwd=place)
+    (place / "c.ics").write_text(WEEKLY.format(uid="UID:1@x\n", title="Talks about talks"))
+    assert last(run(*words, cwd=place)) == "0 new, 2 updated, 0 skipped, 0 failed"
+    found = events(place)
+    assert sorted(found) == ["talks-2026-02-04", "talks-2026-02-11"]
+    assert found["talks-2026-02-11"]["title"] == "Talks about talks"
+
+
+@pytest.mark.parametrize("uid", ["", "UID:1@x\n"])
+def test_an_occurrence_overwrites_no_event_of_another_calendar(run, place, uid):
+    """Its id is made of its title and its day, which another event may have too."""
+    mine = {"schema_version": "1.0", "id": "talks-2026-02-04", "title": "Mine", "when": "2026"}
+    (place / "events" / "talks-2026-02-04.json").write_text(json.dumps(mine))
+    (place / "c.ics").write_text(WEEKLY.format(uid=uid, title="Talks"))
+    done = run("import", "c.ics", "--recurrence", "expand", "--on-conflict", "update", cwd=place)
+    assert last(done) == "2 new, 0 updated, 0 skipped, 0 failed"
+    assert events(place)["talks-2026-02-04"] == mine
 
 
 def test_a_calendar_prints_nothing_on_standard_output(run, place):

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from types import ModuleType
 from typing import Any
 
 from timeline import migrations, registry, schema
@@ -13,7 +12,6 @@ from timeline.author.draft import judge
 from timeline.author.transaction import Change
 from timeline.author.workspace import Workspace
 from timeline.entities import all_words
-from timeline.errors import TimelineError
 from timeline.findings import Finding
 from timeline.importers import Imported, Option, Origin
 from timeline.intake import ids
@@ -25,32 +23,18 @@ ROOM = "timeline.importers"
 KEY = "timeline.import"
 """The extension that keeps by which key another program knows an event."""
 CONFLICTS = ("skip", "update", "error")
-_EXTRA = ("icalendar", "yaml", "dateutil")
 
 
 def read(data: bytes, format: str, *, name: str, **options: Any) -> Imported:
     """What the importer of a format reads."""
-    imported: Imported = _module(format).read(data, name=name, **options)
+    imported: Imported = registry.load(ROOM, format).read(data, name=name, **options)
     return imported
 
 
 def options(format: str) -> tuple[Option, ...]:
     """The options that a format has."""
-    known: tuple[Option, ...] = _module(format).OPTIONS
+    known: tuple[Option, ...] = registry.load(ROOM, format).OPTIONS
     return known
-
-
-def _module(format: str) -> ModuleType:
-    """The importer of a format; a library that it needs may be an extra."""
-    try:
-        return registry.load(ROOM, format)
-    except ModuleNotFoundError as error:
-        if error.name not in _EXTRA:
-            raise
-        raise TimelineError(
-            f"reading {format} needs the package '{error.name}'",
-            hint="install it with: pip install 'timeline-events[import]'",
-        ) from error
 
 
 def from_json(data: bytes, *, name: str) -> list[tuple[str, Imported]]:
@@ -96,7 +80,8 @@ def plan(
 
     An event is matched by its id, or by the key that another program knows it by. One that says
     the same as the file that is there is skipped; of one that differs, `conflict` says whether it
-    is skipped, updated or refused.
+    is skipped, updated or refused. One without either is never updated: its id is made of its
+    title, and another event may have that too.
     """
     matcher = _Matcher(workspace, conflict, folder)
     found = matcher.plan
@@ -134,16 +119,18 @@ class _Matcher:
         return found
 
     def add(self, record: Record, origin: Origin, name: str) -> None:
-        record = self._complete(migrations.upgraded("event", record)[0], origin)
-        if not record["id"]:
+        record = migrations.upgraded("event", record)[0]
+        id, known = self._identity(record, origin)
+        record = self._complete(record, id, origin)
+        if not id:
             message = f"no id can be made from the title '{_title(record)}'"
             self._fail(name, origin, "import/no-id", message, help="give the events ids")
         elif self._is_valid(record):
-            self._match(record, origin, name)
+            self._match(record, origin, name, known=known)
         else:
             for error in schema.errors("event", record)[:1]:
                 place = error.pointer.lstrip("/").replace("/", ".") or "the event"
-                message = f"'{record['id']}': {place}: {error.message}"
+                message = f"'{id}': {place}: {error.message}"
                 self._fail(name, origin, "import/invalid", message)
 
     def _is_valid(self, record: Record) -> bool:
@@ -152,9 +139,8 @@ class _Matcher:
         except ValueError:  # a number that JSON has not
             return False
 
-    def _complete(self, record: Record, origin: Origin) -> Record:
-        full = {"schema_version": SCHEMA_VERSION, **record}
-        full["id"] = record.get("id") or self._identity(record, origin)
+    def _complete(self, record: Record, id: str, origin: Origin) -> Record:
+        full = {"schema_version": SCHEMA_VERSION, **record, "id": id}
         if origin.key:
             own = full.get("extensions", {})
             full["extensions"] = {**own, KEY: {"key": origin.key}}
@@ -165,15 +151,21 @@ class _Matcher:
             full["sources"] = [self._cited(one) for one in full["sources"]]
         return full
 
-    def _identity(self, record: Record, origin: Origin) -> str:
-        """The id of the event that the key stands for, else one from the title."""
+    def _identity(self, record: Record, origin: Origin) -> tuple[str, bool]:
+        """The event's id, and whether a file of that id is known to be the same event's.
+
+        The id is that of the event imported before under the key, else the record's own, else one
+        from the title.
+        """
         if origin.key in self.by_key:
-            return self.by_key[origin.key]
-        made = ids.slug(_title(record))
-        if not made:
-            return ""
-        # A key tells events of one title apart; without one, they are matched by their ids.
-        return ids.unique(made, self.taken if origin.key else self.brought)
+            return self.by_key[origin.key], True
+        own = record.get("id")
+        wanted = own or ids.slug(_title(record))
+        if origin.key and wanted:  # the first time: whatever has this id is another event
+            return ids.unique(wanted, self.taken), True
+        if own or not wanted:
+            return wanted, True
+        return ids.unique(wanted, self.brought), False
 
     def _linked(self, one: Any) -> Any:
         """An actor or a place by its entity, where exactly one has that name."""
@@ -212,7 +204,7 @@ class _Matcher:
             found |= {record[key]: id for key in ("url", "archive_url") if key in record}
         return found
 
-    def _match(self, record: Record, origin: Origin, name: str) -> None:
+    def _match(self, record: Record, origin: Origin, name: str, *, known: bool) -> None:
         id = record["id"]
         if id in self.brought:
             self._fail(name, origin, "import/twice", f"the id '{id}' comes twice")
@@ -226,13 +218,16 @@ class _Matcher:
             self.plan.changes.append(change)
             self.plan.new += 1
             return
-        self._meet(record, path, origin, name)
+        self._meet(record, path, origin, name, known=known)
 
-    def _meet(self, record: Record, path: str, origin: Origin, name: str) -> None:
+    def _meet(self, record: Record, path: str, origin: Origin, name: str, *, known: bool) -> None:
         """An event that is there already: the same, or to be decided about."""
         data, old = self.workspace.record(path)
         if stamp.same(old, record):
             self.plan.skipped += 1
+        elif self.conflict == "update" and not known:
+            message = f"{path} has the same title, which does not say that it is the same event"
+            self._fail(name, origin, "import/conflict", message, help=_NO_ID)
         elif self.conflict == "update":
             self.plan.changes.append(self.workspace.change(path, data, old, record))
             self.plan.updated += 1
@@ -242,7 +237,7 @@ class _Matcher:
         else:
             self.plan.skipped += 1
             message = f"'{record['id']}' differs from {path}, which was left as it is"
-            help = "--on-conflict update overwrites it"
+            help = "--on-conflict update overwrites it" if known else _NO_ID
             self._report(name, origin, "import/conflict", message, "warning", help)
 
     def _fail(
@@ -277,6 +272,9 @@ class _Matcher:
             self._fail(name, origin, finding.rule, f"'{id}': {finding.message}")
         self.plan.reports.sort()
         return self.plan
+
+
+_NO_ID = "only an event with an id of its own, as in --map COLUMN=id, updates another"
 
 
 def _title(record: Record) -> str:

@@ -121,7 +121,9 @@ class Entry:
             day = placed(moment).text[:10]
             timed = self._timed(moment, None, length)
             one = f"{key}#{placed(moment).text}" if key else ""
-            yield {**record, "id": f"{base}-{day}", "when": timed}, one
+            # Without a UID, title and day do not tell whether it is an event that is there.
+            id = {"id": f"{base}-{day}"} if key else {}
+            yield {**record, **id, "when": timed}, one
 
     def _expanded(self, start: Moment) -> list[Moment]:
         rules = [
