@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
+from tests.environment import bare
 
 # How long an example takes on a busy machine proves nothing. Where every oracle is required there
 # are many examples, elsewhere few, the same on every run: what a run says does not change by
@@ -18,6 +19,11 @@ _UNTIMED: dict[str, Any] = {"deadline": None, "suppress_health_check": [HealthCh
 settings.register_profile("everywhere", **_UNTIMED, max_examples=40, derandomize=True)
 settings.register_profile("ci", **_UNTIMED, max_examples=120, derandomize=True)
 settings.register_profile("search", **_UNTIMED, max_examples=2000)
+# A mutant is refuted by any failing example; the smallest one is of no use.
+_FIRST_FAILURE = (Phase.explicit, Phase.generate)
+settings.register_profile(
+    "mutants", **_UNTIMED, max_examples=40, derandomize=True, phases=_FIRST_FAILURE
+)
 _CHOSEN = "ci" if os.environ.get("TIMELINE_ORACLES") == "required" else "everywhere"
 settings.load_profile(os.environ.get("TIMELINE_EXAMPLES", _CHOSEN))
 
@@ -47,18 +53,10 @@ def run() -> Run:
             encoding="utf-8",
             timeout=120,
             check=False,
-            env={**_bare(), **env},
+            env={**bare(), **env},
         )
 
     return call
-
-
-def _bare() -> dict[str, str]:
-    """The environment without what would change an answer."""
-    kept = {key: value for key, value in os.environ.items() if not key.startswith("TIMELINE_")}
-    for key in ("COLUMNS", "NO_COLOR", "FORCE_COLOR", "SOURCE_DATE_EPOCH", "PAGER"):
-        kept.pop(key, None)
-    return {**kept, "PYTHONUTF8": "1"}
 
 
 @pytest.fixture
