@@ -16,6 +16,7 @@ from timeline.query.scope import Context
 if TYPE_CHECKING:
     from timeline.dates import Date
     from timeline.dates.expression import Period
+    from timeline.query.term import Ask
 
 
 class Window(NamedTuple):
@@ -121,6 +122,28 @@ def end_until(seen: Window, b: int, said: str) -> Bounds:
     """Events that end at `b` or earlier."""
     possible = (_most(f"e1{seen.tail}", b), _most(f"s1{seen.tail}", b))
     return Bounds(possible, (_surely_most(f"e2{seen.tail}", b),), said, seen.scale)
+
+
+Limit = Callable[[Window, int, str], Bounds]
+
+
+def compared(ask: "Ask", side: str, later: Limit, sooner: Limit) -> Bounds:
+    """Events whose start or end lies to the period as the sign of the term says.
+
+    `later` and `sooner` limit that side: to a moment or later, to a moment or sooner.
+    """
+    seen = window(ask.value, ask.context)
+    sign = "=" if ask.sign == ":" else ask.sign
+    said = f"{side} {sign} {seen.said}"
+    limits = []
+    if seen.a is not None and sign in ("=", ">=", "<"):
+        limits.append(sooner(seen, seen.a - 1, said) if sign == "<" else later(seen, seen.a, said))
+    if seen.b is not None and sign in ("=", "<=", ">"):
+        limits.append(later(seen, seen.b + 1, said) if sign == ">" else sooner(seen, seen.b, said))
+    if not limits:
+        raise TimelineError(f"'{ask.value}' has no limit to compare the {side} with")
+    one, *other = limits
+    return both(one, other[0], said) if other else one
 
 
 def both(one: Bounds, other: Bounds, said: str) -> Bounds:
