@@ -6,14 +6,18 @@ be asked of it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, NamedTuple, Protocol
+from itertools import repeat
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Self
 
 from timeline.errors import TimelineError
 from timeline.findings import Finding
 
+if TYPE_CHECKING:
+    from timeline.intake.rows import Gathered
+
 Record = dict[str, Any]
-Value = str | int | bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,7 @@ MAP = Option(
 )
 DATE_ORDER = Option("--date-order", str, "", ("dmy", "mdy"), "Whether day or month comes first.")
 TZ = Option("--tz", str, "", help="The zone of clock times that carry none.", metavar="ZONE")
+ENCODING = Option("--encoding", str, "", help="The encoding; UTF-8 by default.", metavar="NAME")
 """Options that several formats have."""
 
 
@@ -82,6 +87,15 @@ class Imported:
     reports: tuple[Finding, ...] = ()
     origins: tuple[Origin, ...] = ()
     notes: tuple[str, ...] = ()
+
+    @classmethod
+    def of(
+        cls, found: Gathered, notes: Iterable[str] = (), *, keys: Iterable[str] | None = None
+    ) -> Self:
+        """What was gathered from a file; `keys` are those of the events, in their order."""
+        pairs = zip(found.lines, repeat("") if keys is None else keys, strict=keys is not None)
+        origins = tuple(Origin(line, key) for line, key in pairs)
+        return cls(tuple(found.records), tuple(found.reports), origins, tuple(notes))
 
 
 class Importer(Protocol):

@@ -11,7 +11,9 @@ Example: timeline import events.csv
 Example: timeline import hechos.csv --map Fecha=when --map Hecho=title --date-order dmy
 """
 
-from timeline.importers import DATE_ORDER, MAP, TZ, Imported, Option, Origin
+from typing import Unpack
+
+from timeline.importers import DATE_ORDER, ENCODING, MAP, TZ, Imported, Option
 from timeline.intake import table
 from timeline.intake.rows import Gathered
 
@@ -20,31 +22,13 @@ OPTIONS = (
     MAP,
     DATE_ORDER,
     TZ,
-    Option("--encoding", str, "", help="The encoding; UTF-8 by default.", metavar="NAME"),
+    ENCODING,
     Option("--delimiter", str, "", help="The sign between cells; found out.", metavar="SIGN"),
 )
 
 
-def read(
-    data: bytes,
-    *,
-    name: str,
-    map: tuple[str, ...] = (),
-    date_order: str = "",
-    tz: str = "",
-    encoding: str = "",
-    delimiter: str = "",
-) -> Imported:
+def read(data: bytes, *, name: str, delimiter: str = "", **asked: Unpack[table.Asked]) -> Imported:
     """The events of a table."""
     found = Gathered(name)
-    notes = table.read(
-        data,
-        found,
-        delimiter=delimiter,
-        mapped=map,
-        order=date_order,
-        tz=tz,
-        encoding=encoding,
-    )
-    origins = tuple(Origin(line) for line in found.lines)
-    return Imported(tuple(found.records), tuple(found.reports), origins, notes)
+    notes = table.read(data, found, delimiter=delimiter, **asked)
+    return Imported.of(found, notes)

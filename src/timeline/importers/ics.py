@@ -26,7 +26,7 @@ from icalendar import Component
 from timeline import jsonio
 from timeline.dates import DateError, civil_from_days, parse
 from timeline.errors import TimelineError
-from timeline.importers import TZ, Imported, Option, Origin
+from timeline.importers import TZ, Imported, Option
 from timeline.intake.contentlines import Node, property_name, scan
 from timeline.intake.entry import Asked, Entry
 from timeline.intake.objects import is_own
@@ -67,8 +67,7 @@ def read(
     _join(found, parts)
     if not any(node.name == "VCALENDAR" or node.name in KINDS for node in nodes):
         found.fail(0, "import/not-a-calendar", "there is no calendar in it")
-    origins = (Origin(line, key) for line, key in zip(found.lines, keys, strict=True))
-    return Imported(tuple(found.records), tuple(found.reports), tuple(origins))
+    return Imported.of(found, keys=keys)
 
 
 def _decoded(data: bytes, found: Gathered) -> str:

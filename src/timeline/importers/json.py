@@ -8,7 +8,7 @@ Example: timeline list --json --tag energy | timeline -C elsewhere import - --fr
 """
 
 from timeline import jsonio
-from timeline.importers import DATE_ORDER, MAP, TZ, Imported, Origin
+from timeline.importers import DATE_ORDER, MAP, TZ, Imported
 from timeline.intake import objects
 from timeline.intake.rows import Gathered
 
@@ -25,7 +25,6 @@ def read(
         value = jsonio.parse(data)
     except jsonio.JsonError as error:
         found.fail(error.line, error.rule, error.message)
-        return Imported(reports=tuple(found.reports))
+        return Imported.of(found)
     notes = objects.read(objects.unpacked(value), found, mapped=map, order=date_order, tz=tz)
-    origins = tuple(Origin(line) for line in found.lines)
-    return Imported(tuple(found.records), tuple(found.reports), origins, notes)
+    return Imported.of(found, notes)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from timeline import jsonio
-from timeline.importers import DATE_ORDER, MAP, TZ, Imported, Origin
+from timeline.importers import DATE_ORDER, MAP, TZ, Imported
 from timeline.intake import objects
 from timeline.intake.rows import Gathered
 
@@ -26,8 +26,7 @@ def read(
     """The events of all lines."""
     found = Gathered(name)
     notes = objects.read(_lines(data, found), found, mapped=map, order=date_order, tz=tz)
-    origins = tuple(Origin(line) for line in found.lines)
-    return Imported(tuple(found.records), tuple(found.reports), origins, notes)
+    return Imported.of(found, notes)
 
 
 def _lines(data: bytes, found: Gathered) -> Iterator[tuple[int, Any]]:

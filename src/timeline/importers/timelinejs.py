@@ -14,7 +14,7 @@ from typing import Any
 
 from timeline import jsonio
 from timeline.dates import DateError, parse
-from timeline.importers import TZ, Imported, Origin
+from timeline.importers import TZ, Imported
 from timeline.intake import ids
 from timeline.intake.rows import Gathered, zoned
 from timeline.model.vocabulary import ID_PATTERN, MEDIA_PATTERN
@@ -35,10 +35,10 @@ def read(data: bytes, *, name: str, tz: str = "") -> Imported:
         value = jsonio.parse(data)
     except jsonio.JsonError as error:
         found.fail(error.line, error.rule, error.message)
-        return Imported(reports=tuple(found.reports))
+        return Imported.of(found)
     if not isinstance(value, dict) or not isinstance(value.get("events"), list):
         found.fail(0, "import/not-timelinejs", "an object with a list 'events' was expected")
-        return Imported(reports=tuple(found.reports))
+        return Imported.of(found)
     eras = value.get("eras") if isinstance(value.get("eras"), list) else []
     for kind, slides in (("", value["events"]), ("period", eras or [])):
         for number, slide in enumerate(slides, 1):
@@ -47,8 +47,7 @@ def read(data: bytes, *, name: str, tz: str = "") -> Imported:
     rest = [key for key, one in value.items() if key not in used and one]
     if rest:
         found.warn(0, "import/not-carried", f"not carried: {', '.join(rest)} of the whole file")
-    origins = tuple(Origin(0) for _ in found.records)
-    return Imported(tuple(found.records), tuple(found.reports), origins)
+    return Imported.of(found)
 
 
 def _slide(slide: Any, number: int, kind: str, found: Gathered, tz: str) -> None:

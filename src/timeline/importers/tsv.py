@@ -11,38 +11,18 @@ Example: timeline import events.tsv
 Example: timeline import hechos.tsv --map Fecha=when --map Hecho=title --date-order dmy
 """
 
-from timeline.importers import DATE_ORDER, MAP, TZ, Imported, Option, Origin
+from typing import Unpack
+
+from timeline.importers import DATE_ORDER, ENCODING, MAP, TZ, Imported
 from timeline.intake import table
 from timeline.intake.rows import Gathered
 
 SUFFIXES = (".tsv", ".tab")
-OPTIONS = (
-    MAP,
-    DATE_ORDER,
-    TZ,
-    Option("--encoding", str, "", help="The encoding; UTF-8 by default.", metavar="NAME"),
-)
+OPTIONS = (MAP, DATE_ORDER, TZ, ENCODING)
 
 
-def read(
-    data: bytes,
-    *,
-    name: str,
-    map: tuple[str, ...] = (),
-    date_order: str = "",
-    tz: str = "",
-    encoding: str = "",
-) -> Imported:
+def read(data: bytes, *, name: str, **asked: Unpack[table.Asked]) -> Imported:
     """The events of a table."""
     found = Gathered(name)
-    notes = table.read(
-        data,
-        found,
-        delimiter="\t",
-        mapped=map,
-        order=date_order,
-        tz=tz,
-        encoding=encoding,
-    )
-    origins = tuple(Origin(line) for line in found.lines)
-    return Imported(tuple(found.records), tuple(found.reports), origins, notes)
+    notes = table.read(data, found, delimiter="\t", **asked)
+    return Imported.of(found, notes)

@@ -5,7 +5,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypedDict, Unpack
 
 from timeline.intake import columns
 from timeline.intake.rows import Gathered, gather, note
@@ -27,29 +27,31 @@ class Table(NamedTuple):
     own: bool = False
 
 
+class Asked(TypedDict, total=False):
+    """What may be asked of every table; see the options of the formats."""
+
+    map: tuple[str, ...]
+    date_order: str
+    tz: str
+    encoding: str
+
+
 def read(
-    data: bytes,
-    into: Gathered,
-    *,
-    delimiter: str = "",
-    mapped: tuple[str, ...] = (),
-    order: str = "",
-    tz: str = "",
-    encoding: str = "",
+    data: bytes, into: Gathered, *, delimiter: str = "", **asked: Unpack[Asked]
 ) -> tuple[str, ...]:
     """Gather the events of a table; returns notes on how its columns were understood."""
-    text = _decoded(data, into, encoding)
+    text = _decoded(data, into, asked.get("encoding", ""))
     table = None if text is None else _table(text, delimiter, into)
     if table is None:
         return ()
-    fields = columns.mapping(table.heading, mapped)
+    fields = columns.mapping(table.heading, asked.get("map", ()))
     if set(table.heading) >= _OWN:
         fields |= {name: columns.NOWHERE for name in _COMPUTED if name in fields}
         # The words for the time serve where there is nothing else.
         fields |= {"when": "when_text", "commitment": "commitment"}
         table = table._replace(own=True)
-    rows = _keyed(table, into)
-    gather(rows, fields, into, extension=EXTENSION, order=order, tz=tz)
+    order, tz = asked.get("date_order", ""), asked.get("tz", "")
+    gather(_keyed(table, into), fields, into, extension=EXTENSION, order=order, tz=tz)
     return (note(fields),)
 
 
