@@ -98,6 +98,20 @@ def test_what_is_no_yaml_is_reported_with_its_line(front, line):
     assert [(one.line, one.rule) for one in found.reports] == [(line, "import/not-yaml")]
 
 
+@pytest.mark.parametrize("text", ["---\ntitle: X\ndate: 2024\n", "---", "\ufeff--- \r\ntitle: X"])
+def test_front_matter_that_is_not_closed_is_told_as_that(text):
+    found = markdown.read(text.encode(), name="x.md")
+    assert found.records == ()
+    assert [str(one) for one in found.reports] == [
+        "x.md:1:1: import/not-closed: the front matter is not closed"
+    ]
+    assert "'---'" in found.reports[0].help
+
+
+def test_a_text_that_only_begins_with_dashes_has_no_front_matter():
+    assert [one.rule for one in read("----\n# Title\n").reports] == ["import/no-date"]
+
+
 def test_a_small_file_never_becomes_a_great_one():
     """Ten anchors, each ten times the one before, would be 10^10 values."""
     lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]

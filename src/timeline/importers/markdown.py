@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from timeline.importers import DATE_ORDER, MAP, TZ, Imported, Origin
+from timeline.importers import DATE_ORDER, MAP, TZ, Imported
 from timeline.intake import columns, ids
 from timeline.intake.rows import Gathered, gather, note
 
@@ -23,9 +23,11 @@ Record = dict[str, Any]
 SUFFIXES = (".md", ".markdown")
 OPTIONS = (MAP, DATE_ORDER, TZ)
 EXTENSION = "timeline.front-matter"
+_OPENING = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*(?:\r?\n|\Z)")
 _FENCE = re.compile(
     rb"\A(?:\xef\xbb\xbf)?---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S | re.M
 )
+_CLOSE = "end it with a line of its own that says '---'"
 _HEADING = re.compile(r"^#{1,3} +(.+?) *#*$", re.M)
 DEEPEST, MOST = 32, 100_000
 _SCALARS: dict[str, Callable[[str], Any]] = {
@@ -34,9 +36,6 @@ _SCALARS: dict[str, Callable[[str], Any]] = {
     "tag:yaml.org,2002:int": int,
     "tag:yaml.org,2002:float": float,
 }
-_BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
 _PLAIN: dict[Any, str] = {
     yaml.ScalarNode: "tag:yaml.org,2002:str",
     yaml.SequenceNode: "tag:yaml.org,2002:seq",
@@ -53,6 +52,10 @@ _KINDS = tuple(
 )
 
 
+_FIRST = frozenset((*"tTfF~nN-0123456789", ""))  # how a text of one of those kinds begins
+_BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
 class Loader(_BASE):  # type: ignore[misc]  # whichever of the two is there
     """YAML as people mean it in front matter: dates stay as written, `no` and `0043` stay text."""
 
@@ -65,27 +68,26 @@ class Loader(_BASE):  # type: ignore[misc]  # whichever of the two is there
         return _PLAIN[kind]
 
 
-_FIRST = frozenset((*"tTfF~nN-0123456789", ""))
-
-
 def read(
     data: bytes, *, name: str, map: tuple[str, ...] = (), date_order: str = "", tz: str = ""
 ) -> Imported:
     """The event of one file."""
     found = Gathered(name)
     fence = _FENCE.match(data)
+    if fence is None and _OPENING.match(data):
+        found.fail(1, "import/not-closed", "the front matter is not closed", help=_CLOSE)
+        return Imported.of(found)
     row = _front(fence[1], found) if fence else {}
     if row is None:
-        return Imported(reports=tuple(found.reports))
+        return Imported.of(found)
     body = _body(data[fence.end() :] if fence else data, found)
     if body is None:
-        return Imported(reports=tuple(found.reports))
+        return Imported.of(found)
     fields, line = _fields(tuple(row), tuple(map))
     fields = dict(fields)
     _complete(row, fields, body, name)
     gather([(1, row)], fields, found, extension=EXTENSION, order=date_order, tz=tz)
-    origins = tuple(Origin(line) for line in found.lines)
-    return Imported(tuple(found.records), tuple(found.reports), origins, (line,))
+    return Imported.of(found, (line,))
 
 
 @lru_cache(maxsize=256)
