@@ -43,3 +43,12 @@ def test_a_search_needs_words(run):
     done = run("search", "--since", "2024")
     assert done.returncode == 2
     assert "no words to search for" in done.stderr
+
+
+def test_a_search_is_shown_as_a_list_is(folder):
+    """Every option of a listing holds: order, groups, distances, a template of one's own."""
+    asked = ("petro", "-C", str(folder), "--reverse", "--delta")
+    done = timeline("search", *asked, "--fields", "id")
+    assert done.stdout == "\tc\n-729…-1d\tb\n"
+    done = timeline("search", *asked, "--template", "{{ id }}: {{ found }}")
+    assert done.stdout.splitlines()[0] == "c: gustavo petro"

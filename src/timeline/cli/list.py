@@ -17,18 +17,12 @@ from timeline.cli.output import Output, printed_times
 
 @printed_times
 @filtered
+@listed.listing
 def command(
     *,
     question: Question,
     output: Output,
-    fields: listed.FieldsOption = None,
-    sort: listed.SortOption = None,
-    reverse: listed.ReverseOption = False,
-    limit: listed.LimitOption = None,
-    last: listed.LastOption = None,
-    group_by: listed.GroupOption = None,
-    delta: listed.DeltaOption = False,
-    template: listed.TemplateOption = None,
+    asked: listed.Asked,
     picture: Annotated[
         bool, typer.Option("--picture", help="Draw the events on a strip of time.")
     ] = False,
@@ -36,7 +30,6 @@ def command(
 ) -> None:
     timeline = reading.open_timeline(output.directory)
     node = question.node(timeline, common.now())
-    asked = listed.Asked(fields, sort, reverse, limit, last, group_by, delta, template)
     matches = listed.chosen(timeline, node, asked)
     if picture:
         listed.draw(timeline, matches, output)

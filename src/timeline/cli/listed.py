@@ -1,12 +1,14 @@
 """What `list` and `search` share: their options, which columns they show, and how they end."""
 
-from collections.abc import Sequence
+import inspect
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
 from timeline import query
 from timeline.cli import common, complete
+from timeline.cli.filters import bundled
 from timeline.cli.output import Output, check_number
 
 if TYPE_CHECKING:
@@ -72,19 +74,33 @@ NARROW, BROAD = 100, 130  # columns of the terminal from which a table shows mor
 class Asked(NamedTuple):
     """The options of a listing, as they were given."""
 
-    fields: str | None
-    sort: str | None
-    reverse: bool
-    limit: int | None
-    last: int | None
-    group_by: str | None
-    delta: bool
-    template: str | None
+    fields: FieldsOption = None
+    sort: SortOption = None
+    reverse: ReverseOption = False
+    limit: LimitOption = None
+    last: LastOption = None
+    group_by: GroupOption = None
+    delta: DeltaOption = False
+    template: TemplateOption = None
 
     @property
     def is_in_time(self) -> bool:
         """Whether the first in the order of time are wanted, and no others."""
         return not self.sort and not self.reverse and self.last is None
+
+
+def listing(command: Callable[..., None]) -> Callable[..., None]:
+    """`command` with the options of a listing in place of its parameter `asked`."""
+    options = [
+        inspect.Parameter(
+            name,
+            inspect.Parameter.KEYWORD_ONLY,
+            annotation=annotation,
+            default=Asked._field_defaults[name],
+        )
+        for name, annotation in Asked.__annotations__.items()
+    ]
+    return bundled(command, "asked", options, lambda given: Asked(**given))
 
 
 def chosen(timeline: "Timeline", node: "Node", asked: Asked) -> "list[Match]":
@@ -122,7 +138,7 @@ def show(
 ) -> None:
     """Print the matches as the options say; `words` are those that a search looked for."""
     if asked.template is not None:
-        output.text(_templated(timeline, matches, asked.template, output))
+        output.text(_templated(timeline, matches, asked.template, output, words))
     elif output.for_programs and asked.fields is None:
         from timeline.answer import answer
 
@@ -148,8 +164,8 @@ def _rows(
         tz=output.tz,
         codes=not output.for_people,
         bar_width=24 if wide >= BROAD else 16 if wide >= NARROW else 8,
+        words=words,
     )
-    lister.words = words
     by = asked.group_by or _default_group(matches, asked, output)
     pairs = grouped(matches, by) if by else [("", match) for match in matches]
     fields = check_fields(asked.fields) if asked.fields else _default_fields(matches, output)
@@ -201,13 +217,17 @@ def _said_once(rows: Sequence[dict[str, object]]) -> list[dict[str, object]]:
 
 
 def _templated(
-    timeline: "Timeline", matches: "Sequence[Match]", template: str, output: Output
+    timeline: "Timeline",
+    matches: "Sequence[Match]",
+    template: str,
+    output: Output,
+    words: tuple[str, ...],
 ) -> str:
     from timeline.listing import Lister
     from timeline.listing.template import fill
 
     lang = common.language(timeline, output.lang)
-    lister = Lister(timeline, lang, now=common.now(), tz=output.tz)
+    lister = Lister(timeline, lang, now=common.now(), tz=output.tz, words=words)
     return fill(template, matches, lister)
 
 

@@ -1,9 +1,8 @@
 """Find words in events, and show where they stand.
 
-Titles, summaries, descriptions, claims, names and tags are searched in every language, without
-case, accents and width. Everything that narrows 'timeline list' narrows a search, too.
+Titles, texts, claims, names and tags are searched in every language, without case, accents and
+width. All filters of 'timeline list' hold.
 
-Example: timeline search petro
 Example: timeline search 京都 --since 2024
 Example: timeline search 'energy kind:meeting'
 """
@@ -16,16 +15,12 @@ from timeline.errors import TimelineError
 
 @printed_times
 @filtered
+@listed.listing
 def command(
     *,
     question: Question,
     output: Output,
-    fields: listed.FieldsOption = None,
-    sort: listed.SortOption = None,
-    reverse: listed.ReverseOption = False,
-    limit: listed.LimitOption = None,
-    last: listed.LastOption = None,
-    group_by: listed.GroupOption = None,
+    asked: listed.Asked,
     exit_status: listed.StatusOption = False,
 ) -> None:
     from timeline.listing.found import needles
@@ -35,7 +30,6 @@ def command(
     words = needles(node)
     if not words:
         raise TimelineError("no words to search for", hint="'timeline list' needs none")
-    asked = listed.Asked(fields, sort, reverse, limit, last, group_by, False, None)
     matches = listed.chosen(timeline, node, asked)
     listed.show(timeline, matches, asked, output, words=words)
     question.hint(timeline, node)

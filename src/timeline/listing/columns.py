@@ -32,7 +32,10 @@ DUE_TONES: Mapping[str, Tone] = {
 
 
 class Lister:
-    """Makes rows of matches, in one language; `codes` keeps codes as they are, for programs."""
+    """Makes rows of matches, in one language.
+
+    `codes` keeps codes as they are, for programs; `words` (folded) are those of a search, to mark.
+    """
 
     def __init__(
         self,
@@ -43,6 +46,7 @@ class Lister:
         tz: str = "",
         codes: bool = True,
         bar_width: int = 0,
+        words: tuple[str, ...] = (),
     ) -> None:
         self.timeline = timeline
         self.teller = Teller(timeline, lang, tz=tz)
@@ -50,7 +54,7 @@ class Lister:
         self.now = now
         self.codes = codes
         self.bar_width = bar_width
-        self.words: tuple[str, ...] = ()  # what was searched for
+        self.words = words
         self.scale: Scale | None = None
         self._told: tuple[str, Told] | None = None
 
