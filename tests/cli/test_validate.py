@@ -304,3 +304,18 @@ def test_a_sound_timeline_loads_nothing_heavy(make_timeline: Make) -> None:
     )
     # jsonschema-rs itself loads email.utils, for its HTTP client that is never used here.
     assert not set(done.stdout.split()) & (HEAVY - {"email"})
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (["--unsafe-fixes"], "'--unsafe-fixes' widens '--fix', which is not there"),
+        (["--statistics", "--format", "json"], "it takes no '--format'"),
+    ],
+    ids=["no --fix", "two reports"],
+)
+def test_an_option_that_would_do_nothing_is_refused(run: Run, asked: list[str], said: str) -> None:
+    """Alone or beside one that it does not go with: exit 2."""
+    done = run("validate", *asked)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr

@@ -18,6 +18,7 @@ Example: timeline import notes/
 Example: timeline import events.jsonl --to parquet --into data
 """
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -106,13 +107,9 @@ def command(
         return
     if not source:
         raise TimelineError("what is to be imported?", hint="name a file, a folder or '-'")
-    if conflict not in bring.CONFLICTS:
-        raise TimelineError(
-            f"--on-conflict {conflict}", hint=f"expected one of {', '.join(bring.CONFLICTS)}"
-        )
+    _one_of("--on-conflict", conflict, bring.CONFLICTS)
     if to:
-        if to != "parquet" or format not in ("", "jsonl"):
-            raise TimelineError(f"--to {to}", hint="only JSON lines and folders go 'to parquet'")
+        _check_target(to, format)
         to_parquet.write(
             source, into, replace=replace, all_reports=all_reports, directory=directory
         )
@@ -125,6 +122,16 @@ def command(
         found = bring.plan(workspace, read, conflict=conflict, folder=_folder(into))
     _tell(found, all_reports=all_reports)
     _write(found, workspace, strict=strict, conflict=conflict, dry_run=dry_run, stage=stage)
+
+
+def _one_of(option: str, given: str, known: Iterable[str]) -> None:
+    if given not in known:
+        raise TimelineError(f"{option} {given}", hint=f"expected one of {', '.join(known)}")
+
+
+def _check_target(to: str, format: str) -> None:
+    if to != "parquet" or format not in ("", "jsonl"):
+        raise TimelineError(f"--to {to}", hint="only JSON lines and folders go 'to parquet'")
 
 
 def _asked(source: str, format: str, options: dict[str, Any]) -> "list[tuple[str, Imported]]":
@@ -168,10 +175,8 @@ def _options(format: str, given: dict[str, Any]) -> dict[str, Any]:
                 f"{format} has no option --{name}",
                 hint=f"its options: {', '.join(sorted(known)) or 'none'}",
             )
-        if option.choices and value not in option.choices:
-            raise TimelineError(
-                f"--{name} {value}", hint=f"expected one of {', '.join(option.choices)}"
-            )
+        if option.choices:
+            _one_of(option.name, value, option.choices)
         chosen[option.keyword] = option.read(value)
     return chosen
 

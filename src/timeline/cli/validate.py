@@ -16,52 +16,65 @@ import typer
 
 from timeline import registry
 from timeline.cli import common, judged
+from timeline.errors import TimelineError
 
 ROOM = "timeline.reporters"
 FORMATS = f"One of {', '.join(registry.names(ROOM))}; full on a terminal, else concise."
 
 
+PathsArgument = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[PATH]...", help="Files to judge by themselves; '-' is stdin."),
+]
+FormatOption = Annotated[
+    str | None, typer.Option("--format", "-f", metavar="FORMAT", help=FORMATS, show_default=False)
+]
+SelectOption = Annotated[
+    list[str] | None,
+    typer.Option(metavar="RULES", help="Ask only these rules or families, with commas."),
+]
+IgnoreOption = Annotated[
+    list[str] | None, typer.Option(metavar="RULES", help="Do not ask these rules or families.")
+]
+IndexOption = Annotated[bool, typer.Option("--index", help="Judge what git would commit now.")]
+NameOption = Annotated[
+    str | None, typer.Option(metavar="PATH", help="What the file on stdin is called.")
+]
+FixOption = Annotated[bool, typer.Option("--fix", help="Mend what can be mended safely.")]
+UnsafeOption = Annotated[
+    bool, typer.Option("--unsafe-fixes", help="With --fix: take every 'did you mean' too.")
+]
+StrictOption = Annotated[bool, typer.Option("--strict", help="Warnings fail, too.")]
+ZeroOption = Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found.")]
+StatisticsOption = Annotated[
+    bool, typer.Option("--statistics", help="Count the findings of each rule.")
+]
+QuietOption = Annotated[bool, typer.Option("-q", "--quiet", help="No summary.")]
+
+
 def command(
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[PATH]...", help="Files to judge by themselves; '-' is stdin."),
-    ] = None,
+    paths: PathsArgument = None,
     *,
-    format: Annotated[
-        str | None,
-        typer.Option("--format", metavar="FORMAT", help=FORMATS),
-    ] = None,
-    select: Annotated[
-        list[str] | None,
-        typer.Option(metavar="RULES", help="Ask only these rules or families, with commas."),
-    ] = None,
-    ignore: Annotated[
-        list[str] | None,
-        typer.Option(metavar="RULES", help="Do not ask these rules or families."),
-    ] = None,
-    index: Annotated[
-        bool, typer.Option("--index", help="Judge what git would commit now.")
-    ] = False,
-    stdin_filename: Annotated[
-        str | None, typer.Option(metavar="PATH", help="What the file on stdin is called.")
-    ] = None,
-    fix: Annotated[bool, typer.Option("--fix", help="Mend what can be mended safely.")] = False,
-    unsafe_fixes: Annotated[
-        bool, typer.Option("--unsafe-fixes", help="With --fix: take every 'did you mean' too.")
-    ] = False,
-    strict: Annotated[bool, typer.Option("--strict", help="Warnings fail, too.")] = False,
-    exit_zero: Annotated[
-        bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found.")
-    ] = False,
-    statistics: Annotated[
-        bool, typer.Option("--statistics", help="Count the findings of each rule.")
-    ] = False,
-    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No summary.")] = False,
+    format: FormatOption = None,
+    select: SelectOption = None,
+    ignore: IgnoreOption = None,
+    index: IndexOption = False,
+    stdin_filename: NameOption = None,
+    fix: FixOption = False,
+    unsafe_fixes: UnsafeOption = False,
+    strict: StrictOption = False,
+    exit_zero: ZeroOption = False,
+    statistics: StatisticsOption = False,
+    quiet: QuietOption = False,
     output: common.OutputOption = None,
     directory: common.DirectoryOption = None,
 ) -> None:
     from timeline.check import Choice, require_known
 
+    if unsafe_fixes and not fix:
+        raise TimelineError("'--unsafe-fixes' widens '--fix', which is not there")
+    if statistics and format:
+        raise TimelineError("'--statistics' counts findings: it takes no '--format'")
     reporter = registry.load(ROOM, format or ("full" if common.is_terminal() else "concise"))
     choice = Choice(judged.names(select), judged.names(ignore))
     require_known(choice.select | choice.ignore)
