@@ -341,7 +341,8 @@ function deadlines(due, place) {
 function plainDeadlines(due, place) {
   const {outer: {s1: low, e2: high}, qualified} = place.point(due);
   const vague = typeof due === "object" || due.startsWith("[");
-  const first = vague || high.at === Infinity ? endOfDay(low) : high;
+  const until = due.earliest === undefined ? high : place.point(due.earliest).outer.e2;
+  const first = vague || high.at === Infinity ? endOfDay(low, until) : high;
   return {first, last: high, qualified};
 }
 
@@ -352,19 +353,21 @@ function relativeDeadlines(due, place) {
 }
 
 function firstDeadline(due, span) {
-  if (due.relative === "during" || due.relative === "same") {
-    return endOfDay(anchorRange(span, due.point ?? "end")[0]);
-  }
-  const after = due.relative === "after";
-  const [low] = anchorRange(span, due.point ?? (after ? "end" : "start"));
+  const [low, high] = anchorRange(span, due.point ?? (due.relative === "before" ? "start" : "end"));
+  if (due.relative === "during" || due.relative === "same") return endOfDay(low, high);
   const [min, max] = distances(due);
-  if (after) return min ? shifted(low, min, 1, true) : endOfDay(low);
-  return max ? earlier(endOfDay(low), shifted(low, max, -1, true)) : edge(-Infinity, low.zone);
+  if (due.relative === "after") return min ? shifted(low, min, 1, true) : endOfDay(low, high);
+  return max ? earlier(endOfDay(low, high), shifted(low, max, -1, true)) : edge(-Infinity, low.zone);
 }
 
-/** The end of the day that begins at a moment; one within a day stands for itself. */
-function endOfDay(moment) {
-  if (!isKnown(moment)) return moment;
-  const [day, within] = splitSeconds(toLocal(moment.zone, moment.at));
-  return within ? moment : wholeDay(day, moment.zone, true);
+/**
+ * The end of the day that a first bound begins. A clock time stands for itself: it begins or, at
+ * midnight, ends within a day.
+ */
+function endOfDay(low, high) {
+  if (!isKnown(low)) return low;
+  const [day, within] = splitSeconds(toLocal(low.zone, low.at));
+  return within || endsWithinDay(high) ? low : wholeDay(day, low.zone, true);
 }
+
+const endsWithinDay = (moment) => isKnown(moment) && splitSeconds(toLocal(moment.zone, moment.at) + 1n)[1] !== 0n;

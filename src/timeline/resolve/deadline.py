@@ -23,7 +23,7 @@ def _limits(due: Any, pointer: str, setting: Setting) -> tuple[int, int, Place]:
         place = date_place(due, pointer, setting.home)
         last = place.seconds.e2
         vague = "[" in due or last >= INF
-        return (_day_end(place.seconds.s1, place) if vague else last), last, place
+        return (_first_of(place) if vague else last), last, place
     place = point_place(due, pointer, setting)
     anchor = setting.anchor(due["to"])
     first = _first(due, pointer, anchor)
@@ -32,27 +32,37 @@ def _limits(due: Any, pointer: str, setting: Setting) -> tuple[int, int, Place]:
 
 def _first(due: dict[str, Any], pointer: str, anchor: Place) -> int:
     """The first deadline of a relative `due`, from the anchor's first moment."""
-    relation, bounds, zone = due["relative"], anchor.seconds, anchor.zone
+    relation, zone = due["relative"], anchor.zone
+    side = due.get("point") or DEFAULT_POINT.get(relation, "end")
+    low, high = side_of(anchor.seconds, side)
     if relation in ("during", "same"):
-        low = bounds.s1 if due.get("point") == "start" else side_of(bounds, "end")[0]
-        return _day_end(low, anchor)
-    low, _ = side_of(bounds, due.get("point") or DEFAULT_POINT[relation])
+        return _day_end(low, high, zone)
     offset = offset_of(due, pointer)
     limit = offset.least if relation == "after" else offset.most
     if abs(low) >= INF or (limit is None and relation == "before"):
         return -INF
     if limit is None:
-        return _day_end(low, anchor)
+        return _day_end(low, high, zone)
     if relation == "after":
         return reach(low, limit, 1, zone)
-    return min(_day_end(low, anchor), reach(low, limit, -1, zone))
+    return min(_day_end(low, high, zone), reach(low, limit, -1, zone))
 
 
-def _day_end(second: int, place: Place) -> int:
-    """The end of the day that begins at `second`; a clock time is its own end."""
-    if abs(second) >= INF or place.zone.to_local(second) % DAY:
-        return second
-    return place.zone.day_end(civil_day(second, place.zone))
+def _first_of(place: Place) -> int:
+    """The first deadline of a point: the end of its first day, or a clock time."""
+    return _day_end(place.seconds.s1, place.seconds.e2, place.zone)
+
+
+def _day_end(low: int, high: int, zone: Zone) -> int:
+    """The end of the day that begins at `low`.
+
+    A clock time stands for itself: it begins or, at midnight, ends (`high`) within a day.
+    """
+    if abs(low) >= INF or zone.to_local(low) % DAY:
+        return low
+    if high < INF and (zone.to_local(high) + 1) % DAY:
+        return low
+    return zone.day_end(civil_day(low, zone))
 
 
 def _doubt(due: dict[str, Any], pointer: str, setting: Setting) -> Deadline:
@@ -64,7 +74,7 @@ def _doubt(due: dict[str, Any], pointer: str, setting: Setting) -> Deadline:
         place = point_place(due["earliest"], f"{pointer}/earliest", setting)
         if place.seconds.s1 > last:
             raise Faulty("contradiction", pointer, "the last deadline lies before the first")
-        first = min(_day_end(place.seconds.s1, place), last)
+        first = min(_first_of(place), last)
     if place is None:
         raise Faulty("shape", pointer, "expected a date or an object")
     return _shown(first, last, place)
