@@ -220,8 +220,42 @@ def test_killing_an_export_leaves_nothing_that_looks_whole(timeline, data, files
         assert len(query.select(opened(data), query.EVERYTHING)) == len(EVENTS)
     else:
         assert not data.exists()
-    for left in data.parent.glob(".data.*"):
-        assert not (left / "dataset.json").exists()
+    left = list(data.parent.glob(".data.*"))
+    assert left
+    assert not any((one / "dataset.json").exists() for one in left)
+    parquet.write(query.select(timeline, query.EVERYTHING), timeline, data, lang="en", replace=True)
+    assert list(data.parent.glob(".data.*")) == []
+
+
+def test_an_export_leaves_alone_what_another_one_is_writing(timeline, data) -> None:
+    command = [sys.executable, "-c", KILLED, str(timeline.root), str(data)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline()
+        (other,) = data.parent.glob(".data.*")
+        parquet.write([], timeline, data, lang="en", replace=True)
+        assert other.exists()
+        process.stdout.read()
+    assert process.returncode == 0
+    assert len(opened(data)) == len(EVENTS)
+
+
+def test_folders_of_others_stay_whatever_they_are_called(timeline, data) -> None:
+    mine = data.parent / ".data.my_notes.tmp"
+    mine.mkdir()
+    (mine / "notes.txt").write_text("mine")
+    (data.parent / ".data.a_single.tmp").write_text("a file")
+    parquet.write([], timeline, data, lang="en", replace=True)
+    assert sorted(data.parent.glob(".data.*")) == [data.parent / ".data.a_single.tmp", mine]
+
+
+def test_what_was_replaced_stays_while_nothing_stands_in_its_place(timeline, data) -> None:
+    """Killed between two renames, the only dataset is the one that was put aside."""
+    put_aside = data.parent / ".data.12345678.old"
+    put_aside.mkdir()
+    data.rename(put_aside / "old")
+    parquet.write([], timeline, data, lang="en")
+    assert len(opened(put_aside / "old")) == len(EVENTS)
 
 
 def test_interrupting_an_export_takes_its_leavings_away(timeline, data) -> None:

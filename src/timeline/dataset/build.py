@@ -1,10 +1,12 @@
 """Makes a dataset of spooled rows: whole, or not there at all."""
 
+import glob
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -37,12 +39,16 @@ def building(folder: Path, *, replace: bool) -> Iterator[Path]:
     """A folder beside `folder` to write to, put in its place at the end.
 
     Whatever ends the writing before leaves nothing under that name, or what was there; what was
-    written until then is taken away.
+    written until then is taken away, by the next one to write here if the process was killed.
     """
     folder = folder.absolute()
     _check(folder, replace)
     try:
-        aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=".tmp", dir=folder.parent))
+        _tidy(folder)
+        aside = Path(
+            tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=UNFINISHED, dir=folder.parent)
+        )
+        handle = _hold(aside)
     except OSError as error:
         raise TimelineError(f"{folder}: cannot be written: {error.strerror}") from error
     try:
@@ -52,6 +58,48 @@ def building(folder: Path, *, replace: bool) -> Iterator[Path]:
         raise TimelineError(f"{folder}: cannot be written: {error.strerror}") from error
     finally:
         shutil.rmtree(aside, ignore_errors=True)
+        if handle is not None:
+            os.close(handle)
+
+
+UNFINISHED, REPLACED = ".tmp", ".old"
+
+
+def _tidy(folder: Path) -> None:
+    """Take away what killed processes left beside `folder`; what another one writes to stays."""
+    for left in folder.parent.glob(f".{glob.escape(folder.name)}.????????.*"):
+        with suppress(OSError):  # one that cannot be read is not ours
+            handle = _hold(left) if left.is_dir() and _is_leaving(left, folder) else None
+            if handle is not None:
+                shutil.rmtree(left, ignore_errors=True)
+                os.close(handle)
+
+
+def _is_leaving(left: Path, folder: Path) -> bool:
+    """Whether `left` is of use to nobody, and holds only what is written here."""
+    # What was replaced is the only dataset there is until the new one stands in its place.
+    useless = left.suffix == UNFINISHED or (left.suffix == REPLACED and folder.exists())
+    return useless and {item.name for item in left.iterdir()} <= {*TABLES, MANIFEST, "old"}
+
+
+if sys.platform == "win32":
+
+    def _hold(folder: Path) -> int | None:
+        """Nothing: a folder cannot be locked here, so nobody knows what may be taken away."""
+        return None
+
+else:
+    import fcntl
+
+    def _hold(folder: Path) -> int | None:
+        """A lock on the folder, None where another process has one; it ends with its process."""
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            os.close(handle)
+            return None
+        return handle
 
 
 def _check(folder: Path, replace: bool) -> None:
@@ -74,7 +122,7 @@ def _put(aside: Path, folder: Path) -> None:
     """Let the folder appear under its name; a dataset that was there goes first."""
     os.chmod(aside, 0o755)
     if folder.exists():
-        old = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=".old", dir=folder.parent))
+        old = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=REPLACED, dir=folder.parent))
         os.replace(folder, old / "old")
         os.replace(aside, folder)
         shutil.rmtree(old, ignore_errors=True)
