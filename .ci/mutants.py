@@ -78,6 +78,8 @@ def configure(place: Path, mutated: str, tests: str, left_out: tuple[str, ...]) 
         "track_dependencies": "false",
         "use_git_change_detection": "false",
         "timeout_multiplier": "8.0",
+        # Tests run in this process would fill caches, behind which a mutant never runs.
+        "process_isolation": "forkserver",
     }
     lines = ["[mutmut]"]
     for key, value in values.items():

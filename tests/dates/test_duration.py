@@ -103,6 +103,27 @@ def test_calendar_and_clock_parts_are_told_apart() -> None:
     assert parse_duration("PT1S")
 
 
+@pytest.mark.parametrize(
+    ("text", "found", "expected"),
+    [
+        ("2M", "2M", "'P' and a duration, such as 'P2M' or 'PT45M'"),
+        ("P2", "", "a unit: 'Y', 'M', 'W', 'D'"),
+        ("P1M2x", "x", "a unit: 'W', 'D'"),
+        ("PT2", "", "a unit: 'H', 'M', 'S'"),
+        ("PT1H2x", "x", "a unit: 'M', 'S'"),
+        ("P1D2", "", "the end"),
+        ("PT1S2", "", "the end"),
+    ],
+)
+def test_a_refusal_names_the_units_that_may_stand_there(
+    text: str, found: str, expected: str
+) -> None:
+    """Those of its part that come after the ones before it."""
+    with pytest.raises(DateError) as caught:
+        parse_duration(text)
+    assert (caught.value.found, caught.value.expected) == (found, expected)
+
+
 def test_a_sign_is_answered_with_before_and_after() -> None:
     """The hint says how direction is said."""
     with pytest.raises(DateError, match="'before' or 'after'"):

@@ -105,6 +105,7 @@ def test_words_are_reckoned_from_now(text: str, words: str) -> None:
         ("next wednesday", "2026-03-18"),
         ("next thursday", "2026-03-12"),
         ("this friday", "2026-03-13"),
+        ("this monday", "2026-03-09"),
         ("march", "2026-03-01..2026-03-31"),
         ("february", "2026-02-01..2026-02-28"),
         ("april", "2025-04-01..2025-04-30"),
@@ -132,6 +133,8 @@ def test_a_name_alone_is_the_nearest_that_has_begun(text: str, words: str) -> No
         ("2026-02-04T10:59Z", "2026-02-04T05:59:00-05:00..2026-02-04T05:59:59-05:00"),
         ("2026-02-04..2026-02-04T12:00", "2026-02-04T00:00:00-05:00..2026-02-04T12:00:59-05:00"),
         ("last month..now", "2026-02-01T00:00:00-05:00..2026-03-11T11:00:00-04:00"),
+        ("2026-02-04T12:00..", "2026-02-04T12:00:00-05:00.."),
+        ("..2026-02-04T12:00", "..2026-02-04T12:00:59-05:00"),
     ],
 )
 def test_clock_times_are_instants(text: str, words: str) -> None:
@@ -143,6 +146,13 @@ def test_clock_times_are_instants(text: str, words: str) -> None:
 def test_a_day_back_over_a_change_of_the_clocks_is_the_same_hour() -> None:
     """`P4DT1H` counts days on the calendar first, then elapsed hours."""
     assert read("P4DT1H").words == "2026-03-07T10:00:00-05:00..2026-03-11T11:00:00-04:00"
+
+
+def test_an_hour_back_within_the_hour_that_comes_twice_is_one_hour() -> None:
+    """Elapsed time asks no clock: at the second 01:30 of 1 November 2026 it was the first."""
+    now = days_from_civil(2026, 11, 1) * 86_400 + 6 * 3_600 + 1_800
+    found = read("1h", now=now)
+    assert (found.first, found.last) == (now - 3_600, now)
 
 
 def test_today_is_today_in_the_zone() -> None:
@@ -175,6 +185,16 @@ def test_the_ambiguous_is_refused_with_its_readings(text: str, column: int, part
         ("25/12/2024", 1, "write '2024-12-25'"),
         ("2024/03/05", 1, "write '2024-03-05'"),
         ("3/3/2024", 1, "write '2024-03-03'"),
+        ("1/1/2024", 1, "write '2024-01-01'"),
+        ("31/1/2024", 1, "write '2024-01-31'"),
+        ("1/31/2024", 1, "write '2024-01-31'"),
+        ("29/2/2024", 1, "write '2024-02-29'"),
+        ("30/2/2024", 1, ""),
+        ("13/13/2024", 1, ""),
+        ("0/1/2024", 1, ""),
+        ("2024-W00", 7, ""),
+        ("2024-W05-0", 10, ""),
+        ("2024-Q0", 7, ""),
         ("1/2/24", 1, ""),
         ("99/99/2024", 1, ""),
         ("", 1, ""),
@@ -234,6 +254,16 @@ def test_around_is_longer_on_both_sides(within: str, words: str) -> None:
     assert around("2026-02-04", within=within, now=NOW, tz=NEW_YORK).words == words
 
 
+def test_around_words_and_clock_times() -> None:
+    """Words are reckoned from now first; days around a clock time keep the hour on the clock."""
+    found = around("yesterday", within="1d", now=NOW, tz=NEW_YORK)
+    assert found.words == "2026-03-09..2026-03-11"
+    found = around("2026-03-08T12:00", within="1d", now=NOW, tz=NEW_YORK)
+    assert found.words == "2026-03-07T12:00:00-05:00..2026-03-09T12:00:59-04:00"
+    found = around("2024..", within="1d", now=NOW, tz=NEW_YORK)
+    assert found.words == "2023-12-31.."
+
+
 @pytest.mark.parametrize(
     ("text", "iso"),
     [("3d", "P3D"), ("2 weeks", "P2W"), ("6mo", "P6M"), ("36h", "PT36H"), ("p1y2m", "P1Y2M")],
@@ -243,11 +273,43 @@ def test_durations_have_a_short_form(text: str, iso: str) -> None:
     assert str(duration(text)) == iso
 
 
-@pytest.mark.parametrize("text", ["5m", "3", "d", "3x", "week", "-3d", ""])
-def test_what_is_no_duration_is_refused(text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "column", "reason"),
+    [
+        ("5m", 2, "ambiguous"),
+        ("3", 1, "duration"),
+        ("d", 1, "duration"),
+        ("3x", 1, "duration"),
+        ("week", 1, "duration"),
+        ("-3d", 1, "duration"),
+        ("", 1, "duration"),
+        ("P3", 3, "duration-unit"),
+    ],
+)
+def test_what_is_no_duration_is_refused(text: str, column: int, reason: str) -> None:
     """No unit, no number, or one that could be two."""
-    with pytest.raises(DateError):
+    with pytest.raises(DateError) as caught:
         duration(text)
+    assert (caught.value.column, caught.value.reason) == (column, reason)
+    assert caught.value.expected
+
+
+@pytest.mark.parametrize(
+    ("text", "reason", "suggestion"),
+    [
+        ("xyzzy", "expression", None),
+        ("c. 1850", "expression", "1850~"),
+        (" 1985-4", "month-digits", "1985-04"),
+        ("2024..1985-4", "month-digits", "1985-04"),
+    ],
+)
+def test_a_refusal_keeps_its_code_and_what_was_meant(
+    text: str, reason: str, suggestion: str | None
+) -> None:
+    """For programs, as `parse` gives them."""
+    with pytest.raises(DateError) as caught:
+        read(text)
+    assert (caught.value.reason, caught.value.suggestion) == (reason, suggestion)
 
 
 moments = st.integers(-(10**10), 2 * 10**10)

@@ -36,6 +36,8 @@ def refusal(text: str) -> DateError:
         ("2004-06/2004-05-01", "2004-05-01/2004-06"),
         # names and words
         ("April 1985", "1985-04"),
+        ("January 1985", "1985-01"),
+        ("31 December 1985", "1985-12-31"),
         ("apr. 1985", "1985-04"),
         ("12 April 1985", "1985-04-12"),
         ("12th of April, 1985", "1985-04-12"),
@@ -50,6 +52,7 @@ def refusal(text: str) -> DateError:
         ("1980s", "198X"),
         ("44 BC", "-0043"),
         ("1 BCE", "0000"),
+        ("2 BC", "-0001"),
         ("44 a. C.", "-0043"),
         ("AD 79", "0079"),
         ("spring 2001", "2001-21"),
@@ -63,6 +66,8 @@ def refusal(text: str) -> DateError:
         ("1985.04.12", "1985-04-12"),
         ("13/11/2024", "2024-11-13"),
         ("11/13/2024", "2024-11-13"),
+        ("12/13/2024", "2024-12-13"),
+        ("13/12/2024", "2024-12-13"),
         ("11.11.2024", "2024-11-11"),
         ("1985-13-04", "1985-04-13"),
         ("1985-04-00", "1985-04"),
@@ -70,7 +75,9 @@ def refusal(text: str) -> DateError:
         ("1985-W15", "1985-04-08/1985-04-14"),
         ("1985-W15-5", "1985-04-12"),
         ("2020-W53-5", "2021-01-01"),
+        ("2026-W01", "2025-12-29/2026-01-04"),
         ("1985-102", "1985-04-12"),
+        ("1985-001", "1985-01-01"),
         ("1984-366", "1984-12-31"),
         # the draft of 2012
         ("199u", "199X"),
@@ -86,6 +93,7 @@ def refusal(text: str) -> DateError:
         ("[1667, 1668, 1670..1672]", "[1667,1668,1670..1672]"),
         # clock times
         ("2024-12-31T24:00", "2025-01-01T00:00"),
+        ("2024-01-01T24:00", "2024-01-02T00:00"),
         ("2024-02-28T24:00:00Z", "2024-02-29T00:00Z"),
         ("2016-12-31T23:59:60Z", "2016-12-31T23:59:59Z"),
         ("2004-06-11 11:00", "2004-06-11T11:00"),
@@ -158,7 +166,21 @@ def test_what_could_be_two_dates_gets_both_readings_and_no_suggestion(
 
 
 @pytest.mark.parametrize(
-    "text", ["xyzzy", "1985-04-12-01", "2025-02-29", "1985-W54", "1985-366", "today", "31/02/2024"]
+    "text",
+    [
+        "xyzzy",
+        "1985-04-12-01",
+        "2025-02-29",
+        "1985-W00",
+        "1985-W53",
+        "1985-W54",
+        "1985-000",
+        "1985-366",
+        "today",
+        "31/02/2024",
+        "2025-02-29T24:00",
+        "2025-13-01T24:00",
+    ],
 )
 def test_where_it_is_not_plain_nothing_is_suggested(text: str) -> None:
     """No suggestion that would be a guess, none that is no date."""
@@ -180,11 +202,32 @@ def test_a_message_says_where_what_and_what_was_expected() -> None:
     assert str(refusal("1985-")).startswith("column 6: the text ends, expected a month")
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1985x", "'-' and a month, or the end"),
+        ("1985-04x", "'-' and a day, or the end"),
+        ("1985-21x", "the end"),
+        ("1985-04-12x", "'T' and a clock time, or the end"),
+        ("1985-04-12T10:59x", "':' and seconds, an offset, or the end"),
+        ("1985-04-12T10:59:30x", "an offset, or the end"),
+        ("1985-04-12T10:59Zx", "the end"),
+        ("1985-04-12T10:59:30+01:00x", "the end"),
+    ],
+)
+def test_what_may_follow_depends_on_what_stands_there(text: str, expected: str) -> None:
+    """After each part only what the grammar has behind it."""
+    error = refusal(text)
+    assert (error.column, error.reason) == (len(text), "trailing")
+    assert error.expected == expected
+
+
 def test_a_refusal_survives_pickling() -> None:
     """With its hint and its suggestion, as between processes."""
     error = refusal("2004-06/2004-05")
     again = pickle.loads(pickle.dumps(error))
     assert (str(again), again.suggestion) == (str(error), error.suggestion)
+    assert (again.column, again.reason) == (error.column, error.reason) == (9, "order")
 
 
 def test_a_message_repeats_no_more_than_a_line_and_nothing_unprintable() -> None:

@@ -158,7 +158,9 @@ def test_a_date_is_frozen() -> None:
         Date()
 
 
-@pytest.mark.parametrize("text", ["1985-04-12", "2026-02-04T~10:59+01:00", "{1960,1961-12..}"])
+@pytest.mark.parametrize(
+    "text", ["1985-04-12", "2026-02-04T~10:59+01:00", "{1960,1961-12..}", "1984?/2004-06"]
+)
 def test_a_date_can_be_copied_and_pickled(text: str) -> None:
     """Also before its parts were ever asked for."""
     for date in (parse(text), copy.deepcopy(parse(text)), pickle.loads(pickle.dumps(parse(text)))):
@@ -166,6 +168,8 @@ def test_a_date_can_be_copied_and_pickled(text: str) -> None:
         assert date.days == parse(text).days
         assert isinstance(date.days, Span)
         assert date.form == parse(text).form
+        assert (date.seconds, date.offset) == (parse(text).seconds, parse(text).offset)
+        assert date.certain_seconds == parse(text).certain_seconds
 
 
 def test_equal_is_what_is_spelled_the_same_canonically() -> None:
@@ -173,6 +177,7 @@ def test_equal_is_what_is_spelled_the_same_canonically() -> None:
     assert parse("2004?-06-~11") == parse("?2004-06-~11")
     assert parse("2026-02-04T10:59:00+00:00") == parse("2026-02-04T10:59:00Z")
     assert len({parse("?2004"), parse("2004?")}) == 1
+    assert hash(parse("2004")) != hash(parse("2005"))
     assert parse("2004-XX") != parse("2004")
     assert parse("2004") != "2004"
 
@@ -245,6 +250,8 @@ def test_moments_are_the_first_and_last_second() -> None:
     assert (day.first_moment(), day.last_moment()) == (86400, 2 * 86400 - 1)
     minute = parse("1970-01-02T10:59")
     assert (minute.first_moment(), minute.last_moment()) == (86400 + 39540, 86400 + 39599)
+    about = parse("1970-01-02T~10:59")
+    assert (about.first_moment(), about.last_moment()) == (86400 + 39540, 86400 + 39599)
     assert parse("1985/..").last_moment() is None
     assert parse("../1985").first_moment() is None
 

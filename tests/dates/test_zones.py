@@ -1,6 +1,7 @@
 """Zones: the `tzdata` package alone, folds and gaps by rule, any year, offsets that agree."""
 
 import datetime
+import pickle
 import subprocess
 import sys
 import zoneinfo
@@ -80,6 +81,9 @@ def test_a_day_begins_and_ends_with_its_own_clock() -> None:
     beirut, day = zone("Asia/Beirut"), days_from_civil(2022, 3, 27)
     assert format_second(beirut.day_start(day)) == "2022-03-26T22:00:00"
     assert beirut.day_end(day - 1) + 1 == beirut.day_start(day)
+    # And goes back at midnight: the last hour of 29 October 2022 came twice.
+    day = days_from_civil(2022, 10, 29)
+    assert format_second(beirut.day_end(day)) == "2022-10-29T21:59:59"
 
 
 def test_a_day_that_was_skipped_is_the_next_one() -> None:
@@ -162,6 +166,8 @@ def test_infinite_bounds_stay_infinite() -> None:
     [
         ("2026-02-04T10:59-05:00", "America/New_York", True),
         ("2026-02-04T10:59-04:00", "America/New_York", False),
+        ("2026-02-04T10:59-05:01", "America/New_York", False),
+        ("2026-02-04T10:59-04:59", "America/New_York", False),
         ("2026-07-04T10:59-04:00", "America/New_York", True),
         ("2026-11-01T01:30-04:00", "America/New_York", True),
         ("2026-11-01T01:30-05:00", "America/New_York", True),
@@ -189,6 +195,7 @@ def test_an_offset_agrees_with_its_zone_at_that_instant(
         ("America/NewYork", "America/New_York"),
         ("Asia/Tokio", "Asia/Tokyo"),
         ("Bogota", "America/Bogota"),
+        ("Buenos Aires", "America/Argentina/Buenos_Aires"),
         ("Europe/Tokyo", "Asia/Tokyo"),
     ],
 )
@@ -198,6 +205,37 @@ def test_an_unknown_zone_names_what_is_near(name: str, near: str) -> None:
         zone(name)
     assert near in caught.value.near
     assert near in str(caught.value)
+
+
+def test_near_names_are_few_the_same_one_first() -> None:
+    """Three at most, and none that only looks a little like it."""
+    for name, near in {
+        "utc": ("UTC", "Etc/UTC"),
+        "gmt": ("GMT", "Etc/GMT", "GMT0"),
+        "eastern time": (),
+    }.items():
+        with pytest.raises(ZoneError) as caught:
+            zone(name)
+        assert caught.value.near == near
+
+
+def test_an_unknown_zone_is_told_with_what_to_write() -> None:
+    """Its name, and what is near or what a name looks like; the same after pickling."""
+    for name, message in {
+        "utc": "unknown time zone 'utc'; did you mean 'UTC' or 'Etc/UTC'?",
+        "x": "unknown time zone 'x'; expected an IANA name such as 'America/New_York'",
+    }.items():
+        with pytest.raises(ZoneError) as caught:
+            zone(name)
+        assert str(caught.value) == message
+        again = pickle.loads(pickle.dumps(caught.value))
+        assert (str(again), again.name, again.near) == (message, name, caught.value.near)
+
+
+def test_a_zone_has_the_name_it_was_asked_for_by() -> None:
+    """Also where that is a link to another."""
+    assert zone("Asia/Calcutta").name == "Asia/Calcutta"
+    assert repr(zone("UTC")) == "zone('UTC')"
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,16 @@ def add_months(days: int, months: int) -> int:
     return days_from_civil(year, month, min(day, days_in_month(year, month)))
 
 
+def monday_of(days: int) -> int:
+    """The Monday of a day's week; 1970-01-01 was a Thursday."""
+    return days - (days + 3) % 7
+
+
+def first_monday(year: int) -> int:
+    """The Monday of a year's ISO week 1, which is the one with 4 January."""
+    return monday_of(days_from_civil(year, 1, 4))
+
+
 def format_day(days: int) -> str:
     """`YYYY-MM-DD`, with a sign and more digits where the year needs them."""
     year, month, day = civil_from_days(days)

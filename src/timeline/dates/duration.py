@@ -145,4 +145,4 @@ def _place(text: str, i: int, place: int, in_clock: bool) -> int:
 
 
 def _refuse(text: str, i: int, expected: str, reason: str, hint: str | None = None) -> DateError:
-    return DateError(i + 1, text[i : i + 24], expected, reason, hint=hint)
+    return DateError(i + 1, text[i:], expected, reason, hint=hint)

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
-from .calendar import days_from_civil, days_in_month, format_day, is_leap
+from .calendar import days_from_civil, days_in_month, first_monday, format_day, is_leap
 
 _NAMES = (
     "jan(?:uary)?|enero|ene", "feb(?:ruary)?|febrero", "mar(?:ch)?|marzo", "apr(?:il)?|abril|abr",
@@ -20,7 +20,10 @@ _Rewrite = Callable[[re.Match[str]], str]
 
 
 def rewrites(text: str) -> Iterator[str]:
-    """Expressions that the text may have meant, the likeliest first; not all of them are valid."""
+    """Expressions that the text may have meant, the likeliest first; not all of them are valid.
+
+    A day and a month in figures are taken to have one order only.
+    """
     tidy = unicodedata.normalize("NFKC", text).strip().translate(_DASHES)
     yield tidy
     yield tidy.replace(" ", "")
@@ -71,11 +74,11 @@ def _padded(match: re.Match[str]) -> str:
 
 
 def _week(match: re.Match[str]) -> str:
-    """The days of an ISO week: week 1 is the one with 4 January, weeks begin on Monday."""
+    """The days of an ISO week, if the year has it."""
     year, week = int(match[1]), int(match[2])
-    fourth = days_from_civil(year, 1, 4)
-    monday = fourth - (fourth + 3) % 7 + 7 * (week - 1)
-    if not 1 <= week <= 53:
+    first = first_monday(year)
+    monday = first + 7 * (week - 1)
+    if not first <= monday < first_monday(year + 1):
         return ""
     if match[3]:
         return format_day(monday + int(match[3]) - 1)
@@ -106,11 +109,10 @@ def _swapped(match: re.Match[str]) -> str:
 
 
 def _day_first(match: re.Match[str]) -> str:
-    """Day, month, year, where only one order is possible."""
+    """Day, month, year, in the one order that is possible."""
     first, second, year = int(match[1]), int(match[2]), match[3]
-    if first > 12:
-        first, second = second, first
-    return f"{year}-{first:02d}-{second:02d}" if second > 12 or first == second else ""
+    month, day = (second, first) if first > 12 else (first, second)
+    return f"{year}-{month:02d}-{day:02d}"
 
 
 def _rest_of_end(match: re.Match[str]) -> str:

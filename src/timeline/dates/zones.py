@@ -81,8 +81,7 @@ class Zone:
         Offsets are written to the minute; one with seconds (local mean time) agrees when it is
         less than a minute away.
         """
-        actual = self.offset_at(local - offset)
-        return actual == offset or (actual % 60 != 0 and abs(actual - offset) < 60)
+        return abs(self.offset_at(local - offset) - offset) < 60
 
 
 @cache
@@ -109,7 +108,7 @@ def _near(name: str) -> tuple[str, ...]:
     same = [n for n in names if n.lower() == wanted]
     city = [n for n in names if n.lower().rpartition("/")[2] == wanted.rpartition("/")[2]]
     by_lower = {n.lower(): n for n in names}
-    close = [by_lower[n] for n in get_close_matches(wanted, by_lower, n=3, cutoff=0.75)]
+    close = [by_lower[n] for n in get_close_matches(wanted, by_lower, cutoff=0.75)]
     return tuple(dict.fromkeys([*same, *city, *close]))[:3]
 
 

@@ -41,11 +41,6 @@ def clocked(ends: Ends, here: Now) -> Ends:
     )
 
 
-def monday_of(day: int) -> int:
-    """The Monday of a day's week; 1970-01-01 was a Thursday."""
-    return day - (day + 3) % 7
-
-
 def calendar_months(here: Now, length: int, shift: int) -> Ends:
     """The calendar month, quarter or year of today, or one of its neighbours."""
     year, month, _ = civil_from_days(here.today)

@@ -4,12 +4,18 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from timeline.dates.calendar import civil_from_days, days_from_civil, days_in_month
+from timeline.dates.calendar import (
+    civil_from_days,
+    days_from_civil,
+    days_in_month,
+    first_monday,
+    monday_of,
+)
 from timeline.dates.duration import Duration, parse_duration
 from timeline.dates.errors import DateError
 from timeline.text import did_you_mean
 
-from .reckoning import Ends, Now, away, calendar_months, from_now, monday_of, month_of, whole_months
+from .reckoning import Ends, Now, away, calendar_months, from_now, month_of, whole_months
 
 MONTHS: Final = [
     "january",
@@ -135,8 +141,8 @@ def _iso_week(words: str, here: Now) -> Ends | None:
     if found is None:
         return None
     year, week, weekday = int(found[1]), int(found[2]), found[3]
-    first = monday_of(days_from_civil(year, 1, 4))
-    weeks = (monday_of(days_from_civil(year + 1, 1, 4)) - first) // 7
+    first = first_monday(year)
+    weeks = (first_monday(year + 1) - first) // 7
     if not 1 <= week <= weeks:
         expected = f"a week from 01 to {weeks}, which {year} has"
         raise DateError(found.start(2) + 1, found[2], expected, "no-such-week")
