@@ -3,6 +3,7 @@
 Git is asked through its own program, without a shell and without the user's settings for output.
 """
 
+import re
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -10,6 +11,8 @@ from typing import Any, Literal, NamedTuple
 
 from timeline import jsonio
 from timeline.errors import ProjectError, TimelineError
+from timeline.files import FOLDERS
+from timeline.model.vocabulary import ID_PATTERN
 
 Record = dict[str, Any]
 What = Literal["added", "changed", "withdrawn", "removed"]
@@ -78,11 +81,14 @@ def resolve(root: Path, revision: str) -> str:
     return name.decode().split("\n")[0].strip()
 
 
-def events_at(root: Path, revision: str, folder: str = "events") -> dict[str, tuple[str, Record]]:
+def events_at(root: Path, revision: str) -> dict[str, tuple[str, Record]]:
     """The events of a revision: path and record by id; files that are no event are left out."""
     commit = resolve(root, revision)
-    listed = run(root, "ls-tree", "-r", "-z", commit, "--", folder).decode("utf-8", "replace")
-    files = [_blob(line) for line in listed.split("\0") if line.endswith(".json")]
+    listed = run(root, "ls-tree", "-r", "-z", commit, "--", FOLDERS["event"]).decode(
+        "utf-8", "replace"
+    )
+    lines = [line for line in listed.split("\0") if line.endswith(".json") and " blob " in line]
+    files = [_blob(line) for line in lines]
     texts = _contents(root, [name for name, _ in files])
     found: dict[str, tuple[str, Record]] = {}
     for (_, path), data in zip(files, texts, strict=True):
@@ -170,6 +176,21 @@ def history(root: Path, path: str) -> list[Commit]:
         if change is not None:
             commits.append(Commit(*head, change))
     return commits
+
+
+def last_path(root: Path, id: str) -> str | None:
+    """Where the event's file lay when it was last committed, relative to `root`; None if never.
+
+    It may have been removed since. What is no id, or not in a repository, has no path.
+    """
+    if not re.match(ID_PATTERN, id):
+        return None
+    names = ("-1", "--format=", "--name-only", "--no-renames", "--relative")
+    try:
+        out = run(root, "log", *names, "--", f":(glob){FOLDERS['event']}/**/{id}.json")
+    except TimelineError:  # no repository, or no commit yet: nothing is known
+        return None
+    return out.decode("utf-8", "replace").strip().split("\n")[0] or None
 
 
 def _step(block: str) -> tuple[str, tuple[str, str, str, str], str]:

@@ -116,3 +116,51 @@ def test_an_event_without_a_commit(folder):
     done = timeline("log", "new", "-C", str(folder))
     assert (done.exit_code, done.stdout) == (0, "")
     assert "no commit of 'events/new.json' yet" in done.stderr
+
+
+@pytest.mark.parametrize("committed", [True, False])
+def test_an_event_that_was_removed_is_known_to_history(folder, committed):
+    if committed:
+        git(folder, "commit", "-qam", "Third: remove")
+    done = timeline("log", "gone", "-C", str(folder), "--json")
+    report = json.loads(done.stdout)
+    told = [(row["change"], row["subject"]) for row in report["rows"]]
+    assert told == [("removed", "Third: remove")] * committed + [("added", "First")]
+    assert (report["id"], report["path"]) == ("gone", "events/gone.json")
+    assert "'gone' is not in the timeline any more" in done.stderr
+
+
+def test_a_removed_event_is_not_taken_for_one_that_begins_so(folder):
+    write(folder, {"id": "gone-again", "when": "2025"})
+    report = json.loads(timeline("log", "gone", "-C", str(folder), "--json").stdout)
+    assert report["id"] == "gone"
+    report = json.loads(timeline("log", "gone-", "-C", str(folder), "--json").stdout)
+    assert report["id"] == "gone-again"
+
+
+def test_a_removed_event_is_found_in_a_folder_below_the_repository(tmp_path):
+    inside = write(tmp_path / "data" / "crónica", {"id": "a", "when": "2024"})
+    (inside / "events" / "deep").mkdir()
+    (inside / "events" / "a.json").rename(inside / "events" / "deep" / "a.json")
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-qm", "First")
+    git(tmp_path, "rm", "-q", "data/crónica/events/deep/a.json")
+    git(tmp_path, "commit", "-qm", "Second")
+    (inside / "events").mkdir(parents=True)
+    report = json.loads(timeline("log", "a", "-C", str(inside), "--json").stdout)
+    assert report["path"] == "events/deep/a.json"
+    assert [row["change"] for row in report["rows"]] == ["removed", "added"]
+
+
+@pytest.mark.parametrize("id", ["never", "*", "go", "../events/gone", ""])
+def test_an_id_that_no_commit_has_is_unknown(folder, id):
+    assert timeline("log", "-C", str(folder), "--", id).exit_code == 1
+
+
+def test_an_unknown_id_is_unknown_without_a_repository_or_a_commit(tmp_path, run):
+    write(tmp_path, {"id": "a", "when": "2024"})
+    for _ in range(2):
+        done = run("log", "nobody", cwd=tmp_path, GIT_CEILING_DIRECTORIES=str(tmp_path.parent))
+        assert (done.returncode, "no event has the id 'nobody'" in done.stderr) == (1, True)
+        git(tmp_path, "init", "-q")

@@ -1,16 +1,21 @@
 """Show how an event's file came to be what it is: every commit that changed it, newest first.
 
+An event that is no longer in the timeline is found by its whole id.
+
 Example: timeline log white-house-meeting
 Example: timeline log white-house-meeting --json
 """
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from timeline.cli import common, complete, reading
 from timeline.cli.output import Output, printed
+
+if TYPE_CHECKING:
+    from timeline.corpus import Timeline
 
 NAMES = ("at", "revision_at", "author", "change", "fields", "subject")
 
@@ -24,11 +29,11 @@ def command(
     output: Output,
 ) -> None:
     from timeline import git
-    from timeline.cli.show import found
     from timeline.tell import Teller
 
     timeline = reading.open_timeline(output.directory)
-    entry, root = found(timeline, id), timeline.root or Path.cwd()
+    root = timeline.root or Path.cwd()
+    id, path = _found(timeline, id, root)
     git.check(root)
     rows = [
         {
@@ -39,12 +44,27 @@ def command(
             "fields": list(commit.change.fields),
             "subject": commit.subject,
         }
-        for commit in git.history(root, entry.path)
+        for commit in git.history(root, path)
     ]
     if not rows:
-        common.say(f"git has no commit of '{entry.path}' yet")
+        common.say(f"git has no commit of '{path}' yet")
     if output.for_programs:
-        output.whole({"id": entry.id, "path": entry.path, "rows": rows}, rows)
+        output.whole({"id": id, "path": path, "rows": rows}, rows)
     else:
         teller = Teller(timeline, common.language(timeline, output.lang))
         output.rows(rows, output.headings(teller, NAMES))
+
+
+def _found(timeline: "Timeline", id: str, root: Path) -> tuple[str, str]:
+    """The id and the path of an event, also of one whose file only git's history has."""
+    from timeline import git
+    from timeline.cli.show import found
+
+    # Before ids that only begin so: what was asked for in full is not another event.
+    path = None if id in timeline.entries else git.last_path(root, id)
+    if path is None:
+        entry = found(timeline, id)
+        return entry.id, entry.path
+    if not (root / path).exists():
+        common.say(f"'{id}' is not in the timeline any more; its file was '{path}'")
+    return id, path
