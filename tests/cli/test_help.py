@@ -4,8 +4,10 @@ import pytest
 from tests.cli.reading import COMMAND, timeline
 
 from timeline import registry
+from timeline.cli import common
 
 TERMS = registry.names("timeline.query.terms")
+PAGES = ("filters", "fields", "formats", "exit-codes", *TERMS)
 
 
 @pytest.mark.parametrize("topic", ["filters", "fields", "formats", "exit-codes", *TERMS])
@@ -38,7 +40,31 @@ def test_help_on_a_command_without_seldom_needed_options_is_its_help(run):
 def test_the_help_of_every_command_fits_a_screen(command):
     done = timeline(command, "--help", COLUMNS="80")
     assert done.exit_code == 0
-    assert len(done.stdout.strip().splitlines()) <= 40
+    lines = done.stdout.strip().splitlines()
+    assert len(lines) <= 40
+    assert max(map(len, lines)) <= 80
+
+
+def test_the_help_of_the_whole_fits_a_screen():
+    """A line that is kept as it is written, such as an example, is short enough."""
+    assert max(map(len, timeline("--help", COLUMNS="80").stdout.splitlines())) <= 80
+
+
+@pytest.mark.parametrize("page", [("help",), *(("help", name) for name in PAGES), ("rule",)])
+def test_a_manual_is_broken_at_spaces_for_a_person(page, monkeypatch):
+    """On a terminal no line is wider, and the words are those that a pipe gets."""
+    piped = timeline(*page).stdout
+    monkeypatch.setattr(common, "is_terminal", lambda: True)
+    seen = timeline(*page, COLUMNS="60").stdout
+    assert seen.split() == piped.split()
+    assert max(map(len, seen.splitlines())) <= 60
+
+
+def test_the_second_column_of_a_manual_keeps_its_place(monkeypatch):
+    monkeypatch.setattr(common, "is_terminal", lambda: True)
+    lines = timeline("help", "exit-codes", COLUMNS="60").stdout.splitlines()
+    assert lines[3] == "    1  the answer is no: findings, an unknown id; nothing"
+    assert lines[4] == "       matched with --exit-status"
 
 
 def test_an_unknown_topic_names_the_nearest(run):

@@ -58,7 +58,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings=SETTINGS,
-    epilog="\b\nExit codes: 0 done, 1 no, 2 wrong request, 3 no timeline, 70 a bug, 130 stopped.\n"
+    epilog="\b\nExit codes: 0 done, 1 no, 2 wrong request, 3 no timeline, 70 bug, 130 stopped.\n"
     "--install-completion makes your shell complete commands, ids and names.",
 )
 

@@ -1,9 +1,9 @@
 """Record what became of a commitment: its state, since when, and on what evidence.
 
---on is when it was met, or the day for which another state is known (today by default).
+'--on' is when it was met, or the day for which another state is known (today by default).
 
-Example: timeline commitment locate-three-leaders --state met --on 2026-03-28 --source article
-Example: timeline commitment locate-three-leaders --state in_progress
+Example: timeline commitment report --state met --on 2026-03-28 --source note
+Example: timeline commitment report --state in_progress
 """
 
 from typing import Annotated

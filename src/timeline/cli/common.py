@@ -130,6 +130,28 @@ def emit(data: str | bytes, output: Path | None = None) -> None:
         raise TimelineError(f"{output}: cannot be written: {error.strerror}") from error
 
 
+def emit_page(text: str) -> None:
+    """A page of a manual; for a person, lines wider than the terminal are broken at spaces."""
+    lines = text.split("\n")
+    if is_terminal():
+        room = width()
+        lines = [part for line in lines for part in _broken(line, room)]
+    emit("\n".join(lines) + "\n")
+
+
+def _broken(line: str, room: int) -> list[str]:
+    """A line in parts of at most `room` columns, the later ones under its last column."""
+    if len(line) <= room:
+        return [line]
+    import re
+    import textwrap  # most commands print no manual
+
+    indent = max((gap.end() for gap in re.finditer("^ +| {2,}", line[: room // 2])), default=0)
+    return textwrap.wrap(
+        line, room, subsequent_indent=" " * indent, break_long_words=False, break_on_hyphens=False
+    )
+
+
 def is_terminal() -> bool:
     """Whether a person looks at standard output."""
     return sys.stdout.isatty()

@@ -4,8 +4,8 @@ The editor is $VISUAL, else $EDITOR. On return the events are judged; findings a
 may go back to your text, which is kept in a file until it is written. With --set, --add-tag or
 --remove-tag no editor is opened, and the events may also be named by the filters of 'list'.
 
-Example: timeline edit white-house-meeting
-Example: timeline edit white-house-meeting --set status=occurred --set title.es="Petro y Trump"
+Example: timeline edit they-meet
+Example: timeline edit they-meet --set status=occurred --set title.es=Cita
 Example: timeline edit --kind meeting --add-tag diplomacy --dry-run
 """
 
@@ -18,7 +18,7 @@ import typer
 
 from timeline import query
 from timeline.cli import common, writing
-from timeline.cli.filters import Question, filtered
+from timeline.cli.filters import Question, filtered_files
 from timeline.errors import Refused, TimelineError
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ RemoveOption = Annotated[
 ]
 
 
-@filtered
+@filtered_files
 def command(
     *,
     question: Question,

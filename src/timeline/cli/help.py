@@ -24,7 +24,7 @@ def command(
         str | None, typer.Argument(metavar="[TOPIC]", help="A topic.", show_default=False)
     ] = None,
 ) -> None:
-    common.emit(f"{_page(topic) if topic else _overview()}\n")
+    common.emit_page(_page(topic) if topic else _overview())
 
 
 def _page(topic: str) -> str:

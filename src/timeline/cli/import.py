@@ -13,7 +13,7 @@ With --to parquet, JSON lines (or a timeline's folder) go into a dataset for --d
 a time and not as files; there --into names the folder to write.
 
 Example: timeline import calendar.ics
-Example: timeline import hechos.csv --map Fecha=when --date-order dmy --dry-run
+Example: timeline import hechos.csv --map Fecha=when --date-order dmy
 Example: timeline import notes/
 Example: timeline import events.jsonl --to parquet --into data
 """

@@ -3,10 +3,10 @@
 Dates may be written as people write them; how they were understood is said before the file is
 written. What has two readings is refused. 'timeline help new' shows seldom needed options too.
 
-Example: timeline new "Petro meets Trump" --when "4 February 2026" --kind meeting
-Example: timeline new "The aide resigns" --relative "within 3 days after petro-meets-trump"
-Example: timeline new "Report promised" --when 2026-02-04 --action "Publish it" --due "April 2026"
-Example: timeline list --json | jq '.[0]' | timeline -C elsewhere new --from -
+Example: timeline new "They meet" --when "4 February 2026" --kind meeting
+Example: timeline new "He resigns" --relative "within 3 days after they-meet"
+Example: timeline new "A promise" --when 2026-02 --action Report --due 2026-04
+Example: timeline list --json | jq '.[0]' | timeline new -C other --from -
 """
 
 from dataclasses import replace

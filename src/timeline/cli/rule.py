@@ -26,12 +26,12 @@ def command(
     family = [rule for rule in known if name is None or rule.startswith(f"{name}/")]
     if family:
         width = max(map(len, family))
-        common.emit("".join(_line(rule, width) for rule in family))
+        common.emit_page("\n".join(_line(rule, width) for rule in family))
         return
     module = registry.load(ROOM, name or "")
     manual = registry.manual(ROOM, name or "")
-    common.emit(f"{name} ({module.SEVERITY})\n\n{manual}\n")
+    common.emit_page(f"{name} ({module.SEVERITY})\n\n{manual}")
 
 
 def _line(rule: str, width: int) -> str:
-    return f"{rule:{width}}  {registry.summary(ROOM, rule).rstrip('.')}\n"
+    return f"{rule:{width}}  {registry.summary(ROOM, rule).rstrip('.')}"

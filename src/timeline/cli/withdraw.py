@@ -1,6 +1,6 @@
 """Withdraw an event: its file stays as a tombstone, with the day and the reason.
 
-Example: timeline withdraw red-cap-americas --because "A duplicate of white-house-meeting."
+Example: timeline withdraw red-cap --because "The same as the-present."
 """
 
 from typing import Annotated
