@@ -37,6 +37,14 @@ def test_titles_stand_in_one_column():
     assert begins == {61}
 
 
+def test_it_ends_with_a_line_end():
+    """What a shell prints next stands on a line of its own."""
+    shown = looking.shipped()
+    drawing = terminal.draw(looking.matches(shown), shown, lang="en", width=80, colour=False)
+    assert drawing.endswith("\n")
+    assert not drawing.endswith("\n\n")
+
+
 def test_glyphs_tell_how_vague():
     """A day is a diamond, a doubt dashed, a stretch filled where certain, a deadline a flag."""
     lines = drawn(looking.centuries(), 140)

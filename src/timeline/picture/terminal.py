@@ -58,7 +58,7 @@ def draw(
     else:
         lines = [*painter.axis(scene), *map(painter.mark, scene.marks), *painter.key(scene)]
     lines += (painter.soft(line) for line in notes(scene) if lines or scene.left_out)
-    return "\n".join(line.rstrip() for line in lines)
+    return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
 class _Painter:
