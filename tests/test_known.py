@@ -65,10 +65,23 @@ def test_a_chain_of_a_hundred_thousand_is_walked_without_a_stack() -> None:
 
 
 def test_an_unknown_id_gets_the_one_that_was_meant() -> None:
-    """Up to a limit: a thousand wrong ids are one systematic mistake."""
+    """However often it is asked for: an id that was renamed may stand in a thousand files."""
     asked = known({})
     ids = dict.fromkeys(f"event-number-{i:05}" for i in range(20_000))
-    assert asked.near("evnet-number-00300", ids) == "did you mean 'event-number-00300'?"
-    hints = [asked.near("event-number-x", ids) for _ in range(300)]
-    assert hints[0] is not None
-    assert hints[-1] is None
+    hints = {asked.near("evnet-number-00300", ids) for _ in range(300)}
+    assert hints == {"did you mean 'event-number-00300'?"}
+    assert asked.near("something-else", ids) is None
+    assert asked.near("evnet-number-00300", {"evnet-number-003": 1}) == (
+        "did you mean 'evnet-number-003'?"
+    )
+
+
+def test_after_many_unknown_ids_it_is_said_that_no_more_are_looked_for() -> None:
+    """A thousand different wrong ids are one systematic mistake."""
+    asked = known({})
+    ids = {"wrong": 1}
+    hints = [asked.near(f"wrong-{i}", ids) for i in range(300)]
+    assert hints[0] == "did you mean 'wrong'?"
+    assert hints[-1] is not None
+    assert "too many ids are unknown" in hints[-1]
+    assert asked.near("wrong-0", ids) == hints[0]

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from timeline.resolve import Fault, Resolver
 
 Record = dict[str, Any]
-_ASKED = 200  # unknown ids that get a "did you mean"; more is a systematic mistake
+_ASKED = 200  # different unknown ids that get a "did you mean"; more is a systematic mistake
+_ENOUGH = "too many ids are unknown to look for what was meant; correct some and judge again"
 _COMPARED = 50_000  # ids looked at closely for that, before no more are: some seconds of work
 
 
@@ -43,7 +44,7 @@ class Known:
         self.hanging: dict[str, Record] = {}
         self.anchors: dict[str, list[tuple[Place, str]]] = {}
         self._folders = folders
-        self._asked = 0
+        self._meant: dict[int, dict[str, str | None]] = {}
         self._compared = 0
 
     def path(self, kind: str, id: str) -> str:
@@ -91,15 +92,20 @@ class Known:
         except ZoneError:  # a rule of its own tells it; circles are found in any zone
             return Resolver(_Times(self), "UTC")
 
-    def near(self, id: str, known: Mapping[str, Any]) -> str | None:
-        """A hint with the one of `known` that was most likely meant by `id`, or None."""
-        self._asked += 1
-        if self._asked > _ASKED or self._compared > _COMPARED:
-            return None
-        alike = [one for one in known if _alike(one, id)]
-        self._compared += len(alike)
-        found = nearest(id, alike)
-        return f"did you mean '{found}'?" if found else None
+    def near(self, unknown: str, known: Mapping[str, Any]) -> str | None:
+        """A hint with the one of `known` that was most likely meant by an unknown id, or None.
+
+        `known` is `events`, `entities` or `sources`. After many different ids, the hint is that no
+        more are looked for.
+        """
+        meant = self._meant.setdefault(id(known), {})
+        if unknown not in meant:
+            if sum(map(len, self._meant.values())) >= _ASKED or self._compared > _COMPARED:
+                return _ENOUGH
+            alike = [one for one in known if _alike(one, unknown)]
+            self._compared += len(alike)
+            meant[unknown] = nearest(unknown, alike)
+        return f"did you mean '{meant[unknown]}'?" if meant[unknown] else None
 
 
 def _from_least(circle: list[str]) -> list[str]:
