@@ -10,6 +10,7 @@ import jsonschema_rs
 import pytest
 
 from timeline import schema
+from timeline.check.choice import require_known
 from timeline.model.generator import MODELS
 from timeline.model.publish import folders, outdated, text_of
 from timeline.model.vocabulary import KINDS_OF_FILE
@@ -117,6 +118,14 @@ def _examples(part):
     target = part.get("$ref", "").removeprefix("#/$defs/")
     found = (document["$defs"].get(target, {}) for document in map(schema.document, KINDS_OF_FILE))
     return part.get("examples") or any(inner.get("examples") for inner in found)
+
+
+def test_the_examples_of_the_settings_name_rules_that_there_are():
+    validate = schema.document("timeline")["$defs"]["Validate"]["properties"]
+    (per_file,) = validate["per_file_ignores"]["examples"]
+    lists = [*validate["select"]["examples"], *validate["ignore"]["examples"], *per_file.values()]
+    assert all(lists)
+    require_known(name for names in lists for name in names)
 
 
 def test_examples_are_valid_where_they_stand():

@@ -9,6 +9,7 @@ from typing import Any
 from timeline import schema
 from timeline.errors import ProjectError
 from timeline.files import SETTINGS, read_bytes
+from timeline.model.vocabulary import MAX_BYTES
 
 FILE = SETTINGS
 MOST = 1 << 20  # bytes of a settings file
@@ -37,7 +38,7 @@ class Settings:
     @property
     def max_bytes(self) -> int:
         """The largest file that is read, in bytes."""
-        return int(self.validate.get("max_bytes", 1 << 20))
+        return int(self.validate.get("max_bytes", MAX_BYTES))
 
 
 def read(root: Path) -> Settings:

@@ -98,7 +98,7 @@ class Validate(Shape):
     select: Maybe[Distinct[RuleName]] = Field(
         default=None,
         description="Only these rules or families of rules.",
-        examples=[["time", "meaning/no-due"]],
+        examples=[["time", "commitment/no-due"]],
     )
     ignore: Maybe[Distinct[RuleName]] = Field(
         default=None,
@@ -108,7 +108,7 @@ class Validate(Shape):
     per_file_ignores: Maybe[PerFile] = Field(
         default=None,
         description="Rules or families not to apply to the files of a pattern.",
-        examples=[{"events/old/**": ["meaning"]}],
+        examples=[{"events/old/**": ["honesty"]}],
     )
     strict: Maybe[bool] = Field(
         default=None,

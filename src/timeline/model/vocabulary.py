@@ -63,7 +63,6 @@ STANDINGS: Final = get_args(StandingValue)
 Relative = Literal["after", "before", "during", "same"]
 RELATIVES: Final = get_args(Relative)
 PointName = Literal["start", "end"]
-POINTS: Final = get_args(PointName)
 RelationType = Literal[
     "part_of",
     "follows",
