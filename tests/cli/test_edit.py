@@ -232,3 +232,13 @@ def test_a_broken_file_can_be_edited(run, place, editor):
     done = run("edit", "broken", cwd=place, EDITOR=editor(f"text = {good!r}"))
     assert done.returncode == 0, done.stderr
     assert record(place, "broken")["title"] == "Whole"
+
+
+def test_only_files_are_edited(run, place, tmp_path_factory):
+    """Data that a question is asked of elsewhere are never mistaken for the timeline at hand."""
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    asked = ("edit", "--kind", "decision", "--add-tag", "b", "--dry-run")
+    assert "+++ b/events/other.json" in run(*asked, cwd=place).stdout
+    done = run(*asked, "--data", elsewhere, cwd=place)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "--data" in done.stderr

@@ -123,8 +123,19 @@ def _options(names: Sequence[str]) -> list[Any]:
 
 
 def filtered(command: Callable[..., None]) -> Callable[..., None]:
-    """`command` with the filter options in place of its parameter `question`."""
-    run = bundled(command, "question", _parameters(), _question, more=PREFIX)
+    """`command` with the filter options, and `--data`, in place of its parameter `question`."""
+    return _asking(command, _parameters())
+
+
+def filtered_files(command: Callable[..., None]) -> Callable[..., None]:
+    """The same for a command that changes files: its events come from the timeline's folder."""
+    return _asking(command, _parameters(but=("data", "engine")))
+
+
+def _asking(
+    command: Callable[..., None], parameters: list[inspect.Parameter]
+) -> Callable[..., None]:
+    run = bundled(command, "question", parameters, _question, more=PREFIX)
     run.command_class = Asking  # type: ignore[attr-defined]  # the room builds it
     return run
 
@@ -195,7 +206,7 @@ def _rank(name: str) -> int:
     return _FIRST.index(name) if name in _FIRST else len(_FIRST)
 
 
-def _parameters() -> list[inspect.Parameter]:
+def _parameters(but: Sequence[str] = ()) -> list[inspect.Parameter]:
     words = typer.Argument(
         metavar="[QUERY]...",
         hidden=True,  # the manual of each command speaks of it
@@ -211,7 +222,7 @@ def _parameters() -> list[inspect.Parameter]:
     found.append(_parameter("engine", reading.EngineOption, None))
     explain = _option(("--explain",), None, "Say how the question was understood.")
     found.append(_parameter("explain", Annotated[bool, explain], False))
-    return found
+    return [one for one in found if one.name not in but]
 
 
 def _term_parameter(name: str, term: Term, line: str) -> inspect.Parameter:
