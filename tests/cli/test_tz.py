@@ -120,3 +120,38 @@ def test_a_day_beside_a_moved_clock_time_says_whose_it_is(tmp_path):
     text = timeline("list", "-C", folder, "--tz", "America/New_York").stdout
     days = "between 4 February 2026 (Tokyo time) and 3 February 2026, 20:59 (New York time)"
     assert text.startswith(days)
+
+
+@pytest.mark.parametrize(
+    ("format", "moved"),
+    [
+        ("json", f'"earliest": "{EARLIEST}"'),
+        ("csv", f",{EARLIEST},{LATEST},"),
+        ("markdown", "between 00:45 and 01:15 on 5 February 2026 (Tokyo time)"),
+        ("mermaid", "between 00#58;45 and 01#58;15 on 5 February 2026 #40;Tokyo time#41;"),
+    ],
+)
+def test_exports_that_tell_times_move_them_as_list_does(run, format, moved):
+    """Those that are read by many, in many zones, keep each event's own clocks: no `--tz`."""
+    asked = ("export", format, "--id", "white-house-meeting")
+    assert moved not in run(*asked).stdout
+    assert moved in run(*asked, "--tz", "Asia/Tokyo").stdout
+    wrong = run(*asked, "--tz", "Asia/Tokio")
+    assert (wrong.returncode, wrong.stdout) == (2, "")
+    assert "did you mean 'Asia/Tokyo'" in wrong.stderr
+    assert run("export", "html", "--tz", "Asia/Tokyo").returncode == 2
+
+
+def test_a_picture_in_a_text_has_the_clocks_of_the_text(run):
+    done = run("export", "markdown", "--mermaid", "--tz", "Asia/Tokyo")
+    assert done.stdout.count("10#58;59") == 0
+    assert done.stdout.count("00#58;59") == done.stdout.count("00:59") == 1
+
+
+def test_list_and_export_give_the_same_bounds(run):
+    """In every form that both print, whatever the zone; only `list` knows what day it is."""
+    asked = ("--id", "locate-three-leaders", "--tz", "Asia/Tokyo")
+    [listed] = json.loads(run("list", *asked, "--json").stdout)
+    [exported] = json.loads(run("export", "json", *asked).stdout)
+    assert listed["resolved"].pop("due")["verdict"]
+    assert listed == exported

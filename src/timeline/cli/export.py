@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from timeline import query
-from timeline.cli import common, reading
+from timeline.cli import common, complete, reading
 from timeline.cli.filters import Question, bundled, filtered
 from timeline.cli.room import Room
 from timeline.errors import TimelineError
+from timeline.exporters import TZ
 
 if TYPE_CHECKING:
     from timeline.exporters import Option, Rendered
@@ -100,7 +101,8 @@ def _parameter(option: "Option") -> inspect.Parameter:
         help=option.help + choices,
         metavar=option.metavar or (None if option.type is bool else option.type.__name__.upper()),
         show_default=option.default not in (None, False, ""),
-        callback=_one_of(option) if option.choices else None,
+        callback=_checked(option),
+        autocompletion=complete.zones if option is TZ else None,
     )
     kind: Any = option.type if option.default is not None else option.type | None
     return inspect.Parameter(
@@ -109,6 +111,12 @@ def _parameter(option: "Option") -> inspect.Parameter:
         annotation=Annotated[kind, given],
         default=option.default,
     )
+
+
+def _checked(option: "Option") -> Callable[[Any], Any] | None:
+    if option is TZ:
+        return common.zone
+    return _one_of(option) if option.choices else None
 
 
 def _one_of(option: "Option") -> Callable[[Any], Any]:

@@ -37,6 +37,11 @@ class Option:
         return self.name.removeprefix("--").replace("-", "_")
 
 
+TZ = Option("--tz", str, "", help="Clock times as in this zone: Asia/Tokyo.", metavar="ZONE")
+"""Of formats that tell times one by one; its value is the name of a zone, "" for each event's own.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Rendered:
     """What an exporter made: the file, and a note for each thing that it had to leave out.

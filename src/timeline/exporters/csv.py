@@ -11,18 +11,19 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Sequence
 
-from timeline.answer import instant, moment
+from timeline.answer import due_zone, instant, moment
 from timeline.corpus import Entry, Timeline
-from timeline.exporters import Option, Rendered
+from timeline.exporters import TZ, Rendered
 from timeline.query import Match
 from timeline.tell import Name, Teller, Told
 from timeline.text import cell, one_line
 
 SUFFIX = ".csv"
-OPTIONS: tuple[Option, ...] = ()
+OPTIONS = (TZ,)
 
 Words = Callable[[Told], str]
-Fact = Callable[[Entry], object]
+Fact = Callable[[Entry, str], object]
+"""What is worked out of an event, clock times as in a zone."""
 
 
 def _names(names: Iterable[Name]) -> str:
@@ -35,35 +36,35 @@ def _sources(told: Told) -> str:
 
 
 def _deadline(which: int) -> Fact:
-    def column(entry: Entry) -> str | None:
+    def column(entry: Entry, tz: str) -> str | None:
         deadline = entry.deadline
         if deadline is None:
             return None
-        return instant((deadline.first, deadline.last)[which], deadline.zone)
+        return instant((deadline.first, deadline.last)[which], due_zone(entry, tz))
 
     return column
 
 
 def _bound(which: int) -> Fact:
-    return lambda entry: moment(entry.resolved, which)
+    return lambda entry, tz: moment(entry.resolved, which, tz)
 
 
 # Worked out and with a fixed grammar: a sign before a year is not a formula.
 FACTS: dict[str, Fact] = {
-    "id": lambda entry: entry.id,
+    "id": lambda entry, tz: entry.id,
     "start_earliest": _bound(0),
     "start_latest": _bound(1),
     "end_earliest": _bound(2),
     "end_latest": _bound(3),
-    "precision": lambda entry: entry.resolved.precision,
-    "qualified": lambda entry: str(entry.resolved.qualified).lower(),
-    "ongoing": lambda entry: str(entry.resolved.ongoing).lower(),
-    "kind": lambda entry: entry.record.get("kind"),
-    "status": lambda entry: entry.record.get("status"),
-    "standing": lambda entry: entry.standing.value,
+    "precision": lambda entry, tz: entry.resolved.precision,
+    "qualified": lambda entry, tz: str(entry.resolved.qualified).lower(),
+    "ongoing": lambda entry, tz: str(entry.resolved.ongoing).lower(),
+    "kind": lambda entry, tz: entry.record.get("kind"),
+    "status": lambda entry, tz: entry.record.get("status"),
+    "standing": lambda entry, tz: entry.standing.value,
     "due_first": _deadline(0),
     "due_last": _deadline(1),
-    "state": lambda entry: entry.record.get("commitment", {}).get("state"),
+    "state": lambda entry, tz: entry.record.get("commitment", {}).get("state"),
 }
 WORDS: dict[str, Words] = {
     "title": lambda told: told.title,
@@ -81,23 +82,23 @@ COLUMNS = ("id", "title", "when", *(key for key in FACTS if key != "id"), *list(
 
 
 def render(
-    matches: Sequence[Match], timeline: Timeline, *, lang: str, stamp: int | None
+    matches: Sequence[Match], timeline: Timeline, *, lang: str, stamp: int | None, tz: str = ""
 ) -> Rendered:
     """The table of these events, with a heading."""
-    teller = Teller(timeline, lang)
+    teller = Teller(timeline, lang, tz=tz)
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow((*COLUMNS, "path", "match"))
     for match in matches:
         entry = match.entry
         told = teller.tell(entry)
-        row = [_cell(key, entry, told) for key in COLUMNS]
+        row = [_cell(key, entry, told, tz) for key in COLUMNS]
         writer.writerow((*row, cell(one_line(entry.path)), match.verdict))
     return Rendered(text.getvalue().encode())
 
 
-def _cell(key: str, entry: Entry, told: Told) -> object:
+def _cell(key: str, entry: Entry, told: Told, tz: str) -> object:
     """A computed value as it is, words on one line and harmless."""
     if key in ("kind", "status", "state"):
-        return cell(one_line(str(FACTS[key](entry) or "")))
-    return FACTS[key](entry) if key in FACTS else cell(one_line(WORDS[key](told)))
+        return cell(one_line(str(FACTS[key](entry, tz) or "")))
+    return FACTS[key](entry, tz) if key in FACTS else cell(one_line(WORDS[key](told)))

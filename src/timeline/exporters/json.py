@@ -1,7 +1,8 @@
-"""A JSON array of `{event, resolved, path, match}`, as `timeline list --format json` prints it.
+"""A JSON array: of each event the file, the bounds, the standing, as `timeline list --json` has it.
 
 `event` is the file's content, verbatim; `resolved` the bounds and the standing that were worked
-out; `match` certain or possible. Importers read the array back.
+out; `match` certain or possible. What is overdue is left to `list` and `due`: an export is the
+same on every day. Importers read the array back.
 
 Example: timeline export json --kind commitment -o commitments.json
 """
@@ -11,16 +12,16 @@ from collections.abc import Sequence
 
 from timeline.answer import answer
 from timeline.corpus import Timeline
-from timeline.exporters import Option, Rendered
+from timeline.exporters import TZ, Rendered
 from timeline.query import Match
 
 SUFFIX = ".json"
-OPTIONS: tuple[Option, ...] = ()
+OPTIONS = (TZ,)
 
 
 def render(
-    matches: Sequence[Match], timeline: Timeline, *, lang: str, stamp: int | None
+    matches: Sequence[Match], timeline: Timeline, *, lang: str, stamp: int | None, tz: str = ""
 ) -> Rendered:
     """The array of these events."""
-    answers = [answer(match) for match in matches]
+    answers = [answer(match, tz=tz) for match in matches]
     return Rendered(f"{json.dumps(answers, ensure_ascii=False, indent=2)}\n".encode())

@@ -12,10 +12,11 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from timeline.answer import minute
 from timeline.corpus import Entry, Timeline
 from timeline.dates.calendar import civil_from_days, format_day
 from timeline.exporters import Option, Rendered
-from timeline.picture.extent import DAY, extent
+from timeline.picture.extent import extent
 from timeline.picture.markup import plain, safe_url
 from timeline.query import Match
 from timeline.tell import Teller, Told
@@ -240,13 +241,9 @@ def _dates(entry: Entry) -> Node:
     when = entry.resolved
     start = _unit(when.days.s1, when.days.s2)
     end = _unit(when.days.e1, when.days.e2)
-    if known.exact and known.first is not None and when.clock:
-        start = end = f"{format_day(known.first // DAY)}T{_clock(known.first)}"
+    if known.exact and when.clock and when.seconds.s1 is not None:
+        start = end = minute(when.seconds.s1, when.zone)
     return _filled({"startDate": start, "endDate": end if end != start else None})
-
-
-def _clock(at: int) -> str:
-    return f"{at % DAY // 3600:02d}:{at % 3600 // 60:02d}"
 
 
 def _unit(first: int | None, last: int | None) -> str | None:

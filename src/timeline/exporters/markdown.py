@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from timeline.corpus import Timeline
 from timeline.dates.calendar import civil_from_days
 from timeline.entities import choose
-from timeline.exporters import Option, Rendered
+from timeline.exporters import TZ, Option, Rendered
 from timeline.lang import label
 from timeline.pages import markdown as md
 from timeline.picture import mermaid as diagram
@@ -30,6 +30,7 @@ OPTIONS = (
     Option("--headings", str, "year", ("year", "month", "none"), "What the events stand under."),
     Option("--front-matter", bool, False, help="Title and language as YAML at the top."),
     Option("--mermaid", bool, False, help="A Mermaid picture, for up to 20 events."),
+    TZ,
 )
 
 
@@ -43,13 +44,14 @@ def render(
     headings: str = "year",
     front_matter: bool = False,
     mermaid: bool = False,
+    tz: str = "",
 ) -> Rendered:
     """The chronology of these events."""
-    writer = _Writer(timeline, lang, Teller(timeline, lang))
+    writer = _Writer(timeline, lang, Teller(timeline, lang, tz=tz))
     parts = [
         *(writer.front() if front_matter else ()),
         f"# {md.text(writer.title)}",
-        *(_picture(matches, timeline, lang) if mermaid else ()),
+        *(_picture(matches, writer.teller) if mermaid else ()),
     ]
     for heading, group in writer.groups(matches, headings):
         if heading:
@@ -65,9 +67,9 @@ def _notes(matches: Sequence[Match], *, pictured: bool) -> tuple[str, ...]:
     return (f"no Mermaid picture: {len(matches)} events; it shows up to {diagram.MOST}",)
 
 
-def _picture(matches: Sequence[Match], timeline: Timeline, lang: str) -> Iterator[str]:
+def _picture(matches: Sequence[Match], teller: Teller) -> Iterator[str]:
     if 0 < len(matches) <= diagram.MOST:
-        yield f"```mermaid\n{diagram.draw(matches, timeline, lang=lang)}```"
+        yield f"```mermaid\n{diagram.draw(matches, teller)}```"
 
 
 @dataclass(slots=True)

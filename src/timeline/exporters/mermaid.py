@@ -9,18 +9,19 @@ Example: timeline export mermaid --kind meeting
 from collections.abc import Sequence
 
 from timeline.corpus import Timeline
-from timeline.exporters import Option, Rendered
+from timeline.exporters import TZ, Rendered
 from timeline.picture import mermaid
 from timeline.query import Match
+from timeline.tell import Teller
 
 SUFFIX = ".mmd"
-OPTIONS: tuple[Option, ...] = ()
+OPTIONS = (TZ,)
 
 
 def render(
-    matches: Sequence[Match], timeline: Timeline, *, lang: str, stamp: int | None
+    matches: Sequence[Match], timeline: Timeline, *, lang: str, stamp: int | None, tz: str = ""
 ) -> Rendered:
     """The diagram."""
     left_out = len(matches) - mermaid.MOST
     notes = (f"more than {mermaid.MOST} events, left out: {left_out}",) if left_out > 0 else ()
-    return Rendered(mermaid.draw(matches, timeline, lang=lang).encode(), notes)
+    return Rendered(mermaid.draw(matches, Teller(timeline, lang, tz=tz)).encode(), notes)

@@ -7,7 +7,6 @@ steps, not time, and it takes dates as plain words, so any year can be written.
 import re
 from collections.abc import Sequence
 
-from timeline.corpus import Timeline
 from timeline.picture.markup import plain
 from timeline.query import Match
 from timeline.tell import Teller
@@ -21,9 +20,8 @@ _OWN = re.compile(r"[#;:%<>{}`\"\\\[\]()&|~*_$]")
 _KEYWORD = re.compile(r"(?i)(?=timeline|title|section|acc)")
 
 
-def draw(matches: Sequence[Match], timeline: Timeline, *, lang: str) -> str:
+def draw(matches: Sequence[Match], teller: Teller) -> str:
     """The diagram of the first `MOST` events, without a fence around it."""
-    teller = Teller(timeline, lang)
     lines = ["timeline TD"]
     for match in matches[:MOST]:
         entry = match.entry
