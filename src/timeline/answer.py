@@ -69,6 +69,13 @@ def instant(seconds: int | None, name: str) -> str | None:
     return format_instant(seconds, zone_named(name).offset_at(seconds))
 
 
+def minute(seconds: int, name: str) -> str:
+    """A UTC second in RFC 3339 to the minute, on the clocks of the zone `name`."""
+    text = format_instant(seconds, zone_named(name).offset_at(seconds))
+    day, _, clock = text.partition("T")
+    return f"{day}T{clock[:5]}{clock[8:]}"
+
+
 def due_zone(entry: Entry, tz: str) -> str:
     """Whose clocks show the event's deadline: those of `tz`, but of a whole day its own."""
     deadline = entry.deadline

@@ -71,7 +71,7 @@ def test_time_element_only_where_exact():
     )
     found = _Elements(page(timeline)).found
     times = [attributes["datetime"] for tag, attributes in found if tag == "time"]
-    assert sorted(times) == ["2026-02-04", "2026-02-04T11:00"]
+    assert sorted(times) == ["2026-02-04", "2026-02-04T11:00+00:00"]
 
 
 def test_one_language_has_no_switch():

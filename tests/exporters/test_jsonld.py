@@ -9,6 +9,7 @@ from tests.oracle import oracle
 from timeline import api
 from timeline.corpus import Timeline
 
+NOON = "2026-02-04T12:00"
 SCHEMA = "https://schema.org/"
 
 
@@ -74,7 +75,7 @@ def test_start_date_only_where_it_is_known():
             looking.event("month", "2026-02"),
             looking.event("year", "2026"),
             looking.event("period", "2025/2026"),
-            looking.event("minute", {"start": "2026-02-04T11:00", "end": "2026-02-04T11:00"}),
+            looking.event("minute", {"start": NOON, "end": NOON, "tz": "America/New_York"}),
             looking.event("about", "2026~"),
             looking.event("decade", "202X"),
             looking.event("early", "-0043-03-15"),
@@ -88,7 +89,7 @@ def test_start_date_only_where_it_is_known():
         "month": ("2026-02", None),
         "year": ("2026", None),
         "period": ("2025", "2026"),
-        "minute": ("2026-02-04T11:00", None),
+        "minute": ("2026-02-04T12:00-05:00", None),
         "about": (None, None),
         "decade": (None, None),
         "early": (None, None),

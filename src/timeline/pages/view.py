@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from timeline.answer import minute
 from timeline.corpus import Entry
 from timeline.dates.calendar import civil_from_days, format_day
 from timeline.pages.frame import Frame
@@ -75,8 +76,10 @@ def exact(entry: Entry) -> str:
     known = extent(entry)
     if not known.exact or known.qualified or known.first is None:
         return ""
-    day, second = divmod(known.first, DAY)
+    day = known.first // DAY
     if not 1 <= civil_from_days(day)[0] <= 9999:
         return ""
-    clock = f"T{second // 3600:02d}:{second % 3600 // 60:02d}" if entry.resolved.clock else ""
-    return format_day(day) + clock
+    when = entry.resolved
+    if when.clock and when.seconds.s1 is not None:
+        return minute(when.seconds.s1, when.zone)
+    return format_day(day)
