@@ -47,6 +47,11 @@ COMMANDS = [
     ("show", "e"),
     ("export", "csv"),
     ("query", "--sql", "who:ana"),
+    ("when", "--event", "later"),
+    ("graph",),
+    ("graph", "later"),
+    ("due",),
+    ("view",),
 ]
 
 

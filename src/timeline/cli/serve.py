@@ -6,12 +6,11 @@ The page, the calendar (timeline.ics, for an app to subscribe to) and the data a
 Example: timeline serve --port 8000
 """
 
-from functools import partial
 from typing import Annotated
 
 import typer
 
-from timeline.cli import common, reading
+from timeline.cli import common, place, reading
 
 
 def command(
@@ -25,25 +24,20 @@ def command(
     directory: common.DirectoryOption = None,
 ) -> None:
     from timeline import server, site, store  # '--help' needs no server
-    from timeline.errors import TimelineError
 
-    timeline = reading.open_timeline(directory)
-    root = timeline.root
-    if root is None:
-        raise TimelineError("serve needs a folder, not a data file", hint="give it with -C")
-    compose = partial(
-        site.compose,
-        lang=common.language(timeline, lang),
-        stamp=common.stamp(),
-        live=server.LIVE_SCRIPT,
-    )
+    root = place.root(directory)
 
-    def rebuild() -> site.Site:
-        read = store.load(root)
-        reading.report_problems(read)
-        return compose(read)
+    def composed() -> site.Site:
+        timeline = store.load(root)
+        reading.report_problems(timeline)
+        return site.compose(
+            timeline,
+            lang=common.language(timeline, lang),
+            stamp=common.stamp(),
+            live=server.LIVE_SCRIPT,
+        )
 
     try:
-        server.serve(root, compose(timeline), rebuild, address=(host, port), report=common.say)
+        server.serve(root, composed(), composed, address=(host, port), report=common.say)
     except KeyboardInterrupt:
         common.say("stopped")

@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 
 # A year before 0 begins with a hyphen and is no option.
 CONTEXT = {"ignore_unknown_options": True}
-_OPTIONS = ("--event", "--strict", "--json", "--tz", "--lang", "--directory", "--output", "--help")
+_OPTIONS = (
+    *("--event", "--strict", "--json", "--tz", "--lang", "--output"),
+    *("--directory", "--data", "--engine", "--help"),
+)
 _Record = Mapping[str, Any]
 
 
@@ -47,6 +50,8 @@ def command(
     output: common.OutputOption = None,
     lang: common.LangOption = None,
     directory: common.DirectoryOption = None,
+    data: reading.DataOption = None,
+    engine: reading.EngineOption = None,
 ) -> None:
     texts = list(_expressions(expressions or ()))
     if not texts and not event and not expressions:
