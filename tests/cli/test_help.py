@@ -71,3 +71,19 @@ def test_an_unknown_topic_names_the_nearest(run):
     done = run("help", "filtres")
     assert done.returncode == 2
     assert "did you mean 'filters'?" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "begun"),
+    [
+        ("view", ["view, --view\n", "Usage: timeline view "]),
+        ("csv", ["--format csv\n", "timeline export csv\n"]),
+        ("ics", ["timeline export ics\n"]),
+    ],
+)
+def test_one_name_for_two_things_explains_both(name, begun):
+    """A term and a command, a form and a format: none hides the other."""
+    text = f"\n\n{timeline('help', name).stdout}"
+    places = [text.find(f"\n\n{one}") for one in begun]
+    assert -1 not in places
+    assert places == sorted(places)

@@ -16,7 +16,7 @@ from timeline.cli import common
 from timeline.errors import TimelineError
 from timeline.text import did_you_mean
 
-TERMS, TABLES, EXPORTERS = "timeline.query.terms", "timeline.tables", "timeline.exporters"
+ROOMS = TERMS, TABLES, EXPORTERS = "timeline.query.terms", "timeline.tables", "timeline.exporters"
 
 
 def command(
@@ -28,16 +28,18 @@ def command(
 
 
 def _page(topic: str) -> str:
+    """All that has this name: a term and a command may share one, a form and a format."""
     if topic in TOPICS:
         return TOPICS[topic]()
-    for room in (TERMS, TABLES, EXPORTERS):
-        if topic in registry.names(room):
-            return _manual(room, topic)
+    found = [_manual(room, topic) for room in ROOMS if topic in registry.names(room)]
     if topic in _commands():
-        return _help_of(topic)
-    known = (*TOPICS, *registry.names(TERMS), *registry.names(TABLES), *_commands())
-    hint = did_you_mean(topic, known) or "'timeline help' lists the topics"
-    raise TimelineError(f"there is no help on '{topic}'", hint=hint)
+        found.append(_help_of(topic))
+    if not found:
+        names = (name for room in ROOMS for name in registry.names(room))
+        hint = did_you_mean(topic, (*TOPICS, *names, *_commands()))
+        hint = hint or "'timeline help' lists the topics"
+        raise TimelineError(f"there is no help on '{topic}'", hint=hint)
+    return "\n\n".join(found)
 
 
 def _commands() -> tuple[str, ...]:
@@ -88,9 +90,9 @@ def _overview() -> str:
 
 
 def _manual(room: str, name: str) -> str:
-    text = registry.manual(room, name)
+    written = {TABLES: f"--format {name}", EXPORTERS: f"timeline export {name}"}.get(room)
     flags = registry.load(TERMS, name).TERM.flags if room == TERMS else ()
-    return f"{', '.join((name, *flags))}\n\n{text}"
+    return f"{written or ', '.join((name, *flags))}\n\n{registry.manual(room, name)}"
 
 
 def _filters() -> str:
