@@ -6,7 +6,6 @@ language's code. What is left out is taken from here. In a template, `{x}` is a 
 ARTICLES and IN say what those are for each unit of time ("" is none).
 """
 
-NAME = "English"
 QUOTES = ("“", "”")
 THOUSANDS = ","
 GROUP_FROM = 1000
@@ -184,7 +183,6 @@ PHRASES = {
     "any_time": "at any time",
     "undated": "undated",
     "end_of": "by the end of {the_x}",
-    "end_by_time": "by {x}",
     # lists
     "comma": ", ",
     "or": " or ",
@@ -211,7 +209,6 @@ PHRASES = {
     "range_after": "between {low} and {high} after {x}",
     "range_before": "between {low} and {high} before {x}",
     "due_after": "within {span} after {x}",
-    "due_before": "{span} before {x}",
     "bounds": "{x} ({bounds})",
     # standing, claims, commitments, figures
     "according_to": "{standing}, according to {voices}",
@@ -226,11 +223,6 @@ PHRASES = {
     "days_left": "{days} left",
     "due_today": "due today",
     "overdue_days": "overdue by {days}",
-    "possibly_overdue": "possibly overdue",
-    "overdue": "overdue",
-    "passed": "due passed, outcome not recorded",
-    "pending": "pending",
-    "due_unknown": "deadline not known",
     "unit_scaled": "{n} {unit}",
     "about_number": "about {n}",
     "best": "{n} (best estimate; between {low} and {high})",
@@ -433,6 +425,7 @@ LABELS = {
         "total": "{n} events",
         "total_one": "1 event",
         "nothing": "No event matches these filters.",
+        "unknown": "This page does not know: {filters}",
         "language": "Language",
         "own_name": "English",
         "adaptive": "Time is not drawn to scale: stretches without events are shortened.",

@@ -1,6 +1,5 @@
 """Español."""
 
-NAME = "Español"
 QUOTES = ("«", "»")
 THOUSANDS = "\u202f"
 GROUP_FROM = 10000
@@ -202,7 +201,6 @@ PHRASES = {
     "any_time": "en cualquier momento",
     "undated": "sin fecha",
     "end_of": "hasta el final de {the_x}",
-    "end_by_time": "hasta {x}",
     "or": " o ",
     "and": " y ",
     "start_of": "el comienzo de {x}",
@@ -226,7 +224,6 @@ PHRASES = {
     "range_after": "entre {low} y {high} después de {x}",
     "range_before": "entre {low} y {high} antes de {x}",
     "due_after": "en un plazo de {span} después de {x}",
-    "due_before": "{span} antes de {x}",
     "according_to": "{standing}, según {voices}",
     "by_voices": "{standing} por {voices}",
     "because": "{standing} (fijado a mano: {reason})",
@@ -235,11 +232,6 @@ PHRASES = {
     "days_left": "quedan {days}",
     "due_today": "vence hoy",
     "overdue_days": "vencido hace {days}",
-    "possibly_overdue": "quizá vencido",
-    "overdue": "vencido",
-    "passed": "plazo vencido, resultado sin registrar",
-    "pending": "pendiente",
-    "due_unknown": "plazo desconocido",
     "unit_scaled": "{n} de {unit}",
     "about_number": "unos {n}",
     "best": "{n} (mejor estimación; entre {low} y {high})",
@@ -441,6 +433,7 @@ LABELS = {
         "total": "{n} hechos",
         "total_one": "1 hecho",
         "nothing": "Ningún hecho coincide con estos filtros.",
+        "unknown": "Esta página no conoce: {filters}",
         "language": "Idioma",
         "own_name": "Español",
         "adaptive": "El tiempo no está a escala: los períodos sin hechos se acortan.",

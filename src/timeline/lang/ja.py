@@ -1,6 +1,5 @@
 """日本語."""
 
-NAME = "日本語"
 QUOTES = ("「", "」")
 THOUSANDS = ","
 GROUP_FROM = 1000
@@ -166,7 +165,6 @@ PHRASES = {
     "any_time": "時期を問わず",
     "undated": "日付不明",
     "end_of": "{x}の終わりまで",
-    "end_by_time": "{x}まで",
     "comma": "、",
     "or": "または",
     "and": "、",
@@ -191,7 +189,6 @@ PHRASES = {
     "range_after": "{x}の{low}から{high}後",
     "range_before": "{x}の{low}から{high}前",
     "due_after": "{x}から{span}以内",
-    "due_before": "{x}の{span}前まで",
     "bounds": "{x}({bounds})",
     "according_to": "{standing}({voices}による)",
     "by_voices": "{standing}({voices})",
@@ -205,11 +202,6 @@ PHRASES = {
     "days_left": "残り{days}",
     "due_today": "本日期限",
     "overdue_days": "期限を{days}超過",
-    "possibly_overdue": "期限超過の可能性",
-    "overdue": "期限超過",
-    "passed": "期限は過ぎたが結果は未記録",
-    "pending": "期限前",
-    "due_unknown": "期限不明",
     "unit_scaled": "{n}{unit}",
     "about_number": "約{n}",
     "best": "{n}(最良の推定。{low}から{high}の間)",
@@ -411,6 +403,7 @@ LABELS = {
         "total": "{n}件",
         "total_one": "1件",
         "nothing": "条件に合うできごとはありません。",
+        "unknown": "このページにない条件: {filters}",
         "language": "言語",
         "own_name": "日本語",
         "adaptive": "時間の縮尺は一定ではありません。できごとのない期間は短く描いています。",
