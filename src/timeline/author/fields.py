@@ -23,12 +23,12 @@ def assign(record: Record, assignment: str, *, language: str, today: int | None 
     where the format wants a number there. A plain text that gets a second language becomes a map,
     its own words in `language`. `when` takes a human date.
     """
-    field, sign, value = assignment.partition("=")
+    field, sign, _ = assignment.partition("=")
     if not sign or not field.strip():
         raise TimelineError(f"'{assignment}' is no FIELD=VALUE", hint="write it as 'kind=meeting'")
     steps = _steps(field.strip())
     copy = deepcopy(record)
-    _put(copy, steps, _value(copy, steps, value, language, today), language, assignment)
+    _put(copy, steps, _value(copy, steps, assignment, language, today), language, assignment)
     return copy
 
 
@@ -47,7 +47,10 @@ def _steps(field: str) -> list[str]:
     return steps
 
 
-def _value(record: Record, steps: list[str], text: str, language: str, today: int | None) -> Any:
+def _value(
+    record: Record, steps: list[str], assignment: str, language: str, today: int | None
+) -> Any:
+    text = assignment.partition("=")[2]
     if not text:
         return None
     if text[0] in '{["':
@@ -57,29 +60,26 @@ def _value(record: Record, steps: list[str], text: str, language: str, today: in
             raise TimelineError(f"'{text}' is not JSON: {error.message}") from error
     if steps == ["when"]:
         return read(text, today=today)
-    return _number(record, steps, text, language)
+    return _number(record, steps, assignment, language)
 
 
-def _number(record: Record, steps: list[str], text: str, language: str) -> Any:
+def _number(record: Record, steps: list[str], assignment: str, language: str) -> Any:
     """The text, or the number that it says where only a number is right."""
+    text = assignment.partition("=")[2]
     if not re.fullmatch(r"-?[0-9][0-9.eE+-]*|true|false", text):
         return text
     try:
         other = jsonio.parse(text.encode())
     except jsonio.JsonError:
         return text
-    return (
-        other
-        if _fits(record, steps, other, language) > _fits(record, steps, text, language)
-        else text
-    )
-
-
-def _fits(record: Record, steps: list[str], value: Any, language: str) -> bool:
-    trial = deepcopy(record)
-    _put(trial, steps, value, language, "")
     place = "/" + "/".join(steps)
-    return not any(error.pointer == place for error in schema.errors("event", trial))
+
+    def fits(value: Any) -> bool:
+        trial = deepcopy(record)
+        _put(trial, steps, value, language, assignment)
+        return not any(error.pointer == place for error in schema.errors("event", trial))
+
+    return other if fits(other) > fits(text) else text
 
 
 def _put(record: Record, steps: list[str], value: Any, language: str, assignment: str) -> None:
