@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -73,34 +72,6 @@ def test_every_command_is_documented_and_fits_a_screen() -> None:
     for name in Commands(name="timeline").list_commands(None):
         assert parts[name].strip(), name
         assert len(parts[name].splitlines()) <= 40, name
-
-
-SESSIONS = [
-    pytest.param(command, expected, id=command)
-    for text in re.findall(
-        r"^```console\n(.*?)^```", (ROOT / "README.md").read_text(encoding="utf-8"), re.M | re.S
-    )
-    for command, expected in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", text, re.M)
-]
-
-
-@pytest.mark.parametrize(("command", "expected"), SESSIONS)
-def test_a_session_of_the_readme_prints_what_it_shows(
-    command: str, expected: str, tmp_path: Path
-) -> None:
-    """Each command of the README, run on the shipped timeline, prints the lines below it."""
-    shutil.copy(ROOT / "timeline.toml", tmp_path)
-    for name in ("events", "entities", "sources"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    done = subprocess.run(
-        ["bash", "-c", command],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=False,
-        env={"PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin", "PYTHONUTF8": "1"},
-    )
-    assert (done.returncode, done.stdout) == (0, expected)
 
 
 def test_the_picture_of_the_readme_is_fresh() -> None:

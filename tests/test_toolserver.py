@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.environment import bare
 from tests.oracle import oracle
 
 ROOT = Path(__file__).parent.parent
@@ -22,7 +23,7 @@ def ask(folder: Path, calls: list[tuple[str, dict[str, Any]]], *flags: str) -> l
     server = StdioServerParameters(
         command=sys.executable,
         args=["-m", "timeline", "mcp", "-C", str(folder), *flags],
-        env={"TIMELINE_NOW": "2026-11-22"},
+        env={**bare(), "TIMELINE_NOW": "2026-11-22"},
     )
 
     async def talk() -> list[Any]:

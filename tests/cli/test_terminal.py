@@ -10,6 +10,7 @@ import termios
 
 import pytest
 from tests.cli.reading import write
+from tests.environment import bare
 from wcwidth import wcswidth
 
 NAMES = [f"event-{number:03d}" for number in range(60)]
@@ -32,7 +33,7 @@ def seen(folder, *arguments, columns=80, lines=24, **env):
     """What `timeline` writes on a terminal of this size."""
     reader, writer = pty.openpty()
     fcntl.ioctl(writer, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
-    environment = {"PATH": os.environ["PATH"], "TERM": "xterm", "LC_ALL": "C.UTF-8", **env}
+    environment = {**bare(), "TERM": "xterm", "LC_ALL": "C.UTF-8", **env}
     process = subprocess.Popen(
         [sys.executable, "-m", "timeline", *arguments],
         cwd=folder,
