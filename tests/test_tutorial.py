@@ -1,40 +1,63 @@
-"""The tutorial, as a new user runs it: word for word, from nothing."""
+"""The tutorial, as a new user runs it: word for word, from nothing, on a terminal."""
 
-import os
 import re
-import subprocess
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
+from tests.session import clone, session
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the page is for a Unix shell")
 
 PAGE = Path(__file__).parent.parent / "docs" / "tutorial.md"
 TEXT = PAGE.read_text(encoding="utf-8")
+_FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.M | re.S)
+_FILE = re.compile(r"`(\S+/\S+)`[^`]*\n\n\Z")
 
 
-def blocks(kind: str) -> str:
-    """All blocks of a kind, one after the other."""
-    return "".join(re.findall(rf"^```{kind}\n(.*?)^```$", TEXT, re.M | re.S))
+class Step(NamedTuple):
+    """What a reader types, and what the page shows below it."""
+
+    typed: str
+    shown: str
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="the page is for a Unix shell")
-def test_it_does_what_it_says(tmp_path):
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    done = subprocess.run(
-        ["bash", "-eu", "-c", blocks("sh")], cwd=tmp_path, capture_output=True, text=True,
-        encoding="utf-8", check=False, env={**os.environ, "PATH": path, "PYTHONUTF8": "1"},
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    assert done.stdout == blocks("text")
-    calendar = (tmp_path / "talks/talks.ics").read_text(encoding="utf-8")
-    page = (tmp_path / "talks/talks.html").read_text(encoding="utf-8")
+def steps(page: str) -> list[Step]:
+    """Every block of the page: commands with the output below them, files that are saved."""
+    found: list[Step] = []
+    for block in _FENCE.finditer(page):
+        kind, text = block.groups()
+        if kind == "text":
+            assert not found[-1].shown
+            found[-1] = found[-1]._replace(shown=text)
+        elif kind == "sh":
+            found.append(Step(text, ""))
+        else:
+            file = _FILE.search(page, 0, block.start())
+            assert file, f"no file is named above:\n{text}"
+            found.append(Step(f"cat > {file[1]} <<'END'\n{text}END\n", ""))
+    return found
+
+
+def test_it_does_what_it_says(tmp_path: Path) -> None:
+    typed = steps(TEXT)
+    shown = session([step.typed for step in typed], clone(tmp_path / "clone"))
+    assert shown == [step.shown for step in typed]
+    folder = tmp_path / "talks"
+    calendar = (folder / "talks.ics").read_text(encoding="utf-8")
+    page = (folder / "talks.html").read_text(encoding="utf-8")
     for title in ("Petro meets Trump", "Report promised", "The aide resigns"):
         assert title in calendar
         assert title in page
-    assert len(list((tmp_path / "talks/events").iterdir())) == 3
+    assert len(list((folder / "events").iterdir())) == 4
+    assert (folder / "public" / "index.html").is_file()
 
 
-def test_it_is_under_ten_lines():
-    lines = [line for line in blocks("sh").splitlines() if line.strip()]
+def test_three_events_need_under_ten_lines() -> None:
+    """From nothing to three events, validated and exported."""
+    (section,) = re.findall(r"^## Three events.*?(?=^## )", TEXT, re.M | re.S)
+    lines = [line for step in steps(section) for line in step.typed.splitlines()]
     assert len(lines) < 10
     assert not any(line.endswith("\\") for line in lines)
+    assert {line.split()[1] for line in lines} >= {"init", "new", "validate", "export"}
