@@ -56,6 +56,7 @@ def test_a_duration_is_read(text: str, numbers: tuple[int, ...]) -> None:
         ("PT1M1H", 6, "duration-order"),
         ("PT1HT1M", 5, "duration-number"),
         ("P1x", 3, "duration-unit"),
+        ("P1X", 3, "duration-unit"),
         ("P1D ", 4, "duration-number"),
         ("P１D", 2, "duration-number"),
         ("P1234567890123D", 2, "duration-too-long"),
@@ -69,6 +70,7 @@ def test_what_is_no_duration_is_refused_where_it_goes_wrong(
     with pytest.raises(DateError) as caught:
         parse_duration(text)
     assert (caught.value.column, caught.value.reason) == (column, reason)
+    assert caught.value.expected
     assert len(str(caught.value)) < 300
 
 
@@ -124,7 +126,11 @@ def test_a_refusal_names_the_units_that_may_stand_there(
     assert (caught.value.found, caught.value.expected) == (found, expected)
 
 
-def test_a_sign_is_answered_with_before_and_after() -> None:
-    """The hint says how direction is said."""
-    with pytest.raises(DateError, match="'before' or 'after'"):
-        parse_duration("-P1D")
+@pytest.mark.parametrize(
+    ("text", "said"), [("-P1D", "'before' or 'after'"), ("PT0.5H", "'PT30M' for 'PT0.5H'")]
+)
+def test_a_sign_and_a_fraction_are_answered_with_what_to_write(text: str, said: str) -> None:
+    """The hint says how direction is said, and how half an hour."""
+    with pytest.raises(DateError, match=r"expected .*; ") as caught:
+        parse_duration(text)
+    assert said in str(caught.value.hint)

@@ -38,6 +38,7 @@ def read(text: str, *, now: int = NOW, tz: str = NEW_YORK) -> Period:
         ("2024-03..", "2024-03-01.."),
         ("..2024", "..2024-12-31"),
         ("yesterday..today", "2026-03-10..2026-03-11"),
+        ("today..today", "2026-03-11"),
         ("2024-W05", "2024-01-29..2024-02-04"),
         ("2024-W01", "2024-01-01..2024-01-07"),
         ("2026-W53", "2026-12-28..2027-01-03"),
@@ -115,6 +116,7 @@ def test_words_are_reckoned_from_now(text: str, words: str) -> None:
         ("next march", "2027-03-01..2027-03-31"),
         ("next april", "2026-04-01..2026-04-30"),
         ("this may", "2026-05-01..2026-05-31"),
+        ("this january", "2026-01-01..2026-01-31"),
     ],
 )
 def test_a_name_alone_is_the_nearest_that_has_begun(text: str, words: str) -> None:
@@ -133,6 +135,8 @@ def test_a_name_alone_is_the_nearest_that_has_begun(text: str, words: str) -> No
         ("2026-02-04T10:59Z", "2026-02-04T05:59:00-05:00..2026-02-04T05:59:59-05:00"),
         ("2026-02-04..2026-02-04T12:00", "2026-02-04T00:00:00-05:00..2026-02-04T12:00:59-05:00"),
         ("last month..now", "2026-02-01T00:00:00-05:00..2026-03-11T11:00:00-04:00"),
+        ("2026-02-04T12:00..2026-02-05", "2026-02-04T12:00:00-05:00..2026-02-05T23:59:59-05:00"),
+        ("2026-11-01T01:30", "2026-11-01T01:30:00-04:00..2026-11-01T01:30:59-05:00"),
         ("2026-02-04T12:00..", "2026-02-04T12:00:00-05:00.."),
         ("..2026-02-04T12:00", "..2026-02-04T12:00:59-05:00"),
     ],
@@ -158,6 +162,8 @@ def test_an_hour_back_within_the_hour_that_comes_twice_is_one_hour() -> None:
 def test_today_is_today_in_the_zone() -> None:
     """The same moment is another day elsewhere."""
     assert read("today", tz="Asia/Tokyo").words == "2026-03-12"
+    assert read("now", tz="Asia/Tokyo").words == "2026-03-12T00:00:00+09:00"
+    assert read("now", tz="UTC").words == "2026-03-11T15:00:00Z"
 
 
 @pytest.mark.parametrize(
@@ -176,6 +182,7 @@ def test_the_ambiguous_is_refused_with_its_readings(text: str, column: int, part
         read(text)
     assert caught.value.reason == "ambiguous"
     assert caught.value.column == column
+    assert caught.value.expected
     assert part in str(caught.value.hint)
 
 
@@ -215,6 +222,8 @@ def test_the_ambiguous_is_refused_with_its_readings(text: str, column: int, part
         ("februry", 1, "did you mean 'February'?"),
         ("last tusday", 1, "did you mean 'Tuesday'?"),
         ("3 fortnights ago", 3, ""),
+        ("in 3 inches", 6, ""),
+        ("last 3 fortnights", 8, ""),
         ("3 wekes ago", 3, "did you mean 'weeks'?"),
         ("1990s", 5, "did you mean '199X'?"),
         ("c. 1850", 1, "did you mean '1850~'?"),
@@ -299,6 +308,11 @@ def test_what_is_no_duration_is_refused(text: str, column: int, reason: str) -> 
     [
         ("xyzzy", "expression", None),
         ("c. 1850", "expression", "1850~"),
+        ("..", "void-interval", None),
+        ("2025..2024", "order", None),
+        ("25/12/2024", "not-edtf", None),
+        ("1/2/24", "not-edtf", None),
+        ("3 fortnights ago", "unit", None),
         (" 1985-4", "month-digits", "1985-04"),
         ("2024..1985-4", "month-digits", "1985-04"),
     ],

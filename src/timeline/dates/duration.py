@@ -131,16 +131,16 @@ def _number(text: str, i: int) -> tuple[int, int]:
 def _place(text: str, i: int, place: int, in_clock: bool) -> int:
     """The index of the unit that stands here, which has to come after those before it."""
     units = _DATE_UNITS + _CLOCK_UNITS
-    first = 4 if in_clock else 0
+    first, end = (4, 7) if in_clock else (0, 4)
     unit = text[i : i + 1]
-    at = units.find(unit, first, 7 if in_clock else 4) if unit else -1
+    at = units.find(unit, first, end) if unit else -1
     if at >= place:
         return at
     if at >= 0:
         raise _refuse(text, i, "each unit once, largest first", "duration-order")
     if not in_clock and unit and unit in "HS":
         raise _refuse(text, i, "'T' before hours, minutes and seconds", "duration-clock")
-    allowed = ", ".join(f"'{u}'" for u in units[max(place, first) : 7 if in_clock else 4])
+    allowed = ", ".join(f"'{u}'" for u in units[max(place, first) : end])
     raise _refuse(text, i, f"a unit: {allowed}" if allowed else "the end", "duration-unit")
 
 

@@ -12,7 +12,7 @@ clock on the wall, for any year:
   cycle of 400 years.
 """
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -47,8 +47,7 @@ class Zone:
     def offset_at(self, utc: int) -> int:
         """Seconds east of UTC that the zone's clocks showed at an instant."""
         moment = _EPOCH + timedelta(seconds=_within_datetime(utc))
-        offset = moment.replace(tzinfo=UTC).astimezone(self._info).utcoffset()
-        return _seconds(offset)
+        return _seconds(self._info.fromutc(moment.replace(tzinfo=self._info)).utcoffset())
 
     def to_local(self, utc: int) -> int:
         """What the clock showed at an instant, as seconds."""
@@ -64,8 +63,8 @@ class Zone:
         moment = _EPOCH + timedelta(seconds=_within_datetime(local))
         first = _seconds(self._info.utcoffset(moment))
         second = _seconds(self._info.utcoffset(moment.replace(fold=1)))
-        # Twice: the second time round has the smaller offset. In a gap the first is the one before.
-        return local - (min(first, second) if last and second < first else first)
+        # Twice: the second time round has the smaller offset. In a gap the one before is smaller.
+        return local - (min(first, second) if last else first)
 
     def day_start(self, day: int) -> int:
         """The first instant of a civil day."""

@@ -131,7 +131,7 @@ def _range(low: str, high: str, here: Now) -> Ends:
         hint = f"did you mean '{high.strip()}..{low.strip()}'?"
         found = high.strip()
         raise DateError(len(low) + 3, found, "an end after the start", "order", hint=hint)
-    return Ends(first, last, start.clock or end.clock)
+    return Ends(first, last, start.clock)
 
 
 def _single(text: str, here: Now) -> Ends:

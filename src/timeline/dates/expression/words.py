@@ -187,8 +187,8 @@ def _distance(words: str, here: Now) -> Ends | None:
     found = _DISTANCE.fullmatch(words)
     if found is None:
         return None
-    sign, number, unit = (-1, found[1], found[2]) if found[1] else (1, found[3], found[4])
-    span = _in_units(int(number), unit, words.index(unit, words.index(number)))
+    sign, number, unit = (-1, 1, 2) if found[1] else (1, 3, 4)
+    span = _in_units(int(found[number]), found[unit], found.start(unit))
     moment = away(here, span, sign)
     return Ends(moment, moment, span.has_clock)
 
