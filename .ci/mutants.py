@@ -4,10 +4,13 @@
     python .ci/mutants.py dates --again     run the survivors once more, after a test was added
     python .ci/mutants.py dates --report    what has been found so far, with a diff of each survivor
 
-It works on a copy under `build/mutants/<room>`; the tree itself is never changed. Only the room's
-own tests count, the fastest first. Sentences that people read are left alone: strings with a
-space in them are not mutated. `mutmut` mutates no table, no property and nothing else outside
-plain functions; what runs when a module is imported is tried in processes of its own.
+The mutants are those of `mutmut`; it works on a copy under `build/mutants/<room>`, the tree itself
+is never changed. Sentences that people read are left alone: strings with a space in them are not
+mutated; nor does `mutmut` mutate tables, properties, or anything else outside plain functions.
+
+Only the room's own tests count. They are collected once, and each mutant is a fork of that state:
+it runs the tests that reach its function, the fastest first, until one fails. No test runs before
+the fork, so that no cache hides a mutant; what runs at import is tried in a process of its own.
 """
 
 import argparse
@@ -17,10 +20,14 @@ import resource
 import shutil
 import subprocess
 import sys
-from collections import Counter
-from collections.abc import Iterable, Iterator
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
+
+import pytest
+from _pytest.runner import CallInfo
 
 ROOT = Path(__file__).resolve().parent.parent
 COPIED = ("src", "tests", "schema", "events", "entities", "sources", "pyproject.toml")
@@ -30,7 +37,7 @@ ROOMS = {
     "resolve": ("src/timeline/resolve/*", "tests/resolve", ()),
     "query": ("src/timeline/query/*", "tests/query", ()),
 }
-NO_TESTS = 33  # mutmut's code for a mutant that no test reached
+KILLED, SURVIVED, UNREACHED, OUT_OF_TIME = 1, 0, 33, -24  # as `mutmut` counts them
 
 
 def main() -> None:
@@ -40,17 +47,35 @@ def main() -> None:
     parser.add_argument("--report", action="store_true", help="only say what was found so far")
     options = parser.parse_args()
     place = ROOT / "build" / "mutants" / options.room
-    if not options.report:
-        copy(place)
-        configure(place, *ROOMS[options.room])
+    if options.report:
+        os.chdir(place)
+        return report(details=True)
+    mutated, tests, left_out = ROOMS[options.room]
+    copy(place)
     os.chdir(place)
-    if not options.report:
-        survivors = [name for name, code in results().items() if code == 0]
-        if not options.again or survivors:
-            run_mutants(survivors if options.again else [])
-        if None not in results().values():
-            run_at_import()
-    report(details=options.report)
+    Path("setup.cfg").write_text(
+        f"[mutmut]\nsource_paths = src/\nonly_mutate = {mutated}\ntrack_dependencies = false\n"
+        + "also_copy =\n"
+        + "".join(f"    {name}\n" for name in COPIED[1:])
+    )
+    if in_a_fork(generate):
+        raise SystemExit("no mutants could be made")
+    sources = Path("mutants/src").absolute()
+    sys.path[:0] = [str(sources), str(sources.parent)]
+    # So that a program which a test starts is the mutant as well.
+    os.environ.update(PYTHONPATH=str(sources), TIMELINE_EXAMPLES="mutants", MUTANT_UNDER_TEST="")
+    selection = [tests, *(f"--ignore={tests}/test_{name}.py" for name in left_out)]
+    verdicts = Verdicts()
+    os.chdir("mutants")
+    again = SURVIVED if options.again else None
+    arguments = ["-q", "--rootdir=.", "-p", "no:cacheprovider", *selection]
+    try:
+        pytest.main(arguments, plugins=[Mutants(verdicts, again, selection)])
+    finally:
+        verdicts.save()
+        os.chdir(place)
+        report(details=False)
+    return None
 
 
 def copy(place: Path) -> None:
@@ -67,34 +92,10 @@ def copy(place: Path) -> None:
             shutil.copy2(source, target)
 
 
-def configure(place: Path, mutated: str, tests: str, left_out: tuple[str, ...]) -> None:
-    selection = [tests, *(f"--ignore={tests}/test_{name}.py" for name in left_out)]
-    values = {
-        "source_paths": ["src/"],
-        "only_mutate": [mutated],
-        "also_copy": list(COPIED[1:]),
-        "pytest_add_cli_args_test_selection": selection,
-        "pytest_add_cli_args": ["-p", "no:cacheprovider"],
-        "track_dependencies": "false",
-        "use_git_change_detection": "false",
-        "timeout_multiplier": "8.0",
-        # Tests run in this process would fill caches, behind which a mutant never runs.
-        "process_isolation": "forkserver",
-    }
-    lines = ["[mutmut]"]
-    for key, value in values.items():
-        listed = value if isinstance(value, str) else "".join(f"\n    {item}" for item in value)
-        lines.append(f"{key} = {listed}")
-    place.joinpath("setup.cfg").write_text("\n".join(lines) + "\n", "utf-8")
-
-
-def run_mutants(names: list[str]) -> None:
-    os.environ["TIMELINE_EXAMPLES"] = "mutants"
-    # A mutant that fills a list for ever ends by itself.
-    resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30))
-    # So that a program which a test starts is the mutant as well.
-    os.environ["PYTHONPATH"] = str(Path("mutants/src").absolute())
-    from mutmut.__main__ import cli
+def generate() -> int:
+    """Let `mutmut` write every mutant of a function beside it, to be chosen by its name."""
+    os.environ["MUTANT_UNDER_TEST"] = "mutant_generation"
+    from mutmut import __main__ as mutmut
     from mutmut.mutation import mutators
 
     place = [each for _, each in mutators.mutation_operators].index(mutators.operator_string)
@@ -104,78 +105,172 @@ def run_mutants(names: list[str]) -> None:
         return iter(()) if " " in getattr(node, "value", "") else operator(node)
 
     mutators.mutation_operators[place] = (kind, words_of_code)
-    cli(["run", "--max-children", "1", *names], standalone_mode=False)
+    mutmut.copy_src_dir()
+    mutmut.copy_also_copy_files()
+    mutmut.create_mutants(1)
+    return 0
 
 
-def run_at_import() -> None:
-    """Mutants of what runs once, at import: each needs a process of its own."""
-    from mutmut.configuration import config
-
-    tests = config().pytest_add_cli_args_test_selection
-    for meta in metas():
-        data = json.loads(meta.read_text("utf-8"))
-        codes = data["exit_code_by_key"]
-        for name in [name for name, code in codes.items() if code == NO_TESTS]:
-            done = subprocess.run(
-                [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *tests],
-                cwd="mutants",
-                env={
-                    **os.environ,
-                    "MUTANT_UNDER_TEST": name,
-                    "PYTHONPATH": str(Path("mutants/src").absolute()),
-                },
-                capture_output=True,
-                check=False,
-                timeout=300,
-            )
-            # 2 is an error while the tests are collected: the module cannot even be imported.
-            codes[name] = 1 if done.returncode in (1, 2) else done.returncode
-            meta.write_text(json.dumps(data, indent=4), "utf-8")
+def in_a_fork(work: Callable[[], int], seconds: int | None = None) -> int:
+    """What `work` returns, done in a process that starts as this one; negative if it was ended."""
+    pid = os.fork()
+    if pid == 0:
+        code = 3
+        try:
+            if seconds is not None:
+                resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+                # A mutant that fills a list for ever ends by itself.
+                resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30))
+            code = work()
+        finally:
+            os._exit(code)
+    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
 
 
-def metas() -> Iterable[Path]:
-    return sorted(Path("mutants/src").rglob("*.meta"))
+class Verdicts:
+    """The exit code of each mutant's tests, in the files where `mutmut` keeps them."""
+
+    def __init__(self) -> None:
+        self._files = {path: json.loads(path.read_text("utf-8")) for path in metas()}
+        self._home = {
+            name: path for path, data in self._files.items() for name in data["exit_code_by_key"]
+        }
+
+    def of(self, name: str) -> int | None:
+        code: int | None = self._files[self._home[name]]["exit_code_by_key"][name]
+        return code
+
+    def record(self, name: str, code: int) -> None:
+        self._files[self._home[name]]["exit_code_by_key"][name] = code
+
+    def save(self) -> None:
+        for path, data in self._files.items():
+            path.write_text(json.dumps(data, indent=4), "utf-8")
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._home)
 
 
-def results() -> dict[str, int | None]:
-    """The exit code of each mutant's tests; None if they were not run yet."""
-    return {
-        name: code
-        for meta in metas()
-        for name, code in json.loads(meta.read_text("utf-8"))["exit_code_by_key"].items()
-    }
+class Mutants:
+    """Instead of running the collected tests once, run them for every mutant."""
+
+    def __init__(self, verdicts: Verdicts, wanted: int | None, selection: list[str]) -> None:
+        self._verdicts = verdicts
+        self._wanted = wanted
+        self._selection = selection
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        names = [name for name in self._verdicts if self._verdicts.of(name) == self._wanted]
+        reach = reached(session.items)
+        unreached = []
+        for at, name in enumerate(names, 1):
+            tests = reach.get(name.rpartition("__mutmut_")[0])
+            if tests:
+                code = in_a_fork(lambda n=name, t=tests: run(n, t), 20 + len(tests) // 5)
+                self._verdicts.record(name, OUT_OF_TIME if code == -9 else code)
+            else:
+                unreached.append(name)
+            if at % 50 == 0:
+                self._verdicts.save()
+                print(f"{at} of {len(names)}", file=sys.stderr, flush=True)
+        for name in unreached:
+            self._verdicts.record(name, at_import(name, self._selection))
+        return True
+
+
+def run(mutant: str, tests: list[pytest.Item]) -> int:
+    os.environ["MUTANT_UNDER_TEST"] = mutant
+    return KILLED if any(fails(item) for item in tests) else SURVIVED
+
+
+def fails(item: pytest.Item) -> bool:
+    """Whether a test fails, without the time that a readable report of it would take."""
+    hooks: list[Callable[[], object]] = [
+        lambda: item.ihook.pytest_runtest_setup(item=item),
+        lambda: item.ihook.pytest_runtest_call(item=item),
+        lambda: item.ihook.pytest_runtest_teardown(item=item, nextitem=None),
+    ]
+    if hasattr(item, "_request") and not item._request:
+        item._initrequest()  # type: ignore[attr-defined]  # as pytest's own runner does
+    for hook, when in zip(hooks, ("setup", "call", "teardown"), strict=True):
+        error = CallInfo.from_call(hook, when=when).excinfo  # type: ignore[arg-type]
+        if error is not None:
+            return not error.errisinstance(pytest.skip.Exception)
+    return False
+
+
+def reached(items: list[pytest.Item]) -> dict[str, list[pytest.Item]]:
+    """The tests that reach each function, the fastest first; all of them have to pass."""
+    file = Path("reached.json")
+
+    def watch() -> int:
+        from mutmut.state import state
+
+        os.environ["MUTANT_UNDER_TEST"] = "stats"
+        found: dict[str, list[tuple[float, int]]] = defaultdict(list)
+        for index, item in enumerate(items):
+            state()._stats.clear()
+            start = time.perf_counter()
+            if fails(item):
+                print(f"{item.nodeid} fails without a mutant", file=sys.stderr)
+                return KILLED
+            for name in state()._stats:
+                found[name].append((time.perf_counter() - start, index))
+        file.write_text(json.dumps(found), "utf-8")
+        return 0
+
+    if in_a_fork(watch):
+        raise SystemExit("the tests fail as they are")
+    found = json.loads(file.read_text("utf-8"))
+    return {name: [items[index] for _, index in sorted(tests)] for name, tests in found.items()}
+
+
+def at_import(mutant: str, selection: list[str]) -> int:
+    """A mutant of what runs once, when its module is imported; or of what nothing runs at all."""
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *selection],
+        env={**os.environ, "MUTANT_UNDER_TEST": mutant},
+        capture_output=True,
+        check=False,
+        timeout=300,
+    )
+    # 2 is an error while the tests are collected: the module cannot even be imported.
+    return KILLED if done.returncode in (1, 2) else done.returncode
+
+
+def metas() -> list[Path]:
+    return [path.absolute() for path in sorted(Path("mutants/src").rglob("*.meta"))]
 
 
 def report(*, details: bool) -> None:
-    from mutmut.stats import status_by_exit_code
-
     print("| module | mutants | killed | timed out | survived | not run |")
     print("|---|--:|--:|--:|--:|--:|")
-    total: Counter[str] = Counter()
+    total: Counter[int | None] = Counter()
     for meta in metas():
         codes = json.loads(meta.read_text("utf-8"))["exit_code_by_key"].values()
-        counts = Counter(status_by_exit_code[code] for code in codes)
+        counts = Counter(KILLED if code in (2, 3) else code for code in codes)
         total += counts
         if counts:
-            module = meta.relative_to("mutants/src").as_posix().removesuffix(".py.meta")
-            print(row(module.removeprefix("timeline/"), counts))
+            module = meta.relative_to(Path("mutants/src").absolute()).as_posix()
+            print(row(module.removeprefix("timeline/").removesuffix(".py.meta"), counts))
     print(row("all", total))
     for diff in diffs() if details else ():
         print(diff)
 
 
-def row(name: str, counts: Counter[str]) -> str:
-    known = ("killed", "timeout", "survived")
-    shown = [counts.total(), *(counts[each] for each in known)]
-    rest = counts.total() - sum(counts[each] for each in known)
-    return f"| {name} | {' | '.join(map(str, [*shown, rest]))} |"
+def row(name: str, counts: Counter[int | None]) -> str:
+    known = (KILLED, OUT_OF_TIME, SURVIVED)
+    rest = counts.total() - sum(counts[code] for code in known)
+    shown = [counts.total(), *(counts[code] for code in known), rest]
+    return f"| {name} | {' | '.join(map(str, shown))} |"
 
 
 def diffs() -> Iterator[str]:
     from mutmut.mutation.diff_apply import get_diff_for_mutant
 
-    for name, code in results().items():
-        if code == 0:
+    verdicts = Verdicts()
+    for name in verdicts:
+        if verdicts.of(name) == SURVIVED:
             yield f"\n# {name}\n{get_diff_for_mutant(name)}"
 
 
