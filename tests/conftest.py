@@ -4,13 +4,14 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 from tests.environment import bare
+from tests.rights import public_folder
 
 # How long an example takes on a busy machine proves nothing. Where every oracle is required there
 # are many examples, elsewhere few, the same on every run: what a run says does not change by
@@ -57,6 +58,13 @@ def run() -> Run:
         )
 
     return call
+
+
+@pytest.fixture
+def public() -> Iterator[Path]:
+    """A folder that everybody may enter and change."""
+    with public_folder() as folder:
+        yield folder
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
+from tests.rights import nobody
 
 from timeline.author.transaction import (
     FOLDER,
@@ -235,12 +236,12 @@ def test_permissions_of_a_file_stay(tmp_path):
     assert path.stat().st_mode & 0o777 == 0o640
 
 
-def test_a_folder_without_permission_is_refused_clearly(tmp_path):
-    if os.name != "posix" or os.geteuid() == 0:
-        pytest.skip("the superuser may write everywhere")
-    tmp_path.chmod(0o500)
-    with pytest.raises(Refused, match="nothing was changed"):
-        commit(tmp_path, [Change("a", None, b"x")])
+@pytest.mark.skipif(os.name != "posix", reason="other systems have other rights")
+def test_a_folder_without_permission_is_refused_clearly(public):
+    public.chmod(0o555)
+    with nobody(), pytest.raises(Refused, match="permission denied; nothing was changed"):
+        commit(public, [Change("a", None, b"x")])
+    assert list(public.iterdir()) == []
 
 
 @pytest.mark.parametrize(
@@ -266,14 +267,13 @@ def test_a_journal_that_is_none_is_refused(tmp_path, text):
         settle(tmp_path)
 
 
-def test_a_folder_of_events_without_permission_is_refused_before_anything_changes(tmp_path):
-    (tmp_path / "events").mkdir()
-    (tmp_path / "events").chmod(0o500)
-    if os.access(tmp_path / "events", os.W_OK):
-        pytest.skip("the superuser may write everywhere")
-    with pytest.raises(Refused, match="nothing was changed"):
-        commit(tmp_path, [Change("events/a.json", None, b"x")])
-    assert not (tmp_path / FOLDER).exists()
+@pytest.mark.skipif(os.name != "posix", reason="other systems have other rights")
+def test_a_folder_of_events_without_permission_is_refused_before_anything_changes(public):
+    (public / "events").mkdir()
+    (public / "events").chmod(0o555)
+    with nobody(), pytest.raises(Refused, match="events: permission denied; nothing was changed"):
+        commit(public, [Change("events/a.json", None, b"x")])
+    assert not (public / FOLDER).exists()
 
 
 def test_what_cannot_be_moved_into_place_waits_for_the_next_run(tmp_path):
@@ -288,3 +288,68 @@ def test_what_cannot_be_moved_into_place_waits_for_the_next_run(tmp_path):
     (tmp_path / "events").unlink()
     assert settle(tmp_path) == ()
     assert (tmp_path / "events/a.json").read_bytes() == b"x"
+
+
+def test_a_second_settling_finds_nothing_left_to_put_aside(tmp_path):
+    """Killed after ours was put aside: the one who goes on neither moves nor tells it again."""
+    (tmp_path / "a").write_bytes(b"theirs")
+    stage = tmp_path / FOLDER
+    stage.mkdir()
+    (stage / JOURNAL).write_text(json.dumps([["a", "0" * 64, "1" * 64]]))
+    assert settle(tmp_path) == ()
+    assert [path.name for path in tmp_path.iterdir()] == ["a"]
+    assert (tmp_path / "a").read_bytes() == b"theirs"
+
+
+def test_a_file_that_is_gone_was_changed_meanwhile(tmp_path):
+    with pytest.raises(Conflict, match="a: was changed by another program meanwhile"):
+        commit(tmp_path, [Change("a", b"as we read it", b"ours")])
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_where_the_file_was_is_refused(tmp_path):
+    (tmp_path / "a").mkdir()
+    with pytest.raises(Refused, match="a: cannot be read: Is a directory"):
+        commit(tmp_path, [Change("a", b"as we read it", b"ours")])
+    assert [path.name for path in tmp_path.iterdir()] == ["a"]
+
+
+def test_a_timeline_that_is_gone_cannot_be_locked(tmp_path):
+    with pytest.raises(Refused, match="gone: cannot be locked for writing: No such file"):
+        commit(tmp_path / "gone", [Change("a", None, b"ours")])
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("step", range(0, 40, 3))
+def test_a_writer_stopped_at_a_given_call_leaves_all_or_none(tmp_path, step):
+    """Ctrl-C at its n-th call: before the seal nothing stays; after it the next one goes on."""
+    (tmp_path / "events").mkdir()
+    (tmp_path / "events/0.json").write_bytes(b"old")
+    script = f"""
+import shutil, sys
+from pathlib import Path
+from timeline.author.transaction import Change, commit
+seen = 0
+def hook(event, args):
+    global seen
+    if event in ("open", "os.rename", "os.mkdir", "os.remove", "os.rmdir"):
+        seen += 1
+        if seen == {step}:
+            raise KeyboardInterrupt
+changes = [Change("events/0.json", b"old", b"new"), Change("events/1.json", None, b"new")]
+sys.addaudithook(hook)
+try:
+    commit(Path({str(tmp_path)!r}), changes)
+except KeyboardInterrupt:
+    print("stopped")
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script], check=True, capture_output=True, text=True
+    )
+    sealed = (tmp_path / FOLDER / JOURNAL).exists()
+    assert (tmp_path / FOLDER).exists() == sealed
+    settle(tmp_path)
+    new = (tmp_path / "events/0.json").read_bytes() == b"new"
+    assert (tmp_path / "events/1.json").exists() == new
+    assert new or (done.stdout == "stopped\n" and not sealed)
+    assert not (tmp_path / FOLDER).exists()

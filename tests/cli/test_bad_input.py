@@ -1,17 +1,14 @@
 """Bad input ends in a message and an exit code: never in a traceback, a hang or a silent loss."""
 
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from tests.cli.reading import timeline, write
 from tests.conftest import ROOT
+from tests.rights import nobody
 
 GOOD = {"id": "good", "when": "2024-05-01"}
 TIMELINE = [sys.executable, "-m", "timeline"]
@@ -70,28 +67,6 @@ def test_a_missing_folder_is_named(tmp_path: Path, run):
     assert (done.returncode, done.stdout) == (3, "")
     assert "no timeline in" in done.stderr
     assert "timeline init" in done.stderr
-
-
-@contextmanager
-def nobody() -> Iterator[None]:
-    """The rights of nobody in particular, where the tests are run by root, who reads everything."""
-    if os.geteuid() != 0:
-        yield
-        return
-    os.seteuid(65534)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
-
-
-@pytest.fixture
-def public() -> Iterator[Path]:
-    """A folder that everybody may enter; those of pytest are its user's alone."""
-    folder = Path(tempfile.mkdtemp())
-    folder.chmod(0o755)
-    yield folder
-    shutil.rmtree(folder)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="other systems have other rights")

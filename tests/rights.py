@@ -1,0 +1,30 @@
+"""Files that may not be read or written, also where the tests are run by root."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+@contextmanager
+def nobody() -> Iterator[None]:
+    """The rights of nobody in particular, also where the tests are run by root."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.setresuid(65534, 65534, 0)
+    try:
+        yield
+    finally:
+        os.setresuid(0, 0, 0)
+
+
+@contextmanager
+def public_folder() -> Iterator[Path]:
+    """A folder that everybody may write in; those of pytest are its user's alone."""
+    folder = Path(tempfile.mkdtemp())
+    folder.chmod(0o777)
+    yield folder
+    shutil.rmtree(folder)
