@@ -148,6 +148,39 @@ def test_typing_filters_and_survives_reload(browser: Any, page: Path) -> None:
         assert seen.errors == []
 
 
+UNKNOWN = "document.querySelector('.unknown:not([hidden])')?.checkVisibility() ?? false"
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        ("?kind=metting", "kind=metting"),
+        ("?tag=energy&tag=oil", "tag=oil"),
+        ("?who=nobody&who=x&text=a", "who=nobody, who=x"),
+        ("?lang=xx", "lang=xx"),
+        ("?kind=<b>$&", "kind=<b>$"),
+    ],
+)
+def test_what_a_page_does_not_know_is_said(browser: Any, page: Path, state: str, said: str) -> None:
+    """A value in the address that no event has is named until one asks on; the rest is asked."""
+    with visit(browser) as seen:
+        seen.open(page, state)
+        note = seen.page.locator(".unknown:visible")
+        assert note.inner_text() == f"This page does not know: {said}"
+        assert seen.page.locator("select[name=kind]").input_value() == ""
+        assert seen.axe() == []
+        seen.page.get_by_label("Text").fill("petro")
+        assert not seen.page.evaluate(UNKNOWN)
+        assert seen.errors == []
+
+
+@pytest.mark.parametrize("state", ["", "?lang=en", "?lang=ja&kind=statement", "?utm_source=mail"])
+def test_a_page_that_knows_all_says_nothing(browser: Any, page: Path, state: str) -> None:
+    """Nor of what other sites hang on an address."""
+    with visit(browser) as seen:
+        assert not seen.open(page, state).page.evaluate(UNKNOWN)
+
+
 def test_nothing_found_is_said(browser: Any, page: Path) -> None:
     """An empty answer says so in words, and leaves no heading without events."""
     with visit(browser) as seen:

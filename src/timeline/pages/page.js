@@ -9,6 +9,7 @@
   const articles = [...document.querySelectorAll("article[id]")];
   const fields = form ? [...form.querySelectorAll("[name]")] : [];
   const counts = [...document.querySelectorAll(".count")];
+  const notes = [...document.querySelectorAll(".unknown")];
   const radios = [...document.querySelectorAll("input[name=lang]")];
   const first = radios.find((radio) => radio.defaultChecked);
   const kana = /[\u3040-\u30ff]/;
@@ -72,7 +73,14 @@
     return asked;
   };
   const language = () => radios.find((radio) => radio.checked);
+  const tell = (unknown) => {
+    for (const note of notes) {
+      note.hidden = !unknown.length;
+      note.textContent = note.dataset.words.replace("{filters}", () => unknown.join(", "));
+    }
+  };
   const store = (asked) => {
+    tell([]);
     const state = new URLSearchParams(asked.map((field) => [field.name, field.value]));
     const chosen = language();
     if (chosen && chosen !== first) state.set("lang", chosen.value);
@@ -92,9 +100,19 @@
   };
   const restore = () => {
     const state = new URLSearchParams(location.search);
-    for (const field of fields) field.value = state.get(field.name) ?? "";
-    const chosen = radios.find((radio) => radio.value === state.get("lang"));
+    const unknown = [];
+    for (const field of fields) {
+      // One value a filter; a list takes only what some event has, and then stands at "any".
+      const [value = "", ...more] = state.getAll(field.name);
+      field.value = value;
+      if (!field.value) field.value = "";
+      for (const one of value && !field.value ? [value, ...more] : more) unknown.push(`${field.name}=${one}`);
+    }
+    const lang = state.get("lang") ?? first?.value;
+    const chosen = radios.find((radio) => radio.value === lang);
     if (chosen) chosen.checked = true;
+    else if (lang && lang !== document.documentElement.lang) unknown.push(`lang=${lang}`);
+    tell(unknown);
   };
   const reveal = () => {
     const target = document.getElementById(location.hash.slice(1));
@@ -110,7 +128,7 @@
     form.addEventListener("reset", () => setTimeout(() => store(show())));
     form.addEventListener("submit", (event) => event.preventDefault());
     addEventListener("hashchange", reveal);
-    addEventListener("popstate", () => { restore(); show(); });
+    addEventListener("popstate", () => { restore(); show(); speak(); });
     if (fields.some((field) => field.value)) show();
     reveal();
   }
