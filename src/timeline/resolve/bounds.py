@@ -50,6 +50,12 @@ class Place(NamedTuple):
     anchors: tuple[str, ...] = ()
 
 
+def anywhere(zone: Zone, *, ongoing: bool = False) -> Place:
+    """The place of something of which nothing is known, but perhaps that it is still going on."""
+    bounds = ANY._replace(e1=INF) if ongoing else ANY
+    return Place(bounds, bounds, bounds, bounds, False, False, "undated", zone)
+
+
 def bounds_of(span: Span, date: Date) -> Bounds:
     """The bounds of a date's span, open ends at infinity."""
     s1, s2, e1, e2 = span
@@ -161,15 +167,6 @@ def days_in(local: Bounds) -> Bounds:
 def civil_day(second: int, zone: Zone) -> int:
     """The civil day of a UTC second."""
     return second if abs(second) >= INF else zone.to_local(second) // DAY
-
-
-def moved(place: Place, zone: Zone) -> Place:
-    """The same instants, their civil days counted in another zone."""
-    if zone is place.zone:
-        return place
-    return place._replace(
-        days=days_of(place.seconds, zone), sure_days=days_of(place.sure_seconds, zone), zone=zone
-    )
 
 
 def span_of(bounds: Bounds) -> Span:

@@ -30,7 +30,9 @@ def zone_named(name: str) -> Zone:
     """The zone of an IANA name or of an offset such as `-05:00`; `ZoneError` for any other."""
     if name == "UTC":
         return offset_zone(0)
-    if name[:1] in ("+", "-") and (name[1:3] + name[4:]).isdecimal() and len(name) == 6:
-        sign = -1 if name[0] == "-" else 1
-        return offset_zone(sign * (int(name[1:3]) * 3600 + int(name[4:6]) * 60))
+    if name[:1] in ("+", "-") and len(name) == 6 and (name[1:3] + name[4:]).isdecimal():
+        seconds = int(name[1:3]) * 3600 + int(name[4:]) * 60
+        offset = -seconds if name[0] == "-" else seconds
+        if format_offset(offset) == name:
+            return offset_zone(offset)
     return zone(name)

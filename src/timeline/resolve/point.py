@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from timeline.dates import DateError, Zone, parse
-from timeline.resolve.bounds import ANY, INF, Bounds, Place, place_of
+from timeline.resolve.bounds import INF, Bounds, Place, anywhere, place_of
 from timeline.resolve.relative import relative_place
 from timeline.resolve.shape import Faulty
 
@@ -77,7 +77,7 @@ def when_place(time: Any, pointer: str, setting: Setting) -> Place:
     if not isinstance(time, dict) or not ("start" in time or "end" in time):
         return _checked(point_place(time, pointer, setting), pointer)
     start = _start(time, pointer, setting)
-    end = start if "end" not in time else _end(time["end"], start, f"{pointer}/end", setting)
+    end = _end(time["end"], f"{pointer}/end", setting) if "end" in time else start
     return _checked(_joined(start, end, pointer, setting), pointer)
 
 
@@ -87,12 +87,10 @@ def _start(time: dict[str, Any], pointer: str, setting: Setting) -> Place | None
     return point_place(time["start"], f"{pointer}/start", setting)
 
 
-def _end(end: Any, start: Place | None, pointer: str, setting: Setting) -> Place:
-    if end not in ("", ".."):
-        return point_place(end, pointer, setting)
-    open_end = Bounds(-INF, INF, INF if end == ".." else -INF, INF)
-    zone = start.zone if start else setting.home
-    return Place(open_end, open_end, open_end, open_end, False, False, "interval", zone)
+def _end(end: Any, pointer: str, setting: Setting) -> Place:
+    if end in ("", ".."):
+        return anywhere(setting.home, ongoing=end == "..")
+    return point_place(end, pointer, setting)
 
 
 def _joined(start: Place | None, end: Place | None, pointer: str, setting: Setting) -> Place:
@@ -101,7 +99,7 @@ def _joined(start: Place | None, end: Place | None, pointer: str, setting: Setti
     if start is end:
         return end
     zone = start.zone if start else end.zone
-    begin = start or Place(ANY, ANY, ANY, ANY, False, False, "interval", zone)
+    begin = start or anywhere(zone)
     return Place(
         days=_span(begin.days, end.days),
         seconds=_span(begin.seconds, end.seconds),
@@ -119,16 +117,10 @@ def _span(start: Bounds, end: Bounds) -> Bounds:
     return Bounds(start.s1, start.s2, end.e1, end.e2)
 
 
-def _is_tight(bounds: Bounds) -> bool:
-    return bounds.s2 <= bounds.e2 and bounds.e1 >= bounds.s1
-
-
 def _checked(place: Place, pointer: str) -> Place:
     if place.days.contradictory or place.seconds.contradictory:
         message = "the end lies before the beginning, so no moment fits"
         raise Faulty("contradiction", pointer, message)
-    if _is_tight(place.days) and _is_tight(place.seconds) and _is_tight(place.sure_seconds):
-        return place
     return place._replace(
         days=place.days.tightened(),
         seconds=place.seconds.tightened(),

@@ -49,7 +49,8 @@ def _duration(text: Any, pointer: str) -> Duration:
 def relative_place(point: dict[str, Any], anchor: Place, pointer: str, zone: Zone | None) -> Place:
     """Where a relative point lies; civil days are those of `zone`, else of the anchor's zone."""
     if point["relative"] not in RELATIONS or point.get("point", "end") not in ("start", "end"):
-        raise Faulty("shape", pointer, "expected 'after', 'before', 'during' or 'same'")
+        expected = "expected 'after', 'before', 'during' or 'same', from a 'start' or an 'end'"
+        raise Faulty("shape", pointer, expected)
     offset = offset_of(point, pointer)
     seconds = _bounds(point, anchor.seconds, offset, anchor.zone)
     home = zone or anchor.zone

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from timeline.dates import Date, DateError, Span, Zone, ZoneError, parse
-from timeline.resolve.bounds import ANY, Place, pair_of, place_of, span_of
+from timeline.resolve.bounds import ANY, Place, anywhere, pair_of, place_of, span_of
 from timeline.resolve.deadline import deadline_of
 from timeline.resolve.offset import zone_named
 from timeline.resolve.point import Setting, when_place
@@ -155,7 +155,7 @@ class Resolver:
             raise _AnchorAtFault(node.fault)
         if node.place is not None:
             return node.place
-        return Place(ANY, ANY, ANY, ANY, False, False, "undated", self._home(id))
+        return anywhere(self._home(id))
 
     def _home(self, id: str) -> Zone:
         """The zone of an event: its own, else its anchor's, else the timeline's."""
