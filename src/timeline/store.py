@@ -1,6 +1,6 @@
 """Folder to timeline: reads every file once, leaves out what the schema refuses."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Any, TypeVar, overload
 
@@ -9,13 +9,23 @@ from timeline.corpus import Entry, Timeline
 from timeline.files import FOLDERS, find_root, json_files, read_bytes, write
 from timeline.findings import Finding
 
-__all__ = ["FOLDERS", "find_root", "json_files", "load", "read_bytes", "write"]
+__all__ = [
+    "FOLDERS",
+    "find_root",
+    "json_files",
+    "load",
+    "misshapen",
+    "read_bytes",
+    "records",
+    "taken",
+    "without_events",
+    "write",
+]
 
 Record = dict[str, Any]
-
-
 T = TypeVar("T", bound=Timeline)
 Progress = Callable[[int], None]
+Report = Callable[[Finding], None]
 
 
 @overload
@@ -33,20 +43,11 @@ def load(
 
     A file that fails is left out and named in `problems`; nothing is raised for wrong data.
     """
-    chosen = settings.read(root)
     problems: list[Finding] = []
-
-    def records(kind: str) -> dict[str, Record]:
-        found: dict[str, Record] = {}
-        for path, record in _read_all(root, kind, chosen.max_bytes, problems):
-            if _first(found, path, record, problems):
-                found[record["id"]] = record
-        return found
-
-    timeline = into(chosen, root=root, entities=records("entity"), sources=records("source"))
+    timeline = without_events(root, problems.append, into=into)
     entries = timeline.entries
-    for path, record in _read_all(root, "event", chosen.max_bytes, problems):
-        if _first(entries, path, record, problems):
+    for path, record in records(root, "event", timeline.settings.max_bytes, problems.append):
+        if _is_first(entries, path, record, problems.append):
             entries[record["id"]] = Entry(record, path, timeline)
             if progress is not None:
                 progress(len(entries))
@@ -54,18 +55,38 @@ def load(
     return timeline
 
 
-def _first(known: Any, path: str, record: Record, problems: list[Finding]) -> bool:
+def without_events(root: Path, report: Report, *, into: type[T]) -> T:
+    """The timeline at `root`, an `into`, without its events: settings, entities and sources."""
+    chosen = settings.read(root)
+
+    def found(kind: str) -> dict[str, Record]:
+        first: dict[str, Record] = {}
+        for path, record in records(root, kind, chosen.max_bytes, report):
+            if _is_first(first, path, record, report):
+                first[record["id"]] = record
+        return first
+
+    return into(chosen, root=root, entities=found("entity"), sources=found("source"))
+
+
+def _is_first(known: Collection[str], path: str, record: Record, report: Report) -> bool:
     if record["id"] not in known:
         return True
-    message = f"the id '{record['id']}' is taken by another file"
-    problems.append(Finding(path, 0, 0, "id/duplicate", message))
+    report(taken(record["id"], path))
     return False
 
 
-def _read_all(
-    root: Path, kind: str, limit: int, problems: list[Finding]
-) -> Iterator[tuple[str, Record]]:
-    """Path and record of every good file of a kind, by path; the others go to `problems`."""
+def taken(id: str, path: str, line: int = 0) -> Finding:
+    """The finding on an event whose id another file, or another line, had before."""
+    other = "line" if line else "file"
+    return Finding(path, line, 0, "id/duplicate", f"the id '{id}' is taken by another {other}")
+
+
+def records(root: Path, kind: str, limit: int, report: Report) -> Iterator[tuple[str, Record]]:
+    """Path and record of every good file of a kind, by path, one at a time.
+
+    A file of more than `limit` bytes is none; what is left out goes to `report`.
+    """
     is_valid = schema.checker(kind)
     base = len(str(root)) + 1
     for name in json_files(str(root / FOLDERS[kind])):
@@ -73,14 +94,19 @@ def _read_all(
         try:
             record = jsonio.parse(read_bytes(name, limit))
         except (OSError, jsonio.JsonError) as error:
-            problems.append(_unreadable(path, error))
+            report(_unreadable(path, error))
             continue
         if is_valid(record):
             yield path, record
         else:
-            first = schema.errors(kind, record)[0]
-            place = first.pointer or "the file"
-            problems.append(Finding(path, 0, 0, "shape/invalid", f"{place}: {first.message}"))
+            report(misshapen(kind, record, path))
+
+
+def misshapen(kind: str, record: Any, path: str, line: int = 0) -> Finding:
+    """The finding on a record that the schema refuses: its first mistake."""
+    first = schema.errors(kind, record)[0]
+    place = first.pointer or ("the line" if line else "the file")
+    return Finding(path, line, 0, "shape/invalid", f"{place}: {first.message}")
 
 
 def _unreadable(path: str, error: OSError | jsonio.JsonError) -> Finding:

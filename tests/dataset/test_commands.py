@@ -118,6 +118,29 @@ def test_a_folder_goes_by_an_event_at_a_time(places, run, tmp_path) -> None:
         assert one.stdout == other.stdout
 
 
+def test_a_folder_that_goes_by_is_judged_as_one_that_is_read(places, run, tmp_path) -> None:
+    """The first of two files with one id holds, whatever kind of file it is, and it is said."""
+    folder, *_ = places
+    twice = {"schema_version": "1.0", "id": "e0", "title": "Other", "when": "2024"}
+    ana = {"schema_version": "1.0", "id": "ana", "type": "person", "name": "Ana"}
+    for path, record in (
+        ("events/z/e0.json", twice),
+        ("entities/ana.json", ana),
+        ("entities/z/ana.json", {**ana, "name": "Not Ana"}),
+        ("sources/odd.json", {"id": "odd"}),
+    ):
+        (folder / path).parent.mkdir(exist_ok=True)
+        (folder / path).write_text(json.dumps(record))
+    done = run("import", folder, "--to", "parquet", "--into", "b", cwd=tmp_path)
+    read = run("list", "-C", folder)
+    told = [line for line in done.stderr.splitlines() if line.startswith("left out: ")]
+    assert len(told) == 3
+    assert set(told) <= set(read.stderr.splitlines())
+    assert (
+        "left out: entities/z/ana.json: id/duplicate: the id 'ana' is taken by another file" in told
+    )
+
+
 @pytest.mark.parametrize(
     ("place", "message"),
     [

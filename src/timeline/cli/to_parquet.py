@@ -59,12 +59,12 @@ def write(
 
 
 def _events(source: str, reports: Reports, opened: ExitStack) -> Iterator[tuple[str, Any]]:
-    from timeline.dataset import lines, stream
+    from timeline.dataset import lines
 
     path = Path(source)
     if source != "-" and path.is_dir():
         root = store.find_root(path)
-        return stream.files(root, "event", settings.read(root).max_bytes, reports)
+        return store.records(root, "event", settings.read(root).max_bytes, reports)
     try:
         file: Iterable[bytes] = (
             sys.stdin.buffer if source == "-" else opened.enter_context(path.open("rb"))
@@ -77,9 +77,8 @@ def _events(source: str, reports: Reports, opened: ExitStack) -> Iterator[tuple[
 def _known(source: str, directory: Path | None, reports: Reports) -> "Timeline":
     """The settings, entities and sources of the folder to read, or of the timeline at `-C`."""
     from timeline.corpus import Timeline
-    from timeline.dataset import stream
 
     folder = Path(source) if source != "-" and Path(source).is_dir() else directory
     if folder is None:
         return Timeline(settings.Settings())
-    return stream.known(store.find_root(folder), reports)
+    return store.without_events(store.find_root(folder), reports, into=Timeline)

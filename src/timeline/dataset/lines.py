@@ -6,6 +6,7 @@ from typing import Any
 from timeline import jsonio, schema
 from timeline.corpus import Entry, Timeline
 from timeline.findings import Finding
+from timeline.store import misshapen, taken
 
 Record = dict[str, Any]
 Report = Callable[[Finding], None]
@@ -32,9 +33,7 @@ def records(lines: Iterable[bytes], name: str, report: Report) -> Iterator[tuple
         if is_valid(record):
             yield path, record
         else:
-            first = schema.errors("event", record)[0]
-            place = first.pointer or "the line"
-            report(Finding(name, number, 0, "shape/invalid", f"{place}: {first.message}"))
+            report(misshapen("event", record, name, number))
 
 
 def load(lines: Iterable[bytes], name: str, timeline: Timeline) -> Timeline:
@@ -44,13 +43,8 @@ def load(lines: Iterable[bytes], name: str, timeline: Timeline) -> Timeline:
         if record["id"] in timeline.entries:
             number = path.rpartition(":")[2]
             line = int(number) if path.startswith(f"{name}:") and number.isdigit() else 0
-            problems.append(duplicate(name, line, record["id"]))
+            problems.append(taken(record["id"], name, line))
         else:
             timeline.entries[record["id"]] = Entry(record, path, timeline)
     timeline.problems = tuple(problems)
     return timeline
-
-
-def duplicate(name: str, line: int, id: str) -> Finding:
-    """What is said of an event whose id another one had before."""
-    return Finding(name, line, 0, "id/duplicate", f"the id '{id}' is taken by another line")

@@ -12,14 +12,12 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from timeline import jsonio, schema, settings
 from timeline.corpus import Entry, Timeline
 from timeline.dataset import build
-from timeline.dataset.lines import duplicate
 from timeline.dataset.rows import Spool
-from timeline.files import FOLDERS, json_files, read_bytes
 from timeline.findings import Finding
 from timeline.resolve import Resolver
+from timeline.store import taken
 
 Record = dict[str, Any]
 Report = Callable[[Finding], None]
@@ -60,7 +58,7 @@ def _first_pass(
     if not put.add(path, record, waits=relative):
         name, _, number = path.rpartition(":")
         line = int(number) if number.isdigit() else 0
-        report(duplicate(name if line else path, line, record["id"]))
+        report(taken(record["id"], name if line else path, line))
     elif not relative:
         spool.event(timeline.passing(path, record))
 
@@ -145,35 +143,3 @@ class _Times(Mapping[str, Record]):
 
     def __len__(self) -> int:
         return len(self._read)
-
-
-def known(root: Path, report: Report) -> Timeline:
-    """The timeline at `root` without its events: settings, entities and sources."""
-    chosen = settings.read(root)
-    entities, sources = (
-        {record["id"]: record for _, record in files(root, kind, chosen.max_bytes, report)}
-        for kind in ("entity", "source")
-    )
-    return Timeline(chosen, root=root, entities=entities, sources=sources)
-
-
-def files(root: Path, kind: str, limit: int, report: Report) -> Iterator[tuple[str, Record]]:
-    """Path and record of every good file of a kind, one at a time."""
-    is_valid = schema.checker(kind)
-    base = len(str(root)) + 1
-    for name in json_files(str(root / FOLDERS[kind])):
-        path = name[base:]
-        try:
-            record = jsonio.parse(read_bytes(name, limit))
-        except OSError as error:
-            report(Finding(path, 0, 0, "file/unreadable", error.strerror or str(error)))
-            continue
-        except jsonio.JsonError as error:
-            report(Finding(path, error.line, error.column, error.rule, error.message))
-            continue
-        if is_valid(record):
-            yield path, record
-        else:
-            first = schema.errors(kind, record)[0]
-            place = first.pointer or "the file"
-            report(Finding(path, 0, 0, "shape/invalid", f"{place}: {first.message}"))
