@@ -1,6 +1,5 @@
 """The filter language: what it reads, what it refuses and how it says so."""
 
-import sys
 from contextlib import suppress
 
 import pytest
@@ -189,46 +188,3 @@ def test_no_text_raises_anything_but_its_own_error(text):
         node = parse(text, NOW)
         assert node.words()
         assert node.sql(True)
-
-
-def _steps(text):
-    """Lines of Python run while `text` is read."""
-    count = 0
-
-    def trace(frame, event, arg):
-        nonlocal count
-        count += event == "line"
-        return trace
-
-    before = sys.gettrace()
-    sys.settrace(trace)
-    try:
-        parse(text, NOW)
-    except TimelineError:
-        pass
-    finally:
-        sys.settrace(before)
-    return count
-
-
-@pytest.mark.parametrize(
-    "piece",
-    [
-        "not:",
-        "tag:a ",
-        "NOT ",
-        "tag:a,b OR ",
-        '"a" ',
-        '"a"b',
-        "a,",
-        '"',
-        "京都 ",
-        "(",
-        "())",
-        "since:2024 ",
-    ],
-)
-def test_reading_is_linear(piece):
-    """Ten times the text takes at most about ten times the steps."""
-    small, large = _steps(piece * 300), _steps(piece * 3000)
-    assert large <= 11 * small + 5000

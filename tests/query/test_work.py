@@ -1,0 +1,53 @@
+"""How much work it is to read a question."""
+
+import sys
+
+import pytest
+
+from timeline.errors import TimelineError
+from timeline.query import Context, parse
+
+NOW = Context(now=1_790_000_000, tz="UTC")
+
+
+def _steps(text):
+    """Lines of Python run while `text` is read."""
+    count = 0
+
+    def trace(frame, event, arg):
+        nonlocal count
+        count += event == "line"
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        parse(text, NOW)
+    except TimelineError:
+        pass
+    finally:
+        sys.settrace(before)
+    return count
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "not:",
+        "tag:a ",
+        "NOT ",
+        "tag:a,b OR ",
+        '"a" ',
+        '"a"b',
+        "a,",
+        '"',
+        "京都 ",
+        "(",
+        "())",
+        "since:2024 ",
+    ],
+)
+def test_reading_is_linear(piece):
+    """Ten times the text takes at most about ten times the steps."""
+    small, large = _steps(piece * 300), _steps(piece * 3000)
+    assert large <= 11 * small + 5000
