@@ -2,12 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from timeline.author import fields
-from timeline.author.compose import today
+from timeline.author import fields, naming
 from timeline.author.transaction import Change
 from timeline.author.workspace import Workspace
-from timeline.errors import TimelineError
-from timeline.intake import ids as slugs
 
 
 def changes(
@@ -20,21 +17,13 @@ def changes(
 ) -> list[Change]:
     """The changed files of the events; a file that is already so is in the list unchanged."""
     language = workspace.timeline.settings.languages[0]
-    day = today(workspace)
-    added, removed = (_tags(words) for words in (add, remove))
+    added, removed = naming.tags(add), naming.tags(remove)
     found = []
     for id in ids:
         path = workspace.paths[id.casefold()]
         data, old = workspace.record(path)
         new = fields.tagged(old, added, removed) if added or removed else old
         for assignment in assignments:
-            new = fields.assign(new, assignment, language=language, today=day)
+            new = fields.assign(new, assignment, language=language, today=workspace.today)
         found.append(workspace.change(path, data, old, new))
-    return found
-
-
-def _tags(words: Iterable[str]) -> tuple[str, ...]:
-    found = tuple(slugs.tag(word) for text in words for word in text.split(",") if word.strip())
-    if "" in found:
-        raise TimelineError("a tag of which nothing is left", hint="write tags in Latin letters")
     return found

@@ -1,6 +1,5 @@
 """A new event from what was given by flags."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +13,6 @@ from timeline.text import did_you_mean
 
 Record = dict[str, Any]
 When = human.When
-DAY = 86400
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +64,7 @@ def event(given: Given, workspace: Workspace) -> Record:
     actors = [naming.actor(text, timeline) for text in given.who]
     places = [naming.entity(text, timeline) for text in given.places]
     sources = [naming.citation(text, timeline) for text in given.sources]
-    _add(record, participants=actors, places=places, tags=_tags(given.tags))
+    _add(record, participants=actors, places=places, tags=list(naming.tags(given.tags)))
     _add(record, relations=[_relation(text, workspace) for text in given.relations])
     _add(record, claims=[_claim(text, sources, workspace) for text in given.claims])
     if not given.claims:
@@ -75,21 +73,13 @@ def event(given: Given, workspace: Workspace) -> Record:
         record["commitment"] = _commitment(given, workspace)
     for assignment in given.assignments:
         record = fields.assign(
-            record, assignment, language=timeline.settings.languages[0], today=today(workspace)
+            record, assignment, language=timeline.settings.languages[0], today=workspace.today
         )
     return record
 
 
 def _add(record: Record, **lists: list[Any]) -> None:
     record.update({key: items for key, items in lists.items() if items})
-
-
-def today(workspace: Workspace) -> int:
-    """The civil day that it is now in the timeline's zone."""
-    from timeline.dates import zone
-
-    offset = zone(workspace.timeline.settings.tz).offset_at(workspace.now)
-    return (workspace.now + offset) // DAY
 
 
 def identity(wanted: str, title: str, workspace: Workspace) -> str:
@@ -126,7 +116,7 @@ def when(given: Given, workspace: Workspace) -> When:
 
 
 def _when(given: Given, workspace: Workspace) -> When:
-    day = today(workspace)
+    day = workspace.today
     if given.relative:
         return phrases.read(given.relative, workspace.paths)
     if given.start or given.end:
@@ -158,14 +148,6 @@ def _as_object(expression: str) -> Record:
     if start == "..":
         raise TimelineError(f"'{expression}' takes no zone and no words", hint="give an end only")
     return {**({"start": start} if start else {}), "end": end}
-
-
-def _tags(given: Iterable[str]) -> list[str]:
-    words = [word for text in given for word in text.split(",") if word.strip()]
-    found = list(dict.fromkeys(ids.tag(word) for word in words))
-    if "" in found:
-        raise TimelineError("a tag of which nothing is left", hint="write tags in Latin letters")
-    return found
 
 
 def _relation(text: str, workspace: Workspace) -> Record:
@@ -207,7 +189,7 @@ def _commitment(given: Given, workspace: Workspace) -> Record:
 def deadline(text: str, workspace: Workspace) -> When:
     """A `due` from a human date, or from a phrase such as `within 2 months after ID`."""
     try:
-        found = human.read(text, today=today(workspace))
+        found = human.read(text, today=workspace.today)
     except NotUnderstood as error:
         if not any(id in text.lower() for id in workspace.paths):
             raise

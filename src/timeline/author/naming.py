@@ -1,6 +1,6 @@
-"""Who, where and from what, as a person types it, into actors, places and citations."""
+"""Who, where and from what, as a person types it, into actors, places, tags and citations."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from timeline.corpus import Timeline
@@ -59,6 +59,15 @@ def actor(text: str, timeline: Timeline) -> Value:
             f"'{text}': '{role}' is no role", hint="write WHO=ROLE, as in 'Ana=host'"
         )
     return {**entity(who, timeline), "role": tag(role)}
+
+
+def tags(given: Iterable[str]) -> tuple[str, ...]:
+    """The tags that texts such as `drug policy,energy` name, each once."""
+    words = (word for text in given for word in text.split(",") if word.strip())
+    found = tuple(dict.fromkeys(map(tag, words)))
+    if "" in found:
+        raise TimelineError("a tag of which nothing is left", hint="write tags in Latin letters")
+    return found
 
 
 def citation(text: str, timeline: Timeline) -> Value:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from timeline.author import compose, naming
+from timeline.author import naming
 from timeline.author.transaction import Change
 from timeline.author.workspace import Workspace
 from timeline.dates import format_day
@@ -30,10 +30,9 @@ def withdraw(workspace: Workspace, id: str, *, because: str, on: str = "") -> Ch
 
 def day(workspace: Workspace, text: str) -> str:
     """The EDTF string of a human date; today where none is given."""
-    today = compose.today(workspace)
     if not text:
-        return format_day(today)
-    found = human.read(text, today=today)
+        return format_day(workspace.today)
+    found = human.read(text, today=workspace.today)
     if not isinstance(found, str):
         raise TimelineError(
             f"'{text}' is not one date here", hint="write it as YYYY-MM-DD, YYYY-MM or YYYY"

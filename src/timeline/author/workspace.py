@@ -14,6 +14,7 @@ from timeline.errors import Refused
 from timeline.settings import Settings
 
 Record = dict[str, Any]
+DAY = 86400
 
 
 class Workspace:
@@ -36,6 +37,13 @@ class Workspace:
     def timeline(self) -> Timeline:
         """The timeline as it is on disk now."""
         return store.load(self.root)
+
+    @property
+    def today(self) -> int:
+        """The civil day that it is now in the timeline's zone."""
+        from timeline.dates import zone  # most changes need no clock
+
+        return zone(self.timeline.settings.tz).to_local(self.now) // DAY
 
     @cached_property
     def paths(self) -> dict[str, str]:
