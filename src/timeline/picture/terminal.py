@@ -47,7 +47,7 @@ def draw(
     matches: Sequence[Match], timeline: Timeline, *, lang: str, width: int, colour: bool
 ) -> str:
     """The picture of these events in at most `width` cells a line, "" where there is none."""
-    strip = max(20, min(width - 24, width * 3 // 5))
+    strip = max(20, min(width - 24, width * 3 // 5))  # the rest is for titles
     style = replace(_STYLE, measure=cells)
     scene = compose(matches, timeline, lang=lang, width=float(strip), style=style)
     painter = _Painter(width, colour)
@@ -56,7 +56,8 @@ def draw(
     elif scene.bins:
         lines = [*painter.columns(scene), *painter.axis(scene)]
     else:
-        lines = [*painter.axis(scene), *map(painter.mark, scene.marks), *painter.key(scene)]
+        marks = (painter.mark(mark, scene) for mark in scene.marks)
+        lines = [*painter.axis(scene), *marks, *painter.key(scene)]
     lines += (painter.soft(line) for line in notes(scene) if lines or scene.left_out)
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
@@ -90,15 +91,11 @@ class _Painter:
         rows = (self.soft(words), self.soft("".join(line)))
         yield from rows if not scene.bins else reversed(rows)
 
-    def mark(self, mark: Mark) -> str:
+    def mark(self, mark: Mark, scene: Scene) -> str:
         """An event's line: its glyph, and as much of its title as fits."""
-        size = self.strip(mark)
+        size = int(scene.width)
         title = _cut(" ".join(plain(mark.title).split()), self.width - size - 1)
         return f"{self.glyph(mark, size)} {title}"
-
-    def strip(self, mark: Mark) -> int:
-        """The cells left of the titles."""
-        return max(20, min(self.width - 24, self.width * 3 // 5))
 
     def glyph(self, mark: Mark, size: int) -> str:
         """The glyph on a line of `size` cells."""
@@ -109,12 +106,11 @@ class _Painter:
             line[middle] = ABOUT if mark.qualified else EXACT
         else:
             line[first : last + 1] = _bar(mark, first, last, size)
-        found = self.paint("".join(line), TIME) if mark.due is None else ""
-        return found or self._with_due(line, mark.due, last)
+        if mark.due is None:
+            return self.paint("".join(line), TIME)
+        return self._with_due(line, mark.due, last)
 
-    def _with_due(self, line: list[str], due: Due | None, last: int) -> str:
-        if due is None:
-            return "".join(line)
+    def _with_due(self, line: list[str], due: Due, last: int) -> str:
         size = len(line)
         first, end = _between(due.x0, due.x1, size)
         for at in range(last + 1, end + 1):
