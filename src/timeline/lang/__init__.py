@@ -12,7 +12,7 @@ from timeline.lang.bounds import Deadline, Resolved, mark
 from timeline.lang.moments import due_phrase, when_phrase
 from timeline.lang.phrases import point_phrase, text_piece
 from timeline.lang.relative import Telling
-from timeline.lang.reports import DueState, claim_phrase, due_phrase_of, standing_phrase
+from timeline.lang.reports import DueState, claim_phrase, due_state_phrase, standing_phrase
 from timeline.lang.spans import date_piece
 from timeline.lang.speech import codes, speech
 from timeline.lang.units import month_short, year_words
@@ -125,4 +125,4 @@ def quantity_words(quantity: dict[str, Any], code: str, *, measure: str) -> str:
 
 def due_state_words(state: DueState, code: str) -> str:
     """What is known of a commitment: days left, overdue, or only that nothing is recorded."""
-    return due_phrase_of(speech(code), state)
+    return due_state_phrase(speech(code), state)

@@ -57,7 +57,7 @@ def _about(speech: Speech, about: str) -> str:
     return speech.label("heading", about.split("/")[1])
 
 
-def due_phrase_of(speech: Speech, state: DueState) -> str:
+def due_state_phrase(speech: Speech, state: DueState) -> str:
     """`31 days left`, `overdue by two days`, `due passed, outcome not recorded`."""
     if state.verdict == "settled":
         return speech.label("state", state.state)
