@@ -242,3 +242,118 @@ def test_only_files_are_edited(run, place, tmp_path_factory):
     done = run(*asked, "--data", elsewhere, cwd=place)
     assert (done.returncode, done.stdout) == (2, "")
     assert "--data" in done.stderr
+
+
+def test_no_match_changes_nothing_and_says_so(run, place):
+    done = run("edit", "--kind", "treaty", "--set", "status=occurred", cwd=place)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr.splitlines()[-1] == "no event matches; nothing was changed"
+
+
+def test_an_edit_in_the_editor_may_be_looked_at_first(run, place, editor):
+    code = editor("text = text.replace('They', 'We')")
+    done = run("edit", "meeting", "--dry-run", cwd=place, EDITOR=code)
+    assert done.returncode == 0, done.stderr
+    assert '-  "title": "They meet",' in done.stdout
+    assert '+  "title": "We meet",' in done.stdout
+    assert record(place, "meeting")["title"] == "They meet"
+    assert not (place / ".timeline-edits").exists()
+
+
+def test_a_diff_shows_only_what_differs(run, place):
+    done = run("edit", "meeting", "other", "--set", "kind=decision", "--dry-run", cwd=place)
+    assert "b/events/meeting.json" in done.stdout
+    assert "b/events/other.json" not in done.stdout
+    again = run("edit", "other", "--set", "kind=decision", "--stage", cwd=place)
+    assert (again.returncode, again.stdout) == (0, "")
+    assert again.stderr.splitlines()[-1] == "0 changed, 1 as they were"
+    assert record(place, "other").get("revision") is None
+
+
+@pytest.mark.parametrize(
+    ("assignments", "closing"),
+    [
+        (["kind=commitment"], "1 error; nothing was changed"),
+        (["kind=commitment", "title="], "2 errors; nothing was changed"),
+    ],
+)
+def test_what_would_be_invalid_is_not_written(run, place, assignments, closing):
+    flags = [word for one in assignments for word in ("--set", one)]
+    before = (place / "events/other.json").read_bytes()
+    refused = run("edit", "other", *flags, cwd=place)
+    assert refused.returncode == 1
+    assert "events/other.json" in refused.stderr
+    assert closing in refused.stderr
+    assert (place / "events/other.json").read_bytes() == before
+
+
+def test_an_editor_that_is_no_command_is_named(run, place):
+    refused = run("edit", "meeting", cwd=place, EDITOR="vi 'half")
+    assert refused.returncode != 0
+    assert "VISUAL or EDITOR is no command: 'vi 'half'" in refused.stderr
+
+
+def test_without_an_editor_the_first_known_one_is_taken(run, place, tmp_path, editor):
+    """`sensible-editor` and the like, where VISUAL and EDITOR say nothing."""
+    from timeline.cli.edit import EDITORS
+
+    program = tmp_path / "bin" / EDITORS[-1]
+    program.parent.mkdir()
+    code = editor("text = text.replace('They', 'We')")
+    program.write_text(f'#!/bin/sh\n{code} "$@"\n')
+    program.chmod(0o755)
+    nothing = {"VISUAL": "", "EDITOR": " "}
+    done = run("edit", "meeting", cwd=place, PATH=str(program.parent), **nothing)
+    assert done.returncode == 0, done.stderr
+    assert record(place, "meeting")["title"] == "We meet"
+    refused = run("edit", "meeting", cwd=place, PATH=str(tmp_path), **nothing)
+    assert refused.returncode != 0
+    assert "no editor is known" in refused.stderr
+    assert "set VISUAL or EDITOR to one" in refused.stderr
+
+
+def test_an_editor_that_removes_the_text_is_refused(run, place, editor):
+    code = editor("path.unlink(); sys.exit()")
+    refused = run("edit", "meeting", cwd=place, EDITOR=code)
+    assert refused.returncode == 1
+    assert "meeting.json: cannot be read: No such file" in refused.stderr
+
+
+def test_texts_of_another_edit_stay(run, place, editor):
+    other = place / ".timeline-edits" / "edit-other"
+    other.mkdir(parents=True)
+    (other / "x.json").write_text("mine")
+    run("edit", "meeting", cwd=place, EDITOR=editor("text = text.replace('They', 'We')"))
+    assert [path.name for path in (place / ".timeline-edits").iterdir()] == ["edit-other"]
+    assert (other / "x.json").read_text() == "mine"
+
+
+def test_where_no_text_can_be_laid_out_nothing_is_edited(run, place):
+    (place / ".timeline-edits").write_text("")
+    refused = run("edit", "meeting", cwd=place, EDITOR="true")
+    assert refused.returncode == 1
+    assert ".timeline-edits: cannot be written: " in refused.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs another git")
+def test_what_cannot_be_staged_is_written_and_said(run, place, tmp_path):
+    refused = run("edit", "other", "--add-tag", "x", "--stage", cwd=place, GIT_DIR=str(tmp_path))
+    assert refused.returncode == 1
+    assert "written, but not staged: fatal: not a git repository" in refused.stderr
+    assert record(place, "other")["tags"] == ["x"]
+    refused = run("edit", "other", "--add-tag", "y", "--stage", cwd=place, PATH=str(tmp_path))
+    assert "written, but not staged: there is no 'git' here" in refused.stderr
+    assert record(place, "other")["tags"] == ["x", "y"]
+
+
+def test_an_interrupted_run_is_finished_first_and_told(run, place):
+    """A journal was sealed, then another program wrote the file: theirs stays, ours is kept."""
+    stage = place / ".timeline-writing"
+    stage.mkdir()
+    (stage / "0").write_bytes(b"ours")
+    (stage / "journal.json").write_text(json.dumps([["events/meeting.json", "0" * 64, "1" * 64]]))
+    done = run("edit", "other", "--add-tag", "x", cwd=place)
+    assert done.returncode == 0, done.stderr
+    assert "events/meeting.json: another program wrote it meanwhile" in done.stderr
+    assert (place / "events/meeting.json.saved").read_bytes() == b"ours"
+    assert record(place, "meeting")["title"] == "They meet"
