@@ -105,5 +105,28 @@ def test_a_long_table_is_grouped_by_year(folder):
     assert "\n1961" in plain(text)
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("list", "zzz"),
+        ("search", "zzz"),
+        ("due",),
+        ("values", "tag"),
+        ("gaps", "zzz"),
+        ("stats", "zzz"),
+        ("list", "zzz", "--picture"),
+    ],
+)
+def test_a_person_is_told_that_nothing_was_found(folder, arguments):
+    """A word on standard error on a terminal, none where programs read."""
+    text, errors = seen(folder, *arguments)
+    assert (text, errors) == ("", "nothing found\n")
+
+
+def test_programs_are_told_nothing(folder):
+    assert seen(folder, "list", "zzz", "--format", "plain") == ("", "")
+    assert seen(folder, "list", "zzz", "--json") == ("[]\n", "")
+
+
 def test_a_few_events_show_no_progress(folder):
     assert seen(folder, "list", "-n", "1")[1] == "showing 1 of 60\n"

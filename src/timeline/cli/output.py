@@ -83,7 +83,10 @@ class Output(NamedTuple):
 
     def text(self, text: str) -> None:
         """Print a text, through a pager where a person would see only its end."""
-        if self.pager and self.file is None and self.for_people and common.is_terminal():
+        seen = self.file is None and self.for_people and common.is_terminal()
+        if seen and not text:
+            common.say("nothing found")  # or a person waits for more
+        elif seen and self.pager:
             page(text)
         else:
             common.emit(text, self.file)
