@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from tests.ical import readers, shipped
 from tests.ical.linter import lint
 
+from timeline.api import import_
 from timeline.corpus import Timeline, timeline_of
 from timeline.errors import TimelineError
 from timeline.exporters import Rendered, ics
@@ -499,3 +500,15 @@ def test_the_machine_does_not_matter():
         )  # fmt: skip
         outputs.add(done.stdout)
     assert outputs == {shipped.calendar("ja-zones")}
+
+
+@pytest.mark.parametrize("lang", ["en", "ja"])
+def test_codes_come_back_whatever_the_words_of_the_categories(lang: str):
+    """Kind and tags are categories in words of a language, and codes for the way back."""
+
+    codes = {"kind": "meeting", "status": "occurred", "tags": ["energy", "drug-policy"]}
+    done = export(timeline({**MEETING, **codes}, MEETING | {"id": "bare"}), lang=lang)
+    bare, full = import_(done.data, "ics").records
+    assert {key: full[key] for key in codes} == codes
+    assert not set(codes) & set(bare)
+    assert "extensions" not in full

@@ -233,12 +233,19 @@ def _status(record: dict[str, Any], standing: str) -> str:
 
 
 def _extensions(entry: Entry, told: Told, title: str, precision: str) -> Iterator[tuple[str, str]]:
-    """What a program needs to read the event back as it was."""
+    """What a program needs to read the event back as it was; categories are words of a language."""
+    record = entry.record
     yield "X-TIMELINE-ID", entry.id
+    if "kind" in record:
+        yield "X-TIMELINE-KIND", record["kind"]
     yield "X-TIMELINE-PRECISION", precision
+    if "status" in record:
+        yield "X-TIMELINE-STATUS", record["status"]
+    if "tags" in record:
+        yield "X-TIMELINE-TAGS", " ".join(record["tags"])
     if title != told.title:
         yield "X-TIMELINE-TITLE", told.title
-    yield "X-TIMELINE-WHEN", _expression(entry.record["when"])
+    yield "X-TIMELINE-WHEN", _expression(record["when"])
 
 
 def _owed_extensions(entry: Entry) -> Iterator[tuple[str, str]]:

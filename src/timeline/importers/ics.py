@@ -7,8 +7,8 @@ the rule under `extensions`, or each occurrence becomes an event (`--recurrence 
 `--until` where the rule has no end). Properties without a field of their own, alarms and
 addresses of attendees among them, are kept as lines under `extensions`.
 
-A calendar that `timeline export ics` wrote gives back ids, titles and dates as they were; with
-`--profile full`, whole events.
+A calendar that `timeline export ics` wrote gives back ids, titles, dates, kinds, statuses and tags
+as they were; with `--profile full`, whole events.
 
 Example: timeline import calendar.ics
 Example: timeline import calendar.ics --recurrence expand --until 2027

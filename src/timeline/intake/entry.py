@@ -14,7 +14,7 @@ from timeline import lang
 from timeline.intake import ids
 from timeline.intake.calendar_time import Moment, deadline, length_of, placed, span
 from timeline.intake.contentlines import Node, property_name
-from timeline.intake.own_lines import expression, own_property
+from timeline.intake.own_lines import expression, own_codes, own_property
 from timeline.intake.recurrence import NotExpanded, occurrences
 from timeline.intake.rows import Gathered
 from timeline.intake.works import untitled
@@ -247,6 +247,7 @@ class Entry:
         self._stamps(record)
         if self.own:
             self._own_words(record)
+            record |= own_codes(self.node)
             self._own_relations(record)
         else:
             self._status(record)

@@ -19,6 +19,14 @@ def _unescaped(text: str) -> str:
     return re.sub(r"\\(.)", lambda m: "\n" if m[1] in "nN" else m[1], text)
 
 
+def own_codes(node: Node) -> dict[str, Any]:
+    """The kind, the status and the tags of an event, as they stood in its file."""
+    codes = ("X-TIMELINE-KIND", "kind"), ("X-TIMELINE-STATUS", "status")
+    found: dict[str, Any] = {key: own_property(node, name) for name, key in codes}
+    found["tags"] = own_property(node, "X-TIMELINE-TAGS").split()
+    return {key: value for key, value in found.items() if value}
+
+
 def expression(text: str) -> Any:
     """The time that a property of our own holds: a string, or an object."""
     if not text.startswith('{"'):
