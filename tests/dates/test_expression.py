@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.dates import DateError, ZoneError, days_from_civil, format_day, parse
-from timeline.dates.expression import Period, around, duration, period
+from timeline.dates.expression import EXPECTED, Period, around, duration, period
 
 # Wednesday, 11 March 2026, 15:00 UTC; 11:00 in New York, already 12 March in Tokyo.
 NOW = days_from_civil(2026, 3, 11) * 86_400 + 15 * 3_600
@@ -48,6 +48,9 @@ def read(text: str, *, now: int = NOW, tz: str = NEW_YORK) -> Period:
         ("2024q4", "2024-10-01..2024-12-31"),
         ("march 2024", "2024-03-01..2024-03-31"),
         ("4 March 2024", "2024-03-04"),
+        ("1 May 2024", "2024-05-01"),
+        ("30 April 2024", "2024-04-30"),
+        ("202X..2025", "2020-01-01..2025-12-31"),
         ("Mar 4, 2024", "2024-03-04"),
     ],
 )
@@ -207,7 +210,13 @@ def test_the_ambiguous_is_refused_with_its_readings(text: str, column: int, part
         ("", 1, ""),
         ("  ", 1, ""),
         ("..", 1, ""),
+        ("  ..  ", 3, ""),
         ("2025..2024", 7, "did you mean '2024..2025'?"),
+        (" 2025 .. 2024", 10, "did you mean '2024..2025'?"),
+        ("2024..2025..2026", 11, ""),
+        ("..2024..", 7, ""),
+        ("foo 2024", 1, ""),
+        ("4 march 4 2024", 1, ""),
         ("2024..lst", 7, ""),
         (" 2024-13", 7, ""),
         ("2024..2024-13", 12, ""),
@@ -242,6 +251,33 @@ def test_what_is_no_expression_is_refused(text: str, column: int, part: str) -> 
     assert caught.value.column == column
     assert caught.value.expected
     assert part in str(caught.value.hint or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "expected"),
+    [
+        ("2024-W53", "53", "a week from 01 to 52, which 2024 has"),
+        ("2026-W54", "54", "a week from 01 to 53, which 2026 has"),
+        ("2024-W05-8", "8", "a weekday from 1 (Monday) to 7 (Sunday)"),
+        ("2024-Q5", "5", "a quarter from 1 to 4"),
+        ("30 feb 2024", "30", "a day from 1 to 29"),
+        ("30 feb 2025", "30", "a day from 1 to 28"),
+        ("3 fortnights ago", "fortnights", "a unit such as days, weeks or months"),
+        ("5m", "m", "months or minutes"),
+        ("25/12/2024", "25/12/2024", "YYYY-MM-DD"),
+        ("..", "..", "a date on at least one side of '..'"),
+        ("2025..2024", "2024", "an end after the start"),
+        (" ", "", EXPECTED),
+        ("lst week", "lst week", EXPECTED),
+    ],
+)
+def test_a_refusal_says_what_stood_there_and_what_would_do(
+    text: str, found: str, expected: str
+) -> None:
+    """The piece that is wrong, and what fits in its place."""
+    with pytest.raises(DateError) as caught:
+        read(text)
+    assert (caught.value.found, caught.value.expected) == (found, expected)
 
 
 def test_an_unknown_zone_is_refused() -> None:
@@ -308,6 +344,12 @@ def test_what_is_no_duration_is_refused(text: str, column: int, reason: str) -> 
     [
         ("xyzzy", "expression", None),
         ("c. 1850", "expression", "1850~"),
+        ("Q1", "expression", None),
+        ("", "empty", None),
+        ("2024-W54", "no-such-week", None),
+        ("2024-W05-8", "no-such-weekday", None),
+        ("2024-Q5", "no-such-quarter", None),
+        ("30 feb 2024", "no-such-day", None),
         ("..", "void-interval", None),
         ("2025..2024", "order", None),
         ("25/12/2024", "not-edtf", None),

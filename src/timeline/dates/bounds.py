@@ -29,8 +29,9 @@ SEASONS = {
     "40": (1, 6), "41": (7, 6),  # semesters
 }  # fmt: skip
 
-_ANY_SEASON = (1, 14)  # a season of the year, whichever: winter runs to the end of next February
-_ANY_PART = (1, 12)
+_ANY_SEASON, _ANY_PART = "any season", "any part"
+# A season of the year, whichever: winter runs to the end of next February.
+_PARTS = {**SEASONS, _ANY_SEASON: (1, 14), _ANY_PART: (1, 12)}
 
 
 def hull(point: Point) -> tuple[int, int] | None:
@@ -52,15 +53,14 @@ def certain_hull(point: Point, bounds: tuple[int, int] | None) -> tuple[int, int
     mark_year, mark_month, mark_day, _ = marks
     if mark_year:
         return None
-    month = point[1]
-    if mark_month and month in SEASONS:
-        span = years(point[0])
-        return None if span is None else _part(span, *_unspecified(month))
-    return _hull(point[0], "XX" if mark_month else month, "XX" if mark_day else point[2])
+    month = _unspecified(point[1]) if mark_month else point[1]
+    return _hull(point[0], month, "XX" if mark_day else point[2])
 
 
-def _unspecified(code: str) -> tuple[int, int]:
-    return _ANY_SEASON if code < "33" else _ANY_PART
+def _unspecified(month: str) -> str:
+    if month not in SEASONS:
+        return "XX"
+    return _ANY_SEASON if month < "33" else _ANY_PART
 
 
 def _hull(year: str, month: str, day: str) -> tuple[int, int] | None:
@@ -69,8 +69,8 @@ def _hull(year: str, month: str, day: str) -> tuple[int, int] | None:
         return None
     if not month:
         return days_from_civil(bounds[0], 1, 1), days_from_civil(bounds[1], 12, 31)
-    if month in SEASONS:
-        return _part(bounds, *SEASONS[month])
+    if month in _PARTS:
+        return _part(bounds, *_PARTS[month])
     months = MONTHS[month]
     if not day:
         low, high = bounds
@@ -105,7 +105,7 @@ def _first_day(year: int, months: tuple[int, ...], days: tuple[int, ...]) -> int
     for month in months:
         if days and days[0] <= days_in_month(year, month):
             return days_from_civil(year, month, days[0])
-    raise LookupError(days)
+    raise LookupError
 
 
 def _last_day(year: int, months: tuple[int, ...], days: tuple[int, ...]) -> int:
@@ -114,7 +114,7 @@ def _last_day(year: int, months: tuple[int, ...], days: tuple[int, ...]) -> int:
         for day in reversed(days):
             if day <= length:
                 return days_from_civil(year, month, day)
-    raise LookupError(days)
+    raise LookupError
 
 
 def _leap_years(mask: str) -> tuple[int, int]:
@@ -135,4 +135,4 @@ def _nearest_leap(choices: list[str], negative: bool) -> int:
                     year = int(a + b + c + d)
                     if is_leap(year) and (year or not negative):
                         return year
-    raise LookupError(choices)
+    raise LookupError

@@ -90,17 +90,12 @@ def _spelt(value: int, clock: bool, here: Now) -> str:
 
 
 def _read(text: str, here: Now) -> Ends:
-    start = len(text) - len(text.lstrip())
-    bare = text.strip()
-    if not bare:
+    if not text.strip():
         raise DateError(1, "", EXPECTED, "empty")
-    low, dots, high = bare.partition("..")
-    try:
-        if dots and not any(char in bare for char in "/[{"):
-            return _range(low, high, here)
-        return _single(bare, here)
-    except DateError as error:
-        raise _moved(error, start) from None
+    low, dots, high = text.partition("..")
+    if dots and not any(char in text for char in "/[{"):
+        return _range(low, high, here)
+    return _single(text, here, 0)
 
 
 def _moved(error: DateError, by: int) -> DateError:
@@ -117,24 +112,31 @@ def _moved(error: DateError, by: int) -> DateError:
 
 def _range(low: str, high: str, here: Now) -> Ends:
     if not low.strip() and not high.strip():
-        raise DateError(1, "..", "a date on at least one side of '..'", "void-interval")
+        raise DateError(len(low) + 1, "..", "a date on at least one side of '..'", "void-interval")
     open_side = Ends(None, None)
-    start = _read(low, here) if low.strip() else open_side
-    try:
-        end = _read(high, here) if high.strip() else open_side
-    except DateError as error:
-        raise _moved(error, len(low) + 2) from None
+    start = _single(low, here, 0) if low.strip() else open_side
+    end = _single(high, here, len(low) + 2) if high.strip() else open_side
     if start.clock or end.clock:
         start, end = clocked(start, here), clocked(end, here)
     first, last = start.first, end.last
     if first is not None and last is not None and last < first:
-        hint = f"did you mean '{high.strip()}..{low.strip()}'?"
         found = high.strip()
-        raise DateError(len(low) + 3, found, "an end after the start", "order", hint=hint)
+        column = len(low) + 3 + high.index(found)
+        hint = f"did you mean '{found}..{low.strip()}'?"
+        raise DateError(column, found, "an end after the start", "order", hint=hint)
     return Ends(first, last, start.clock)
 
 
-def _single(text: str, here: Now) -> Ends:
+def _single(text: str, here: Now, at: int) -> Ends:
+    """What `text` says, which stands at an index of the whole."""
+    bare = text.strip()
+    try:
+        return _bare(bare, here)
+    except DateError as error:
+        raise _moved(error, at + text.index(bare)) from None
+
+
+def _bare(text: str, here: Now) -> Ends:
     words = " ".join(text.lower().replace(",", " ").split())
     for read in READERS:
         found = read(words, here)
