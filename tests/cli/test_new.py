@@ -256,3 +256,90 @@ def test_on_a_terminal_only_what_is_missing_is_asked(place):
     assert b"A title" in shown
     assert b"When it happened" not in shown
     assert record(place, "asked-for")["title"] == "Asked for"
+
+
+def refused_words(run, place, *arguments):
+    done = run("new", "X", *arguments, cwd=place, **NOW)
+    assert done.returncode == 2, done.stderr
+    assert not (place / "events/x.json").exists()
+    return done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--when", "2024", "--start", "2024"], "--when and --start exclude each other"),
+        (["--start", "2024/2025"], "'2024/2025' is more than one point in time"),
+        (["--start", "since 4 May 2024 11:00"], "is more than one point in time"),
+        (["--when", "../2024", "--tz", "Asia/Tokyo"], "'../2024' takes no zone and no words"),
+        (["--when", "2024", "--tag", "!!"], "a tag of which nothing is left"),
+        (["--when", "2024", "--relation", "near:meeting"], "'near:meeting' is no relation"),
+        (["--when", "2024", "--relation", "part_of:meting"], "no event has the id 'meting'"),
+        (["--when", "2024", "--claim", "shouts:Ana"], "'shouts:Ana' is no claim"),
+        (["--when", "2024", "--who", " "], "an empty name"),
+        (["--when", "2024", "--who", "Ana=!!"], "'Ana=!!': '!!' is no role"),
+        (["--when", "2024", "--source", " "], "an empty source"),
+        (["--when", "2024", "--due", "2025"], "a commitment needs --action"),
+        (
+            ["--when", "2024", "--action", "Go", "--due", "since 4 May 2024 11:00"],
+            "is no deadline",
+        ),
+        (["--when", "2024", "--action", "Go", "--due", "soon"], "'soon'"),
+        (["--when", "2024", "--action", "Go", "--due", "nearly meeting"], "'nearly meeting'"),
+    ],
+)
+def test_what_a_flag_cannot_mean_is_refused(run, place, arguments, message):
+    assert message in refused_words(run, place, *arguments)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "when"),
+    [
+        (["--start", "2024", "--end", "ongoing"], {"start": "2024", "end": ".."}),
+        (["--start", "2024", "--end", "unknown"], {"start": "2024", "end": ""}),
+        (["--end", "May 2024"], {"end": "2024-05"}),
+        (["--start", "early 2024"], {"start": {"earliest": "2024-01", "latest": "2024-04"}}),
+        (["--when", "2024-05-01", "--tz", "Asia/Tokyo"],
+         {"start": "2024-05-01", "tz": "Asia/Tokyo"}),
+        (["--when", "2024/2025", "--when-text", "for a year"],
+         {"start": "2024", "end": "2025", "text": "for a year"}),
+        (["--when", "/2025", "--when-text", "until 2025"], {"end": "2025", "text": "until 2025"}),
+        (["--when", "early 2024", "--tz", "Asia/Tokyo"],
+         {"earliest": "2024-01", "latest": "2024-04", "text": "early 2024", "tz": "Asia/Tokyo"}),
+    ],
+)  # fmt: skip
+def test_a_time_in_parts(run, place, arguments, when):
+    done = run("new", "X", *arguments, cwd=place)
+    assert done.returncode == 0, done.stderr
+    assert record(place, "x")["when"] == when
+
+
+@pytest.mark.parametrize(
+    ("due", "expected"),
+    [
+        ("by May 2026", "2026-05"),
+        ("early 2026", {"earliest": "2026-01", "latest": "2026-04", "text": "early 2026"}),
+        ("4 April 2026", "2026-04-04"),
+    ],
+)
+def test_a_deadline_in_words(run, place, due, expected):
+    done = run("new", "X", "--when", "2026", "--action", "Go", "--due", due, cwd=place)
+    assert done.returncode == 0, done.stderr
+    assert record(place, "x")["commitment"]["due"] == expected
+
+
+def test_names_that_are_known_become_ids(run, place):
+    done = run("new", "X", "--when", "2024", "--who", "ana-gomez", "--source", "article",
+               "--source", "An Article", "--source", "A book", cwd=place)  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    made = record(place, "x")
+    assert made["participants"] == [{"entity": "ana-gomez"}]
+    assert made["sources"] == [{"source": "article"}, {"source": "article"}, {"title": "A book"}]
+
+
+def test_events_from_a_file_may_be_looked_at_first(run, place):
+    text = '[{"title": "One", "when": "2024"}, {"title": "Two", "when": "2025"}]'
+    done = run("new", "--from", "-", "--dry-run", cwd=place, input=text)
+    assert "+++ b/events/one.json" in done.stdout
+    assert "+++ b/events/two.json" in done.stdout
+    assert [path.name for path in (place / "events").iterdir()] == ["meeting.json"]
