@@ -154,7 +154,12 @@ def test_a_refusal_explains_itself(text: str, said: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "readings"),
-    [("10/11/2024", ("2024-11-10", "2024-10-11")), ("1.2.2024", ("2024-02-01", "2024-01-02"))],
+    [
+        ("10/11/2024", ("2024-11-10", "2024-10-11")),
+        ("1.2.2024", ("2024-02-01", "2024-01-02")),
+        ("12-1-2024", ("2024-01-12", "2024-12-01")),
+        ("1 12 2024", ("2024-12-01", "2024-01-12")),
+    ],
 )
 def test_what_could_be_two_dates_gets_both_readings_and_no_suggestion(
     text: str, readings: tuple[str, str]
@@ -185,6 +190,12 @@ def test_what_could_be_two_dates_gets_both_readings_and_no_suggestion(
 def test_where_it_is_not_plain_nothing_is_suggested(text: str) -> None:
     """No suggestion that would be a guess, none that is no date."""
     assert refusal(text).suggestion is None
+
+
+def test_a_long_text_is_not_searched_for_what_was_meant() -> None:
+    """Up to 120 characters may be a slip of the pen."""
+    assert refusal("1985".rjust(120)).suggestion == "1985"
+    assert refusal("1985".rjust(121)).suggestion is None
 
 
 def test_a_day_that_no_february_has_is_told_from_one_that_this_february_lacks() -> None:
