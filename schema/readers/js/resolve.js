@@ -106,7 +106,6 @@ class Place {
 
   doubt({earliest, latest}) {
     const [low, high] = this.pair(earliest, latest);
-    if (low.outer.s1.at > high.outer.e2.at) throw new Fault("contradiction");
     const spans = forSorts((sort) => rangeSpan([low[sort].s1, high[sort].e2]));
     return {...spans, qualified: low.qualified || high.qualified};
   }
@@ -191,8 +190,14 @@ function fromTo({start, end}, place) {
     const {e1, e2} = to[sort];
     return cutSpan({s1, s2, e1: end === ".." ? edge(Infinity, e1.zone) : e1, e2});
   });
-  if (spans.outer.e2.at < spans.outer.s1.at) throw new Fault("contradiction");
   return {...spans, qualified: from.qualified || to.qualified};
+}
+
+/** The same; no moment is left where a last bound lies before its first. */
+function withoutContradiction(found) {
+  const {s1, s2, e1, e2} = found.outer;
+  if (s2.at < s1.at || e2.at < e1.at) throw new Fault("contradiction");
+  return found;
 }
 
 /** What an event hangs on, in the order of its keys. */
@@ -308,7 +313,7 @@ export class Resolver {
   #evaluate(id) {
     const {when} = this.#events.get(id);
     return caught(id, (fault) => fault, () => {
-      const found = whenSpans(when, new Place(this, id, ownZone(when), zone(this.#tz)));
+      const found = withoutContradiction(whenSpans(when, new Place(this, id, ownZone(when), zone(this.#tz))));
       const place = found.outer.s1.zone;
       return {...found, ...forSorts((sort) => inZone(found[sort], place)), zone: place};
     });
@@ -331,28 +336,22 @@ function caught(id, recover, work) {
 
 /** First and last deadline of a `due`, in instants. */
 function deadlines(due, place) {
-  const isRelative = typeof due === "object" && due.relative !== undefined;
-  const {first, last, qualified} = isRelative ? relativeDeadlines(due, place) : plainDeadlines(due, place);
-  const soonest = earlier(first, last);
-  return {first: isKnown(soonest) ? soonest.at : -Infinity, last: last.at, qualified};
+  const {outer: {s1, e2: last}, qualified} = withoutContradiction(place.point(due));
+  const first = earlier(firstDeadline(due, place, s1, last), last);
+  return {first: isKnown(first) ? first.at : -Infinity, last: last.at, qualified};
 }
 
-/** Of a date, the end of its unit; of one that may be several, from the end of the first day on. */
-function plainDeadlines(due, place) {
-  const {outer: {s1: low, e2: high}, qualified} = place.point(due);
-  const vague = typeof due === "object" || due.startsWith("[");
-  const until = due.earliest === undefined ? high : place.point(due.earliest).outer.e2;
-  const first = vague || high.at === Infinity ? endOfDay(low, until) : high;
-  return {first, last: high, qualified};
+/** Of a date, the end of its unit; of one that may be several, the end of the first day. */
+function firstDeadline(due, place, low, high) {
+  if (typeof due === "string") return due.startsWith("[") ? endOfDay(low, high) : high;
+  if (due.relative !== undefined) return countedDeadline(due, place.resolver.anchor(due.to, place.id).outer);
+  if (due.earliest === undefined) return low;
+  const {s1, e2} = place.point(due.earliest).outer;
+  return endOfDay(s1, e2);
 }
 
-/** Counted from the first and from the last moment that the anchor may have. */
-function relativeDeadlines(due, place) {
-  const {outer, qualified} = place.resolver.anchor(due.to, place.id);
-  return {first: firstDeadline(due, outer), last: related(due, outer).e2, qualified};
-}
-
-function firstDeadline(due, span) {
+/** Counted from the first moment that the anchor may have. */
+function countedDeadline(due, span) {
   const [low, high] = anchorRange(span, due.point ?? (due.relative === "before" ? "start" : "end"));
   if (due.relative === "during" || due.relative === "same") return endOfDay(low, high);
   const [min, max] = distances(due);

@@ -104,7 +104,7 @@ def place_of(date: Date, zone: Zone) -> Place:
 
 
 def _zone_of(date: Date, local: Bounds, zone: Zone) -> Zone:
-    if date.offset is None or (local.s1 > -INF and zone.agrees(local.s1, date.offset)):
+    if date.offset is None or zone.agrees(local.s1, date.offset):
         return zone
     return offset_zone(date.offset)
 
@@ -166,7 +166,7 @@ def days_in(local: Bounds) -> Bounds:
 
 def civil_day(second: int, zone: Zone) -> int:
     """The civil day of a UTC second."""
-    return second if abs(second) >= INF else zone.to_local(second) // DAY
+    return zone.to_local(second) // DAY
 
 
 def span_of(bounds: Bounds) -> Span:

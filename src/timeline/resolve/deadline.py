@@ -4,7 +4,7 @@ from typing import Any
 
 from timeline.dates import Zone
 from timeline.resolve.bounds import DAY, INF, Place, civil_day
-from timeline.resolve.point import Setting, date_place, point_place
+from timeline.resolve.point import Setting, point_place
 from timeline.resolve.relative import DEFAULT_POINT, offset_of, reach, side_of
 from timeline.resolve.shape import Faulty
 from timeline.resolve.values import Deadline
@@ -12,31 +12,28 @@ from timeline.resolve.values import Deadline
 
 def deadline_of(due: Any, pointer: str, setting: Setting) -> Deadline:
     """The first and last deadline of a `due`; `Faulty` where it names no point."""
-    if isinstance(due, dict) and ("earliest" in due or "latest" in due):
-        return _doubt(due, pointer, setting)
-    return _shown(*_limits(due, pointer, setting))
-
-
-def _limits(due: Any, pointer: str, setting: Setting) -> tuple[int, int, Place]:
-    """First and last deadline in UTC seconds, and the point that they come from."""
-    if isinstance(due, str):
-        place = date_place(due, pointer, setting.home)
-        last = place.seconds.e2
-        vague = "[" in due or last >= INF
-        return (_first_of(place) if vague else last), last, place
     place = point_place(due, pointer, setting)
-    anchor = setting.anchor(due["to"])
-    first = _first(due, pointer, anchor)
-    return min(first, place.seconds.e2), place.seconds.e2, place
+    last = place.seconds.e2
+    if place.seconds.s1 > last:
+        raise Faulty("contradiction", pointer, "the last deadline lies before the first")
+    return _shown(min(_first(due, place, pointer, setting), last), last, place)
 
 
-def _first(due: dict[str, Any], pointer: str, anchor: Place) -> int:
+def _first(due: Any, place: Place, pointer: str, setting: Setting) -> int:
+    """The first deadline in UTC seconds; a date has one only, unless it is one of several."""
+    if isinstance(due, str):
+        return _first_of(place) if "[" in due else place.seconds.e2
+    if "relative" in due:
+        return _counted(due, pointer, setting.anchor(due["to"]))
+    if "earliest" in due:
+        return _first_of(point_place(due["earliest"], f"{pointer}/earliest", setting))
+    return -INF
+
+
+def _counted(due: dict[str, Any], pointer: str, anchor: Place) -> int:
     """The first deadline of a relative `due`, from the anchor's first moment."""
     relation, zone = due["relative"], anchor.zone
-    side = due.get("point") or DEFAULT_POINT.get(relation, "end")
-    low, high = side_of(anchor.seconds, side)
-    if relation in ("during", "same"):
-        return _day_end(low, high, zone)
+    low, high = side_of(anchor.seconds, due.get("point") or DEFAULT_POINT[relation])
     offset = offset_of(due, pointer)
     limit = offset.least if relation == "after" else offset.most
     if abs(low) >= INF or (limit is None and relation == "before"):
@@ -58,26 +55,11 @@ def _day_end(low: int, high: int, zone: Zone) -> int:
 
     A clock time stands for itself: it begins or, at midnight, ends (`high`) within a day.
     """
-    if abs(low) >= INF or zone.to_local(low) % DAY:
+    if low <= -INF or zone.to_local(low) % DAY:
         return low
     if high < INF and (zone.to_local(high) + 1) % DAY:
         return low
     return zone.day_end(civil_day(low, zone))
-
-
-def _doubt(due: dict[str, Any], pointer: str, setting: Setting) -> Deadline:
-    """`earliest` is the day or the second of its first moment, `latest` of its last."""
-    first, last, place = -INF, INF, None
-    if "latest" in due:
-        _, last, place = _limits(due["latest"], f"{pointer}/latest", setting)
-    if "earliest" in due:
-        place = point_place(due["earliest"], f"{pointer}/earliest", setting)
-        if place.seconds.s1 > last:
-            raise Faulty("contradiction", pointer, "the last deadline lies before the first")
-        first = min(_first_of(place), last)
-    if place is None:
-        raise Faulty("shape", pointer, "expected a date or an object")
-    return _shown(first, last, place)
 
 
 def _shown(first: int, last: int, place: Place) -> Deadline:

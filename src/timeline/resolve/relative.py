@@ -14,8 +14,8 @@ from timeline.resolve.bounds import (
 )
 from timeline.resolve.shape import Faulty
 
-RELATIONS: Final = ("after", "before", "during", "same")
-DEFAULT_POINT: Final = {"after": "end", "before": "start"}
+DEFAULT_POINT: Final = {"after": "end", "before": "start", "during": "end", "same": "end"}
+"""Which side of the anchor a relation counts from: of `during` and `same` only deadlines ask it."""
 
 
 class Offset(NamedTuple):
@@ -48,7 +48,7 @@ def _duration(text: Any, pointer: str) -> Duration:
 
 def relative_place(point: dict[str, Any], anchor: Place, pointer: str, zone: Zone | None) -> Place:
     """Where a relative point lies; civil days are those of `zone`, else of the anchor's zone."""
-    if point["relative"] not in RELATIONS or point.get("point", "end") not in ("start", "end"):
+    if point["relative"] not in DEFAULT_POINT or point.get("point", "end") not in ("start", "end"):
         expected = "expected 'after', 'before', 'during' or 'same', from a 'start' or an 'end'"
         raise Faulty("shape", pointer, expected)
     offset = offset_of(point, pointer)
