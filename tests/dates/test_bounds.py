@@ -132,3 +132,36 @@ def test_beyond_them_there_are_none_and_it_is_said(text: str) -> None:
     assert date.certain is None
     assert date.beyond
     assert str(date) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "certain"),
+    [
+        ("[1984,1986-05]", ("1984-01-01", "1986-05-31", "1984-01-01", "1986-05-31")),
+        ("[1984,1986-~05]", ("1984-01-01", "1986-12-31", "1984-01-01", "1986-12-31")),
+        ("[..1984,1986]", (None, "1986-12-31", None, "1986-12-31")),
+        ("[1984,1986..]", ("1984-01-01", None, "1984-01-01", None)),
+        ("{1984-04,1986}", ("1984-04-01", "1984-04-30", "1984-04-01", "1986-12-31")),
+        ("{1983,1984-04..1986}", ("1983-01-01", "1984-04-30", "1984-04-01", "1986-12-31")),
+        ("{1986-05,1984}", ("1984-01-01", "1986-05-31", "1986-05-01", "1986-05-31")),
+        ("{1984-04-12,1986-05-12}", ("1984-04-12", "1984-04-12", "1984-04-12", "1986-05-12")),
+        ("{1984-~04-12,1986}", ("1984-01-12", "1984-12-12", "1984-01-12", "1986-12-31")),
+        ("{..1984,1986-05}", (None, "1986-05-31", "1986-05-01", "1986-05-31")),
+        ("{1984-05,1986..}", ("1984-05-01", "1984-05-31", "1984-05-01", None)),
+        ("{1984?,1986-05}", (None, "1986-05-31", "1986-05-01", None)),
+    ],
+)
+def test_the_certain_bounds_of_a_set(text: str, certain: tuple[str | None, ...]) -> None:
+    """Of one member, whatever any may be; of all, those of the one that is known most narrowly.
+
+    What all of them reach from and to is known only if each of them is.
+    """
+    found = parse(text).certain
+    assert found is not None
+    assert tuple(None if day is None else format_day(day) for day in found) == certain
+
+
+@pytest.mark.parametrize("text", ["[1984?,1986]", "[1984,1986?]", "{1984?,1986%}", "{Y1E12?}"])
+def test_a_set_is_never_certain_where_nothing_bounds_it(text: str) -> None:
+    """One of several needs them all, all of them at least one."""
+    assert parse(text).certain is None
