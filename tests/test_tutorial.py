@@ -3,41 +3,14 @@
 import re
 import sys
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
-from tests.session import clone, session
+from tests.session import clone, session, steps
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the page is for a Unix shell")
 
 PAGE = Path(__file__).parent.parent / "docs" / "tutorial.md"
 TEXT = PAGE.read_text(encoding="utf-8")
-_FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.M | re.S)
-_FILE = re.compile(r"`(\S+/\S+)`[^`]*\n\n\Z")
-
-
-class Step(NamedTuple):
-    """What a reader types, and what the page shows below it."""
-
-    typed: str
-    shown: str
-
-
-def steps(page: str) -> list[Step]:
-    """Every block of the page: commands with the output below them, files that are saved."""
-    found: list[Step] = []
-    for block in _FENCE.finditer(page):
-        kind, text = block.groups()
-        if kind == "text":
-            assert not found[-1].shown
-            found[-1] = found[-1]._replace(shown=text)
-        elif kind == "sh":
-            found.append(Step(text, ""))
-        else:
-            file = _FILE.search(page, 0, block.start())
-            assert file, f"no file is named above:\n{text}"
-            found.append(Step(f"cat > {file[1]} <<'END'\n{text}END\n", ""))
-    return found
 
 
 def test_it_does_what_it_says(tmp_path: Path) -> None:

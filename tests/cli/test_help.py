@@ -60,6 +60,21 @@ def test_a_manual_is_broken_at_spaces_for_a_person(page, monkeypatch):
     assert max(map(len, seen.splitlines())) <= 60
 
 
+def test_running_text_is_filled_again(monkeypatch):
+    """No word stands alone where a longer line was broken; examples keep their lines."""
+    monkeypatch.setattr(common, "is_terminal", lambda: True)
+    lines = timeline("help", "since", COLUMNS="60").stdout.splitlines()
+    assert lines[4:7] == [
+        "`--since 2024` is from 1 January 2024 on, on every day of",
+        "the year it is asked. An event that may have ended before is",
+        "listed as possible.",
+    ]
+    assert lines[8:] == [
+        "Example: timeline list --since 2024",
+        "Example: timeline list 'since:\"last month\"'",
+    ]
+
+
 def test_the_second_column_of_a_manual_keeps_its_place(monkeypatch):
     monkeypatch.setattr(common, "is_terminal", lambda: True)
     lines = timeline("help", "exit-codes", COLUMNS="60").stdout.splitlines()

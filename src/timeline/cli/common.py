@@ -3,7 +3,7 @@
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -98,18 +98,18 @@ def stamp() -> int | None:
 
 
 def say(line: str) -> None:
-    """One line of talk, on standard error, safe for a terminal."""
-    from timeline.text import clean
+    """One line of talk, on standard error, whatever names and values are in it."""
+    from timeline.text import one_line
 
-    print(clean(line), file=sys.stderr)
+    indent = line[: len(line) - len(line.lstrip(" "))]
+    print(f"{indent}{one_line(line)}", file=sys.stderr)
 
 
 def say_of(path: str, done: str) -> None:
     """What was done to a file, on one line whatever its name holds."""
-    from timeline.check.tree import shown
-    from timeline.text import one_line
+    from timeline.files import shown
 
-    say(one_line(f"{done} {shown(path)}"))
+    say(f"{done} {shown(path)}")
 
 
 def emit(data: str | bytes, output: Path | None = None) -> None:
@@ -131,12 +131,26 @@ def emit(data: str | bytes, output: Path | None = None) -> None:
 
 
 def emit_page(text: str) -> None:
-    """A page of a manual; for a person, lines wider than the terminal are broken at spaces."""
-    lines = text.split("\n")
-    if is_terminal():
-        room = width()
-        lines = [part for line in lines for part in _broken(line, room)]
+    """A page of a manual; for a person, what is wider than the terminal is broken at spaces."""
+    lines, room = text.split("\n"), width()
+    if is_terminal() and any(len(line) > room for line in lines):
+        lines = [part for line in _paragraphs(lines) for part in _broken(line, room)]
     emit("\n".join(lines) + "\n")
+
+
+def _paragraphs(lines: Iterable[str]) -> list[str]:
+    """The lines, those of running text joined."""
+    found: list[str] = []
+    for line in lines:
+        if found and _runs_on(found[-1]) and _runs_on(line):
+            found[-1] += f" {line}"
+        else:
+            found.append(line)
+    return found
+
+
+def _runs_on(line: str) -> bool:
+    return line[:1] not in ("", " ", "-") and "  " not in line and not line.startswith("Example:")
 
 
 def _broken(line: str, room: int) -> list[str]:

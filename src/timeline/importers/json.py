@@ -4,7 +4,7 @@ Events of this format come in as they are. Objects of other programs are underst
 of their keys, or as `--map KEY=FIELD` says; a key that no field suits is kept under `extensions`.
 
 Example: timeline import events.json
-Example: timeline list --json --tag energy | timeline -C elsewhere import - --from-format json
+Example: timeline list --json | timeline import - --from-format json -C elsewhere
 """
 
 from timeline import jsonio

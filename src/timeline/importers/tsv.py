@@ -8,7 +8,7 @@ whether the day or the month comes first; words that are no date make an undated
 them.
 
 Example: timeline import events.tsv
-Example: timeline import hechos.tsv --map Fecha=when --map Hecho=title --date-order dmy
+Example: timeline import hechos.tsv --map Cuando=when --date-order dmy
 """
 
 from typing import Unpack

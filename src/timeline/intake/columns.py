@@ -11,8 +11,8 @@ from timeline.text import did_you_mean, fold
 # Field of an event, and what other programs call it. A field may come more than once.
 _NAMES = {
     "id": "id uid identifier slug key 識別子",
-    "title": "title name headline event subject summary_title label titulo nombre evento 題名 件名 "
-    "タイトル 名称",
+    "title": "title name headline event subject summary_title label titulo nombre evento hecho "
+    "suceso acontecimiento 題名 件名 タイトル 名称",
     "when": "when date event_date day datum fecha dia year ano date_time datetime 日付 日時 年月日",
     "start": "start start_date startdate begin from start_time dtstart inicio fecha_inicio desde "
     "開始 開始日 開始日時",

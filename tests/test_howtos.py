@@ -1,0 +1,85 @@
+"""The how-tos, as a reader follows them: every command, in order, on a terminal."""
+
+import re
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+from tests.session import session
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the pages are for a Unix shell")
+
+ROOT = Path(__file__).parent.parent
+PAGES = ROOT / "docs" / "how-to"
+CALENDAR = """\
+BEGIN:VCALENDAR
+BEGIN:VEVENT
+UID:talks@example.org
+DTSTART;VALUE=DATE:20240302
+SUMMARY:Talks
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+@pytest.fixture
+def shipped(tmp_path: Path) -> Path:
+    """The shipped timeline, in a folder of its own."""
+    for name in ("events", "entities", "sources"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "timeline.toml", tmp_path)
+    return tmp_path
+
+
+def followed(page: str, folder: Path) -> str:
+    """What the commands of a page show, one after the other; each ends well."""
+    text = (PAGES / page).read_text(encoding="utf-8")
+    typed = re.findall(r"^```sh\n(.*?)^```", text, re.M | re.S)
+    assert typed
+    begin = f"PATH='{Path(sys.executable).parent}':$PATH; set -e"
+    shown = session([begin, *typed, "echo the end"], folder, EDITOR="true")
+    assert shown[-1] == "the end\n", shown
+    return "".join(shown)
+
+
+def test_write(tmp_path: Path) -> None:
+    """Events are written, edited, renamed, withdrawn, and nothing is wrong with them then."""
+    shown = followed("write.md", tmp_path)
+    assert "warning" not in re.sub(r"warning: events/talks.json\S* text/undeclared.*", "", shown)
+    folder = tmp_path / "my-timeline" / "events"
+    assert {path.stem for path in folder.iterdir()} == {
+        *("ana-speaks", "petro-trump-meeting", "report-promised", "talks"),
+        *("the-aide-resigns", "timeline-begun"),
+    }
+
+
+def test_import(tmp_path: Path) -> None:
+    """A table, a calendar and notes are brought in; the table as the page shows it."""
+    text = (PAGES / "import.md").read_text(encoding="utf-8")
+    (table,) = re.findall(r"^```csv\n(.*?)^```", text, re.M | re.S)
+    (outcome,) = re.findall(r"^```text\n(.*?)^```", text, re.M | re.S)
+    (tmp_path / "timeline.toml").write_text('schema_version = "1.0"\ntitle = "T"\n')
+    (tmp_path / "events").mkdir()
+    (tmp_path / "hechos.csv").write_text(table, encoding="utf-8")
+    (tmp_path / "calendar.ics").write_text(CALENDAR)
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "notes" / "one.md").write_text("---\ntitle: One\ndate: 2024-05\n---\n")
+    shown = followed("import.md", tmp_path)
+    assert all(line in shown for line in outcome.splitlines())
+    assert len(list((tmp_path / "events").iterdir())) == 4
+
+
+@pytest.mark.parametrize("page", ["calendar", "diagnostics", "pre-commit", "publish"])
+def test_commands_on_a_timeline_that_is_there(page: str, shipped: Path) -> None:
+    """Every command of the page does its work on the shipped timeline."""
+    followed(f"{page}.md", shipped)
+
+
+def test_library(shipped: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page's program runs, on the shipped timeline."""
+    shipped.joinpath("my-timeline").symlink_to(shipped, target_is_directory=True)
+    monkeypatch.chdir(shipped)
+    text = (PAGES / "library.md").read_text(encoding="utf-8")
+    (program,) = re.findall(r"^```python\n(.*?)^```", text, re.M | re.S)
+    exec(compile(program, "library.md", "exec"), {})
