@@ -24,7 +24,7 @@ class DueState(NamedTuple):
     (due passed, outcome not recorded) or unknown (the deadline cannot be worked out). `first` and
     `last` are the deadlines in UTC seconds, `first_day` and `last_day` civil days in `zone`;
     `days_left` counts civil days to the last one (0 is today, negative is past), None where it
-    is not known; `days_left_first` to the first one.
+    is not known.
     """
 
     verdict: str
@@ -34,7 +34,6 @@ class DueState(NamedTuple):
     first_day: int | None
     last_day: int | None
     days_left: int | None
-    days_left_first: int | None
     zone: str
 
     @property
@@ -57,7 +56,6 @@ def due(record: Mapping[str, Any], deadline: Deadline, now: int) -> DueState:
         first_day=deadline.first_day,
         last_day=deadline.last_day,
         days_left=None if deadline.last_day is None else deadline.last_day - today,
-        days_left_first=None if deadline.first_day is None else deadline.first_day - today,
         zone=deadline.zone,
     )
 

@@ -22,7 +22,6 @@ class Work(Frozen):
     url: str
     locator: str
     quote: str
-    type_label: str
 
     @property
     def line(self) -> str:
@@ -47,16 +46,9 @@ class Name(Frozen):
 
 
 class ToldClaim(Frozen):
-    """Who says what of the event: `about` is the pointer claimed ("" is the whole event)."""
+    """Who says what of the event: `line` says all of it, `by` is the speaker's name."""
 
-    stance: str
-    stance_label: str
     by: str
-    by_id: str
-    text: str
-    lang: str
-    at: str
-    about: str
     works: tuple[Work, ...]
     line: str
 
@@ -267,30 +259,17 @@ class Teller:
     def _claims(self, record: Record) -> Iterator[ToldClaim]:
         for claim in record.get("claims", ()):
             by = claim.get("by")
-            text, text_lang = self.text(claim.get("text"))
             works = tuple(self._works(claim.get("sources", ())))
             speaker = self._name(by).name if by else (works[0].title if works else "")
-            stance = self.label("stance", claim["stance"])
-            at = words.date_words(claim["at"], self.lang) if "at" in claim else ""
-            yield ToldClaim(
-                stance=claim["stance"],
-                stance_label=stance,
-                by=speaker,
-                by_id=by.get("entity", "") if by else "",
-                text=text,
-                lang=text_lang,
-                at=at,
+            line = words.claim_words(
+                claim["stance"],
+                speaker,
+                self.lang,
+                text=self.text(claim.get("text"))[0],
+                at=words.date_words(claim["at"], self.lang) if "at" in claim else "",
                 about=claim.get("about", ""),
-                works=works,
-                line=words.claim_words(
-                    claim["stance"],
-                    speaker,
-                    self.lang,
-                    text=text,
-                    at=at,
-                    about=claim.get("about", ""),
-                ),
             )
+            yield ToldClaim(by=speaker, works=works, line=line)
 
     def _works(self, citations: Any) -> Iterator[Work]:
         for citation in citations:
@@ -312,7 +291,6 @@ class Teller:
             url=known.get("url", "") or known.get("archive_url", ""),
             locator=citation.get("locator", ""),
             quote=self.text(quote)[0] if quote else "",
-            type_label=self.label("source_type", known.get("type", "")),
         )
 
     def _source_title(self, known: Mapping[str, Any], key: str) -> tuple[str, str]:
