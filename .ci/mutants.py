@@ -52,7 +52,12 @@ KILLED, SURVIVED, UNREACHED, OUT_OF_TIME = 1, 0, 33, -24  # as `mutmut` counts t
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("room", choices=ROOMS)
-    parser.add_argument("--again", action="store_true", help="run the survivors once more")
+    parser.add_argument(
+        "--again",
+        nargs="*",
+        metavar="PART",
+        help="run the survivors once more, all or those whose name has one of these parts",
+    )
     parser.add_argument("--report", action="store_true", help="only say what was found so far")
     options = parser.parse_args()
     place = ROOT / "build" / "mutants" / options.room
@@ -78,10 +83,9 @@ def main() -> None:
     sys.setrecursionlimit(10_000)  # a call of what has mutants is four calls
     verdicts = Verdicts()
     os.chdir("mutants")
-    again = SURVIVED if options.again else None
     arguments = ["-q", "--rootdir=.", "-p", "no:cacheprovider", *selection]
     try:
-        pytest.main(arguments, plugins=[Mutants(verdicts, again, selection)])
+        pytest.main(arguments, plugins=[Mutants(verdicts, options.again, selection)])
     finally:
         verdicts.save()
         os.chdir(place)
@@ -167,13 +171,13 @@ class Verdicts:
 class Mutants:
     """Instead of running the collected tests once, run them for every mutant."""
 
-    def __init__(self, verdicts: Verdicts, wanted: int | None, selection: list[str]) -> None:
+    def __init__(self, verdicts: Verdicts, again: list[str] | None, selection: list[str]) -> None:
         self._verdicts = verdicts
-        self._wanted = wanted
+        self._again = again
         self._selection = selection
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        names = [name for name in self._verdicts if self._verdicts.of(name) == self._wanted]
+        names = self._wanted()
         reach = reached(session.items)
         unreached = []
         for at, name in enumerate(names, 1):
@@ -188,6 +192,17 @@ class Mutants:
         for name in unreached:
             self._verdicts.record(name, at_import(name, self._selection))
         return True
+
+    def _wanted(self) -> list[str]:
+        """What was not run yet, or what survived."""
+        if self._again is None:
+            return [name for name in self._verdicts if self._verdicts.of(name) is None]
+        survivors = [name for name in self._verdicts if self._verdicts.of(name) == SURVIVED]
+        return [
+            name
+            for name in survivors
+            if not self._again or any(part in name for part in self._again)
+        ]
 
 
 def run(mutant: str, tests: list[Timed]) -> int:
@@ -252,13 +267,16 @@ def reached(items: list[pytest.Item]) -> dict[str, list[Timed]]:
 
 def at_import(mutant: str, selection: list[str]) -> int:
     """A mutant of what runs once, when its module is imported; or of what nothing runs at all."""
-    done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *selection],
-        env={**os.environ, "MUTANT_UNDER_TEST": mutant},
-        capture_output=True,
-        check=False,
-        timeout=300,
-    )
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *selection],
+            env={**os.environ, "MUTANT_UNDER_TEST": mutant},
+            capture_output=True,
+            check=False,
+            timeout=600,
+        )
+    except subprocess.TimeoutExpired:
+        return OUT_OF_TIME
     # 2 is an error while the tests are collected: the module cannot even be imported.
     return KILLED if done.returncode in (1, 2) else done.returncode
 
