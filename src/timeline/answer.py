@@ -6,6 +6,7 @@ match}`. `event` is the record, verbatim; importers read it back and leave the r
 
 from typing import Any
 
+from timeline import files
 from timeline.corpus import Entry
 from timeline.dates import FOREVER, format_day, format_instant
 from timeline.due import DueState
@@ -24,7 +25,7 @@ def answer(match: Match, *, now: int | None = None, tz: str = "") -> Answer:
     return {
         "event": entry.record,
         "resolved": resolved(entry, now=now, tz=tz),
-        "path": entry.path,
+        "path": files.shown(entry.path),
         "match": match.verdict,
     }
 

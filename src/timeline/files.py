@@ -56,6 +56,11 @@ def json_files(folder: str) -> list[str]:
     return found
 
 
+def shown(path: str) -> str:
+    """A path as text: bytes that are no UTF-8 are written out."""
+    return path if path.isascii() else os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
 def read_bytes(path: str, limit: int) -> bytes:
     """The bytes of a regular file of at most `limit` bytes; all else is an `OSError` that says why.
 

@@ -3,6 +3,7 @@
 Git is asked through its own program, without a shell and without the user's settings for output.
 """
 
+import os
 import re
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
@@ -84,9 +85,7 @@ def resolve(root: Path, revision: str) -> str:
 def events_at(root: Path, revision: str) -> dict[str, tuple[str, Record]]:
     """The events of a revision: path and record by id; files that are no event are left out."""
     commit = resolve(root, revision)
-    listed = run(root, "ls-tree", "-r", "-z", commit, "--", FOLDERS["event"]).decode(
-        "utf-8", "replace"
-    )
+    listed = os.fsdecode(run(root, "ls-tree", "-r", "-z", commit, "--", FOLDERS["event"]))
     lines = [line for line in listed.split("\0") if line.endswith(".json") and " blob " in line]
     files = [_blob(line) for line in lines]
     texts = _contents(root, [name for name, _ in files])

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from tests.cli.reading import timeline, write
 from tests.conftest import ROOT
+
+from timeline.errors import TimelineError
 from tests.rights import nobody
 
 GOOD = {"id": "good", "when": "2024-05-01"}
@@ -95,7 +97,8 @@ def test_an_unreadable_folder_is_no_empty_one(arguments: list[str], public: Path
     with nobody():
         done = timeline(*called)
     (folder / "events").chmod(0o755)
-    assert done.exit_code != 0 or "events" in done.output
+    assert isinstance(done.exception, SystemExit | TimelineError)  # a refusal, and no bug
+    assert "events" in f"{done.output}{done.exception}"
 
 
 @pytest.mark.parametrize(
@@ -196,3 +199,23 @@ def test_a_source_date_epoch_is_a_number_of_seconds(epoch: str, run):
     assert (done.returncode, done.stdout) == (2, "")
     assert "SOURCE_DATE_EPOCH: " in done.stderr
     assert len(done.stderr) < 300
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems have no such names")
+@pytest.mark.parametrize("name", [b"a\nb", b"\xff\xfe", b"\x1b[31m"])
+def test_a_folder_of_any_name_is_read_and_named(tmp_path: Path, name: bytes, run):
+    """Bytes that are no UTF-8 are written out wherever a path is shown."""
+    write(tmp_path, GOOD)
+    place = os.path.join(os.fsencode(tmp_path), b"events", name)
+    os.mkdir(place)
+    os.rename(os.fsencode(tmp_path / "events" / "good.json"), os.path.join(place, b"good.json"))
+    subprocess.run(["git", "init", "-q", tmp_path], check=True)
+    plain = run("list", "--fields", "path", cwd=tmp_path)
+    assert (plain.returncode, plain.stdout.count("\n")) == (0, 1)
+    asked = [*READERS, ["list", "--json"], ["export", "csv"], ["build", "site"], ["log", "good"],
+             ["edit", "good", "--add-tag", "x"], ["validate"], ["fmt"]]  # fmt: skip
+    for arguments in asked:
+        done = run(*arguments, cwd=tmp_path)
+        assert done.returncode in ((2,) if arguments[0] == "log" else (0,)), (arguments, done)
+        assert "bug" not in done.stderr
+        assert "\x1b" not in done.stdout + done.stderr

@@ -1,6 +1,7 @@
 """`timeline fmt`: one form for each content, written whole, never changing what is said."""
 
 import json
+import os
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -79,3 +80,32 @@ def test_a_name_of_two_lines_is_told_on_one(
     (folder / "events/war.json").rename(folder / "events/a\n::error::b.json")
     said = run(*command, cwd=folder).stderr
     assert said == f"{done} events/a ::error::b.json\n"
+
+
+def test_a_difference_is_of_lines_as_git_counts_them(run: Run, make_timeline: Make) -> None:
+    """A line separator of Unicode ends none, and a file that ends in no line feed says so."""
+    folder = make_timeline({**WAR, "title": "The\u2028war\x85"})
+    path = folder / "events/war.json"
+    path.write_bytes(path.read_bytes().rstrip(b"\n"))
+    done = run("fmt", "--diff", cwd=folder)
+    assert "\n\\ No newline at end of file\n" in done.stdout
+    subprocess.run(["git", "apply", "-p0", "-"], input=done.stdout.encode(), cwd=folder, check=True)
+    assert path.read_bytes().decode().endswith('war\x85", "when": "2020/2025"}\n')
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems have no such names")
+@pytest.mark.parametrize(
+    ("name", "shown"), [(b"a\nb", "a b"), (b"\x1b[31m", "[31m"), (b"\xff", "\\xff")]
+)
+def test_a_difference_names_any_file_on_one_line(
+    run: Run, make_timeline: Make, name: bytes, shown: str
+) -> None:
+    """In the canonical form as in a change of content."""
+    folder = make_timeline(WAR)
+    place = os.path.join(os.fsencode(folder), b"events", name)
+    os.mkdir(place)
+    os.rename(os.fsencode(folder / "events/war.json"), os.path.join(place, b"war.json"))
+    done = run("fmt", "--diff", cwd=folder)
+    assert done.stdout.startswith(f"--- events/{shown}/war.json\n+++ events/{shown}/war.json\n@@")
+    done = run("edit", "war", "--add-tag", "x", "--dry-run", cwd=folder)
+    assert done.stdout.startswith(f"--- a/events/{shown}/war.json\n+++ b/events/{shown}/war")

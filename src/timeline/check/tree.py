@@ -12,6 +12,7 @@ from timeline.settings import FILE
 TOML = FILE
 FOLDERS = files.FOLDERS
 SUFFIX = ".json"
+shown = files.shown
 
 
 class Listing(NamedTuple):
@@ -120,11 +121,6 @@ _RULES = {
 def odd_suffix(name: str) -> bool:
     """Whether a name looks like that of a file of the timeline, but is none."""
     return name.lower().endswith(_ALIKE)
-
-
-def shown(path: str) -> str:
-    """A path as text: bytes that are no UTF-8 are written out."""
-    return path if path.isascii() else os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def stray(path: str, name: str, message: str, *, help: str | None = None) -> Finding:

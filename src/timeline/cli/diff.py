@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from timeline import files
 from timeline.cli import common, reading
 from timeline.cli.output import Output, printed
 from timeline.tables import Cell, Tone
@@ -64,5 +65,5 @@ def _row(change: "Change", teller: "Teller") -> dict[str, object]:
         "id": change.id,
         "title": teller.text(record.get("title"))[0],
         "fields": list(change.fields),
-        "path": change.path,
+        "path": files.shown(change.path),
     }

@@ -91,7 +91,7 @@ def _change(
     changes = bulk.changes(workspace, ids, assignments, add=tuple(add), remove=tuple(remove))
     writing.refuse_errors(workspace.judge(changes))
     if dry_run:
-        common.emit(writing.diff(changes))
+        writing.show_difference(changes)
         return
     writing.written(workspace, changes, stage=stage)
     count = sum(change.before != change.after for change in changes)
@@ -111,7 +111,7 @@ def until_good(session: "Session", *, stage: bool = False, dry_run: bool = False
             if not (writing.may_ask() and typer.confirm("Edit again?", default=True, err=True)):
                 raise Refused(f"not valid; {session.kept}")
         if dry_run:
-            common.emit(writing.diff(outcome.changes))
+            writing.show_difference(outcome.changes)
         else:
             writing.written(session.workspace, outcome.changes, stage=stage)
     except TimelineError as error:

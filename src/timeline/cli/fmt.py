@@ -9,7 +9,6 @@ Example: timeline fmt --diff events/treaty.json
 """
 
 import os
-from difflib import unified_diff
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -35,12 +34,11 @@ def command(
     directory: common.DirectoryOption = None,
 ) -> None:
     from timeline.check.mend import forms
-    from timeline.text import one_line
 
     failed = False
     for form in forms(paths or _all(directory)):
         if form.finding is not None:
-            common.say(one_line(str(form.finding)))
+            common.say(str(form.finding))
             failed = True
         elif form.after != form.before:
             failed = failed or check or diff
@@ -57,25 +55,13 @@ def _all(directory: Path | None) -> list[str]:
 
 def _change(form: "Form", *, check: bool, diff: bool) -> None:
     from timeline import files
+    from timeline.cli.difference import difference, show
 
     if diff:
-        common.emit(_difference(form))
+        name = files.shown(form.path)
+        show(difference(form.before, form.after, name, name))
     elif check:
         common.say_of(form.path, "would format")
     elif form.after is not None:
         files.write(Path(form.path), form.after)
         common.say_of(form.path, "formatted")
-
-
-def _difference(form: "Form") -> str:
-    from timeline.check.tree import shown
-
-    before, after = (
-        (data or b"").decode("utf-8").splitlines(keepends=True)
-        for data in (form.before, form.after)
-    )
-    name = shown(form.path)
-    lines = unified_diff(before, after, name, name)
-    return "".join(
-        line if line.endswith("\n") else f"{line}\n\\ no final newline\n" for line in lines
-    )

@@ -13,7 +13,7 @@ With --to parquet, JSON lines (or a timeline's folder) go into a dataset for --d
 a time and not as files; there --into names the folder to write.
 
 Example: timeline import calendar.ics
-Example: timeline import hechos.csv --map Fecha=when --date-order dmy
+Example: timeline import hechos.csv --map Cuando=when --date-order dmy
 Example: timeline import notes/
 Example: timeline import events.jsonl --to parquet --into data
 """
@@ -103,7 +103,7 @@ def command(
     from timeline.check.share import no_collection
 
     if formats:
-        common.emit(_manual(formats))
+        common.emit_page(_manual(formats))
         return
     if not source:
         raise TimelineError("what is to be imported?", hint="name a file, a folder or '-'")
@@ -220,7 +220,7 @@ def _write(
     """Write what can be written, unless one failure is to stop all; end with the counts."""
     stopped = found.failed > 0 and (strict or conflict == "error")
     if dry_run:
-        common.emit(writing.diff(found.changes))
+        writing.show_difference(found.changes)
     elif not stopped:
         for note in workspace.commit(found.changes):
             common.say(note)
@@ -243,6 +243,6 @@ def _manual(format: str) -> str:
         for one in bring.options(format):
             value = one.metavar or "|".join(one.choices) or "VALUE"
             lines.append(f"--option {one.name[2:]}={value}: {one.help}")
-        return "\n".join(lines) + "\n"
+        return "\n".join(lines)
     names = registry.names(ROOM)
-    return "".join(f"{name}: {registry.summary(ROOM, name)}\n" for name in names)
+    return "\n".join(f"{name}: {registry.summary(ROOM, name)}" for name in names)

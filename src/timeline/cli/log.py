@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from timeline import files
 from timeline.cli import common, complete, reading
 from timeline.cli.output import Output, printed
 
@@ -47,9 +48,9 @@ def command(
         for commit in git.history(root, path)
     ]
     if not rows:
-        common.say(f"git has no commit of '{path}' yet")
+        common.say(f"git has no commit of '{files.shown(path)}' yet")
     if output.for_programs:
-        output.whole({"id": id, "path": path, "rows": rows}, rows)
+        output.whole({"id": id, "path": files.shown(path), "rows": rows}, rows)
     else:
         teller = Teller(timeline, common.language(timeline, output.lang))
         output.rows(rows, output.headings(teller, NAMES))
@@ -66,5 +67,5 @@ def _found(timeline: "Timeline", id: str, root: Path) -> tuple[str, str]:
         entry = found(timeline, id)
         return entry.id, entry.path
     if not (root / path).exists():
-        common.say(f"'{id}' is not in the timeline any more; its file was '{path}'")
+        common.say(f"'{id}' is not in the timeline any more; its file was '{files.shown(path)}'")
     return id, path

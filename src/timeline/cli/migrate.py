@@ -25,7 +25,7 @@ def command(
         writing.tell(found.failures)
         raise Refused(f"{len(found.failures)} files cannot be migrated; nothing was changed")
     if dry_run:
-        common.emit(writing.diff(found.changes))
+        writing.show_difference(found.changes)
         return
     writing.written(workspace, found.changes, stage=stage)
     common.say(f"{len(found.changes)} files migrated")

@@ -31,7 +31,7 @@ def command(
     for note in found.notes:
         common.say(note)
     if dry_run:
-        common.emit(writing.diff(found.changes))
+        writing.show_difference(found.changes)
         return
     writing.written(workspace, found.changes, stage=stage)
     others = len(found.changes) - 2

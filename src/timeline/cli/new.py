@@ -53,7 +53,7 @@ def command(
         if edit and not dry_run:
             _edited(made, workspace, stage=stage)
         else:
-            common.emit(writing.diff([made.change]))
+            writing.show_difference([made.change])
         return
     made = new.create(wanted, workspace, show=lambda one: _echo(one, workspace, lang))
     writing.report(workspace, [made.change], stage=stage)
@@ -101,6 +101,6 @@ def _from(source: str, workspace: "Workspace", *, dry_run: bool, stage: bool) ->
     if plan.failed:
         raise TimelineError(f"{plan.failed} of {plan.total} events cannot be written")
     if dry_run:
-        common.emit(writing.diff(plan.changes))
+        writing.show_difference(plan.changes)
     else:
         writing.written(workspace, plan.changes, stage=stage)

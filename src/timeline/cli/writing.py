@@ -9,6 +9,7 @@ import typer
 
 from timeline.cli import common, place
 from timeline.errors import Refused, TimelineError
+from timeline.text import one_line
 
 if TYPE_CHECKING:
     from timeline.author.draft import Judged
@@ -65,24 +66,16 @@ def refuse_errors(judged: "Judged") -> None:
         raise Refused(f"{count} error{'s' if count > 1 else ''}; nothing was changed")
 
 
-def diff(changes: Iterable["Change"]) -> str:
-    """The changes as a unified diff."""
-    from difflib import unified_diff
+def show_difference(changes: Iterable["Change"]) -> None:
+    """Print the changes as a unified diff."""
+    from timeline import files
+    from timeline.cli.difference import difference, show
 
-    lines: list[str] = []
     for change in changes:
-        if change.before == change.after:
-            continue
-        before, after = (_lines(data) for data in (change.before, change.after))
-        old = f"a/{change.path}" if change.before is not None else "/dev/null"
-        new = f"b/{change.path}" if change.after is not None else "/dev/null"
-        lines += unified_diff(before, after, old, new)
-    return "".join(lines)
-
-
-def _lines(data: bytes | None) -> list[str]:
-    text = "" if data is None else data.decode("utf-8", "replace")
-    return text.splitlines(keepends=True)
+        path = files.shown(change.path)
+        old = f"a/{path}" if change.before is not None else "/dev/null"
+        new = f"b/{path}" if change.after is not None else "/dev/null"
+        show(difference(change.before, change.after, old, new))
 
 
 def written(workspace: "Workspace", changes: Iterable["Change"], *, stage: bool = False) -> None:
@@ -96,7 +89,7 @@ def written(workspace: "Workspace", changes: Iterable["Change"], *, stage: bool 
 def report(workspace: "Workspace", made: Iterable["Change"], *, stage: bool = False) -> None:
     """Print the path of each written file, from the working directory; stage them on request."""
     paths = [workspace.root / change.path for change in made]
-    lines = [f"{shown(path)}\n" for path in paths if path.exists()]
+    lines = [f"{one_line(shown(path))}\n" for path in paths if path.exists()]
     common.emit("".join(lines))
     if stage:
         stage_files(workspace.root, paths)
@@ -104,10 +97,10 @@ def report(workspace: "Workspace", made: Iterable["Change"], *, stage: bool = Fa
 
 def shown(path: Path) -> str:
     """A path as a person in the working directory would write it."""
-    try:
-        return path.relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return path.as_posix()
+    from timeline import files
+
+    here = Path.cwd()
+    return files.shown((path.relative_to(here) if path.is_relative_to(here) else path).as_posix())
 
 
 def stage_files(root: Path, paths: Iterable[Path]) -> None:
@@ -133,6 +126,6 @@ def carried_out(
     """Judge the changes, then write them, or show them as a diff."""
     refuse_errors(workspace.judge(changes))
     if dry_run:
-        common.emit(diff(changes))
+        show_difference(changes)
     else:
         written(workspace, changes, stage=stage)

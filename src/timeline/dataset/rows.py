@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, TextIO
 
+from timeline import files
 from timeline.corpus import Entry, Timeline
 from timeline.row import COLUMNS, SIDES, written_names
 
@@ -37,7 +38,7 @@ class Spool:
         """Add an event, with all its side tables."""
         row = entry.row
         values = {name: getattr(row, name) for name in COLUMNS}
-        values |= {"path": entry.path, "json": _ENCODE(entry.record)}
+        values |= {"path": files.shown(entry.path), "json": _ENCODE(entry.record)}
         line = f"{_ENCODE(values)}\n"
         self._files["event"].write(line)
         self.longest = max(self.longest, len(line))

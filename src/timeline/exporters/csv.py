@@ -11,6 +11,7 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Sequence
 
+from timeline import files
 from timeline.answer import due_zone, instant, moment
 from timeline.corpus import Entry, Timeline
 from timeline.exporters import TZ, Rendered
@@ -93,7 +94,7 @@ def render(
         entry = match.entry
         told = teller.tell(entry)
         row = [_cell(key, entry, told, tz) for key in COLUMNS]
-        writer.writerow((*row, cell(one_line(entry.path)), match.verdict))
+        writer.writerow((*row, cell(one_line(files.shown(entry.path))), match.verdict))
     return Rendered(text.getvalue().encode())
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from timeline import files
 from timeline.answer import due_zone, instant, moment
 from timeline.corpus import Entry, Timeline
 from timeline.dates import FOREVER
@@ -255,7 +256,7 @@ FIELDS: dict[str, tuple[Value, str]] = {
     "days_left": (_days_left, "the days to the deadline; negative when it has passed"),
     "overdue": (_overdue, "pending, possibly-overdue, overdue, passed or settled"),
     "found": (_found, "where the words of a search stand, marked"),
-    "path": (lambda lister, match: match.entry.path, "its file"),
+    "path": (lambda lister, match: files.shown(match.entry.path), "its file"),
     "created": (_record("created"), "when its file was written"),
     "modified": (_record("modified"), "when its file was last changed"),
     "revision": (_record("revision"), "how often it was changed"),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from timeline import files
 from timeline.answer import moment
 from timeline.corpus import Entry, Timeline
 from timeline.entities import choose
@@ -35,7 +36,7 @@ def _row(entry: Entry, certain: bool | None, timeline: Timeline) -> dict[str, An
         "participants": _ids(record.get("participants", ())),
         "places": _ids(record.get("places", ())),
         "tags": list(record.get("tags", ())),
-        "path": entry.path,
+        "path": files.shown(entry.path),
         "event": record,
     }
 
