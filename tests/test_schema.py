@@ -271,9 +271,10 @@ def test_a_bare_date_in_toml_is_explained():
 def test_the_verdict_needs_no_pydantic():
     """The fast way imports jiter and jsonschema-rs alone beyond the standard library."""
     code = (
-        "import sys; from timeline import schema, jsonio;"
+        "import sys; before = set(sys.modules); from timeline import schema, jsonio;"
         f"schema.is_valid('event', jsonio.parse({json.dumps(SMALLEST).encode()!r}));"
-        "print(sorted({'pydantic', 'orjson', 'typer', 'json', 'difflib'} & set(sys.modules)))"
+        "loaded = set(sys.modules) - before;"
+        "print(sorted({'pydantic', 'orjson', 'typer', 'json', 'difflib'} & loaded))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
