@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from tests.cli.reading import timeline, write
 from tests.conftest import ROOT
+from tests.rights import nobody
 
 from timeline.errors import TimelineError
-from tests.rights import nobody
 
 GOOD = {"id": "good", "when": "2024-05-01"}
 TIMELINE = [sys.executable, "-m", "timeline"]
