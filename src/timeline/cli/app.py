@@ -124,7 +124,7 @@ def _status() -> int:
     return 0
 
 
-def _leave(code: int) -> None:
+def _leave(code: int) -> None:  # pragma: no cover – the exit functions end the measuring
     """End the process at once, all output written.
 
     To take every object apart first, as Python does, costs a sixth of a short run and much more
