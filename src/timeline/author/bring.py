@@ -126,7 +126,7 @@ class _Matcher:
             message = f"no id can be made from the title '{_title(record)}'"
             self._fail(name, origin, "import/no-id", message, help="give the events ids")
         elif self._is_valid(record):
-            self._match(record, origin, name, known=known)
+            self._match(self._linked(record), origin, name, known=known)
         else:
             for error in schema.errors("event", record)[:1]:
                 place = error.pointer.lstrip("/").replace("/", ".") or "the event"
@@ -144,12 +144,17 @@ class _Matcher:
         if origin.key:
             own = full.get("extensions", {})
             full["extensions"] = {**own, KEY: {"key": origin.key}}
-        for key in ("participants", "places"):
-            if key in full and self._entities:
-                full[key] = [self._linked(one) for one in full[key]]
-        if "sources" in full and self._sources:
-            full["sources"] = [self._cited(one) for one in full["sources"]]
         return full
+
+    def _linked(self, record: Record) -> Record:
+        """A valid event with the timeline's own entities and sources where it names them."""
+        linked: Record = {}
+        for key in ("participants", "places"):
+            if key in record and self._entities:
+                linked[key] = [self._actor(one) for one in record[key]]
+        if "sources" in record and self._sources:
+            linked["sources"] = [self._cited(one) for one in record["sources"]]
+        return {**record, **linked}
 
     def _identity(self, record: Record, origin: Origin) -> tuple[str, bool]:
         """The event's id, and whether a file of that id is known to be the same event's.
@@ -167,11 +172,9 @@ class _Matcher:
             return wanted, True
         return ids.unique(wanted, self.brought), False
 
-    def _linked(self, one: Any) -> Any:
+    def _actor(self, one: Record) -> Record:
         """An actor or a place by its entity, where exactly one has that name."""
-        name = one.get("name") if isinstance(one, dict) else None
-        words = [text for text in all_words(name) if isinstance(text, str)] if name else []
-        known = {self._entities.get(fold(text)) for text in words}
+        known = {self._entities.get(fold(text)) for text in all_words(one.get("name"))}
         found = known.pop() if len(known) == 1 else None
         if not found:
             return one
@@ -186,11 +189,11 @@ class _Matcher:
                 found[name] = "" if name in found else id
         return found
 
-    def _cited(self, one: Any) -> Any:
+    def _cited(self, one: Record) -> Record:
         """A citation by its source file, where one has that address and nothing is lost."""
-        if not isinstance(one, dict) or "source" in one:
+        if "source" in one:
             return one
-        found = self._sources.get(one.get("url") or fold(str(one.get("title"))))
+        found = self._sources.get(one.get("url") or fold(next(all_words(one["title"]))))
         more = one.keys() - {"title", "url", "locator", "quote"}
         if not found or more:
             return one

@@ -81,5 +81,9 @@ def _work_value(cited: Record, name: str, value: Any) -> bool:
 
 def untitled(url: str) -> str:
     """The title in brackets of a work that is known by its address alone."""
-    parts = urlsplit(url)
-    return f"[{((parts.hostname or '') + unquote(parts.path).rstrip('/'))[:200]}]"
+    try:
+        parts = urlsplit(url)
+        words = (parts.hostname or "") + unquote(parts.path).rstrip("/")
+    except ValueError:  # brackets that hold no address of a machine
+        words = url.partition("//")[2]
+    return f"[{words[:200]}]"

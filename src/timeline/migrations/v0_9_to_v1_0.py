@@ -43,7 +43,7 @@ def _date_end(new: Record, value: Any, record: Record, notes: list[str]) -> None
 
 
 def _actors(new: Record, value: Any, record: Record, notes: list[str]) -> None:
-    new["participants"] = [{"name": one} if isinstance(one, str) else one for one in value]
+    new["participants"] = [{"name": one} if isinstance(one, str) else one for one in _list(value)]
 
 
 def _place(new: Record, value: Any, record: Record, notes: list[str]) -> None:
@@ -51,13 +51,21 @@ def _place(new: Record, value: Any, record: Record, notes: list[str]) -> None:
 
 
 def _links(new: Record, value: Any, record: Record, notes: list[str]) -> None:
-    cited = [{"title": f"[{one.split('//', 1)[-1][:190]}]", "url": one} for one in value]
+    urls = map(str, _list(value))
+    cited = [{"title": f"[{one.split('//', 1)[-1][:190]}]", "url": one} for one in urls]
     new["sources"] = [*new.get("sources", ()), *cited]
     notes.append("sources had no titles in 0.9; give those in brackets their real ones")
 
 
 def _commitment(new: Record, value: Any, record: Record, notes: list[str]) -> None:
-    new["commitment"] = {("due" if key == "deadline" else key): one for key, one in value.items()}
+    if isinstance(value, dict):
+        value = {("due" if key == "deadline" else key): one for key, one in value.items()}
+    new["commitment"] = value
+
+
+def _list(value: Any) -> list[Any]:
+    """The items of a list; what is none stays one item, which the schema of 1.0 judges."""
+    return value if isinstance(value, list) else [value]
 
 
 _EVENT = {
