@@ -162,7 +162,9 @@ class Verdicts:
 
     def save(self) -> None:
         for path, data in self._files.items():
-            path.write_text(json.dumps(data, indent=4), "utf-8")
+            new = path.with_suffix(".new")
+            new.write_text(json.dumps(data, indent=4), "utf-8")
+            new.replace(path)  # a report may be reading it
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._home)

@@ -57,8 +57,7 @@ def _point(text: str, clock_without_offset: bool) -> Date:
     days = UNBOUNDED if bounds is None else within(*bounds)
     if certain is None:
         return make(text, point_precision(point), days, None, point)
-    pair = days if certain is bounds else within(*certain)
-    return make(text, point_precision(point), days, pair, point)
+    return make(text, point_precision(point), days, within(*certain), point)
 
 
 def _after(point: Point) -> str:
