@@ -4,6 +4,7 @@ Only what the build holds is ever served: a request is a key of the build, never
 """
 
 import os
+import re
 import sys
 import threading
 from collections.abc import Callable
@@ -21,12 +22,13 @@ from timeline.site import Site, media_type
 
 LIVE_SCRIPT = "/_live.js"
 LIVE_EVENTS = "/_live"
-RELOAD = b'new EventSource("/_live").onmessage = () => location.reload();\n'
+RELOAD = 'new EventSource("/_live?{version}").onmessage = () => location.reload();\n'
 WATCHED = ("timeline.toml", "events", "entities", "sources", "media")
 PAUSE = 0.4
 """Seconds between two looks at the folder."""
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 
+_VERSION = re.compile("[0-9]{1,9}")
 Snapshot = tuple[tuple[str, int, int], ...]
 
 
@@ -77,13 +79,16 @@ def snapshot(root: Path) -> Snapshot:
 
 
 def watch(
-    root: Path, shelf: Shelf, rebuild: Callable[[], Site], report: Callable[[str], None]
+    root: Path,
+    seen: Snapshot,
+    shelf: Shelf,
+    rebuild: Callable[[], Site],
+    report: Callable[[str], None],
 ) -> None:
-    """Rebuild whenever the files under `root` change, until the shelf is closed.
+    """Rebuild whenever the files under `root` are not as they were `seen`, until the shelf closes.
 
     What makes a build impossible is reported, and the last good site stays.
     """
-    seen = snapshot(root)
     while not shelf.closed:
         shelf.wait(shelf.version, PAUSE)
         now = snapshot(root)
@@ -142,17 +147,17 @@ class Server(ThreadingHTTPServer):
 
 def serve(
     root: Path,
-    site: Site,
-    rebuild: Callable[[], Site],
+    compose: Callable[[], Site],
     *,
     address: tuple[str, int],
     report: Callable[[str], None],
 ) -> None:
-    """Serve `site` at an address, and what `rebuild` gives whenever `root` changes, until Ctrl-C.
+    """Serve what `compose` gives at an address, anew whenever `root` changes, until Ctrl-C.
 
     An address that cannot be had is a `TimelineError`. `report` is told where the site is.
     """
-    shelf = Shelf(site)
+    seen = snapshot(root)  # before it is read: a change in between is seen by the next look
+    shelf = Shelf(compose())
     host, port = address
     try:
         server = Server(host, port, shelf)
@@ -160,10 +165,10 @@ def serve(
         raise TimelineError(
             f"{host}:{port}: cannot listen: {error.strerror}", hint="choose another with --port"
         ) from error
-    watching = (root, shelf, rebuild, report)
+    watching = (root, seen, shelf, compose, report)
     threading.Thread(target=watch, args=watching, daemon=True).start()
-    report(f"{server.url} (calendar: {server.url}timeline.ics); stop with Ctrl-C")
     try:
+        report(f"{server.url} (calendar: {server.url}timeline.ics); stop with Ctrl-C")
         server.serve_forever(poll_interval=0.2)
     finally:
         shelf.close()
@@ -211,7 +216,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _find(self, path: str) -> bytes | None:
         if path == LIVE_SCRIPT:
-            return RELOAD
+            return RELOAD.format(version=self.server.shelf.version).encode()
         return self.server.shelf.site.files.get(_key(path))
 
     def _send_file(self, path: str, data: bytes, *, with_body: bool) -> None:
@@ -244,12 +249,13 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
 
     def _stream(self) -> None:
-        """A line for each new version, and one now and then that keeps the connection."""
+        """A line for each version but that of the page, and one now and then to stay connected."""
+        shelf = self.server.shelf
+        asked = urlsplit(self.path).query
+        version = int(asked) if _VERSION.fullmatch(asked) else shelf.version
         self.close_connection = True
         headers = {"Content-Type": "text/event-stream", "Cache-Control": "no-store"}
         self._head(HTTPStatus.OK, {**headers, "Connection": "close"})
-        shelf = self.server.shelf
-        version = shelf.version
         try:
             while not shelf.closed:
                 found = shelf.wait(version, 15)

@@ -38,6 +38,6 @@ def command(
         )
 
     try:
-        server.serve(root, composed(), composed, address=(host, port), report=common.say)
+        server.serve(root, composed, address=(host, port), report=common.say)
     except KeyboardInterrupt:
         common.say("stopped")
