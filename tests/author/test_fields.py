@@ -74,6 +74,9 @@ def test_an_empty_value_removes_the_field():
         ("claims.2=", "'claims.2=': there is no item 2", "items count from 0"),
         ("tags.2=x", "'tags.2=x': there is no item 2", "items count from 0"),
         ("tags.x=x", "'tags.x=x': there is no item x", "items count from 0"),
+        ("tags.²=x", "'tags.²=x': there is no item ²", "items count from 0"),
+        ("tags.0.x=x", "'tags.0.x=x': '0' is a text and has no 'x'", None),
+        ("tags.0.0.0=x", "'tags.0.0.0=x': '0' is a text and has no '0'", None),
     ],
 )
 def test_what_has_no_place_is_refused(assignment, message, hint):

@@ -96,36 +96,42 @@ def _put(record: Record, steps: list[str], value: Any, language: str, assignment
 
 
 def _enter(here: Any, step: str, below: str, language: str, assignment: str) -> Any:
-    """The object or list at `step`, made where there is none."""
+    """The object or list at `step`, made where there is none; a text becomes one of languages."""
     if isinstance(here, list):
         if step == str(len(here)):
             here.append({})
-        if not (step.isdigit() and int(step) < len(here)):
-            raise TimelineError(
-                f"'{assignment}': there is no item {step}", hint="items count from 0"
-            )
-        return here[int(step)]
-    found = here.get(step)
-    if isinstance(found, str):
-        if not re.match(LANGUAGE_PATTERN, below):
-            raise TimelineError(f"'{assignment}': '{step}' is a text and has no '{below}'")
-        found = here[step] = {language: found}
+        place: Any = _index(here, step, len(here), assignment)
+        found = here[place]
+    else:
+        place, found = step, here.get(step)
+    if isinstance(found, str) and re.match(LANGUAGE_PATTERN, below):
+        found = here[place] = {language: found}
     elif found is None:
-        found = here[step] = [] if below == "0" else {}
+        found = here[place] = [] if below == "0" else {}
+    elif isinstance(found, str):
+        raise TimelineError(f"'{assignment}': '{step}' is a text and has no '{below}'")
     elif not isinstance(found, dict | list):
         raise TimelineError(f"'{assignment}': '{step}' has no '{below}'")
     return found
 
 
 def _put_item(items: list[Any], step: str, value: Any, assignment: str) -> None:
-    if not step.isdigit() or int(step) > len(items) or (value is None and int(step) >= len(items)):
-        raise TimelineError(f"'{assignment}': there is no item {step}", hint="items count from 0")
+    place = _index(items, step, len(items) + (value is not None), assignment)
     if value is None:
-        del items[int(step)]
-    elif int(step) == len(items):
+        del items[place]
+    elif place == len(items):
         items.append(value)
     else:
-        items[int(step)] = value
+        items[place] = value
+
+
+def _index(items: list[Any], step: str, end: int, assignment: str) -> int:
+    """The place in a list that a step names, below `end`."""
+    if re.fullmatch("[0-9]{1,9}", step) and int(step) < end:
+        return int(step)
+    there = f"there are {len(items)}" if items else "there are none"
+    hint = f"items count from 0; {there}"
+    raise TimelineError(f"'{assignment}': there is no item {step}", hint=hint)
 
 
 def tagged(record: Record, add: tuple[str, ...], remove: tuple[str, ...]) -> Record:
