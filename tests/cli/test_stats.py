@@ -79,7 +79,7 @@ def test_too_many_rows_are_refused_with_a_way_out(tmp_path):
 def test_values_are_counted_most_frequent_first(folder):
     report = rows(folder, "stats", "--by", "tag")
     found = [(row["value"], row["possible"]) for row in report["rows"]]
-    assert found == [("x", 2), ("", 2), ("y", 1)] or found == [("", 2), ("x", 2), ("y", 1)]
+    assert found == [("", 2), ("x", 2), ("y", 1)]
     report = rows(folder, "values", "who")
     assert [(row["value"], row["name"], row["possible"]) for row in report["rows"]] == [
         ("ana", "Ana", 2),

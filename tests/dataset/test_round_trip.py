@@ -5,7 +5,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -266,6 +265,5 @@ def test_interrupting_an_export_takes_its_leavings_away(timeline, data) -> None:
         assert process.stdout.readline()
         process.send_signal(signal.SIGINT)
         process.stdout.read()
-    time.sleep(0)
     assert list(data.parent.glob(".data.*")) == []
     assert len(opened(data)) == len(EVENTS)
