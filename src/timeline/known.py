@@ -5,7 +5,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from timeline.settings import Settings
-from timeline.sheet import Place
+from timeline.spoken import Place
 from timeline.text import nearest
 
 if TYPE_CHECKING:

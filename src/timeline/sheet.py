@@ -1,30 +1,19 @@
 """One file as rules see it: its record, with dates parsed and actors and citations found once."""
 
-import re
-from collections.abc import Callable, Iterator
-from functools import cache, lru_cache
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
-from unicodedata import is_normalized
 
+from timeline import glance
 from timeline.dates import Date, DateError, parse
 from timeline.findings import Related
+from timeline.spoken import Place, Spoken, spoken
 
 if TYPE_CHECKING:
     from timeline.dates import Zone
 
 Record = dict[str, Any]
-Place = tuple[str | int, ...]
-"""Where a value stands in a record: keys and list indices from the root."""
-
 _REMEMBERED = 4096
-
-
-Spoken = tuple[Place, str | int | None, str | None, str]
-"""Some words: the place of their text, the step to them inside it, their language, the words.
-
-The step is None for a plain string, else a language or the number of a line. Language is None
-where the words stand under none.
-"""
 
 
 class Mark(NamedTuple):
@@ -58,6 +47,38 @@ class DateAt(NamedTuple):
     error: DateError | None
 
 
+TRAITS = {
+    name: 1 << bit
+    for bit, name in enumerate(
+        (
+            "accessed",  # a citation or work says when it was read
+            "claims",
+            "clock",  # a date has a clock time
+            "commitment",
+            "faulty",  # a date is none
+            "joined",  # a date is an interval, a set, or has a long year
+            "local",  # a claim or a quantity has a local id
+            "media",
+            "odd",  # a character that nobody sees or expects may be there
+            "loose",  # a text may not be in form C
+            "points",  # a relative point or a doubt may stand somewhere
+            "relations",
+            "timed",  # a time is an object
+            "worded",  # a text is not plain ASCII, or blank
+        )
+    )
+}
+"""What a file may have that a rule needs (its `NEEDS`) to find anything: a bit for each."""
+_ACCESSED, _CLOCK, _JOINED, _LOCAL = (
+    TRAITS[name] for name in ("accessed", "clock", "joined", "local")
+)
+_FAULTY, _LOOSE, _ODD, _POINTS, _TIMED, _WORDED = (
+    TRAITS[name] for name in ("faulty", "loose", "odd", "points", "timed", "worded")
+)
+_KEYS = tuple((key, TRAITS[key]) for key in ("claims", "commitment", "media", "relations"))
+_ALL = (1 << len(TRAITS)) - 1
+
+
 class Sheet:
     """A file whose shape is right.
 
@@ -69,8 +90,8 @@ class Sheet:
         "_entities",
         "_first_day",
         "_leads",
-        "_odd",
         "_texts",
+        "_traits",
         "_works",
         "actors",
         "citations",
@@ -101,9 +122,9 @@ class Sheet:
         self._works: set[str] | None = None
         self._entities: set[str] | None = None
         self._first_day: int | None = None
-        self._leads: frozenset[int] | None = None
-        self._odd: bool | None = None
+        self._leads = glance.leads(data)
         self._texts: list[Spoken] | None = None
+        self._traits = 0
         self.dates: list[DateAt] = []
         self.faults: list[DateAt] = []
         self.points: list[tuple[Place, Record]] = []
@@ -115,6 +136,26 @@ class Sheet:
         elif kind == "source":
             self._work((), record)
 
+    @property
+    def traits(self) -> int:
+        """The bits of `TRAITS` that the file has; all of them for what is no event."""
+        if self.kind != "event":
+            return _ALL
+        traits = self._traits
+        if self.faults:
+            traits |= _FAULTY
+        if self.points:
+            traits |= _POINTS
+        if self.timed:
+            traits |= _TIMED
+        if self.texts:
+            traits |= _WORDED
+        if self.odd:
+            traits |= _ODD
+        if self.wordy and not self.normal:
+            traits |= _LOOSE
+        return traits
+
     def zone_of(self, place: Place) -> str | None:
         """The zone of a date: of its own object, else of the event, else of the timeline."""
         named = {at: timed["tz"] for at, timed in self.timed if "tz" in timed}
@@ -122,23 +163,6 @@ class Sheet:
             if place[:size] in named:
                 return str(named[place[:size]])
         return named.get(("when",), self.tz)
-
-    @property
-    def leads(self) -> frozenset[int]:
-        """The bytes of the file that may begin something unusual; none in nearly all files."""
-        if self._leads is None:
-            self._leads = frozenset(self.data.translate(None, _USUAL))
-        return self._leads
-
-    @property
-    def normal(self) -> bool:
-        """Whether all texts are certainly in Unicode's normal form C."""
-        leads = self.leads
-        if 0x5C in leads and b"\\u" in self.data:
-            return False
-        if leads.isdisjoint(_COMBINING) and not _KANA_MARK(self.data):
-            return True
-        return is_normalized("NFC", self.data.decode())
 
     @property
     def hangs(self) -> bool:
@@ -196,7 +220,7 @@ class Sheet:
     def texts(self) -> list[Spoken]:
         """The texts of the file that are not plain ASCII words: the others need no second look."""
         if self._texts is None:
-            self._texts = _texts_of(self.kind, self.record)
+            self._texts = spoken(self.kind, self.record)
         return self._texts
 
     def strings(self) -> Iterator[tuple[Place, str]]:
@@ -214,21 +238,36 @@ class Sheet:
     @property
     def odd(self) -> bool:
         """Whether some string may hold a character that nobody sees or expects."""
-        if self._odd is None:
-            self._odd = any(lead in _ODD and _odd(lead, self.data) for lead in self.leads)
-        return self._odd
+        return glance.may_be_odd(self._leads, self.data)
+
+    @property
+    def normal(self) -> bool:
+        """Whether all texts are certainly in Unicode's normal form C."""
+        return glance.is_normal(self._leads, self.data)
 
     def _event(self, record: Record) -> None:
+        for key, bit in _KEYS:
+            if key in record:
+                self._traits |= bit
         self._when(("when",), record["when"], "when")
-        for i, actor in enumerate(record.get("participants", ())):
-            self.actors.append((("participants", i), actor))
-        for i, place in enumerate(record.get("places", ())):
-            self.actors.append((("places", i), place))
+        actors = self.actors
+        for key in ("participants", "places"):
+            for i, actor in enumerate(record.get(key, ())):
+                actors.append(((key, i), actor))
         for i, quantity in enumerate(record.get("quantities", ())):
             if "as_of" in quantity:
                 self._point(("quantities", i, "as_of"), quantity["as_of"])
+            if "id" in quantity:
+                self._traits |= _LOCAL
         for i, claim in enumerate(record.get("claims", ())):
-            self._claim(("claims", i), claim)
+            if "by" in claim:
+                actors.append((("claims", i, "by"), claim["by"]))
+            if "at" in claim:
+                self._date(("claims", i, "at"), claim["at"], "plain")
+            if "id" in claim:
+                self._traits |= _LOCAL
+            if "sources" in claim:
+                self._cited(("claims", i, "sources"), claim["sources"])
         if "sources" in record:
             self._cited(("sources",), record["sources"])
         if "commitment" in record:
@@ -265,14 +304,6 @@ class Sheet:
             elif bound is not None:
                 self.points.append(((*place, key), bound))
 
-    def _claim(self, place: Place, claim: Record) -> None:
-        if "by" in claim:
-            self.actors.append(((*place, "by"), claim["by"]))
-        if "at" in claim:
-            self._date((*place, "at"), claim["at"], "plain")
-        if "sources" in claim:
-            self._cited((*place, "sources"), claim["sources"])
-
     def _commitment(self, commitment: Record) -> None:
         for key in ("debtor", "creditor"):
             for i, actor in enumerate(commitment.get(key, ())):
@@ -288,6 +319,8 @@ class Sheet:
     def _cited(self, place: Place, citations: list[Record]) -> None:
         for i, citation in enumerate(citations):
             self.citations.append(((*place, i), citation))
+            if "accessed" in citation:
+                self._traits |= _ACCESSED
             if "source" not in citation:
                 self._work((*place, i), citation)
 
@@ -297,8 +330,14 @@ class Sheet:
                 self._date((*place, key), work[key], "plain")
 
     def _date(self, place: Place, text: str, role: str) -> None:
-        found = DateAt(place, text, role, *dated(text))
-        (self.dates if found.error is None else self.faults).append(found)
+        if "T" in text:
+            self._traits |= _CLOCK
+        if "/" in text or text.startswith(("Y", "[", "{")):
+            self._traits |= _JOINED
+        date, error = dated(text)
+        (self.dates if error is None else self.faults).append(
+            DateAt(place, text, role, date, error)
+        )
 
 
 def place_of(pointer: str) -> Place:
@@ -333,83 +372,14 @@ def dated(text: str) -> tuple[Date | None, DateError | None]:
         return None, error
 
 
+@lru_cache(_REMEMBERED)
+def last_day(text: str) -> int | None:
+    """The last day that the date `text` may be; None for one without end, and for none."""
+    date = dated(text)[0]
+    return date.days.e2 if date is not None else None
+
+
 _STARTS = (("when",), ("when", "start"), ("when", "start", "earliest"), ("when", "earliest"))
-
-# What begins a character that nobody sees or expects, and the pattern that makes sure: escapes
-# other than those of quotes, slashes and breaks; DEL, C1 controls, zero width and bidi controls,
-# the byte order mark, noncharacters.
-_ODD = {
-    0x5C: rb"\\[ubf]",
-    0x7F: rb"\x7f",
-    0xC2: rb"\xc2[\x80-\x9f]",
-    0xE2: rb"\xe2(?:\x80[\x8b\xa8-\xae]|\x81[\xa0-\xa9])",
-    0xEF: rb"\xef(?:\xb7[\x90-\xaf]|\xbb\xbf|\xbf[\xbe\xbf])",
-    **{lead: bytes([lead]) + rb".\xbf[\xbe\xbf]" for lead in range(0xF0, 0xF5)},
-}
-# What begins a character that form C may want to join with another: nothing below U+0300, no kana
-# but their two loose marks, no Chinese character of the main blocks.
-_COMBINING = frozenset((*range(0xCC, 0xE3), *range(0xEA, 0xF5)))
-_KANA_MARK = re.compile(rb"\xe3\x82[\x99\x9a]").search
-# Dropping all other bytes first costs a microsecond a file.
-_USUAL = bytes(byte for byte in range(256) if byte not in _ODD and byte not in _COMBINING)
-
-
-def _odd(lead: int, data: bytes) -> bool:
-    return _search(lead)(data) is not None
-
-
-@cache
-def _search(lead: int) -> Callable[[bytes], re.Match[bytes] | None]:
-    return re.compile(_ODD[lead], re.DOTALL).search
-
-
-_TEXTS = {
-    "event": ("title", "summary", "description"),
-    "entity": ("name", "description"),
-    "source": ("title", "publisher"),
-}
-_PARTS = (("participants", "name"), ("places", "name"), ("claims", "text"), ("media", "alt"))
-
-
-def place_of_words(place: Place, step: str | int | None) -> Place:
-    """The place of some words of a text."""
-    return place if step is None else (*place, step)
-
-
-def _texts_of(kind: str, record: Record) -> list[Spoken]:
-    """The unusual texts of a record, in one go: this is asked of every file that is judged."""
-    found: list[Spoken] = []
-    for key in _TEXTS[kind]:
-        if key in record:
-            _speak(found, (key,), record[key])
-    if kind != "event":
-        return found
-    when = record["when"]
-    if type(when) is dict and "text" in when:
-        _speak(found, ("when", "text"), when["text"])
-    for key, part in _PARTS:
-        if key in record:
-            for i, item in enumerate(record[key]):
-                if part in item:
-                    _speak(found, (key, i, part), item[part])
-    if "commitment" in record:
-        _speak(found, ("commitment", "action"), record["commitment"]["action"])
-    return found
-
-
-def _speak(found: list[Spoken], place: Place, text: Any) -> None:
-    """Add the unusual words of a text: of a string, of each language, of each line."""
-    if type(text) is str:
-        if not text.isascii() or text.isspace():
-            found.append((place, None, None, text))
-    elif type(text) is dict:
-        for code, words in text.items():
-            if type(words) is not str:
-                found.extend(((*place, code), i, code, line) for i, line in enumerate(words))
-            elif not words.isascii() or words.isspace():
-                found.append((place, code, code, words))
-    else:
-        found.extend((place, i, None, line) for i, line in enumerate(text))
 
 
 @lru_cache(256)

@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from timeline.check.choice import Choice
@@ -12,9 +13,11 @@ from timeline.check.rulebook import Rulebook
 from timeline.check.tree import shown, unreadable
 from timeline.findings import Finding, Severity
 from timeline.known import Known
-from timeline.sheet import Mark, Place, Sheet
+from timeline.sheet import Mark, Sheet
+from timeline.spoken import Place
 
 Record = dict[str, Any]
+Asked = tuple[tuple[Any, ...], ...]
 
 
 class Facts:
@@ -64,6 +67,7 @@ class Judge:
         self.facts = Facts()
         self.findings: list[Finding] = []
         self._map: Map | None = None
+        self._asked = cache(self._rules_for)
 
     def judge(
         self, kind: str, stem: str, path: str, data: bytes | OSError, number: int = 0
@@ -73,7 +77,8 @@ class Judge:
             self.tell(unreadable(path, data))
             return None
         passed = enter(kind, path, data)
-        self.tell(*passed.findings)
+        if passed.findings:
+            self.tell(*passed.findings)
         if passed.record is not None:
             self.rules(Sheet(kind, path, stem, passed.record, data, tz=self.tz), number)
         elif passed.rest is not None:
@@ -85,17 +90,24 @@ class Judge:
 
     def rules(self, sheet: Sheet, number: int = 0) -> None:
         """Ask the rules of one file; with `known`, those that need the rest, and gather facts."""
-        kind = sheet.kind
-        for rule, check in self.book.single[kind]:
+        single, linked = self._asked(sheet.kind, sheet.traits)
+        for rule, check in single:
             for mark in check(sheet):
                 self._mark(sheet, rule.name, rule.severity, mark)
         known = self.known
         if known is None:
             return
-        for rule, linked in self.book.linked[kind]:
-            for mark in linked(sheet, known):
+        for rule, link in linked:
+            for mark in link(sheet, known):
                 self._mark(sheet, rule.name, rule.severity, mark)
         self._gather(sheet, number)
+
+    def _rules_for(self, kind: str, traits: int) -> Asked:
+        """The rules that may find something in such a file: in most files, most may not."""
+        return tuple(
+            tuple(pair for pair in pairs if pair[0].can_find(traits))
+            for pairs in (self.book.single[kind], self.book.linked[kind])
+        )
 
     def _gather(self, sheet: Sheet, number: int) -> None:
         facts, kind = self.facts, sheet.kind

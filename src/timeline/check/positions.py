@@ -2,7 +2,8 @@
 
 from timeline import jsonio
 from timeline.findings import Finding, Related, Severity
-from timeline.sheet import Mark, Place, pointer_of
+from timeline.sheet import Mark, pointer_of
+from timeline.spoken import Place
 
 Area = tuple[int, int, int, int]
 """First line and column, last line and the column behind the last character, from 1."""

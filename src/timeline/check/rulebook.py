@@ -7,7 +7,7 @@ from timeline import registry
 from timeline.check.choice import RULES, Choice
 from timeline.findings import Severity
 from timeline.known import Known
-from timeline.sheet import Mark, Sheet
+from timeline.sheet import TRAITS, Mark, Sheet
 
 
 class Rule(NamedTuple):
@@ -19,6 +19,11 @@ class Rule(NamedTuple):
     gather: Callable[[Sheet], Any] | None = None
     facts: str = ""
     partial: bool = False
+    needs: int = 0
+
+    def can_find(self, traits: int) -> bool:
+        """Whether the rule may find something in a file of these traits."""
+        return not self.needs or bool(self.needs & traits)
 
 
 class Rulebook(NamedTuple):
@@ -50,7 +55,8 @@ def load(choice: Choice) -> Rulebook:
         if module.SCOPE in found:
             gather, facts = getattr(module, "gather", None), getattr(module, "FACTS", "")
             partial = getattr(module, "PARTIAL", False)
-            rule = Rule(name, module.SEVERITY, module.check, gather, facts, partial)
+            needs = sum(TRAITS[trait] for trait in getattr(module, "NEEDS", ()))
+            rule = Rule(name, module.SEVERITY, module.check, gather, facts, partial, needs)
             found[module.SCOPE].append((getattr(module, "KINDS", ()), rule))
     return Rulebook(
         single={kind: _checks(found["file"], kind) for kind in KINDS},

@@ -83,12 +83,12 @@ class Date:
     @property
     def offset(self) -> int | None:
         """Seconds east of UTC, if the expression carries an offset."""
-        return self._clock[2] if self._clock else None
+        return self._clock[2] if "T" in self.text and self._clock else None
 
     @property
     def has_clock(self) -> bool:
         """Whether the expression has a clock time."""
-        return self._clock is not None
+        return "T" in self.text and self._clock is not None
 
     def first_moment(self) -> int | None:
         """The first second of the whole expression, in local seconds; `None` if unbounded."""
@@ -107,12 +107,12 @@ class Date:
     @property
     def is_interval(self) -> bool:
         """Whether it is written `A/B`."""
-        return isinstance(self.form, Interval)
+        return "/" in self.text
 
     @property
     def is_set(self) -> bool:
         """Whether it is written `[…]` or `{…}`."""
-        return isinstance(self.form, Choice)
+        return self.text[0] in "[{"
 
     @property
     def open_end(self) -> bool:

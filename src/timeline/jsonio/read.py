@@ -9,9 +9,11 @@ INTEGER_MAX = 2**53 - 1
 DEPTH = 64
 """How many objects and lists may stand inside each other."""
 
-# Digits and signs become 0, e and E become e, all else is a space: what is left shows at a glance
-# whether a number could be too great (16 digits, an exponent).
+# Digits and signs become 0, e and E become e, what opens becomes [, all else is a space: what is
+# left shows at a glance whether a number could be too great (16 digits, an exponent), and whether
+# there could be too many levels.
 _SHAPES = bytearray(b" " * 256)
+_SHAPES[ord("[")] = _SHAPES[ord("{")] = ord("[")
 _SHAPES[ord("0") : ord("9") + 1] = b"0" * 10
 _SHAPES[ord("e")] = _SHAPES[ord("E")] = ord("e")
 _SHAPES[ord("+")] = _SHAPES[ord("-")] = ord("0")
@@ -47,7 +49,7 @@ def _read(data: bytes, floats: Any) -> Any:
     except ValueError as error:
         fault = str(error)
     else:
-        if not _suspicious(data) and not _deep(data, value):
+        if not _doubtful(data, value):
             return value
         fault = ""
     return _explained(data, value if not fault else None, fault)
@@ -61,18 +63,17 @@ def _explained(data: bytes, value: Any, fault: str) -> Any:
     return value
 
 
-def _suspicious(data: bytes) -> bool:
+def _doubtful(data: bytes, value: Any) -> bool:
     shapes = data.translate(_SHAPE_OF)
     if _LONG in shapes or b"0e0" in shapes:
         from timeline.jsonio.numbers import any_out_of_range  # a hash or a UUID in a text, mostly
 
-        return any_out_of_range(data)
-    return False
+        if any_out_of_range(data):
+            return True
+    return shapes.count(b"[") > DEPTH and _deep(data, value)
 
 
 def _deep(data: bytes, value: Any) -> bool:
-    if data.count(b"{") + data.count(b"[") <= DEPTH:
-        return False
     brackets = data.translate(None, _NO_BRACKETS)
     for _ in range(_USUAL_DEPTH):
         brackets = brackets.replace(b"{}", b"").replace(b"[]", b"")

@@ -5,6 +5,7 @@ it. `SEVERITY` is "error" or "warning". What it looks at is told by `SCOPE`:
 
 - "file": `check(sheet)` sees one file alone; `KINDS` names the kinds of file;
   with `PARTIAL = True` it is also asked of a file of the wrong shape, without its wrong parts;
+  `NEEDS` names traits (`timeline.sheet.TRAITS`): an event that has none of them is not asked about;
 - "timeline": `check(sheet, known)` sees one file and knows the ids of all others;
 - "whole": `check(known)` yields the path of a file and a mark once all files are read. With
   `FACTS = "list"`, `gather(sheet)` returns a small fact of one file or None and `check(facts,
@@ -17,6 +18,7 @@ it. `SEVERITY` is "error" or "warning". What it looks at is told by `SCOPE`:
 """
 
 from timeline.findings import Related
-from timeline.sheet import DateAt, Mark, Place, Record, Sheet
+from timeline.sheet import DateAt, Mark, Record, Sheet
+from timeline.spoken import Place
 
 __all__ = ["DateAt", "Mark", "Place", "Record", "Related", "Sheet"]

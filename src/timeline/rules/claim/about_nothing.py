@@ -17,13 +17,14 @@ from timeline.text import did_you_mean
 SEVERITY = "error"
 SCOPE = "file"
 KINDS = ("event",)
+NEEDS = ("claims",)
 
 
 def check(sheet: Sheet) -> Iterator[Mark]:
     """A mark at each such pointer."""
     for i, claim in enumerate(sheet.record.get("claims", ())):
         about = claim.get("about")
-        if about is None:
+        if about is None or about[1:] in sheet.record:
             continue
         if about[0] == "#":
             yield from _local(sheet, ("claims", i, "about"), about[1:])

@@ -11,11 +11,12 @@ Mend: correct the date of the claim or of the event; an announcement is an event
 from collections.abc import Iterator
 
 from timeline.rules import Mark, Sheet
-from timeline.sheet import dated
+from timeline.sheet import last_day
 
 SEVERITY = "warning"
 SCOPE = "file"
 KINDS = ("event",)
+NEEDS = ("claims",)
 
 
 def check(sheet: Sheet) -> Iterator[Mark]:
@@ -26,8 +27,7 @@ def check(sheet: Sheet) -> Iterator[Mark]:
     for i, claim in enumerate(sheet.record.get("claims", ())):
         if "at" not in claim or "about" in claim or claim["stance"] not in ("reports", "confirms"):
             continue
-        date = dated(claim["at"])[0]
-        if date is not None and _before(date.days.e2, first):
+        if _before(last_day(claim["at"]), first):
             yield Mark(("claims", i, "at"), f"'{claim['at']}' lies before the event itself")
 
 

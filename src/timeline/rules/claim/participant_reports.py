@@ -15,6 +15,7 @@ from timeline.rules import Mark, Sheet
 SEVERITY = "warning"
 SCOPE = "file"
 KINDS = ("event",)
+NEEDS = ("claims",)
 
 
 def check(sheet: Sheet) -> Iterator[Mark]:

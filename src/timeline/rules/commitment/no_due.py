@@ -14,6 +14,7 @@ from timeline.rules import Mark, Sheet
 SEVERITY = "warning"
 SCOPE = "file"
 KINDS = ("event",)
+NEEDS = ("commitment",)
 
 
 def check(sheet: Sheet) -> Iterator[Mark]:

@@ -14,6 +14,7 @@ from timeline.rules import Mark, Sheet
 SEVERITY = "warning"
 SCOPE = "file"
 KINDS = ("event",)
+NEEDS = ("commitment",)
 OUTCOMES = ("met", "partially_met", "not_met")
 
 

@@ -16,6 +16,7 @@ from timeline.words import names_no_day
 SEVERITY = "warning"
 SCOPE = "file"
 KINDS = ("event",)
+NEEDS = ("timed",)
 
 
 def check(sheet: Sheet) -> Iterator[Mark]:

@@ -21,7 +21,9 @@ def gather(sheet: Sheet) -> int | None:
     record = sheet.record
     if "withdrawn" in record:
         return None
-    return hash((repr(record["title"]).casefold(), repr(record["when"])))
+    title, when = record["title"], record["when"]
+    words = title if isinstance(title, str) else "\n".join(title.values())
+    return hash((words.casefold(), when if isinstance(when, str) else repr(when)))
 
 
 def check(facts: Iterable[tuple[str, int]], known: Known) -> Iterator[tuple[str, Mark]]:

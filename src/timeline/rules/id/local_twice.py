@@ -15,6 +15,7 @@ from timeline.rules import Mark, Place, Sheet
 SEVERITY = "error"
 SCOPE = "file"
 KINDS = ("event",)
+NEEDS = ("local",)
 
 
 def check(sheet: Sheet) -> Iterator[Mark]:

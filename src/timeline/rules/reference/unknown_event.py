@@ -17,6 +17,7 @@ from timeline.rules import Mark, Place, Sheet
 SEVERITY = "error"
 SCOPE = "timeline"
 KINDS = ("event",)
+NEEDS = ("relations", "points")
 
 
 def check(sheet: Sheet, known: Known) -> Iterator[Mark]:

@@ -16,6 +16,7 @@ from timeline.text import did_you_mean
 SEVERITY = "error"
 SCOPE = "timeline"
 KINDS = ("event",)
+NEEDS = ("relations",)
 
 
 def check(sheet: Sheet, known: Known) -> Iterator[Mark]:

@@ -15,6 +15,7 @@ from timeline.sheet import certainly_later
 SEVERITY = "warning"
 SCOPE = "file"
 KINDS = ("event", "source")
+NEEDS = ("accessed",)
 
 
 def check(sheet: Sheet) -> Iterator[Mark]:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from timeline.known import Known
 from timeline.rules import Mark, Sheet
-from timeline.sheet import dated
+from timeline.sheet import last_day
 
 SEVERITY = "warning"
 SCOPE = "timeline"
@@ -30,10 +30,11 @@ def check(sheet: Sheet, known: Known) -> Iterator[Mark]:
     if first is None:
         return
     for place, citation in sheet.citations:
-        work = known.sources.get(citation["source"], {}) if "source" in citation else citation
-        date = dated(work["issued"])[0] if place[0] != "commitment" and "issued" in work else None
-        # A day begins up to a day earlier elsewhere.
-        if date is not None and date.days.e2 is not None and date.days.e2 < first - 1:
+        work = known.sources.get(citation["source"]) if "source" in citation else citation
+        if not work or "issued" not in work or place[0] == "commitment":
+            continue
+        last = last_day(work["issued"])
+        if last is not None and last < first - 1:  # a day begins up to a day earlier elsewhere
             yield Mark(
                 (*place, "source") if "source" in citation else place,
                 f"the source was published on '{work['issued']}', before the event",

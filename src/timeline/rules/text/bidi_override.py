@@ -17,6 +17,7 @@ from timeline.rules import Mark, Sheet
 SEVERITY = "error"
 SCOPE = "file"
 KINDS = ("event", "entity", "source")
+NEEDS = ("odd",)
 _OVERRIDE = re.compile("[\u202a-\u202e]").search
 _ISOLATE = re.compile("[\u2066-\u2069]").finditer
 _CLOSE = "\u2069"

@@ -8,11 +8,12 @@ Mend: write the text, or leave the key out.
 from collections.abc import Iterator
 
 from timeline.rules import Mark, Sheet
-from timeline.sheet import place_of_words
+from timeline.spoken import place_of_words
 
 SEVERITY = "error"
 SCOPE = "file"
 KINDS = ("event", "entity", "source")
+NEEDS = ("worded",)
 
 
 def check(sheet: Sheet) -> Iterator[Mark]:

@@ -16,6 +16,7 @@ from timeline.rules import Mark, Sheet
 SEVERITY = "error"
 SCOPE = "file"
 KINDS = ("event", "entity", "source")
+NEEDS = ("odd",)
 _FOUND = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufdd0-\ufdef\ufffe\uffff]").search
 
 

@@ -16,6 +16,7 @@ from timeline.rules import Mark, Sheet
 SEVERITY = "warning"
 SCOPE = "file"
 KINDS = ("event", "entity", "source")
+NEEDS = ("odd",)
 _FOUND = re.compile("[\u200b\u2060-\u2064]").search
 
 

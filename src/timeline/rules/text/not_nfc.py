@@ -16,6 +16,7 @@ from timeline.rules import Mark, Sheet
 SEVERITY = "warning"
 SCOPE = "file"
 KINDS = ("event", "entity", "source")
+NEEDS = ("loose",)
 
 
 def check(sheet: Sheet) -> Iterator[Mark]:

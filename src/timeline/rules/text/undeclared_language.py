@@ -45,7 +45,7 @@ def check(sheet: Sheet, known: Known) -> Iterator[Mark]:
         text = sheet.record.get(key)
         if isinstance(text, dict):
             for code in text:
-                if not _named(code, languages):
+                if code not in languages and not _named(code, languages):
                     hint = _hint(code, languages)
                     message = f"'{code}' is not among the timeline's languages"
                     yield Mark((key, code), message, hint, key=True)
@@ -57,7 +57,7 @@ def _hint(code: str, languages: tuple[str, ...]) -> str | None:
 
 
 def _named(code: str, languages: tuple[str, ...]) -> bool:
-    if code in languages or code == "mul":
+    if code == "mul":
         return True
     own = code.partition("-")[0]
     return any(own == language.partition("-")[0] for language in languages)

@@ -13,11 +13,12 @@ from collections.abc import Iterator
 from timeline.known import Known
 from timeline.rules import Mark, Sheet
 from timeline.scripts import fits
-from timeline.sheet import place_of_words
+from timeline.spoken import place_of_words
 
 SEVERITY = "warning"
 SCOPE = "timeline"
 KINDS = ("event", "entity", "source")
+NEEDS = ("worded",)
 
 
 def check(sheet: Sheet, known: Known) -> Iterator[Mark]:

@@ -13,11 +13,12 @@ from collections.abc import Iterator
 
 from timeline.rules import Mark, Sheet
 from timeline.scripts import fits
-from timeline.sheet import place_of_words
+from timeline.spoken import place_of_words
 
 SEVERITY = "warning"
 SCOPE = "file"
 KINDS = ("event", "entity", "source")
+NEEDS = ("worded",)
 
 
 def check(sheet: Sheet) -> Iterator[Mark]:

@@ -16,6 +16,7 @@ from timeline.sheet import certainly_later
 SEVERITY = "error"
 SCOPE = "file"
 KINDS = ("event",)
+NEEDS = ("points",)
 PARTIAL = True
 
 

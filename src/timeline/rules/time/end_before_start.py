@@ -18,6 +18,7 @@ from timeline.sheet import certainly_later
 SEVERITY = "error"
 SCOPE = "file"
 KINDS = ("event", "source")
+NEEDS = ("faulty", "timed")
 PARTIAL = True
 
 

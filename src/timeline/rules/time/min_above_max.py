@@ -15,6 +15,7 @@ from timeline.rules import Mark, Sheet
 SEVERITY = "error"
 SCOPE = "file"
 KINDS = ("event",)
+NEEDS = ("points",)
 PARTIAL = True
 DAY = 86400
 

@@ -15,6 +15,7 @@ from timeline.rules._dates import date_faults
 SEVERITY = "error"
 SCOPE = "file"
 KINDS = ("event", "source")
+NEEDS = ("faulty",)
 PARTIAL = True
 
 

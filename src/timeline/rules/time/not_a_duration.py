@@ -16,6 +16,7 @@ from timeline.rules import Mark, Sheet
 SEVERITY = "error"
 SCOPE = "file"
 KINDS = ("event",)
+NEEDS = ("points",)
 PARTIAL = True
 
 

@@ -16,6 +16,7 @@ from timeline.sheet import zone_called
 SEVERITY = "error"
 SCOPE = "file"
 KINDS = ("event",)
+NEEDS = ("clock",)
 
 
 def check(sheet: Sheet) -> Iterator[Mark]:

@@ -15,6 +15,7 @@ from timeline.sheet import zone_called
 SEVERITY = "warning"
 SCOPE = "file"
 KINDS = ("event",)
+NEEDS = ("clock",)
 
 
 def check(sheet: Sheet) -> Iterator[Mark]:

@@ -15,6 +15,7 @@ from timeline.rules import Mark, Sheet
 SEVERITY = "error"
 SCOPE = "file"
 KINDS = ("event", "timeline")
+NEEDS = ("timed",)
 PARTIAL = True
 
 

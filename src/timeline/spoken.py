@@ -1,0 +1,62 @@
+"""The texts of a record that take a second look: those that are not plain ASCII words."""
+
+from typing import Any
+
+Record = dict[str, Any]
+Place = tuple[str | int, ...]
+"""Where a value stands in a record: keys and list indices from the root."""
+
+Spoken = tuple[Place, str | int | None, str | None, str]
+"""Some words: the place of their text, the step to them inside it, their language, the words.
+
+The step is None for a plain string, else a language or the number of a line. Language is None
+where the words stand under none.
+"""
+
+_TEXTS = {
+    "event": ("title", "summary", "description"),
+    "entity": ("name", "description"),
+    "source": ("title", "publisher"),
+}
+_PARTS = (("participants", "name"), ("places", "name"), ("claims", "text"), ("media", "alt"))
+
+
+def place_of_words(place: Place, step: str | int | None) -> Place:
+    """The place of some words of a text."""
+    return place if step is None else (*place, step)
+
+
+def spoken(kind: str, record: Record) -> list[Spoken]:
+    """The unusual texts of a record, in one go: this is asked of every file that is judged."""
+    found: list[Spoken] = []
+    for key in _TEXTS[kind]:
+        if key in record:
+            _speak(found, (key,), record[key])
+    if kind != "event":
+        return found
+    when = record["when"]
+    if type(when) is dict and "text" in when:
+        _speak(found, ("when", "text"), when["text"])
+    for key, part in _PARTS:
+        if key in record:
+            for i, item in enumerate(record[key]):
+                if part in item:
+                    _speak(found, (key, i, part), item[part])
+    if "commitment" in record:
+        _speak(found, ("commitment", "action"), record["commitment"]["action"])
+    return found
+
+
+def _speak(found: list[Spoken], place: Place, text: Any) -> None:
+    """Add the unusual words of a text: of a string, of each language, of each line."""
+    if type(text) is str:
+        if not text.isascii() or text.isspace():
+            found.append((place, None, None, text))
+    elif type(text) is dict:
+        for code, words in text.items():
+            if type(words) is not str:
+                found.extend(((*place, code), i, code, line) for i, line in enumerate(words))
+            elif not words.isascii() or words.isspace():
+                found.append((place, code, code, words))
+    else:
+        found.extend((place, i, None, line) for i, line in enumerate(text))
