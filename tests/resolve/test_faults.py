@@ -26,6 +26,7 @@ POINTS: list[tuple[Any, str, str, str]] = [
     ({"latest": 5}, "shape", "/latest", POINT),
     ({"earliest": {"latest": "2024-13"}}, "date", "/earliest/latest", "column 6: found '13'"),
     ("2024-13", "date", "", "column 6: found '13'"),
+    ({"start": ".."}, "shape", "", "expected 'earliest', 'latest' or 'relative'"),
     (after(relative="near"), "shape", "", RELATION),
     (after(point="middle"), "shape", "", RELATION),
     (after(offset=5), "shape", "/offset", DURATION),
@@ -64,7 +65,7 @@ def test_a_deadline_at_fault_is_named(point: Any, reason: str, pointer: str, mes
     found = Resolver({"x": X, "a": owed}, "Asia/Tokyo").deadline("a")
     assert found is not None
     assert found.fault is not None
-    assert found.fault.reason == reason
+    assert (found.fault.reason, found.fault.event) == (reason, "a")
     assert found.fault.pointer == f"/commitment/due{pointer}"
     assert found[:4] == (None, None, None, None)
     assert found[4:8] == ("Asia/Tokyo", False, False, ())
@@ -92,7 +93,6 @@ def test_a_deadline_at_fault_is_named(point: Any, reason: str, pointer: str, mes
             {"start": "2024", "end": "2023"},
             Fault("contradiction", "a", "/when", CONTRADICTION, ("a",)),
         ),
-        ({"start": ""}, Fault("shape", "a", "/when", "expected a start or an end", ("a",))),
         (
             {"earliest": "2024-02-04", "latest": "2024-02-03"},
             Fault("contradiction", "a", "/when", CONTRADICTION, ("a",)),
@@ -130,6 +130,25 @@ def test_a_due_at_fault_is_named(due: Any, reason: str, pointer: str, message: s
     assert found.fault is not None
     assert found.fault[:3] == (reason, "a", f"/commitment/due{pointer}")
     assert found.fault.message.startswith(message)
+
+
+def test_a_start_is_not_left_open_in_words_of_an_interval() -> None:
+    """Where the beginning is unknown there is no `start`; `..` is for ends."""
+    for start in ("", ".."):
+        fault = fault_of({"start": start, "end": "2024"})
+        assert (fault.reason, fault.pointer) == ("date", "/when/start")
+
+
+def test_a_deadline_of_an_event_in_an_unknown_zone_has_its_fault() -> None:
+    """Where the place is not known, a day of it is no moment."""
+    when = {"text": "one day", "tz": "Mars/Olympus"}
+    owed = {"id": "a", "when": when, "commitment": {"due": "2024"}}
+    resolver = Resolver({"a": owed, "b": {"id": "b", "when": after(to="a")}}, "UTC")
+    due = resolver.deadline("a")
+    assert due is not None
+    assert due.fault is not None
+    assert due.fault[:3] == ("zone", "a", "/when/tz")
+    assert resolver.when("b").fault == resolver.when("a").fault == due.fault
 
 
 def test_a_latest_at_the_second_of_the_earliest_is_no_contradiction() -> None:

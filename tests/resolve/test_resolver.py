@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.dates import FOREVER, days_from_civil, zone
+from timeline.dates import FOREVER, ZoneError, days_from_civil, zone
 from timeline.resolve import UNDATED, Resolver, sort_key, zone_named
 
 Record = dict[str, Any]
@@ -93,6 +93,11 @@ def test_clock_says_whether_a_bound_is_a_time_of_day() -> None:
     )
     resolver = Resolver(made, "America/New_York")
     assert [resolver.when(id).clock for id in "xabcd"] == [True, False, True, True, False]
+    made = records(
+        x="2024", a={"relative": "after", "to": "x"}, b={"relative": "before", "to": "x"}
+    )
+    resolver = Resolver(made, "America/New_York")
+    assert [resolver.when(id).clock for id in "ab"] == [False, False]
 
 
 def test_a_relative_event_is_in_its_anchor_s_zone_unless_it_has_its_own() -> None:
@@ -151,6 +156,28 @@ def test_every_zone_that_a_result_names_can_be_had(name: str) -> None:
     """`Resolved.zone` may be an offset; `zone_named` knows both."""
     assert zone_named(name).name == name
     assert zone_named(name).to_local(zone_named(name).to_utc(86_400)) == 86_400
+
+
+@pytest.mark.parametrize(
+    ("name", "seconds"), [("+05:30", 19_800), ("-11:45", -42_300), ("UTC", 0), ("+00:00", 0)]
+)
+def test_an_offset_is_a_zone_that_never_changes(name: str, seconds: int) -> None:
+    """East of UTC is more; what has no bound has none anywhere."""
+    found = zone_named(name)
+    assert found.offset_at(0) == found.offset_at(10**9) == seconds
+    assert found.to_utc(10**9) == found.to_utc(10**9, last=True) == 10**9 - seconds
+    assert found.to_utc(FOREVER) == FOREVER
+    assert found.to_utc(-FOREVER) == -FOREVER
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["", "+5:30", "05:30", "+05x30", "+0530", "+05:3x", "+05:", "-00:00", "+99:99", "+٠٥:٣٠"],
+)
+def test_what_only_looks_like_an_offset_is_no_zone(name: str) -> None:
+    """Two digits, a colon, two digits."""
+    with pytest.raises(ZoneError):
+        zone_named(name)
 
 
 def test_an_offset_that_the_zone_agrees_with_keeps_the_zone() -> None:

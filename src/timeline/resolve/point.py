@@ -76,15 +76,10 @@ def when_place(time: Any, pointer: str, setting: Setting) -> Place:
     """Where a whole `when` lies, its start and its end together."""
     if not isinstance(time, dict) or not ("start" in time or "end" in time):
         return _checked(point_place(time, pointer, setting), pointer)
-    start = _start(time, pointer, setting)
-    end = _end(time["end"], f"{pointer}/end", setting) if "end" in time else start
-    return _checked(_joined(start, end, pointer, setting), pointer)
-
-
-def _start(time: dict[str, Any], pointer: str, setting: Setting) -> Place | None:
-    if time.get("start") in (None, "", ".."):
-        return None
-    return point_place(time["start"], f"{pointer}/start", setting)
+    start = _side(time, "start", pointer, setting)
+    if start is not None and "end" not in time:
+        return _checked(start, pointer)
+    return _checked(_joined(start, _end(time["end"], f"{pointer}/end", setting)), pointer)
 
 
 def _end(end: Any, pointer: str, setting: Setting) -> Place:
@@ -93,11 +88,7 @@ def _end(end: Any, pointer: str, setting: Setting) -> Place:
     return point_place(end, pointer, setting)
 
 
-def _joined(start: Place | None, end: Place | None, pointer: str, setting: Setting) -> Place:
-    if end is None:
-        raise Faulty("shape", pointer, "expected a start or an end")
-    if start is end:
-        return end
+def _joined(start: Place | None, end: Place) -> Place:
     zone = start.zone if start else end.zone
     begin = start or anywhere(zone)
     return Place(
@@ -124,6 +115,5 @@ def _checked(place: Place, pointer: str) -> Place:
     return place._replace(
         days=place.days.tightened(),
         seconds=place.seconds.tightened(),
-        sure_days=place.sure_days.tightened(),
         sure_seconds=place.sure_seconds.tightened(),
     )

@@ -25,7 +25,6 @@ class _AnchorAtFault(Exception):
     """An anchor has no time of its own; carries its fault."""
 
     def __init__(self, fault: Fault) -> None:
-        super().__init__(fault.message)
         self.fault = fault
 
 
@@ -123,11 +122,11 @@ class Resolver:
 
     def _worked_out(self, id: str) -> _Node:
         time = self._records[id].get("when")
-        if isinstance(time, dict) and is_undated(time):
-            return _Node(None, None)
         try:
             self._need_anchors(id, anchors_of(time, "/when"))
             setting = self._setting(time, "/when", self._zone)
+            if isinstance(time, dict) and is_undated(time):
+                return _Node(None, None)
             return _Node(when_place(time, "/when", setting), None)
         except Faulty as faulty:
             return _Node(None, _fault(id, faulty))
@@ -166,8 +165,6 @@ class Resolver:
         pointer = "/commitment/due"
         try:
             self._need_anchors(id, anchors_of(due, pointer))
-            for anchor, _ in anchors_of(due, pointer):
-                self._node(anchor)
             setting = self._setting(due, pointer, self._due_zone(id))
             return deadline_of(due, pointer, setting)
         except Faulty as faulty:
@@ -177,11 +174,8 @@ class Resolver:
 
     def _due_zone(self, id: str) -> Zone:
         """A deadline without a zone is one of the place where the event was."""
-        try:
-            node = self._node(id)
-            return node.place.zone if node.place is not None else self._home(id)
-        except Faulty:
-            return self._zone
+        place = self._node(id).place
+        return place.zone if place is not None else self._home(id)
 
 
 def _day_or_longer(date: Date, home: Zone) -> Resolved | None:

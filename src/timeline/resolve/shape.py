@@ -10,7 +10,6 @@ class Faulty(Exception):
     """A time that cannot be worked out: the reason, the place and what is wrong there."""
 
     def __init__(self, reason: str, pointer: str, message: str) -> None:
-        super().__init__(message)
         self.reason = reason
         self.pointer = pointer
         self.message = message
