@@ -28,7 +28,7 @@ def refuse(text: str, index: int, expected: str, reason: str, length: int = 0) -
 
 def _token_end(text: str, index: int) -> int:
     end = index + 1
-    while end < len(text) and end - index < 40 and text[end] not in _STOPS:
+    while end < len(text) and text[end] not in _STOPS:
         end += 1
     return end
 
@@ -161,7 +161,7 @@ def _digits(text: str, i: int, expected: str, reason: str) -> int:
 
 def _month(text: str, i: int) -> tuple[str, int]:
     month = text[i : i + 2]
-    if not (MONTHS.get(month)) and month not in SEASONS:
+    if not MONTHS.get(month) and month not in SEASONS:
         _two_places(text, i, "a month of two digits", "month-digits")
         raise refuse(
             text, i, "a month, 01 to 12, or a part of a year, 21 to 41", "no-such-month", 2
@@ -185,7 +185,7 @@ def _two_places(text: str, i: int, expected: str, reason: str) -> None:
     """Refuse unless two digits or `X` stand here."""
     for offset in (0, 1):
         if text[i + offset : i + offset + 1] not in _MASK:
-            raise refuse(text, i if offset else i + offset, expected, reason)
+            raise refuse(text, i, expected, reason)
 
 
 def _two(text: str, i: int, last: int, expected: str, reason: str) -> None:
