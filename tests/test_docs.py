@@ -65,13 +65,12 @@ def test_everything_is_documented(room: str) -> None:
         assert re.search(rf"^##+ {name}$", text, re.M), name
 
 
-def test_every_command_is_documented_and_fits_a_screen() -> None:
-    """`--help` of every command stands in the reference, in at most 40 lines."""
+def test_every_command_is_documented() -> None:
+    """`--help` of every command stands in the reference."""
     text = (ROOT / "docs" / "reference" / "commands.md").read_text(encoding="utf-8")
     parts = dict(re.findall(r"^## timeline (\S+)\n\n```text\n(.*?)```", text, re.M | re.S))
     for name in Commands(name="timeline").list_commands(None):
         assert parts[name].strip(), name
-        assert len(parts[name].splitlines()) <= 40, name
 
 
 def test_the_picture_of_the_readme_is_fresh() -> None:

@@ -37,12 +37,13 @@ def test_help_on_a_command_without_seldom_needed_options_is_its_help(run):
 
 
 @pytest.mark.parametrize("command", COMMAND.list_commands(None))
-def test_the_help_of_every_command_fits_a_screen(command):
+def test_the_help_of_every_command_fits_a_screen_and_has_an_example(command):
     done = timeline(command, "--help", COLUMNS="80")
     assert done.exit_code == 0
     lines = done.stdout.strip().splitlines()
     assert len(lines) <= 40
     assert max(map(len, lines)) <= 80
+    assert f"Example: timeline {command}" in done.stdout
 
 
 def test_the_help_of_the_whole_fits_a_screen():
