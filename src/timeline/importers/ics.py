@@ -27,8 +27,8 @@ from timeline import jsonio
 from timeline.dates import DateError, civil_from_days, parse
 from timeline.errors import TimelineError
 from timeline.importers import TZ, Imported, Option
+from timeline.intake.calendar_entry import Asked, CalendarEntry
 from timeline.intake.contentlines import Node, property_name, scan
-from timeline.intake.entry import Asked, Entry
 from timeline.intake.objects import is_own
 from timeline.intake.own_lines import expression, own_property
 from timeline.intake.rows import Gathered
@@ -136,7 +136,7 @@ def _component(
     if own and ("X-TIMELINE-STATE" in _names(node)):
         parts.setdefault(own, _owed(node))
         return
-    reader = Entry(node, component, found, asked, own)
+    reader = CalendarEntry(node, component, found, asked, own)
     for record, key in reader.records():
         found.add(record, node.line)
         keys.append(key)

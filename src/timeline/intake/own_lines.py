@@ -3,8 +3,10 @@
 import re
 from typing import Any
 
-from timeline import jsonio
+from timeline import jsonio, lang
 from timeline.intake.contentlines import Node, property_name
+
+Record = dict[str, Any]
 
 
 def own_property(node: Node, name: str) -> str:
@@ -19,12 +21,29 @@ def _unescaped(text: str) -> str:
     return re.sub(r"\\(.)", lambda m: "\n" if m[1] in "nN" else m[1], text)
 
 
-def own_codes(node: Node) -> dict[str, Any]:
+def own_codes(node: Node) -> Record:
     """The kind, the status and the tags of an event, as they stood in its file."""
     codes = ("X-TIMELINE-KIND", "kind"), ("X-TIMELINE-STATUS", "status")
-    found: dict[str, Any] = {key: own_property(node, name) for name, key in codes}
+    found: Record = {key: own_property(node, name) for name, key in codes}
     found["tags"] = own_property(node, "X-TIMELINE-TAGS").split()
     return {key: value for key, value in found.items() if value}
+
+
+def own_words(node: Node, record: Record) -> Record:
+    """The record with title, summary and description as they stood, without what was added."""
+    title = record["title"]
+    code = next(iter(title)) if isinstance(title, dict) else ""
+    words = record.get("description", "")
+    text = next(iter(words.values())) if isinstance(words, dict) else words
+    label = lang.label(code or "en", "page", "when")
+    summary, mark, rest = f"\n{text}".partition(f"\n{label}: ")
+    found = {
+        "title": own_property(node, "X-TIMELINE-TITLE"),
+        "summary": summary.strip("\n") if mark else text,
+        "description": rest.partition("\n\n")[2] if mark else "",
+    }
+    own = {key: {code: one} if code else one for key, one in found.items() if one}
+    return {key: one for key, one in record.items() if key != "description"} | own
 
 
 def expression(text: str) -> Any:

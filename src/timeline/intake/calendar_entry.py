@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from timeline import lang
 from timeline.intake import ids
 from timeline.intake.calendar_time import Moment, deadline, length_of, placed, span
 from timeline.intake.contentlines import Node, property_name
-from timeline.intake.own_lines import expression, own_codes, own_property
+from timeline.intake.own_lines import expression, own_codes, own_property, own_words
 from timeline.intake.recurrence import NotExpanded, occurrences
 from timeline.intake.rows import Gathered
 from timeline.intake.works import untitled
@@ -45,7 +44,7 @@ class Asked:
     tz: str
 
 
-class Entry:
+class CalendarEntry:
     """One component on its way to one record, or to several where it repeats."""
 
     def __init__(self, node: Node, component: Any, found: Gathered, asked: Asked, own: str) -> None:
@@ -246,8 +245,8 @@ class Entry:
         self._put(record, "places", self._places(), "LOCATION", "GEO")
         self._stamps(record)
         if self.own:
-            self._own_words(record)
             record |= own_codes(self.node)
+            record = own_words(self.node, record)
             self._own_relations(record)
         else:
             self._status(record)
@@ -282,21 +281,6 @@ class Entry:
         words = self._localised("DESCRIPTION")
         if words:
             record["description"] = words
-
-    def _own_words(self, record: Record) -> None:
-        """Title, summary and description of an entry that we wrote, without what was added."""
-        title = own_property(self.node, "X-TIMELINE-TITLE")
-        code = next(iter(record["title"])) if isinstance(record["title"], dict) else ""
-        if title:
-            record["title"] = {code: title} if code else title
-        words = record.pop("description", "")
-        text = next(iter(words.values())) if isinstance(words, dict) else words
-        label = lang.label(code or "en", "page", "when")
-        summary, mark, rest = f"\n{text}".partition(f"\n{label}: ")
-        body = rest.partition("\n\n")[2] if mark else ""
-        for key, one in (("summary", summary.strip("\n") if mark else text), ("description", body)):
-            if one:
-                record[key] = {code: one} if code else one
 
     def _own_relations(self, record: Record) -> None:
         """What the entry is a part of; of other relations a calendar does not say which they are.
