@@ -47,6 +47,14 @@ def test_every_event_is_told_once(style):
         assert sum(token.type == kind for token in found) == len(timeline) + marks
 
 
+@pytest.mark.parametrize("when", ["2026-40", "2026-33", "2026-02-20/2026-03", "[2026-01,2026-03]"])
+def test_a_month_is_a_heading_only_where_the_start_is_known_to_it(when):
+    """Not of a semester, a quarter or either of two months; but of a span that begins in one."""
+    timeline = looking.timeline([looking.event("one", when)])
+    (heading,) = re.findall(r"^## (.*)$", chronology(timeline, headings="month"), re.MULTILINE)
+    assert heading == ("February 2026" if "/" in when else "2026")
+
+
 def test_headings_by_year_and_month():
     """Events stand under their year, or under their month where they have one."""
     timeline = looking.timeline(

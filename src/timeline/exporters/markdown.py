@@ -110,8 +110,9 @@ class _Writer:
         if begin is None:
             return self.word("without_date")
         year, month, _ = civil_from_days(begin // DAY)
-        precise = by == "month" and match.entry.resolved.precision not in _COARSE
-        return month_label(year, month, self.lang) if precise else year_label(year, self.lang)
+        if by == "month" and _is_known_to_a_month(match):
+            return month_label(year, month, self.lang)
+        return year_label(year, self.lang)
 
     def table(self, matches: Sequence[Match]) -> Iterator[str]:
         """One table."""
@@ -199,4 +200,9 @@ class _Writer:
             yield "\n".join(f"[^{number}]: {line}" for line, number in self.cited.items())
 
 
-_COARSE = ("millennium", "century", "decade", "year", "season", "quarter", "quadrimester")
+def _is_known_to_a_month(match: Match) -> bool:
+    """Whether all days on which it may have begun are of one month."""
+    first, last, *_ = match.entry.resolved.days
+    if first is None or last is None:
+        return False
+    return civil_from_days(first)[:2] == civil_from_days(last)[:2]
