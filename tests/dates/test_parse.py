@@ -92,12 +92,13 @@ def test_the_fast_way_agrees_on_every_day_of_four_centuries_and_both_ends() -> N
             for day in (1, 27, 28, 29, 30, 31):
                 text = f"{year:04d}-{month:02d}-{day:02d}"
                 assert outcome(text) == outcome_in_general(text)
+                assert (plain(text) is None) == isinstance(attempt(text), DateError)
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "198", "198X", "-198", "Y198", "1985-4", "1985-13", "1985-00", "1985/04", "1985x04",
+        "", "198", "198X", "-198", "Y198", "1985-4", "1985-13", "1985-00", "1985/04", "1985x04",
         "1985-21", "1985-04-00", "1985-04-31", "1985-02-29", "1985-04x12", "1985x04-12",
         "1985-4-012", "19850-4-12", "1985-04~", "1985?", "1985-04-1X",
     ],

@@ -46,7 +46,7 @@ def _month(text: str) -> tuple[int, int]:
     month = text[5:]
     first = _CENTURIES[text[:2]] + _YEARS[text[2:4]] + _MONTHS[month]
     if text[4] != "-":
-        raise KeyError(text)
+        raise KeyError
     if month < "03":
         first -= is_leap(int(text[:4]))
     return first, first + days_in_month(int(text[:4]), int(month)) - 1
@@ -57,9 +57,9 @@ def _day(text: str) -> tuple[int, int]:
     number = _DAYS[text[8:]]
     day = _CENTURIES[text[:2]] + _YEARS[text[2:4]] + _MONTHS[month] + number
     if text[4] != "-" or text[7] != "-":
-        raise KeyError(text)
+        raise KeyError
     if number > 27 and number >= days_in_month(int(text[:4]), int(month)):
-        raise KeyError(text)
+        raise KeyError
     if month < "03":
         day -= is_leap(int(text[:4]))
     return day, day
