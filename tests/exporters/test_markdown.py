@@ -55,6 +55,19 @@ def test_a_month_is_a_heading_only_where_the_start_is_known_to_it(when):
     assert heading == ("February 2026" if "/" in when else "2026")
 
 
+@pytest.mark.parametrize("style", ["prose", "table"])
+def test_a_possible_match_is_marked(style):
+    """As in every list and page; a certain one is not."""
+    timeline = looking.timeline(
+        [looking.event("vague", "2024"), looking.event("day", "2024-05-02")]
+    )
+    matches = api.select(timeline, "on:2024-05-02")
+    lines = chronology(timeline, matches=matches, style=style).split("\n")
+    marked = [line for line in lines if "possible match" in line]
+    assert len(marked) == 1
+    assert "May" not in marked[0]
+
+
 def test_headings_by_year_and_month():
     """Events stand under their year, or under their month where they have one."""
     timeline = looking.timeline(

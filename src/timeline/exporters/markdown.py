@@ -124,14 +124,20 @@ class _Writer:
         told = self.teller.tell(match.entry)
         title = f"**{md.text(told.headline)}**{self._marks(told)}"
         who = "; ".join(md.text(str(name)) for name in told.people)
-        return [md.text(told.when), title, md.text(told.kind_label), who, self._standing(told)]
+        return [
+            md.text(told.when),
+            title,
+            md.text(told.kind_label),
+            who,
+            self._standing(match, told),
+        ]
 
     def prose(self, matches: Sequence[Match], deeper: bool) -> Iterator[str]:
         """A heading and a few paragraphs for each event."""
         for match in matches:
             told = self.teller.tell(match.entry)
             yield f"{'###' if deeper else '##'} {md.text(told.headline)}"
-            yield f"*{md.text(told.when)}* · {self._standing(told)}{self._marks(told)}"
+            yield f"*{md.text(told.when)}* · {self._standing(match, told)}{self._marks(told)}"
             if told.withdrawn:
                 yield md.text(told.tombstone)
             if told.summary:
@@ -148,8 +154,10 @@ class _Writer:
         lines = (md.text(line) for line in description.split("\n\n"))
         return "\n\n".join(line for line in lines if line)
 
-    def _standing(self, told: Told) -> str:
-        return md.text(told.standing_label)
+    def _standing(self, match: Match, told: Told) -> str:
+        """How it is attested and, where its date is too vague to be sure, that it may not match."""
+        doubt = f" · {md.text(self.word('possible'))}" if match.verdict == "possible" else ""
+        return f"{md.text(told.standing_label)}{doubt}"
 
     def _facts(self, told: Told) -> Iterator[str]:
         """Who, where, how much, who says so, and what is promised, a line each."""
