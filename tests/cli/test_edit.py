@@ -357,3 +357,19 @@ def test_an_interrupted_run_is_finished_first_and_told(run, place):
     assert "events/meeting.json: another program wrote it meanwhile" in done.stderr
     assert (place / "events/meeting.json.saved").read_bytes() == b"ours"
     assert record(place, "meeting")["title"] == "They meet"
+
+
+def test_a_tag_of_which_nothing_is_left_is_refused(run, place):
+    refused = run("edit", "meeting", "--add-tag", "!!", cwd=place)
+    assert refused.returncode == 2
+    assert "a tag of which nothing is left" in refused.stderr
+
+
+def test_what_comes_out_the_same_keeps_its_stamps(run, place, editor):
+    """Another order of keys is no change of what the file says."""
+    before = (place / "events/meeting.json").read_bytes()
+    code = editor("import json; text = json.dumps(dict(reversed(json.loads(text).items())))")
+    done = run("edit", "meeting", cwd=place, EDITOR=code, **NOW)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr.splitlines()[-1] == "nothing was changed"
+    assert (place / "events/meeting.json").read_bytes() == before

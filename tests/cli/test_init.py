@@ -67,3 +67,11 @@ def test_a_wrong_wish_is_refused(run, tmp_path, option, value, word):
     assert refused.returncode == 2
     assert word in refused.stderr
     assert not (tmp_path / "x").exists()
+
+
+def test_where_no_folder_can_be_made_nothing_is(run, tmp_path):
+    (tmp_path / "file").write_text("")
+    refused = run("init", "file", cwd=tmp_path)
+    assert refused.returncode == 1
+    assert "file: cannot be made: " in refused.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]

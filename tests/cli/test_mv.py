@@ -121,3 +121,39 @@ def test_dry_run_changes_nothing(run, place):
     shown = run("mv", "meeting", "new", "--dry-run", cwd=place)
     assert "+++ b/events/new.json" in shown.stdout
     assert (place / "events/meeting.json").exists()
+
+
+def test_an_id_that_two_kinds_share_is_renamed_where_one_says(run, make_timeline):
+    place = make_timeline(
+        {"id": "ana", "title": "Ana", "when": "2024", "participants": [{"entity": "ana"}]},
+        entities=({"id": "ana", "type": "person", "name": "Ana"},),
+        toml=TOML,
+    )
+    refused = run("mv", "ana", "luz", cwd=place)
+    assert refused.returncode == 2
+    assert "'ana' is the id of an event and of an entity" in refused.stderr
+    assert "say which with --kind event" in refused.stderr
+    assert run("mv", "ana", "luz", "--kind", "entity", cwd=place).returncode == 0
+    assert record(place, "events/ana.json")["participants"] == [{"entity": "luz"}]
+    unknown = run("mv", "ana", "eva", "--kind", "source", cwd=place)
+    assert unknown.returncode == 1
+    assert "no source has the id 'ana'" in unknown.stderr
+
+
+def test_what_would_break_another_file_is_not_written(run, make_timeline):
+    """Other files count only for what the change does to them."""
+    place = make_timeline(
+        {"id": "a", "title": "A", "when": "2024", "claims": [{"id": "c", "stance": "reports",
+         "by": {"name": "Ana"}}]},
+        {"id": "b", "title": "B", "when": "2024",
+         "relations": [{"type": "concerns", "to": "a#c"}]},
+        {"id": "z", "title": "Z", "when": "2024-13"},
+        toml=TOML,
+    )  # fmt: skip
+    refused = run("edit", "a", "--set", "claims=", cwd=place)
+    assert refused.returncode == 1
+    assert "events/b.json" in refused.stderr
+    assert "events/z.json" not in refused.stderr
+    assert "1 error; nothing was changed" in refused.stderr
+    assert "claims" in record(place, "events/a.json")
+    assert run("edit", "a", "--set", "kind=meeting", cwd=place).returncode == 0

@@ -343,3 +343,10 @@ def test_events_from_a_file_may_be_looked_at_first(run, place):
     assert "+++ b/events/one.json" in done.stdout
     assert "+++ b/events/two.json" in done.stdout
     assert [path.name for path in (place / "events").iterdir()] == ["meeting.json"]
+
+
+def test_an_event_that_brings_its_day_of_making_was_not_changed_since(run, place):
+    text = '{"title": "One", "when": "2024", "created": "2020-01-01T00:00:00Z"}'
+    assert run("new", "--from", "-", cwd=place, input=text, **NOW).returncode == 0
+    made = record(place, "one")
+    assert (made["created"], made["modified"]) == ("2020-01-01T00:00:00Z",) * 2

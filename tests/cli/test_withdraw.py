@@ -47,3 +47,10 @@ def test_an_unknown_event_is_refused(run, place):
     refused = run("withdraw", "meting", "--because", "x", cwd=place)
     assert refused.returncode == 1
     assert "did you mean 'meeting'" in refused.stderr
+
+
+def test_a_reason_of_blanks_is_none(run, place):
+    refused = run("withdraw", "meeting", "--because", "  ", cwd=place)
+    assert refused.returncode == 2
+    assert "a reason is missing" in refused.stderr
+    assert "withdrawn" not in json.loads((place / "events/meeting.json").read_text())

@@ -63,8 +63,9 @@ def _kind(id: str, paths: dict[str, dict[str, str]], kind: str | None) -> str:
         known = [name for one in KINDS if kind in (None, one) for name in paths[one]]
         raise UnknownId(f"no {kind or 'file'} has the id '{id}'", hint=did_you_mean(id, known))
     if len(having) > 1:
+        named = " and of ".join(f"{'a' if one == 'source' else 'an'} {one}" for one in having)
         raise TimelineError(
-            f"'{id}' is the id of an {' and of a '.join(having)}",
+            f"'{id}' is the id of {named}",
             hint=f"say which with --kind {having[0]}",
         )
     return having[0]
