@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable, Iterator
 
-from timeline.dates import DateError, days_from_civil, days_in_month, format_day, parse
+from timeline.dates import DateError, days_in_month, format_day, parse
+from timeline.dates.calendar import first_monday
 from timeline.errors import TimelineError
 from timeline.intake import vocabulary as words
 from timeline.intake.numerals import roman
@@ -174,8 +175,9 @@ def _common_era(found: Match) -> str:
 
 def _in_week(found: Match) -> str:
     year, week = int(found["year"]), int(found["week"])
-    fourth = days_from_civil(year, 1, 4)
-    monday = fourth - (fourth + 3) % 7 + 7 * (week - 1)
+    monday = first_monday(year) + 7 * (week - 1)
+    if monday >= first_monday(year + 1):
+        return found[0]  # not every year has a week 53
     return f"{format_day(monday)}/{format_day(monday + 6)}"
 
 
