@@ -109,9 +109,25 @@ def _explained(
 
     code = lang or os.environ.get("TIMELINE_LANG") or settings.languages[0]
     for text in texts:
-        yield explain(
+        found = explain(
             text, code, now=common.now(), tz=common.zone(tz or settings.tz), strict=strict
         )
+        hinted = found["valid"] or found["error"]["hint"]
+        yield found if hinted or strict else _with_reading(text, found)
+
+
+def _with_reading(text: str, refused: _Record) -> _Record:
+    """What is no expression but a date as people write it, with what it becomes in a file."""
+    from timeline.intake import human
+    from timeline.intake.point import NotUnderstood
+
+    try:
+        reading = human.read(text)
+    except NotUnderstood:
+        return refused
+    written = reading if isinstance(reading, str) else json_text(reading)
+    hint = f"in a file, as 'timeline new --when' writes it: {written}"
+    return {**refused, "error": {**refused["error"], "hint": hint}}
 
 
 def _of_event(entry: "Entry", teller: "Teller") -> _Record:
