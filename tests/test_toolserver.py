@@ -42,11 +42,12 @@ def content(result: Any) -> Any:
 
 def test_agents_read_what_people_read() -> None:
     """The tools answer as the commands of the same names; nothing writes without --write."""
-    names, listed, found, shown, counted, judged = ask(
+    names, listed, none, found, shown, counted, judged = ask(
         ROOT,
         [
             ("list", {"query": "since:2024 who:Pablito"}),
             ("search", {"words": "京都"}),
+            ("search", {"words": "unpredictable delegate since:2026"}),
             ("show", {"id": "locate-three-leaders"}),
             ("stats", {"by": "kind"}),
             ("validate", {}),
@@ -54,9 +55,13 @@ def test_agents_read_what_people_read() -> None:
     )
     assert names == READING
     assert [one["event"]["id"] for one in content(listed)["events"]] == ["locate-three-leaders"]
-    assert content(found)["total"] == 0
+    assert content(none)["total"] == 0
+    assert [one["event"]["id"] for one in content(found)["events"]] == [
+        "outcome-called-unpredictable"
+    ]
     assert content(shown)["resolved"]["due"]["last"] == "2026-04-04T23:59:59-04:00"
     assert {row["value"] for row in content(counted)["rows"]} >= {"meeting", "commitment"}
+    assert content(counted)["events"] == len(list((ROOT / "events").rglob("*.json")))
     assert content(judged)["findings"] == []
 
 

@@ -7,7 +7,7 @@ only where it was asked for. Each answer reads the folder anew, so that it is ne
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from mcp.server.mcpserver import MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
@@ -19,10 +19,12 @@ from timeline.author.workspace import Workspace
 from timeline.engines.python import PythonEngine
 from timeline.errors import TimelineError
 from timeline.listing.counts import counts
-from timeline.query import EVERYTHING, Context, Match, parse
+from timeline.listing.found import needles
+from timeline.query import Match, Node, context, parse
 from timeline.tell import Teller
 
 READING = ("list", "search", "show", "stats", "validate")
+T = TypeVar("T")
 MOST = 50  # events an answer holds unless more are asked for
 
 
@@ -49,10 +51,14 @@ class Tools:
         }
 
     def search(self, words: str, limit: int = MOST) -> dict[str, Any]:
-        """Find words in the titles, texts, names and tags of all events, in every language."""
-        if not words.strip():
+        """Find words in the titles, texts, names and tags of all events, in every language.
+
+        All of them must be there; quotes hold a phrase together, and terms such as `since:2024`
+        narrow the search.
+        """
+        if not needles(self._node(self._load(), words)):
             raise ToolError("no words to search for")
-        return self.list(json.dumps(words, ensure_ascii=False), limit=limit)
+        return self.list(words, limit=limit)
 
     def show(self, id: str) -> Answer:
         """Show one event in full, with its bounds, its standing and what is due."""
@@ -62,11 +68,10 @@ class Tools:
     def stats(self, by: str = "year", query: str = "") -> dict[str, Any]:
         """Count events by year, month, kind, tag, who, place, standing or source."""
         timeline = self._load()
-        context = Context(self.now(), timeline.settings.tz, timeline.settings.views)
-        node = _asked(lambda: parse(query, context)) if query.strip() else EVERYTHING
+        node = self._node(timeline, query)
         engine, teller = PythonEngine(timeline), Teller(timeline)
         unit, rows = _asked(lambda: counts(engine, node, teller, by, top=None, certain=False))
-        return {"by": unit, "rows": rows}
+        return {"by": unit, "events": engine.sizes(node).events, "rows": rows}
 
     def validate(self) -> dict[str, Any]:
         """Judge the whole timeline: every finding with path, line, rule, message and help."""
@@ -86,11 +91,15 @@ class Tools:
         reports = [str(report) for report in plan.reports]
         return {"written": [change.path for change in plan.changes], "notes": [*notes, *reports]}
 
-    def _load(self) -> Any:
+    def _node(self, timeline: api.Timeline, query: str) -> Node:
+        """The question as it is understood now."""
+        return _asked(lambda: parse(query, context(timeline, now=self.now())))
+
+    def _load(self) -> api.Timeline:
         return _asked(lambda: api.load(self.root))
 
 
-def _asked(what: Callable[[], Any]) -> Any:
+def _asked(what: Callable[[], T]) -> T:
     """What a request gives; one that cannot be served is told to the agent with its remedy."""
     try:
         return what()
