@@ -232,6 +232,23 @@ def test_a_day_that_is_none_to_expand_to_is_refused():
         read("DTSTART:20260204T110000Z", recurrence="expand", until="soon")
 
 
+def test_repetitions_that_all_begin_later_are_no_event():
+    """`--until` leaves out what comes after it, the first occurrence too."""
+    found = read("DTSTART:20260204T110000Z", "RRULE:FREQ=DAILY", recurrence="expand", until="2025")
+    assert found.records == ()
+
+
+def test_an_end_that_makes_no_sense_is_told_of_once_however_often_it_repeats():
+    lines = ("DTSTART;VALUE=DATE:20260204", "DTEND:20260204T110000Z", "RRULE:FREQ=DAILY;COUNT=3")
+    found = read(*lines, recurrence="expand")
+    assert [record["when"] for record in found.records] == [
+        "2026-02-04",
+        "2026-02-05",
+        "2026-02-06",
+    ]
+    assert rules(found) == ["7:not-a-value"]
+
+
 _LINE = st.sampled_from([
     "BEGIN:VEVENT", "END:VEVENT", "BEGIN:VCALENDAR", "END:VCALENDAR", "BEGIN:VTODO", "END:VTODO",
     "BEGIN:VTIMEZONE", "END:VTIMEZONE", "SUMMARY:x", "DTSTART:20260204T110000Z", " folded",

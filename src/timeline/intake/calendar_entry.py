@@ -95,24 +95,8 @@ class CalendarEntry:
         duration = self._duration()
         length = duration if end is None else length_of(start, end)
         first = self._timed(start, end, duration)
-        repeats = [name for name in _REPEATS if name in self.component]
-        if not (repeats and self.asked.expand):
-            if repeats:
-                self.found.warn(
-                    self.node.line_of(repeats[0]),
-                    "import/repeats",
-                    f"'{self._title()}' repeats; it is one event, with the rule under extensions",
-                )
-            yield {**record, "when": first}, key
-            return
-        try:
-            moments = self._expanded(start)
-        except NotExpanded as error:
-            self.found.warn(
-                self.node.line_of(repeats[0]),
-                "import/repeats",
-                f"'{self._title()}' is kept as one event: {error}",
-            )
+        moments = self._expanded(start)
+        if moments is None:
             yield {**record, "when": first}, key
             return
         base = ids.slug(self._title()) or "event"
@@ -124,17 +108,24 @@ class CalendarEntry:
             id = {"id": f"{base}-{day}"} if key else {}
             yield {**record, **id, "when": timed}, one
 
-    def _expanded(self, start: Moment) -> list[Moment]:
-        rules = [
-            line.partition(":")[2] for _, line in self.node.lines if property_name(line) == "RRULE"
-        ]
-        return occurrences(
-            start,
-            rules,
-            extra=self._moments("RDATE"),
-            without=self._moments("EXDATE"),
-            until=self.asked.until,
-        )
+    def _expanded(self, start: Moment) -> list[Moment] | None:
+        """When each occurrence begins; None where it is kept as one event, which is told of."""
+        repeats = [name for name in _REPEATS if name in self.component]
+        if not repeats:
+            return None
+        kept = f"'{self._title()}' repeats; it is one event, with the rule under extensions"
+        if self.asked.expand:
+            rules = [line.partition(":")[2] for line in self._lines("RRULE")]
+            more, less = self._moments("RDATE"), self._moments("EXDATE")
+            try:
+                return occurrences(start, rules, extra=more, without=less, until=self.asked.until)
+            except NotExpanded as error:
+                kept = f"'{self._title()}' is kept as one event: {error}"
+        self.found.warn(self.node.line_of(repeats[0]), "import/repeats", kept)
+        return None
+
+    def _lines(self, name: str) -> list[str]:
+        return [line for _, line in self.node.lines if property_name(line) == name]
 
     def _timed(self, start: Moment, end: Moment | None, duration: timedelta | None) -> Any:
         try:
