@@ -147,6 +147,7 @@ class Timeline:
 
 
 def resolver_of(entries: Mapping[str, Entry], tz: str) -> Resolver:
+    """What works out the times of entries; `tz` is the zone of those that name none."""
     try:
         return Resolver(_Records(entries), tz)
     except ZoneError as error:

@@ -119,6 +119,7 @@ class _Matcher:
         return found
 
     def add(self, record: Record, origin: Origin, name: str) -> None:
+        """Plan what becomes of one event of the file `name`."""
         record = migrations.upgraded("event", record)[0]
         id, known = self._identity(record, origin)
         record = self._complete(record, id, origin)

@@ -7,6 +7,7 @@ from timeline.schema.error import ShapeError
 
 
 def message(error: ShapeError) -> str:
+    """What is wrong, from all else that the error says."""
     match error.rule:
         case "shape/unknown-key":
             return f"unknown key {_shown(error.name)}"
