@@ -49,7 +49,10 @@ def one(text: str, *, order: str = "") -> When:
 
 
 def _year(text: str) -> str:
-    """A bare year of fewer than four digits, as spreadsheets keep them: `79` is 0079."""
+    """A bare year that lost its zeros in a spreadsheet: `793` is 0793, `-44` is -0044.
+
+    Two digits without a sign stay words: they may be of any century.
+    """
     bare = text.strip()
     if bare.isascii() and bare.isdigit() and len(bare) == 3:
         return bare.rjust(4, "0")
