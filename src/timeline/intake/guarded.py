@@ -40,10 +40,12 @@ def _agreed(text: str, readings: list[datetime]) -> str | None:
     written = _WRITTEN_YEAR.findall(text)
     if tuple(same) != known or len(same) < 2 or written != [f"{moment.year:04d}"]:
         return None
+    local = moment.replace(tzinfo=None).isoformat()  # `strftime` pads years on some machines only
     if len(same) == 2 or not _weekday_agrees(text, moment):
-        return None if len(same) != 2 else edtf(moment.strftime("%Y-%m"))
-    clock = "" if len(same) == 3 else moment.strftime("T%H:%M:%S"[: 6 if len(same) == 5 else 9])
-    return edtf(moment.strftime("%Y-%m-%d") + clock + (_offset(moment) if clock else ""))
+        return None if len(same) != 2 else edtf(local[:7])
+    if len(same) == 3:
+        return edtf(local[:10])
+    return edtf(local[: 16 if len(same) == 5 else 19] + _offset(moment))
 
 
 def _offset(moment: datetime) -> str:
@@ -59,7 +61,7 @@ def _weekday_agrees(text: str, moment: datetime) -> bool:
     named = {WEEKDAY_OF[word] for word in _WEEKDAY.findall(text) if word in WEEKDAY_OF}
     if named and named != {moment.weekday()}:
         raise NotUnderstood(
-            f"'{text}': {moment:%Y-%m-%d} is a {WEEKDAYS[moment.weekday()][0]}",
+            f"'{text}': {moment.date().isoformat()} is a {WEEKDAYS[moment.weekday()][0]}",
             hint="correct the day, or leave the weekday out",
         )
     return True
