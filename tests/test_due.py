@@ -162,3 +162,51 @@ def test_the_most_urgent_comes_first() -> None:
     ]
     assert sorted(found, key=lambda one: one.urgency) == found[::-1]
     assert set(URGENCY) > PAST
+
+
+def test_all_that_is_told_of_a_commitment() -> None:
+    """The deadlines as moments and as days, and the days left to the last, where it is due."""
+    found = state(VAGUE, at(2026, 4, 10), state="in_progress", tz="Asia/Tokyo")
+    first, last = days_from_civil(2026, 4, 1), days_from_civil(2026, 4, 30)
+    assert found == DueState(
+        verdict="possibly-overdue",
+        state="in_progress",
+        first=(first + 1) * DAY - 9 * 3600 - 1,
+        last=(last + 1) * DAY - 9 * 3600 - 1,
+        first_day=first,
+        last_day=last,
+        days_left=20,
+        zone="Asia/Tokyo",
+    )
+    assert state("2026-04-04", at(2026, 4, 5)).state == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("as_of", "expected"),
+    [
+        ("2026-04-04T17:01", "overdue"),
+        ("2026-04-04T17:00", "possibly-overdue"),
+        ("2026-04-04T17:00:59", "possibly-overdue"),
+        ("2026-04-04T08:01Z", "overdue"),
+        ("2026-04-04T08:00Z", "possibly-overdue"),
+        ("2026-04-05T02:01+18:00", "overdue"),
+        ("2026-04-05T02:00+18:00", "possibly-overdue"),
+        ("2026-04-04T~17:30", "possibly-overdue"),
+        ("2026-04-05", "overdue"),
+        ("2026-04-04", "possibly-overdue"),
+    ],
+)
+def test_a_state_is_as_late_as_its_clock_says(as_of: str, expected: str) -> None:
+    """Due at five in Tokyo: a clock time is of the same place, unless it names its offset."""
+    found = state(
+        "2026-04-04T17:00", at(2026, 4, 6), tz="Asia/Tokyo", state="scheduled", state_as_of=as_of
+    )
+    assert found.verdict == expected
+
+
+def test_a_state_seen_on_the_day_after_midnight_is_after() -> None:
+    """Due at midnight: the day that begins then is not certainly after it, the next one is."""
+    for as_of, expected in (("2026-04-05", "possibly-overdue"), ("2026-04-06", "overdue")):
+        due_at = "2026-04-05T00:00:00"
+        found = verdict(due_at, at(2026, 4, 7), state="scheduled", state_as_of=as_of)
+        assert found == expected

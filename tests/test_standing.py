@@ -145,3 +145,82 @@ def test_a_work_cited_in_place_speaks_too() -> None:
     """A citation with its own keys is as good as one of a file."""
     official = {"title": "Gazette", "type": "official-record"}
     assert value({"stance": "confirms", "sources": [official]}) == "confirmed"
+
+
+@pytest.mark.parametrize(
+    ("claims", "voices"),
+    [
+        ([claim("retracts", "a"), claim("retracts", "b")], ({"entity": "a"}, {"entity": "b"})),
+        ([claim("alleges", "a"), claim("disputes", "b")], ({"entity": "b"},)),
+        ([claim("reports", "a"), claim("confirms", None, "court")], ({"source": "court"},)),
+        (
+            [claim("reports", "a"), claim("confirms", "b"), claim("alleges", "c")],
+            ({"entity": "a"}, {"entity": "b"}),
+        ),
+        ([claim("alleges", "a")], ({"entity": "a"},)),
+        ([], ()),
+    ],
+)
+def test_every_standing_comes_with_the_voices_that_decide(
+    claims: list[Record], voices: tuple[Record, ...]
+) -> None:
+    """Those of the standing alone, in their order; so too where it was set by hand."""
+    record = {"id": "a", "claims": claims}
+    assert standing(record, SOURCES).voices == voices
+    override = {"value": "confirmed", "because": "seen"}
+    assert standing({**record, "standing": override}, SOURCES).voices == voices
+
+
+def unnamed(stance: str, **by: Any) -> Record:
+    """A claim by somebody who has no file."""
+    return {"stance": stance, "by": by}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "are_one"),
+    [
+        ({"name": "The Head"}, {"name": "the head"}, True),
+        ({"name": {"en": "The head", "es": "El jefe"}}, {"name": {"en": "The head"}}, False),
+        ({"name": "A"}, {"name": "B"}, False),
+        ({"name": "A", "of": "farc"}, {"name": "A", "of": "eln"}, False),
+        ({"name": "A", "of": "farc"}, {"name": "A"}, False),
+        ({"name": "A", "role": "host"}, {"name": "A", "role": "guest"}, False),
+        ({"name": "A", "role": "host"}, {"name": "A"}, False),
+        ({"name": "a"}, {"entity": "a"}, False),
+    ],
+)
+def test_a_voice_without_a_file_is_told_by_name_body_and_role(
+    one: Record, other: Record, are_one: bool
+) -> None:
+    """Of one voice the later claim replaces the earlier; of two both stand."""
+    found = value(unnamed("denies", **one), unnamed("alleges", **other))
+    assert found == ("alleged" if are_one else "disputed")
+
+
+def test_a_work_cited_in_place_is_told_by_its_title() -> None:
+    """The same title, however it is written, is one work; another title is another voice."""
+
+    def cited(stance: str, title: str) -> Record:
+        return {"stance": stance, "sources": [{"title": title}]}
+
+    assert value(cited("denies", "A Book"), cited("alleges", "a book")) == "alleged"
+    assert value(cited("denies", "A Book"), cited("alleges", "Another")) == "disputed"
+
+
+def test_a_claim_of_nobody_is_no_voice() -> None:
+    """Without a `by` and without a source nobody speaks."""
+    assert value({"stance": "alleges"}) == "unsourced"
+
+
+def test_of_two_claims_of_one_time_the_later_in_the_file_holds() -> None:
+    """Also where one of the times is no date."""
+    one, other = claim("denies", "petro", at="2024"), claim("alleges", "petro", at="2024")
+    assert value(one, other) == "alleged"
+    assert value(one | {"at": "no date"}, other) == "alleged"
+
+
+def test_a_work_that_speaks_itself_has_its_own_publisher_only() -> None:
+    """What is cited beside it in the same claim lends it none, even under one title."""
+    wire = [{"title": "Wire", "publisher": name} for name in ("One", "Two")]
+    claims = [{"stance": "confirms", "sources": [*wire, {"title": "Without"}]}]
+    assert value(*claims) == "reported"
