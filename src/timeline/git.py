@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -164,9 +165,10 @@ def history(root: Path, path: str) -> list[Commit]:
     A file that was moved is followed.
     """
     form = "--format=%x00%H%x1f%h%x1f%aI%x1f%an%x1f%s"
-    out = run(root, "log", "--follow", "--name-status", form, "--", path).decode("utf-8", "replace")
-    steps = [_step(block) for block in out.split("\0") if block.strip()]
-    prefix = run(root, "rev-parse", "--show-prefix").decode().strip()
+    out = run(root, "log", "-z", "--follow", "--name-status", form, "--", path)
+    # Neither a name nor a commit's line is empty: what is empty stands between two commits.
+    steps = [_step(*block) for some, block in groupby(out.split(b"\0"), key=bool) if some]
+    prefix = os.fsdecode(run(root, "rev-parse", "--show-prefix").removesuffix(b"\n"))
     records = [_at(root, commit, name) for commit, _, name in steps]
     commits = []
     for place, (_, head, name) in enumerate(steps):
@@ -184,22 +186,21 @@ def last_path(root: Path, id: str) -> str | None:
     """
     if not re.match(ID_PATTERN, id):
         return None
-    names = ("-1", "--format=", "--name-only", "--no-renames", "--relative")
+    names = ("-1", "-z", "--format=", "--name-only", "--no-renames", "--relative")
     try:
         out = run(root, "log", *names, "--", f":(glob){FOLDERS['event']}/**/{id}.json")
     except TimelineError:  # no repository, or no commit yet: nothing is known
         return None
-    return out.decode("utf-8", "replace").strip().split("\n")[0] or None
+    return os.fsdecode(out.split(b"\0")[0]) or None
 
 
-def _step(block: str) -> tuple[str, tuple[str, str, str, str], str]:
+def _step(
+    head: bytes, status: bytes = b"", *paths: bytes
+) -> tuple[str, tuple[str, str, str, str], str]:
     """The commit, what is shown of it, and the path that the file has in it."""
-    head, _, rest = block.partition("\n")
-    full, short, at, author, subject = head.split("\x1f", 4)
-    status = [line for line in rest.split("\n") if line.strip()]
-    parts = status[0].split("\t") if status else [""]
-    gone = parts[0].startswith("D")
-    return full, (short, at, author, subject), "" if gone else parts[-1]
+    full, short, at, author, subject = head.decode("utf-8", "replace").split("\x1f", 4)
+    gone = not paths or status.strip().startswith(b"D")
+    return full, (short, at, author, subject), "" if gone else os.fsdecode(paths[-1])
 
 
 def _at(root: Path, commit: str, path: str) -> Record | None:

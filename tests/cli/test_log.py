@@ -85,6 +85,25 @@ def test_a_moved_file_is_followed(folder):
     assert report["path"] == "events/early/changed.json"
 
 
+@pytest.mark.parametrize("name", ['tab\tand "quotes"', "[2024]", "a\\b", "日本"])
+def test_a_folder_may_have_any_name(folder, name):
+    (folder / "events" / name).mkdir()
+    (folder / "events" / "changed.json").rename(folder / "events" / name / "changed.json")
+    git(folder, "add", ".")
+    git(folder, "commit", "-qm", "Move")
+    write(folder, {"id": "other", "when": "2025"})
+    (folder / "events" / "other.json").rename(folder / "events" / name / "other.json")
+    git(folder, "add", ".")
+    git(folder, "commit", "-qm", "Other")
+    subjects = ["Second: mend", "First"]
+    report = json.loads(timeline("log", "changed", "-C", str(folder), "--json").stdout)
+    assert [row["subject"] for row in report["rows"]] == subjects
+    (folder / "events" / name / "other.json").unlink()
+    git(folder, "commit", "-qam", "Remove")
+    report = json.loads(timeline("log", "other", "-C", str(folder), "--json").stdout)
+    assert [row["change"] for row in report["rows"]] == ["removed", "added"]
+
+
 def test_a_timeline_below_the_root_of_the_repository(tmp_path):
     inside = write(tmp_path / "data" / "crónica", {"id": "a", "when": "2024"})
     git(tmp_path, "init", "-q")
