@@ -276,6 +276,24 @@ def test_moments_are_the_first_and_last_second() -> None:
     assert parse("../1985").first_moment() is None
 
 
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        ("1984?", ("?", "", "", "")),
+        ("?1984-06", ("?", "", "", "")),
+        ("1984-~06", ("", "~", "", "")),
+        ("1984-06~", ("~", "~", "", "")),
+        ("1984-06-%11", ("", "", "%", "")),
+        ("?1984-06~-11", ("%", "~", "", "")),
+        ("1984-06-11T~10:59", ("", "", "", "~")),
+        ("1984-06-11", ("", "", "", "")),
+    ],
+)
+def test_a_qualifier_marks_its_components(text: str, marks: tuple[str, ...]) -> None:
+    """Before one, that one; behind one, all up to it; both kinds together are `%`."""
+    assert parse(text).points[0].marks == marks
+
+
 def test_the_parts_of_a_point_are_at_hand() -> None:
     """Numbers where there is one, the spelling always."""
     point = parse("156X-12-~25").points[0]

@@ -25,9 +25,6 @@ def rewrites(text: str) -> Iterator[str]:
     A day and a month in figures are taken to have one order only.
     """
     tidy = unicodedata.normalize("NFKC", text).strip().translate(_DASHES)
-    yield tidy
-    yield tidy.replace(" ", "")
-    yield _draft(tidy)
     yield _draft(tidy).replace(" ", "")
     yield tidy.upper()
     # Compiled as they are reached: all of them take longer than a thousand dates.
@@ -35,7 +32,7 @@ def rewrites(text: str) -> Iterator[str]:
         if match := re.fullmatch(pattern, tidy, re.IGNORECASE):
             yield rewrite(match)
     for pattern, replacement in _CORRECTIONS:
-        corrected, count = re.subn(pattern, replacement, tidy, flags=re.IGNORECASE)
+        corrected, count = re.subn(pattern, replacement, tidy)
         if count:
             yield corrected
 
