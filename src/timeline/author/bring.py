@@ -13,9 +13,10 @@ from timeline.author.transaction import Change
 from timeline.author.workspace import Workspace
 from timeline.entities import all_words
 from timeline.findings import Finding
-from timeline.importers import Imported, Option, Origin
+from timeline.importers import Imported, Origin
 from timeline.intake import ids
 from timeline.model.vocabulary import ID_MAX, SCHEMA_VERSION
+from timeline.option import Option
 from timeline.text import fold
 
 Record = dict[str, Any]

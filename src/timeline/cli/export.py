@@ -22,7 +22,8 @@ from timeline.errors import TimelineError
 from timeline.exporters import TZ
 
 if TYPE_CHECKING:
-    from timeline.exporters import Option, Rendered
+    from timeline.exporters import Rendered
+    from timeline.option import Option
 
 FolderArgument = Annotated[
     Path, typer.Argument(metavar="DIR", help="The folder to write.", show_default=False)

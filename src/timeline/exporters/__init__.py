@@ -10,32 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
+from timeline.option import Option
+
 if TYPE_CHECKING:
     from timeline.corpus import Timeline
     from timeline.query import Match
-
-Value = str | int | bool | None
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One option of one format, such as `--imprecise`.
-
-    `render` receives it as a keyword: `--split-size` as `split_size`. A `bool` is a flag.
-    """
-
-    name: str
-    type: type[str] | type[int] | type[bool] = str
-    default: Value = None
-    choices: tuple[str, ...] = ()
-    help: str = ""
-    metavar: str | None = None
-
-    @property
-    def keyword(self) -> str:
-        """The option's name as a Python keyword."""
-        return self.name.removeprefix("--").replace("-", "_")
-
 
 TZ = Option("--tz", str, "", help="Clock times as in this zone: Asia/Tokyo.", metavar="ZONE")
 """Of formats that tell times one by one; its value is the name of a zone, "" for each event's own.

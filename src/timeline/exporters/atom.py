@@ -14,7 +14,8 @@ from timeline.corpus import Entry, Timeline
 from timeline.dates import format_second
 from timeline.entities import choose
 from timeline.errors import TimelineError
-from timeline.exporters import Option, Rendered
+from timeline.exporters import Rendered
+from timeline.option import Option
 from timeline.picture.markup import plain, safe_url, xml
 from timeline.query import Match
 from timeline.tell import Teller, Told

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from timeline.corpus import Timeline
 from timeline.entities import choose
 from timeline.errors import TimelineError
-from timeline.exporters import Option, Rendered
+from timeline.exporters import Rendered
 from timeline.ical import values
 from timeline.ical.canonical import canonical
 from timeline.ical.components import calendar, component
@@ -24,6 +24,7 @@ from timeline.ical.draft import NOTHING, Draft, Words, Zoned
 from timeline.ical.drafts import Choices, Drafter
 from timeline.ical.vtimezone import vtimezone
 from timeline.ical.zoned import vtimezones
+from timeline.option import Option
 from timeline.query import Match
 from timeline.resolve import zone_named
 from timeline.settings import UNNAMED

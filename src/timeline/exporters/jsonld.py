@@ -15,7 +15,8 @@ from typing import Any
 from timeline.answer import minute
 from timeline.corpus import Entry, Timeline
 from timeline.dates.calendar import civil_from_days, format_day
-from timeline.exporters import Option, Rendered
+from timeline.exporters import Rendered
+from timeline.option import Option
 from timeline.picture.extent import extent
 from timeline.picture.markup import plain, safe_url
 from timeline.query import Match

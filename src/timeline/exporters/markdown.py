@@ -14,8 +14,9 @@ from dataclasses import dataclass, field
 from timeline.corpus import Timeline
 from timeline.dates.calendar import civil_from_days
 from timeline.entities import choose
-from timeline.exporters import TZ, Option, Rendered
+from timeline.exporters import TZ, Rendered
 from timeline.lang import label
+from timeline.option import Option
 from timeline.pages import markdown as md
 from timeline.picture import mermaid as diagram
 from timeline.picture.extent import DAY, extent

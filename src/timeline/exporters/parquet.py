@@ -15,7 +15,7 @@ from pathlib import Path
 from timeline.corpus import Timeline
 from timeline.dataset import build
 from timeline.dataset.rows import Spool, spooled
-from timeline.exporters import Option
+from timeline.option import Option
 from timeline.query import Match
 
 SUFFIX = ""

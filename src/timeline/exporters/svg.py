@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from timeline.corpus import Timeline
 from timeline.errors import TimelineError
-from timeline.exporters import Option, Rendered
+from timeline.exporters import Rendered
+from timeline.option import Option
 from timeline.picture import compose, svg
 from timeline.picture.caption import notes
 from timeline.query import Match

@@ -15,7 +15,8 @@ from typing import Any
 from timeline.corpus import Timeline
 from timeline.dates.calendar import civil_from_days, days_from_civil
 from timeline.entities import choose
-from timeline.exporters import Option, Rendered
+from timeline.exporters import Rendered
+from timeline.option import Option
 from timeline.picture.extent import DAY, Extent, extent
 from timeline.picture.markup import plain
 from timeline.query import Match

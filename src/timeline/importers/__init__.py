@@ -11,44 +11,13 @@ from dataclasses import dataclass
 from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Self
 
-from timeline.errors import TimelineError
 from timeline.findings import Finding
+from timeline.option import Option
 
 if TYPE_CHECKING:
     from timeline.intake.rows import Gathered
 
 Record = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One option of one format, such as `--map`.
-
-    `read` receives it as a keyword: `--date-order` as `date_order`. A `bool` is a flag, a `tuple`
-    may be given again.
-    """
-
-    name: str
-    type: type[str] | type[int] | type[bool] | type[tuple[str, ...]] = str
-    default: Any = None
-    choices: tuple[str, ...] = ()
-    help: str = ""
-    metavar: str | None = None
-
-    @property
-    def keyword(self) -> str:
-        """The option's name as a Python keyword."""
-        return self.name.removeprefix("--").replace("-", "_")
-
-    def read(self, given: Any) -> Any:
-        """The value of what a person gave for it, text or a list of texts."""
-        if self.type is bool:
-            return given in (True, "true", "yes", "1", "")
-        if self.type is int:
-            if not str(given).isdigit():
-                raise TimelineError(f"{self.name} {given}", hint="a whole number was expected")
-            return int(given)
-        return str(given) if self.type is str else tuple(given)
 
 
 MAP = Option(
