@@ -179,3 +179,22 @@ def test_no_repository_is_said_plainly(tmp_path: Path) -> None:
     (tmp_path / "events").mkdir()
     with pytest.raises(ProjectError, match="not a git repository"):
         judge_all(Staged(str(tmp_path)), choice=None)
+
+
+def test_a_staged_file_of_nearly_the_right_name_is_told(repository: Repository) -> None:
+    """It would be an event to nobody; hidden files and others are left."""
+    for name in ("peace.jsn", "peace.JSON", ".peace.json", "readme.txt"):
+        (repository.folder / "events" / name).write_text(event("peace"), encoding="utf-8")
+    repository.git("add", "--all")
+    assert repository.judged() == [("events/peace.JSON", "file/suffix")]
+
+
+def test_what_was_no_event_before_has_no_revision_to_raise(repository: Repository) -> None:
+    """Neither a list nor half a file is compared with what it becomes."""
+    for name, text in (("list", "[]"), ("half", "{")):
+        (repository.folder / f"events/{name}.json").write_text(text, encoding="utf-8")
+    repository.commit()
+    for name in ("list", "half"):
+        repository.write(name)
+    repository.git("add", "--all")
+    assert repository.judged() == []
