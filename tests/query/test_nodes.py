@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.query.worlds import database, nodes, rows, windows
+from tests.query.worlds import LATER, database, nodes, rows, windows, with_clock
 
 from timeline.query.nodes import (
     CERTAIN,
@@ -14,6 +14,7 @@ from timeline.query.nodes import (
     POSSIBLE,
     And,
     Flag,
+    Member,
     Not,
     Or,
     Surely,
@@ -22,6 +23,7 @@ from timeline.query.nodes import (
     leaves,
     negation,
 )
+from timeline.query.pattern import Pattern
 from timeline.query.window import (
     Window,
     both,
@@ -31,6 +33,7 @@ from timeline.query.window import (
     start_from,
     start_until,
 )
+from timeline.row import COLUMNS, SIDES
 
 
 class Fixed:
@@ -155,6 +158,60 @@ def test_a_qualified_day_is_only_possibly_over():
     assert end_until(Window(15, 20, False, ""), 14, "").verdict(row) == POSSIBLE
     plain = SimpleNamespace(s1=11, s2=11, e1=11, e2=11, certain_s2=11, certain_e1=11)
     assert end_until(Window(15, 20, False, ""), 14, "").verdict(plain) == CERTAIN
+
+
+@given(rows(), windows(), st.integers(0, 12), st.sampled_from(sorted(CASES)))
+def test_moments_are_compared_as_days_are(row, seen, day, name):
+    """A window with a clock time asks the row's moments what another asks its days."""
+    make, _ = CASES[name]
+    assert make(with_clock(seen), day + LATER).verdict(row) == make(seen, day).verdict(row)
+
+
+@pytest.mark.parametrize(
+    ("s2c", "e1c", "expected"),
+    [
+        (11, 11, CERTAIN),
+        (12, 11, POSSIBLE),
+        (11, 10, POSSIBLE),
+        (None, 11, POSSIBLE),
+        (11, None, POSSIBLE),
+        (20, 5, CERTAIN),
+        (20, 6, POSSIBLE),
+        (19, 5, POSSIBLE),
+    ],
+)
+@pytest.mark.parametrize("clock", [False, True])
+def test_only_an_exact_event_certainly_starts_after(s2c, e1c, expected, clock):
+    """Its certain pair has to be its own bounds, whichever; in SQL too."""
+    days = {"s1": 5, "s2": 11, "e1": 11, "e2": 20, "certain_s2": s2c, "certain_e1": e1c}
+    row = rows_of(days)
+    seen = Window(0, 30, False, "")
+    node = start_from(with_clock(seen), 5 + LATER, "") if clock else start_from(seen, 5, "")
+    assert node.verdict(row) == expected
+    found = database([row]).execute(f"SELECT id FROM event WHERE {node.sql(True)}").fetchall()
+    assert found == ([("e",)] if expected == CERTAIN else [])
+
+
+def rows_of(days):
+    """A row of these days, its moments to match, and nothing else."""
+    moments = {f"{day}_at": None if at is None else at + LATER for day, at in days.items()}
+    empty = dict.fromkeys(COLUMNS) | dict.fromkeys(SIDES, ())
+    return SimpleNamespace(**{**empty, "id": "e", **days, **moments})
+
+
+def test_sql_keeps_together_what_belongs_together():
+    """Parentheses where a weaker connective stands inside; certain all the way down."""
+    a, b, c = (Flag(name, "") for name in ("ongoing", "undated", "withdrawn"))
+    assert And((Or((a, b)), c)).sql(False) == "((ongoing) OR (undated)) AND (withdrawn)"
+    assert Or((And((a, b)), c)).sql(False) == "((ongoing) AND (undated)) OR (withdrawn)"
+    assert Not(Or((a, b))).sql(False) == "NOT ((ongoing) OR (undated))"
+    late = start_from(Window(0, 9, False, ""), 5, "")
+    either = Or((late, a))
+    for certain in (False, True):
+        assert And((either, b)).sql(certain) == f"({either.sql(certain)}) AND (undated)"
+    assert And((Surely(late), b)).sql(False) == f"({late.sql(True)}) AND (undated)"
+    tagged = Member("tag", Pattern("x", "exact"), "")
+    assert tagged.sql(True) == "id IN (SELECT event_id FROM event_tag WHERE value = 'x')"
 
 
 def test_an_undated_event_is_possible_everywhere_and_certain_nowhere():

@@ -38,6 +38,7 @@ WORDS = (
     "",
 )
 words = st.sampled_from(WORDS)
+LATER = 1000  # a day of a row and its moment are so far apart, so that none is taken for the other
 
 
 @st.composite
@@ -71,7 +72,15 @@ def rows(draw, number: int = 0):
             pattern(word, "exact").text for word in draw(st.lists(words, max_size=2))
         ),
     }
+    days = ("s1", "s2", "e1", "e2", "certain_s2", "certain_e1")
+    row |= {f"{day}_at": None if row[day] is None else row[day] + LATER for day in days}
     return SimpleNamespace(**row)
+
+
+def with_clock(seen: Window) -> Window:
+    """The same window, in the seconds that a row has for its days."""
+    a, b = (None if limit is None else limit + LATER for limit in seen[:2])
+    return Window(a, b, True, seen.said)
 
 
 @st.composite
@@ -83,13 +92,16 @@ def windows(draw) -> Window:
     )
 
 
+limits = st.sampled_from((start_from, start_until, end_from, end_until))
 leaf_nodes = st.one_of(
     windows().map(lambda seen: overlaps(seen, "")),
-    st.tuples(
-        windows(),
-        st.integers(0, 12),
-        st.sampled_from((start_from, start_until, end_from, end_until)),
-    ).map(lambda found: found[2](found[0], found[1], "")),
+    windows().map(lambda seen: overlaps(with_clock(seen), "")),
+    st.tuples(windows(), st.integers(0, 12), limits).map(
+        lambda found: found[2](found[0], found[1], "")
+    ),
+    st.tuples(windows(), st.integers(0, 12), limits).map(
+        lambda found: found[2](with_clock(found[0]), found[1] + LATER, "")
+    ),
     st.sampled_from(("meeting", "it's", "meet*", "x")).map(
         lambda word: Text("kind", pattern(word, "exact"), word)
     ),
