@@ -295,3 +295,37 @@ def test_a_completion_of_what_is_not_complete_is_kept():
     found = read("DUE:20260404", "COMPLETED:20260328T100000Z", kind="VTODO")
     lines = found.records[0]["extensions"]["org.ietf.icalendar"]["lines"]
     assert lines == ["COMPLETED:20260328T100000Z"]
+
+
+def test_a_calendar_in_utf_16_is_read():
+    data = calendar("SUMMARY:Café", "DTSTART;VALUE=DATE:20260204").decode().encode("utf-16")
+    assert ics.read(data, name="c.ics").records[0]["title"] == "Café"
+
+
+@pytest.mark.parametrize("until", ["-0043", "Y170000002", "2018/.."])
+def test_a_last_day_that_no_calendar_knows_is_refused(until):
+    with pytest.raises(TimelineError, match="has no last day that a calendar knows"):
+        read("DTSTART:20260204T110000Z", recurrence="expand", until=until)
+
+
+@pytest.mark.parametrize(
+    ("start", "rule", "days"),
+    [
+        ("DTSTART;TZID=America/New_York:20260204T210000", "FREQ=DAILY;UNTIL=20260206T020000Z", 2),
+        ("DTSTART;TZID=America/New_York:20260204T210000", "FREQ=DAILY;UNTIL=20260206T015959Z", 1),
+        ("DTSTART:20260204T210000", "FREQ=DAILY;UNTIL=20260205T210000", 2),
+        ("DTSTART;VALUE=DATE:20260204", "FREQ=DAILY;UNTIL=20260206", 3),
+    ],
+)
+def test_the_end_of_a_rule_is_on_the_clock_of_its_zone(start, rule, days):
+    assert len(read(start, f"RRULE:{rule}", recurrence="expand").records) == days
+
+
+def test_an_exception_counts_on_the_clock_of_its_event():
+    """Left out in UTC, or as a day of an event of days."""
+    start = "DTSTART;TZID=America/New_York:20260204T210000"
+    found = read(start, "RRULE:FREQ=DAILY;COUNT=3", "EXDATE:20260206T020000Z", recurrence="expand")
+    assert [one["when"]["start"][:10] for one in found.records] == ["2026-02-04", "2026-02-06"]
+    days = ("DTSTART;VALUE=DATE:20260204", "RRULE:FREQ=DAILY;COUNT=3")
+    found = read(*days, "EXDATE;VALUE=DATE:20260205", recurrence="expand")
+    assert [one["when"] for one in found.records] == ["2026-02-04", "2026-02-06"]

@@ -142,3 +142,38 @@ def test_any_text_is_read_or_reported(front, body):
     for record in found.records:
         full = {"schema_version": "1.0", "id": "x", **record}
         assert schema.is_valid("event", full), schema.errors("event", full)
+
+
+@pytest.mark.parametrize(
+    ("front", "message"),
+    [
+        ("a: " + "[" * 200 + "]" * 200, "it is nested too deeply, or repeats itself without end"),
+        ("a: 1\na: 2", "a name stands twice in line 2 or below"),
+        ("[a, b]: 1", "line 2: a name is a text"),
+        ("- a\n- b", "the front matter holds no names with values"),
+        ("a: [", "the front matter is not YAML: "),
+        ("a: \x07", "the front matter is not YAML: "),
+        ("a: *b", "the front matter is not YAML: found undefined alias"),
+    ],
+)
+def test_front_matter_that_is_none_is_told_of_and_nothing_is_guessed(front, message):
+    found = read(f"---\n{front}\n---\n\nBody\n")
+    assert found.records == ()
+    (report,) = found.reports
+    assert report.rule == "import/not-yaml"
+    assert message in report.message
+
+
+def test_a_body_that_is_not_utf_8_is_told_of():
+    found = markdown.read(b"---\ntitle: X\n---\n\ncaf\xe9\n", name="x.md")
+    assert found.records == ()
+    assert [(one.rule, one.message) for one in found.reports] == [
+        ("import/encoding", "the file is not UTF-8")
+    ]
+
+
+def test_an_empty_front_lacks_what_an_empty_event_lacks():
+    found = read("---\n---\n\n# The talks\n\nBody\n")
+    assert [(one.rule, one.message) for one in found.reports] == [
+        ("import/no-date", "it has no date")
+    ]
