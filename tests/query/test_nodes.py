@@ -77,10 +77,10 @@ def test_the_same_connective_is_flat_and_two_nots_are_none():
 )
 def test_sqlite_selects_what_python_selects(found, node):
     """For all rows and all questions, certain and at least possible."""
-    base = database(found)
-    for certain, least in ((True, CERTAIN), (False, POSSIBLE)):
-        ids = {id for (id,) in base.execute(f"SELECT id FROM event WHERE {node.sql(certain)}")}
-        assert ids == {row.id for row in found if node.verdict(row) >= least}
+    with database(found) as base:
+        for certain, least in ((True, CERTAIN), (False, POSSIBLE)):
+            ids = {id for (id,) in base.execute(f"SELECT id FROM event WHERE {node.sql(certain)}")}
+            assert ids == {row.id for row in found if node.verdict(row) >= least}
 
 
 def _worlds(row):
@@ -188,7 +188,8 @@ def test_only_an_exact_event_certainly_starts_after(s2c, e1c, expected, clock):
     seen = Window(0, 30, False, "")
     node = start_from(with_clock(seen), 5 + LATER, "") if clock else start_from(seen, 5, "")
     assert node.verdict(row) == expected
-    found = database([row]).execute(f"SELECT id FROM event WHERE {node.sql(True)}").fetchall()
+    with database([row]) as base:
+        found = base.execute(f"SELECT id FROM event WHERE {node.sql(True)}").fetchall()
     assert found == ([("e",)] if expected == CERTAIN else [])
 
 

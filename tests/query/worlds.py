@@ -1,10 +1,13 @@
 """Rows and questions for tests: small enough to try every world, odd enough to break things."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from types import SimpleNamespace
 
 from hypothesis import strategies as st
 
+from timeline.engines.sqlite import store
 from timeline.query.nodes import (
     Flag,
     Member,
@@ -124,17 +127,9 @@ def _joined(children: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
 nodes = st.recursive(leaf_nodes, _joined, max_leaves=6)
 
 
-def database(all_rows) -> sqlite3.Connection:
-    """The rows in SQLite, as an engine stores them."""
-    base = sqlite3.connect(":memory:")
-    columns = ", ".join(f"{name} {kind}" for name, kind in COLUMNS.items())
-    base.execute(f"CREATE TABLE event ({columns})")
-    for side in SIDES:
-        base.execute(f"CREATE TABLE event_{side} (event_id TEXT, value TEXT)")
-    marks = ", ".join("?" * len(COLUMNS))
-    for row in all_rows:
-        base.execute(f"INSERT INTO event VALUES ({marks})", [getattr(row, n) for n in COLUMNS])
-        for side in SIDES:
-            values = [(row.id, value) for value in getattr(row, side)]
-            base.executemany(f"INSERT INTO event_{side} VALUES (?, ?)", values)
-    return base
+@contextmanager
+def database(all_rows) -> Iterator[sqlite3.Connection]:
+    """The rows in SQLite, as its engine stores them."""
+    with closing(sqlite3.connect(":memory:")) as base:
+        store(base, all_rows)
+        yield base

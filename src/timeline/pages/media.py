@@ -1,6 +1,7 @@
 """Pictures and recordings that a timeline keeps beside its events, for a site to carry along."""
 
 from collections.abc import Iterable, Iterator
+from errno import ELOOP
 from pathlib import Path, PurePosixPath
 from stat import S_ISREG
 
@@ -39,7 +40,7 @@ def _faults(home: Path, path: str) -> Iterator[str]:
         place = (home / path).resolve()
         state = place.stat()
     except (OSError, RuntimeError, ValueError) as error:
-        yield getattr(error, "strerror", None) or "leads nowhere"
+        yield _why_not(error)
         return
     if home not in place.parents or str(PurePosixPath(path)) != path:
         yield "outside of the timeline's folder"
@@ -51,6 +52,13 @@ def _faults(home: Path, path: str) -> Iterator[str]:
         yield f"more than {LARGEST // 2**20} MB"
     else:
         yield from _unreadable(place)
+
+
+def _why_not(error: OSError | RuntimeError | ValueError) -> str:
+    """A ring of links is a RuntimeError up to Python 3.12, and ELOOP since."""
+    if not isinstance(error, OSError) or error.errno == ELOOP:
+        return "leads nowhere"
+    return error.strerror or "leads nowhere"
 
 
 def _unreadable(place: Path) -> Iterator[str]:
