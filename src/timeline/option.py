@@ -1,5 +1,7 @@
 """One option of a format, on its way out or in."""
 
+from __future__ import annotations  # a field is called `type`
+
 from dataclasses import dataclass
 from typing import Any
 
