@@ -8,9 +8,11 @@ import errno
 import subprocess
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from pathlib import Path
 from typing import IO, NamedTuple
 
-from timeline.errors import ProjectError
+from timeline import git
+from timeline.errors import ProjectError, TimelineError
 from timeline.files import FOLDERS
 
 _LINK, _MODULE = "120000", "160000"
@@ -51,15 +53,11 @@ class Index:
         return found
 
     def _git(self, *arguments: str) -> bytes:
-        command = ["git", "-c", "core.quotepath=off", *arguments]
         try:
-            done = subprocess.run(command, cwd=self.root, capture_output=True, check=True)
-        except FileNotFoundError:
-            raise ProjectError("'git' is not installed", hint="'--index' needs it") from None
-        except subprocess.CalledProcessError as error:
-            words = error.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
-            raise ProjectError(f"git: {words}", hint="'--index' judges a git repository") from error
-        return done.stdout
+            return git.run(Path(self.root), *arguments)
+        except TimelineError as error:
+            hint = "'--index' judges what git's index holds"
+            raise ProjectError(error.message, hint=hint) from error
 
     def paths(self) -> list[str]:
         """The paths of all files of the timeline, sorted."""
@@ -67,9 +65,10 @@ class Index:
 
     def read(self, path: str, limit: int) -> bytes:
         """The bytes of a file in the index; an `OSError` says why there are none."""
+        name = self._name(path)  # first of all: it says where there is no git, or no repository
         if self._single is None:
             self._single = _Objects(self.root)
-        for data in self._single.contents([self._name(path)], limit):
+        for data in self._single.contents([name], limit):
             if isinstance(data, OSError):
                 raise data
             return data
@@ -77,9 +76,10 @@ class Index:
 
     def read_all(self, paths: Iterable[str], limit: int) -> Iterator[bytes | OSError]:
         """The bytes of each file, or why there are none."""
+        names = [self._name(path) for path in paths]
         objects = _Objects(self.root)
         try:
-            yield from objects.contents([self._name(path) for path in paths], limit)
+            yield from objects.contents(names, limit)
         finally:
             objects.close()
 
@@ -112,9 +112,11 @@ class Index:
             objects.close()
 
     def _has_head(self) -> bool:
-        command = ["git", "rev-parse", "--quiet", "--verify", "HEAD"]
-        done = subprocess.run(command, cwd=self.root, capture_output=True, check=False)
-        return done.returncode == 0
+        try:
+            git.run(Path(self.root), "rev-parse", "--quiet", "--verify", "HEAD")
+        except TimelineError:
+            return False
+        return True
 
 
 class _Objects:

@@ -181,6 +181,16 @@ def test_no_repository_is_said_plainly(tmp_path: Path) -> None:
         judge_all(Staged(str(tmp_path)), choice=None)
 
 
+def test_without_git_it_is_said_plainly(tmp_path: Path, run) -> None:
+    """Nothing else is printed, and no file is taken for missing."""
+    (tmp_path / "events").mkdir()
+    done = run("validate", "--index", cwd=tmp_path, PATH=str(tmp_path))
+    assert done.returncode == 3
+    assert done.stderr == (
+        "timeline: git is not installed\n  '--index' judges what git's index holds\n"
+    )
+
+
 def test_a_staged_file_of_nearly_the_right_name_is_told(repository: Repository) -> None:
     """It would be an event to nobody; hidden files and others are left."""
     for name in ("peace.jsn", "peace.JSON", ".peace.json", "readme.txt"):
