@@ -38,6 +38,19 @@ def words(text):
         ("not:not:tag:a", "the tag 'a'"),
         ("not:(tag:a OR tag:b)", "not (the tag 'a' or the tag 'b')"),
         ("petro", "the words 'petro'"),
+        ("petro trump", "the words 'petro' and the words 'trump'"),
+        ("tag:a petro", "the tag 'a' and the words 'petro'"),
+        ("tag:a (petro)", "the tag 'a' and the words 'petro'"),
+        ("tag:a NOT petro", "the tag 'a' and not (the words 'petro')"),
+        ("a OR b OR c", "the words 'a' or the words 'b' or the words 'c'"),
+        ("a OR (b c) OR d", "the words 'a' or (the words 'b' and the words 'c') or the words 'd'"),
+        (
+            "a AND b AND (c OR d)",
+            "the words 'a' and the words 'b' and (the words 'c' or the words 'd')",
+        ),
+        ("NOT NOT NOT tag:a", "not (the tag 'a')"),
+        ("NOT NOT tag:a tag:b", "the tag 'a' and the tag 'b'"),
+        ("tag:a NOT NOT is:certain", "certainly (the tag 'a')"),
         ('"Clan del Golfo"', "the words 'Clan del Golfo'"),
         ("“Clan del Golfo”", "the words 'Clan del Golfo'"),
         ("「暗殺 未遂」", "the words '暗殺 未遂'"),
@@ -105,6 +118,124 @@ def test_what_cannot_be_read_is_shown_where_it_is(text, column, found, expected)
     assert message.startswith(f"query: column {column}: ")
     assert shown == f"  {text}"
     assert caret == f"  {' ' * (column - 1)}^"
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        (
+            "tga:x",
+            "column 1: unknown term 'tga'; expected a term that there is\n  tga:x\n  ^",
+            "did you mean 'tag'?",
+        ),
+        (
+            "view:promise",
+            "column 6: no view is called 'promise'\n  view:promise\n       ^",
+            "did you mean 'promises'?",
+        ),
+        (
+            "a or b",
+            "column 3: 'or' in small letters; expected OR\n  a or b\n    ^",
+            'write OR for the operator, "or" in quotes for the word',
+        ),
+        (
+            "since:10/11/2024",
+            "column 7: '10/11/2024'; expected a date with one reading\n"
+            "  since:10/11/2024\n        ^",
+            "write '2024-11-10' (day first) or '2024-10-11' (month first)",
+        ),
+        (
+            "is:ongoin",
+            "column 1: 'is:ongoin' asks for nothing known; expected a term that there is\n"
+            "  is:ongoin\n  ^",
+            "did you mean 'ongoing'?",
+        ),
+        (
+            "is:foo",
+            "column 1: 'is:foo' asks for nothing known; expected one of certain, ongoing, "
+            "undated, withdrawn\n  is:foo\n  ^",
+            'put words that hold a colon in quotes: "11:00"',
+        ),
+        (
+            "tag:a\n\ttga:x",
+            "column 8: unknown term 'tga'; expected a term that there is\n"
+            "  tag:a  tga:x\n         ^",
+            "did you mean 'tag'?",
+        ),
+        (
+            "start:../2024-02-30",
+            "column 18: '30'; expected a day of February 2024, 01 to 29\n"
+            "  start:../2024-02-30\n                   ^",
+            "February 2024 has 29 days",
+        ),
+        (
+            '"" tag:a',
+            'column 1: nothing; expected text:VALUE\n  "" tag:a\n  ^',
+            None,
+        ),
+        (
+            'tag:a who:"  "',
+            'column 11: nothing; expected who:VALUE\n  tag:a who:"  "\n            ^',
+            None,
+        ),
+    ],
+)
+def test_a_message_says_what_to_do(text, message, hint):
+    """All of it: the place, what is there, what may be there, and what is meant perhaps."""
+    with pytest.raises(QueryError) as caught:
+        parse(text, NOW)
+    assert (str(caught.value), caught.value.hint) == (f"query: {message}", hint)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "shown", "caret"),
+    [
+        (60, 55, "a" * 59 + " tga:x" + "b" * 55, 60),
+        (61, 55, "…" + "a" * 59 + " tga:x" + "b" * 55, 61),
+        (60, 56, "a" * 59 + " tga:x" + "b" * 55 + "…", 60),
+        (99, 99, "…" + "a" * 59 + " tga:x" + "b" * 55 + "…", 61),
+    ],
+)
+def test_of_a_long_question_the_part_around_the_mistake_is_shown(before, after, shown, caret):
+    """Sixty characters before it and sixty from it on; what is cut off is marked."""
+    with pytest.raises(QueryError) as caught:
+        parse("a" * (before - 1) + " tga:x" + "b" * after, NOW)
+    assert caught.value.column == before + 1
+    _, line, under = str(caught.value).split("\n")
+    assert (line, under) == (f"  {shown}", f"  {' ' * caret}^")
+
+
+@pytest.mark.parametrize("value", ["", " ", " , ", '""'])
+def test_an_option_without_a_value_says_what_to_write(value):
+    """As a term without one does."""
+    with pytest.raises(TimelineError) as caught:
+        ask("tag", value, NOW)
+    assert (str(caught.value), caught.value.hint) == ("'tag' has no value", "write tag:TAG")
+
+
+def test_an_option_reads_a_comma_where_its_term_does():
+    """Tags are a list, words to find are not; quotes hold a comma back."""
+    for name, value, expected in (
+        ("tag", '"a, b", c,', "the tag 'a, b' or the tag 'c'"),
+        ("tag", "a,,b", "the tag 'a' or the tag 'b'"),
+        ("text", "a, b", "the words 'a, b'"),
+        ("start", "2024-03", "start = 2024-03-01..2024-03-31"),
+    ):
+        node = ask(name, value, NOW)
+        assert node is not None
+        assert node.words() == expected
+    assert ask("certain", "", NOW) is None
+
+
+def test_an_option_says_what_its_value_may_be():
+    with pytest.raises(QueryError) as caught:
+        ask("since", "2024-02-30", NOW)
+    assert str(caught.value) == (
+        "since: column 9: '30'; expected a day of February 2024, 01 to 29\n"
+        "  2024-02-30\n          ^"
+    )
+    assert caught.value.expected == "a day of February 2024, 01 to 29"
+    assert caught.value.hint == "February 2024 has 29 days"
 
 
 def test_the_caret_stands_under_wide_letters():

@@ -100,16 +100,16 @@ def term(name: str) -> Term:
     return found
 
 
-def ask(name: str, value: str, context: Context, sign: str = ":") -> Node | None:
+def ask(name: str, value: str, context: Context) -> Node | None:
     """What one term asks for, as `--name value` does; commas mean OR where they may."""
     asked = term(name)
     if asked.metavar is None:
-        return asked.build(Ask(value, context, sign))
+        return asked.build(Ask(value, context))
     values = [part for part in _split(value) if part] if asked.split else [value]
     if not any(part.strip() for part in values):
         raise TimelineError(f"'{name}' has no value", hint=f"write {name}:{asked.metavar}")
     try:
-        nodes = [asked.build(Ask(part, context, sign)) for part in values]
+        nodes = [asked.build(Ask(part, context)) for part in values]
     except PeriodError as error:
         raise QueryError(
             value, error.column, error.found, error.expected, hint=error.hint, place=name
@@ -201,9 +201,8 @@ class _Parser:
             node = self._or(depth + 1)
             close = self._next()
             if close.kind != ")":
-                found = "the query ends" if close.kind == _END else f"'{close.value}'"
-                where = token.at + 1
-                raise self._error(close, found, f"')' for the '(' in column {where}")
+                expected = f"')' for the '(' in column {token.at + 1}"
+                raise self._error(close, "the query ends", expected)
             return node
         if token.kind in ("term", "word"):
             return self._leaf(token)
@@ -237,7 +236,7 @@ class _Parser:
         try:
             if token.quoted or not term(name).split:
                 return term(name).build(Ask(token.value, self.context, token.sign or ":"))
-            return ask(name, token.value, self.context, token.sign)
+            return ask(name, token.value, self.context)
         except QueryError:
             raise
         except TimelineError as error:
