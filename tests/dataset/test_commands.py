@@ -164,3 +164,31 @@ def test_an_engine_that_reads_no_dataset_is_refused(places, run) -> None:
     assert "reads no dataset" in run("list", "--data", data, "--engine", "sqlite").stderr
     assert "unknown engine 'x'" in run("list", "--data", data, "--engine", "x").stderr
     assert "only a dataset" in run("list", "-C", folder, "--engine", "duckdb").stderr
+
+
+def test_where_no_dataset_can_be_written_or_read_the_reason_is_told(places, run, tmp_path) -> None:
+    """Nothing is made, and nothing that is there is touched."""
+    folder, data, _ = places
+    (tmp_path / "file").write_text("mine")
+    (tmp_path / "empty").mkdir()
+
+    def written(to: str):
+        return run("export", "parquet", tmp_path / to, "-C", folder)
+
+    assert "no' does not exist" in written("no/data").stderr
+    assert not (tmp_path / "no").exists()
+    assert "a file; a folder is to be written" in written("file").stderr
+    assert (tmp_path / "file").read_text() == "mine"
+    assert written("empty").returncode == 0
+    one = next(data.rglob("*.parquet"))
+    done = run("list", "--data", one, cwd=tmp_path)
+    assert done.returncode == 3
+    assert "name the folder of the dataset, not one of its files" in done.stderr
+
+
+def test_empty_lines_between_events_are_nothing(places, run, tmp_path) -> None:
+    *_, lines = places
+    before = run("list", "--data", lines, cwd=tmp_path).stdout
+    lines.write_text(lines.read_text(encoding="utf-8").replace("\n", "\n\n"), encoding="utf-8")
+    done = run("list", "--data", lines, cwd=tmp_path)
+    assert (done.stdout, done.stderr) == (before, "")

@@ -94,3 +94,8 @@ def test_every_entry_is_whole(timeline):
         *("entry", "category", "content"),
     }
     read(feed(made))
+
+
+def test_a_number_below_nothing_is_refused():
+    with pytest.raises(TimelineError, match="--most -1: expected 0 or more"):
+        feed(CHANGED, most=-1)

@@ -204,6 +204,14 @@ def test_the_state_of_a_todo(state: str, status: str, more: dict[str, str]):
     assert line(todo, "DUE") == "20260404"
 
 
+def test_a_withdrawn_promise_is_a_cancelled_todo():
+    """Whatever its state was."""
+    because = {"withdrawn": {"on": "2026-03-01", "reason": "A duplicate."}}
+    found = components(text(MEETING, {**PROMISE, **because}, todos="instead"))
+    todo = found["promise.todo@talks.example.org"]
+    assert (line(todo, "STATUS"), line(todo, "COMPLETED")) == ("CANCELLED", "")
+
+
 @pytest.mark.parametrize(
     ("met_on", "completed"),
     [

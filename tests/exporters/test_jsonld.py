@@ -102,3 +102,10 @@ def test_hostile_text_stays_a_literal():
     for _, _, value in triples(looking.hostile()):
         if isinstance(value, rdflib.URIRef):
             assert str(value).startswith(("urn:timeline:", SCHEMA, "https://", "http://"))
+
+
+def test_a_point_on_the_earth_is_geo_coordinates():
+    """Of the event's own place; latitude and longitude are not changed for each other."""
+    place = {"name": "Bogotá", "geo": {"lat": 4.6, "lon": -74.1}}
+    found = json.dumps(graph(looking.timeline([looking.event("x", "2026", places=[place])])))
+    assert '{"@type": "GeoCoordinates", "latitude": 4.6, "longitude": -74.1}' in found

@@ -92,3 +92,20 @@ def test_follows_light_and_dark(tmp_path):
             seen.goto((tmp_path / "page.html").as_uri())
             shots.append(seen.locator("img").screenshot())
     assert shots[0] != shots[1]
+
+
+def paths(timeline: Timeline, kind: str) -> list[str]:
+    """What the picture draws with this class."""
+    found = (one for one in drawing(timeline).iter() if one.get("class") == kind)
+    return [one.get("d") or one.get("width") or "" for one in found]
+
+
+def test_a_deadline_with_a_doubt_has_a_window_and_a_sure_one_has_none():
+    def promise(due: object) -> Timeline:
+        commitment = {"action": "Go", "state": "unknown", "due": due}
+        event = looking.event("promise", "2026-02-04", kind="commitment", commitment=commitment)
+        return looking.timeline([event])
+
+    assert paths(promise("2026-04-04"), "window") == []
+    (width,) = paths(promise({"earliest": "2026-03-04", "latest": "2026-04-04"}), "window")
+    assert float(width) > 10
