@@ -10,8 +10,8 @@ Mend: write the date as the words do: `"2018-03"`, or `"2018"`.
 
 from collections.abc import Iterator
 
+from timeline.dayless import names_no_day
 from timeline.rules import Mark, Sheet
-from timeline.words import names_no_day
 
 SEVERITY = "warning"
 SCOPE = "file"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from timeline.words import names_no_day
+from timeline.dayless import names_no_day
 
 ONLY_A_MONTH = (
     *("in March 2018", "March 2018", "2018", "late 2018", "the year 2018"),
