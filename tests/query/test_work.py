@@ -1,8 +1,7 @@
 """How much work it is to read a question."""
 
-import sys
-
 import pytest
+from tests.steps import steps
 
 from timeline.errors import TimelineError
 from timeline.query import Context, parse
@@ -11,23 +10,7 @@ NOW = Context(now=1_790_000_000, tz="UTC")
 
 
 def _steps(text):
-    """Lines of Python run while `text` is read."""
-    count = 0
-
-    def trace(frame, event, arg):
-        nonlocal count
-        count += event == "line"
-        return trace
-
-    before = sys.gettrace()
-    sys.settrace(trace)
-    try:
-        parse(text, NOW)
-    except TimelineError:
-        pass
-    finally:
-        sys.settrace(before)
-    return count
+    return steps(lambda: parse(text, NOW), TimelineError)
 
 
 @pytest.mark.parametrize(

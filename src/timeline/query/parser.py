@@ -235,7 +235,7 @@ class _Parser:
             raise QueryError(self.text, token.value_at + 1, "nothing", f"{name}:VALUE")
         try:
             if token.quoted or not term(name).split:
-                return term(name).build(Ask(token.value, self.context, token.sign or ":"))
+                return term(name).build(Ask(token.value, self.context, token.sign))
             return ask(name, token.value, self.context)
         except QueryError:
             raise
