@@ -126,3 +126,13 @@ def test_the_shipped_commitment(run: Run, now: str, words: str) -> None:
     assert words in done.stdout
     assert "by the end of 4 April 2026" in done.stdout
     assert done.returncode == 0
+
+
+def test_beside_around_within_is_a_distance_not_a_horizon(run: Run) -> None:
+    """`due --within P1M` is what falls due soon; `--around DATE --within P1M` what is near it."""
+    now = {"TIMELINE_NOW": "2026-02-05T12:00Z"}
+    soon = run("due", "--within", "P1M", "-f", "jsonl", **now)
+    near = run("due", "--around", "2026-02-04", "--within", "P1M", "-f", "jsonl", **now)
+    assert (soon.returncode, soon.stdout) == (0, "")
+    assert near.returncode == 0, near.stderr
+    assert near.stdout.count("\n") == 1

@@ -72,3 +72,9 @@ def test_one_word_that_is_no_id_and_finds_nothing_is_said(run):
     done = run("graph", "zzz")
     assert done.returncode == 0
     assert "no event has the id or matches the query 'zzz'" in done.stderr
+
+
+def test_steps_below_nothing_are_refused(run):
+    done = run("graph", "white-house-meeting", "--depth", "-1")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "--depth -1: expected a number of steps, 0 or more" in done.stderr

@@ -227,3 +227,11 @@ def test_bytes_that_are_no_text_are_refused_as_such(run: Run) -> None:
     for code, said in ((typed.returncode, typed.stdout), (piped.returncode, piped.stdout)):
         told = json.loads(said)
         assert (code, told["input"], told["error"]["column"]) == (1, "2024\ufffd", 5)
+
+
+def test_a_folder_that_was_named_must_hold_a_timeline(run: Run, tmp_path: Path) -> None:
+    """Where none was named, an expression means the same anywhere."""
+    assert run("when", "2024", cwd=tmp_path).returncode == 0
+    done = run("when", "2024", "-C", tmp_path)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "no timeline in" in done.stderr
