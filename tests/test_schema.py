@@ -8,6 +8,7 @@ from pathlib import Path
 
 import jsonschema_rs
 import pytest
+from tests.steps import steps
 
 from timeline import schema
 from timeline.check.choice import require_known
@@ -246,20 +247,7 @@ def test_explaining_is_linear_in_the_number_of_mistakes(build):
 
 
 def _steps(record):
-    count = 0
-
-    def trace(frame, event, argument):
-        nonlocal count
-        count += 1
-        return trace
-
-    before = sys.gettrace()
-    sys.settrace(trace)
-    try:
-        schema.errors("event", record)
-    finally:
-        sys.settrace(before)
-    return count
+    return steps(lambda: schema.errors("event", record))
 
 
 def test_a_bare_date_in_toml_is_explained():

@@ -1,31 +1,17 @@
 """Work is linear in the length of the text, counted in lines of code run, not in seconds."""
 
-import sys
-from types import FrameType
 from typing import Any
 
 import pytest
 from tests.dates.attempt import attempt
+from tests.steps import steps as counted
 
 from timeline.dates import Date, parse, parse_duration
 
 
 def steps(text: str, parser: Any = parse) -> int:
-    """How many lines of Python run to parse a text or refuse it, its message included."""
-    count = 0
-
-    def trace(_frame: FrameType, event: str, _argument: object) -> Any:
-        nonlocal count
-        count += event == "line"
-        return trace
-
-    before = sys.gettrace()
-    sys.settrace(trace)
-    try:
-        str(attempt(text, parser))
-    finally:
-        sys.settrace(before)
-    return count
+    """The work to parse a text or refuse it, its message included."""
+    return counted(lambda: str(attempt(text, parser)))
 
 
 HOSTILE = {

@@ -1,14 +1,13 @@
 """Positions: every key and value is found where it stands, and the scanner judges as the parser."""
 
 import json
-import sys
 import tracemalloc
-from contextlib import suppress
 
 import jiter
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.steps import steps
 
 from timeline.jsonio import JsonError, locate, parse
 
@@ -171,18 +170,4 @@ def test_pointers_cost_nothing_until_they_are_asked_for():
 
 
 def _steps(data: bytes) -> int:
-    count = 0
-
-    def trace(frame, event, argument):
-        nonlocal count
-        count += 1
-        return trace
-
-    before = sys.gettrace()
-    sys.settrace(trace)
-    try:
-        with suppress(JsonError):
-            locate(data)
-    finally:
-        sys.settrace(before)
-    return count
+    return steps(lambda: locate(data), JsonError)

@@ -263,7 +263,7 @@ def test_serve_command_says_where_and_stops(root):
         connection.request("GET", "/timeline.ics")
         assert connection.getresponse().read().startswith(b"BEGIN:VCALENDAR")
         connection.close()
-        with pytest.raises(OSError, match="refused|assign"):  # another address of this machine
+        with pytest.raises(OSError, match=r"refused|assign"):  # another address of this machine
             socket.create_connection(("127.0.0.2", port), timeout=10)
         process.send_signal(signal.SIGINT)
         assert process.wait(timeout=LONG) == 0
