@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,16 @@ def test_floors_are_kept() -> None:
         [command, "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stdout
+
+
+def test_the_terminal_is_forbidden_to_every_room_but_the_command_line() -> None:
+    """A new room is under the contract too."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = project["tool"]["importlinter"]["contracts"]
+    (forbidden,) = (one for one in contracts if one["type"] == "forbidden")
+    rooms = {path.stem for path in SOURCE.glob("*.py") if not path.name.startswith("_")}
+    rooms |= {path.parent.name for path in SOURCE.glob("*/__init__.py")}
+    assert {f"timeline.{room}" for room in rooms - {"cli"}} == set(forbidden["source_modules"])
 
 
 @pytest.mark.parametrize("command", [["list", "--since", "2024"], ["validate"]])
