@@ -17,6 +17,7 @@ CASES = {
     "!!!": "",
     "": "",
     "con": "con-event",
+    "COM0": "com0-event",
 }
 
 

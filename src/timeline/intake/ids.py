@@ -7,17 +7,13 @@ from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 
-from timeline.model.vocabulary import ID_MAX
+from timeline.model.vocabulary import ID_MAX, RESERVED_NAMES
 
 LENGTH = 60
 """Characters of an id that is made from a title; more is allowed where a person chooses it."""
 
 _BREAK = re.compile(r"[^a-z0-9]+")
 _APOSTROPHES = re.compile("['’ʼ`´]")
-# Windows keeps these names for devices, with any suffix (see the rule `id/reserved-name`).
-_RESERVED = frozenset(
-    ("con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10)))
-)
 
 
 def slug(title: str) -> str:
@@ -28,7 +24,7 @@ def slug(title: str) -> str:
     """
     plain = title if title.isascii() else _ascii(title)
     found = _BREAK.sub("-", _APOSTROPHES.sub("", plain.lower())).strip("-")
-    return _short(found) if found not in _RESERVED else f"{found}-event"
+    return _short(found) if found not in RESERVED_NAMES else f"{found}-event"
 
 
 def _ascii(title: str) -> str:

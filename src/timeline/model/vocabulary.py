@@ -11,7 +11,7 @@ SchemaVersion = Literal["1.0"]
 SCHEMA_VERSION: Final[SchemaVersion] = "1.0"
 KINDS_OF_FILE: Final = ("event", "entity", "source", "timeline")
 
-# --- limits -----------------------------------------------------------------------------------
+# Limits.
 ID_MAX: Final = 80
 DATASET_ID_MAX: Final = 100
 """With an event's id before it, a calendar's UID stays within the 191 characters of old servers."""
@@ -26,7 +26,12 @@ COUNT_MAX: Final = 2147483647
 MAX_BYTES: Final = 1048576
 """The greatest size of one event file, unless `validate.max_bytes` says otherwise."""
 
-# --- patterns ---------------------------------------------------------------------------------
+RESERVED_NAMES: Final = frozenset(
+    ("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)))
+)
+"""Names that Windows keeps for devices, whatever the ending: no id may be one."""
+
+# Patterns.
 ID_PATTERN: Final = "^[a-z0-9]+(-[a-z0-9]+)*$"
 REFERENCE_PATTERN: Final = "^[a-z0-9]+(-[a-z0-9]+)*(#[a-z0-9]+(-[a-z0-9]+)*)?$"
 """An event's id, or `event-id#local-id` of a claim or quantity in it."""
@@ -53,7 +58,7 @@ EXTENSION_PATTERN: Final = r"^(https?://[!-~]+|[a-z][a-z0-9-]*(\.[a-z0-9-]+)+)$"
 RULE_PATTERN: Final = "^[a-z]+(/[a-z0-9-]+)?$"
 NAME_PATTERN: Final = "^[a-z0-9]+([-_][a-z0-9]+)*$"
 
-# --- closed lists: another word is an error ---------------------------------------------------
+# Closed lists: another word is an error.
 Status = Literal["planned", "ongoing", "occurred", "cancelled", "postponed"]
 STATUSES: Final = get_args(Status)
 Stance = Literal["alleges", "reports", "confirms", "disputes", "denies", "retracts"]
@@ -107,7 +112,7 @@ NAME_KINDS: Final = get_args(NameKind)
 Precision = Literal["exact", "near", "city", "region", "country"]
 PRECISIONS: Final = get_args(Precision)
 
-# --- open lists: the core words; another word of the pattern is allowed ------------------------
+# Open lists: the core words; another word of the pattern is allowed.
 CORE_KINDS: Final = (
     "incident",
     "meeting",

@@ -10,17 +10,15 @@ Mend: say more in the id, such as `con-2026`.
 
 from collections.abc import Iterator
 
+from timeline.model.vocabulary import RESERVED_NAMES
 from timeline.rules import Mark, Sheet
 
 SEVERITY = "error"
 SCOPE = "file"
 KINDS = ("event", "entity", "source")
-RESERVED = frozenset(
-    ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))]
-)
 
 
 def check(sheet: Sheet) -> Iterator[Mark]:
     """A mark at the id."""
-    if sheet.stem in RESERVED:
+    if sheet.stem in RESERVED_NAMES:
         yield Mark(("id",), f"'{sheet.stem}' is the name of a device on Windows")
