@@ -93,7 +93,10 @@ class Session:
         findings: list[Finding] = []
         for one, file in zip(self.buffers, self.files, strict=True):
             made = self._change(one, self._text(file))
-            (changes if isinstance(made, Change) else findings).append(made)  # type: ignore[arg-type]  # by its type
+            if isinstance(made, Change):
+                changes.append(made)
+            else:
+                findings.append(made)
         real = [change for change in changes if change.before != change.after]
         if real:
             judged = self.workspace.judge(real)
