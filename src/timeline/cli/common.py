@@ -67,6 +67,16 @@ def zone(tz: str | None) -> str:
         raise TimelineError(f"--tz: {error}") from error
 
 
+def require(name: str, known: Iterable[str], what: str) -> None:
+    """A `TimelineError` with the nearest where `name` is none of those known."""
+    known = tuple(known)
+    if name not in known:
+        from timeline.text import did_you_mean
+
+        hint = did_you_mean(name, known) or f"expected one of {', '.join(known)}"
+        raise TimelineError(f"no {what} is called '{name}'", hint=hint)
+
+
 def now() -> int:
     """The present moment in UTC seconds, or what `TIMELINE_NOW` says it is."""
     given = os.environ.get("TIMELINE_NOW")

@@ -15,7 +15,7 @@ from timeline import query
 from timeline.cli import common, reading
 from timeline.cli.filters import Question, filtered
 from timeline.errors import TimelineError
-from timeline.text import did_you_mean, json_text
+from timeline.text import json_text
 
 if TYPE_CHECKING:
     from timeline.corpus import Timeline
@@ -44,9 +44,7 @@ def command(
     from timeline.tell import Teller
 
     format = "json" if json else format
-    if format not in FORMATS:
-        hint = did_you_mean(format, FORMATS) or f"expected one of {', '.join(FORMATS)}"
-        raise TimelineError(f"no form is called '{format}'", hint=hint)
+    common.require(format, FORMATS, "form")
     if depth < 0:
         raise TimelineError(f"--depth {depth}: expected a number of steps, 0 or more")
     timeline = reading.open_timeline(directory)

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from timeline.cli import common, complete, reading
-from timeline.errors import TimelineError, UnknownId
-from timeline.text import clean, did_you_mean
+from timeline.errors import UnknownId
+from timeline.text import clean
 
 if TYPE_CHECKING:
     from timeline.corpus import Entry, Timeline
@@ -44,9 +44,7 @@ def command(
     from timeline.tell import Teller
 
     form = "json" if json else ALIASES.get(format, format)
-    if form not in FORMATS:
-        hint = did_you_mean(form, FORMATS) or f"expected one of {', '.join(FORMATS)}"
-        raise TimelineError(f"no form is called '{form}'", hint=hint)
+    common.require(form, FORMATS, "form")
     timeline = reading.open_timeline(directory)
     entries = [found(timeline, id) for id in ids]
     if form in ("json", "jsonl"):

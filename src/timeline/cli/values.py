@@ -7,7 +7,6 @@ Example: timeline values tag
 Example: timeline values who --since 2026 --sort name
 """
 
-from collections.abc import Mapping
 from typing import Annotated
 
 import typer
@@ -15,8 +14,6 @@ import typer
 from timeline.cli import common, reading
 from timeline.cli.filters import Question, filtered
 from timeline.cli.output import Output, printed
-from timeline.errors import TimelineError
-from timeline.text import did_you_mean
 
 
 @printed
@@ -34,8 +31,8 @@ def command(
     from timeline.tell import Teller
 
     field = counts.ALIASES.get(field, field)
-    _check(field, counts.VALUES, "field")
-    _check(sort, {"count": "", "name": ""}, "order")
+    common.require(field, counts.VALUES, "field")
+    common.require(sort, ("count", "name"), "order")
     timeline = reading.open_timeline(output.directory)
     node = question.node(timeline, common.now())
     teller = Teller(timeline, common.language(timeline, output.lang))
@@ -50,9 +47,3 @@ def command(
         names += ["possible", "first", "last"]
         output.rows(rows, output.headings(teller, names, value=field, possible="count"))
     question.hint(timeline, node)
-
-
-def _check(name: str, known: Mapping[str, str], what: str) -> None:
-    if name not in known:
-        hint = did_you_mean(name, known) or f"expected one of {', '.join(known)}"
-        raise TimelineError(f"no {what} is called '{name}'", hint=hint)
