@@ -67,7 +67,9 @@ def _files(folder: Path, wishes: Wishes, now: int) -> dict[str, bytes]:
     chosen = _ALWAYS if wishes.minimal else {**_ALWAYS, **_WHOLE}
     if wishes.ci:
         if wishes.ci not in CI:
-            raise TimelineError(f"--ci {wishes.ci}", hint=f"expected one of {', '.join(CI)}")
+            raise TimelineError(
+                f"--ci: no workflow for '{wishes.ci}'", hint=f"expected {', '.join(CI)}"
+            )
         chosen = {**chosen, CI[wishes.ci][0]: CI[wishes.ci][1]}
     files = {path: _filled(name, words) for path, name in chosen.items()}
     if not wishes.minimal:
