@@ -307,3 +307,32 @@ def test_the_parts_of_a_point_are_at_hand() -> None:
     assert parse("Y-17E7").points[0].year_number == -170_000_000
     assert parse("Y1E12").points[0].year_number is None
     assert parse("1985").points[0].day_number is None
+
+
+@pytest.mark.parametrize(
+    ("text", "precision"),
+    [
+        ("198X", "decade"),
+        ("19XX", "century"),
+        ("-1XXX", "millennium"),
+        ("XXXX", "millennium"),
+        ("1950S1", "millennium"),
+        ("-1950S2", "century"),
+        ("1950S3", "decade"),
+        ("1950S4", "year"),
+        ("1950S5", "year"),
+        ("Y12345S1", "millennium"),
+        ("Y-12345S4", "decade"),
+        ("Y12345S5", "year"),
+        ("Y12E3S4", "decade"),
+        ("Y-12E3S5", "year"),
+        ("Y1E9999S9999", "decade"),
+        ("Y1E9999S10000", "year"),
+        ("Y1E99999S9999", "millennium"),
+        ("Y12345S999999999", "year"),
+        ("Y12345S9999999999", "year"),
+    ],
+)
+def test_open_digits_are_precision(text: str, precision: str) -> None:
+    """A decade, a century or more, by `X` or by significant digits, however long the number."""
+    assert parse(text).precision == precision
