@@ -9,6 +9,7 @@ from typing import Any
 from timeline import migrations, registry, schema
 from timeline.author import stamp
 from timeline.author.draft import judge
+from timeline.author.naming import names_of
 from timeline.author.transaction import Change
 from timeline.author.workspace import Workspace
 from timeline.entities import all_words
@@ -186,8 +187,7 @@ class _Matcher:
     def _entities(self) -> Mapping[str, str]:
         found: dict[str, str] = {}
         for id, record in self.workspace.timeline.entities.records.items():
-            texts = [record["name"], *(one["name"] for one in record.get("other_names", ()))]
-            for name in {fold(words) for text in texts for words in all_words(text)}:
+            for name in names_of(record):
                 found[name] = "" if name in found else id
         return found
 

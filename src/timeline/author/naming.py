@@ -20,11 +20,12 @@ def entity(text: str, timeline: Timeline) -> Value:
         raise TimelineError("an empty name", hint="give an id of an entity, or a name")
     if name in timeline.entities.records:
         return {"entity": name}
-    found = [id for id, one in timeline.entities.records.items() if fold(name) in _names(one)]
+    found = [id for id, one in timeline.entities.records.items() if fold(name) in names_of(one)]
     return {"entity": found[0]} if len(found) == 1 else {"name": name}
 
 
-def _names(record: Mapping[str, Any]) -> set[str]:
+def names_of(record: Mapping[str, Any]) -> set[str]:
+    """Every name and other name of an entity in every language, folded."""
     texts = [record["name"], *(other["name"] for other in record.get("other_names", ()))]
     return {fold(words) for text in texts for words in all_words(text)}
 
@@ -44,7 +45,7 @@ def _holding(name: str, timeline: Timeline) -> str | None:
     found = [
         id
         for id, one in timeline.entities.records.items()
-        if any(words <= set(own.split()) for own in _names(one))
+        if any(words <= set(own.split()) for own in names_of(one))
     ]
     return found[0] if len(found) == 1 else None
 
