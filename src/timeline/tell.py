@@ -71,8 +71,6 @@ class ToldCommitment(Frozen):
     due: str
     state: str
     state_label: str
-    state_as_of: str
-    met_on: str
     evidence: tuple[Work, ...]
 
 
@@ -322,19 +320,25 @@ class Teller:
         commitment = entry.record.get("commitment")
         if commitment is None:
             return None
-        state = commitment.get("state", "unknown")
-        as_of, met_on = commitment.get("state_as_of"), commitment.get("met_on")
         return ToldCommitment(
             debtor=self._names(commitment.get("debtor", ())),
             creditor=self._names(commitment.get("creditor", ())),
             action=self.text(commitment.get("action"))[0],
             due=self.due(entry),
-            state=state,
-            state_label=self.label("state", state),
-            state_as_of=words.date_words(as_of, self.lang) if as_of else "",
-            met_on=words.date_words(met_on, self.lang) if met_on else "",
+            state=commitment.get("state", "unknown"),
+            state_label=self._state(commitment),
             evidence=tuple(self._works(commitment.get("evidence", ()))),
         )
+
+    def _state(self, commitment: Record) -> str:
+        """What became of a commitment, and the day of it: met then, or so as of then."""
+        state, day = commitment.get("state", "unknown"), commitment.get("state_as_of")
+        met_on = commitment.get("met_on") if state == "met" else None
+        said = self._on("met", met_on) if met_on else self.label("state", state)
+        return f"{said} ({self._on('on', day)})" if day and day != met_on else said
+
+    def _on(self, phrase: str, day: str) -> str:
+        return self.label("page", phrase).replace("{when}", words.date_words(day, self.lang))
 
 
 def tell(entry: Entry, timeline: Timeline, lang: str | None = None) -> Told:

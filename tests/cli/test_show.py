@@ -23,6 +23,37 @@ def test_before_the_deadline_the_days_left_are_told(run):
     assert "34 days left" in text
 
 
+@pytest.mark.parametrize(
+    ("state", "told"),
+    [
+        ({"state": "met", "met_on": "2026-03-28"}, "met 28 March 2026"),
+        (
+            {"state": "met", "met_on": "2026-03-28", "state_as_of": "2026-03-28"},
+            "met 28 March 2026",
+        ),
+        (
+            {"state": "met", "met_on": "2026-03-28", "state_as_of": "2026-04-02"},
+            "met 28 March 2026 (as of 2 April 2026)",
+        ),
+        ({"state": "met"}, "met"),
+        ({"state": "not_met", "state_as_of": "2026-05"}, "not met (as of May 2026)"),
+    ],
+)
+def test_what_became_of_a_commitment_is_told_once_with_its_day(tmp_path, state, told):
+    promise = {"action": "Report", "due": "2026-04", **state}
+    event = {"id": "one", "kind": "commitment", "when": "2026-02", "commitment": promise}
+    write(tmp_path, event)
+    shown = timeline("show", "one", "-C", str(tmp_path), TIMELINE_NOW="2026-06-01").stdout
+    page = timeline("export", "html", "-C", str(tmp_path)).stdout
+    text = timeline("export", "markdown", "-C", str(tmp_path)).stdout
+    label = told.partition(" (")[0].partition(" 28")[0]
+    after = [line.strip() for line in shown.splitlines()]
+    assert f"State: {told}" in after
+    assert label not in after  # not said again as how it stands with the deadline
+    assert f"<dt>State<dd>{told}\n" in page
+    assert f"- State: {told}\n" in text.replace("\\", "")
+
+
 @pytest.mark.parametrize("lang", ["en", "es", "ja"])
 def test_everything_is_told_in_the_language_asked_for(run, lang, root):
     record = json.loads((root / "events/white-house-meeting.json").read_text(encoding="utf-8"))

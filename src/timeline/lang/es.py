@@ -485,7 +485,7 @@ LABELS = {
         "withdrawn": "Retirado",
         "possible": "coincidencia posible",
         "on": "a fecha de {when}",
-        "met": "cumplido {when}",
+        "met": "cumplido ({when})",
         "status": "Situación",
         "updated": "Actualizado",
         "when": "Cuándo",

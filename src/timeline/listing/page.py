@@ -104,7 +104,7 @@ def _due(entry: Entry, teller: Teller, now: int) -> list[str]:
     from timeline.lang import due_state_words
 
     state = entry.due(now)
-    if state is None:
+    if state is None or state.verdict == "settled":  # which its state has said
         return []
     return [Cell(due_state_words(state, teller.lang), DUE_TONES.get(state.verdict, ""))]
 
