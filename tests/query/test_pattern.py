@@ -2,7 +2,7 @@
 
 import pytest
 
-from timeline.query.pattern import pattern
+from timeline.query.pattern import Pattern, pattern
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,17 @@ from timeline.query.pattern import pattern
         ("e*y*p*y", "exact", "energy-policy", True),
         ("ab*ba", "exact", "aba", False),
         ("*", "exact", "", True),
+        ("xb*b*", "exact", "xb", False),
+        ("*b*b*", "exact", "b", False),
+        ("*b*b*", "exact", "bb", True),
+        ("a*b*b", "exact", "ab", False),
+        ("a*b*b", "exact", "abb", True),
+        ("*a*b*", "exact", "aba", True),
+        ("*a*", "exact", "ab", True),
+        ("*ab*b*", "exact", "xxab", False),
+        ("*ab*b*", "exact", "xxabb", True),
+        ("ทย", "word", "ไทย", True),
+        ("⺀", "word", "a⺀", True),
         ("ＥＮＥＲＧＹ", "exact", "energy", True),
         ("Ávila", "word", "jobanis de jesus avila villadiego", True),
         ("50%", "anywhere", "about 50% of it", True),
@@ -43,3 +54,26 @@ def test_quotes_and_wildcards_are_themselves_in_sql():
     assert pattern("it's", "exact").sql("kind") == "kind = 'it''s'"
     assert pattern("50%_!", "anywhere").sql("x") == "(x LIKE '%50!%!_!!%' ESCAPE '!')"
     assert pattern("a*_", "exact").sql("x") == "(x LIKE 'a%!_' ESCAPE '!')"
+
+
+@pytest.mark.parametrize(
+    ("text", "mode", "sql"),
+    [
+        ("it's", "exact", "c = 'it''s'"),
+        ("petro", "anywhere", "(c LIKE '%petro%')"),
+        ("a*b", "glob", "(c LIKE 'a%b')"),
+        ("50%", "anywhere", "(c LIKE '%50!%%' ESCAPE '!')"),
+        ("a_b", "anywhere", "(c LIKE '%a!_b%' ESCAPE '!')"),
+        ("a!b", "anywhere", "(c LIKE '%a!!b%' ESCAPE '!')"),
+        ("a\\b", "anywhere", "(c LIKE '%a\\b%' ESCAPE '!')"),
+        (
+            "eln",
+            "word",
+            "(c LIKE 'eln%' OR c LIKE '% eln%' OR c LIKE '%-eln%' OR c LIKE '%(eln%'"
+            " OR c LIKE '%''eln%' OR c LIKE '%/eln%' OR c LIKE '%.eln%')",
+        ),
+    ],
+)
+def test_sql_escapes_only_what_it_has_to(text, mode, sql):
+    """A sign that LIKE would take for its own, or an engine for an escape, needs an ESCAPE."""
+    assert Pattern(text, mode).sql("c") == sql

@@ -5,6 +5,7 @@ import pytest
 from timeline.query import statements
 from timeline.query.nodes import EVERYTHING, Member, Text
 from timeline.query.pattern import Pattern, pattern
+from timeline.query.window import Window, end_until
 
 QUOTED = Text("kind", Pattern("it's \\ so", "exact"), "")
 ODD = Text("text_fold", pattern("a\\b%c!d", "anywhere"), "")
@@ -55,3 +56,57 @@ def test_side_tables_are_joined_to_be_counted() -> None:
     node = Member("tag", Pattern("x", "exact"), "")
     assert "LEFT JOIN event_tag" in statements.tally(node, "tag")
     assert "JOIN" not in statements.tally(node, "kind")
+
+
+VAGUE = end_until(Window(0, 9, False, ""), 5, "")  # what is certain of it is not what may be
+STATEMENTS = (
+    statements.select,
+    statements.sizes,
+    statements.extent,
+    statements.covers,
+    lambda node, **more: statements.tally(node, "kind", **more),
+    lambda node, **more: statements.tally(node, "tag", **more),
+)
+
+
+@pytest.mark.parametrize("made", STATEMENTS)
+def test_a_statement_selects_what_is_possible_unless_certainty_is_asked(made) -> None:
+    """By the condition for the one or for the other."""
+    assert VAGUE.sql(False) in made(VAGUE).split("WHERE", 1)[1]
+    assert VAGUE.sql(True) not in made(VAGUE).split("WHERE", 1)[1]
+    assert made(VAGUE) == made(VAGUE, certain=False)
+    assert VAGUE.sql(True) in made(VAGUE, certain=True).split("WHERE", 1)[1]
+
+
+def test_a_verdict_is_certain_by_the_certain_condition() -> None:
+    """2 where it holds, else 1."""
+    verdict = f"CASE WHEN {VAGUE.sql(True)} THEN 2 ELSE 1 END AS verdict"
+    assert verdict in statements.select(VAGUE)
+    assert verdict in statements.tally(VAGUE, "kind")
+
+
+def test_columns_are_named_as_the_tables_name_them() -> None:
+    """ClickHouse tells capitals apart."""
+    histogram = statements.histogram(VAGUE)
+    parts = histogram.split(" UNION ALL ")
+    days = [part.split("SELECT ")[1].split(", COUNT")[0] for part in parts]
+    assert days == [
+        "'from' AS kind, s1 AS day, 0 AS other",
+        "'until' AS kind, e2 AS day, 0 AS other",
+        "'sure-from' AS kind, certain_s2 AS day, 0 AS other",
+        "'sure-until' AS kind, certain_e1 AS day, 0 AS other",
+        "'within' AS kind, certain_e1 AS day, certain_s2 AS other",
+    ]
+    assert [part.split("GROUP BY ")[1] for part in parts] == [
+        "s1",
+        "e2",
+        "certain_s2",
+        "certain_e1",
+        "certain_e1, certain_s2",
+    ]
+    assert histogram == statements.histogram(VAGUE, certain=False)
+    assert f"WHERE {VAGUE.sql(False)} GROUP BY s1" in parts[0]
+    assert VAGUE.sql(True) in statements.histogram(VAGUE, certain=True).split(" UNION ALL ")[0]
+    assert statements.tally(VAGUE, "tag").startswith("SELECT COALESCE(side.value, ''), ")
+    assert statements.tally(VAGUE, "kind").startswith("SELECT COALESCE(hits.own, ''), ")
+    assert statements.tally(VAGUE, "tag").endswith(" GROUP BY COALESCE(side.value, '')")
