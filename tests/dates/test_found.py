@@ -68,7 +68,9 @@ def refusal(text: str) -> DateError:
         ("2004-06/2004-05", 9, "2004-05"),
         ("[1985..1984,1986]", 8, "1984"),
         ("1985-04-12T10:00-00:00", 17, "-00:00"),
+        ("1985-04-12T10:00-00:00x", 17, "-00:00"),
         ("1985-04-12T10:00-00", 17, "-00"),
+        ("1985-04-12T10:00-00x", 17, "-00"),
         ("../..", 1, "../.."),
         ("/", 1, "/"),
         # from a separator on
@@ -95,6 +97,21 @@ def test_what_is_found_is_the_piece_that_is_wrong(text: str, column: int, found:
     """So that a person sees at once which piece to mend."""
     error = refusal(text)
     assert (error.column, error.found) == (column, found)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason", "expected"),
+    [
+        ("19855", "year-digits", "'-' or the end after a year of four digits"),
+        ("1985-123", "month-digits", "a month of two digits"),
+        ("1985-1", "month-digits", "a month of two digits"),
+        ("1985-04-123", "day-digits", "a day of two digits"),
+        ("1985-04-1", "day-digits", "a day of two digits"),
+    ],
+)
+def test_a_digit_too_many_or_too_few_is_told_as_such(text: str, reason: str, expected: str) -> None:
+    """It is no month or day that does not exist."""
+    assert (refusal(text).reason, refusal(text).expected) == (reason, expected)
 
 
 @pytest.mark.parametrize("vector", INVALID)

@@ -30,7 +30,7 @@ def _point(point: Point) -> str:
 def _qualified(parts: list[str], marks: tuple[str, ...]) -> str:
     """Behind the last component it reaches when all from the left share it, else before each."""
     first = marks[0]
-    reach = 0
+    reach = 1
     while reach < len(marks) and marks[reach] == first:
         reach += 1
     if not any(marks[reach:]):
