@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from timeline import files, jsonio
+from timeline import jsonio
 from timeline.author import stamp
 from timeline.author.transaction import Change
 from timeline.author.workspace import Workspace
@@ -39,7 +39,7 @@ def rename(workspace: Workspace, old: str, new: str, *, kind: str | None = None)
         )
     if new == old:
         raise TimelineError(f"'{new}' is the old id and the new one")
-    paths = {one: _paths(workspace.root, one) for one in KINDS}
+    paths = {one: workspace.paths_of(one) for one in KINDS}
     chosen = _kind(old, paths, kind)
     if new.casefold() in paths[chosen] and new.casefold() != old.casefold():
         raise TimelineError(f"the id '{new}' is taken by {paths[chosen][new.casefold()]}")
@@ -47,12 +47,6 @@ def rename(workspace: Workspace, old: str, new: str, *, kind: str | None = None)
     return Renamed(
         tuple(_changes(workspace, paths, own, chosen, old, new)), tuple(_notes(workspace, old))
     )
-
-
-def _paths(root: Path, kind: str) -> dict[str, str]:
-    base = len(str(root)) + 1
-    found = files.json_files(str(root / files.FOLDERS[kind]))
-    return {Path(path).stem.casefold(): Path(path[base:]).as_posix() for path in found}
 
 
 def _kind(id: str, paths: dict[str, dict[str, str]], kind: str | None) -> str:

@@ -2,10 +2,11 @@
 
 from typing import NamedTuple
 
-from timeline import files, jsonio, migrations, schema
+from timeline import jsonio, migrations, schema
 from timeline.author.transaction import Change
 from timeline.author.workspace import Workspace
 from timeline.errors import Refused
+from timeline.files import FOLDERS
 from timeline.findings import Finding
 from timeline.model.vocabulary import SCHEMA_VERSION
 
@@ -23,10 +24,8 @@ def migrate(workspace: Workspace) -> Migrated:
     changes: list[Change] = []
     notes: list[str] = []
     failures: list[Finding] = []
-    base = len(str(workspace.root)) + 1
-    for kind, folder in files.FOLDERS.items():
-        for name in files.json_files(str(workspace.root / folder)):
-            path = name[base:].replace("\\", "/")
+    for kind in FOLDERS:
+        for path in workspace.files_of(kind):
             made = _migrated(workspace, kind, path, notes)
             if isinstance(made, Finding):
                 failures.append(made)

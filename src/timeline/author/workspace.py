@@ -48,10 +48,17 @@ class Workspace:
     @cached_property
     def paths(self) -> dict[str, str]:
         """The path of every event file by its stem in lower case, whether or not it is in order."""
-        folder = self.root / files.FOLDERS["event"]
-        found = files.json_files(str(folder))
+        return self.paths_of("event")
+
+    def paths_of(self, kind: str) -> dict[str, str]:
+        """The path of every file of a kind by its stem in lower case."""
+        return {Path(path).stem.casefold(): path for path in self.files_of(kind)}
+
+    def files_of(self, kind: str) -> list[str]:
+        """The paths of all files of a kind, relative to the root, with forward slashes; sorted."""
         base = len(str(self.root)) + 1
-        return {Path(path).stem.casefold(): Path(path[base:]).as_posix() for path in found}
+        found = files.json_files(str(self.root / files.FOLDERS[kind]))
+        return [Path(path[base:]).as_posix() for path in found]
 
     def read(self, path: str) -> bytes:
         """The bytes of a file of the timeline."""
