@@ -1,5 +1,6 @@
 """Bytes to a record: the fast way, with everything refused that another program would misread."""
 
+import re
 from typing import Any
 
 import jiter
@@ -19,6 +20,7 @@ _SHAPES[ord("e")] = _SHAPES[ord("E")] = ord("e")
 _SHAPES[ord("+")] = _SHAPES[ord("-")] = ord("0")
 _SHAPE_OF = bytes(_SHAPES)
 _LONG = b"0" * len(str(INTEGER_MAX))
+_EXPONENT = re.compile(b"0e0").search
 _NO_BRACKETS = bytes(c for c in range(256) if chr(c) not in "[]{}")
 _USUAL_DEPTH = 8
 
@@ -65,7 +67,7 @@ def _explained(data: bytes, value: Any, fault: str) -> Any:
 
 def _doubtful(data: bytes, value: Any) -> bool:
     shapes = data.translate(_SHAPE_OF)
-    if _LONG in shapes or b"0e0" in shapes:
+    if _LONG in shapes or _EXPONENT(shapes):
         from timeline.jsonio.numbers import any_out_of_range  # a hash or a UUID in a text, mostly
 
         if any_out_of_range(data):
