@@ -2,6 +2,7 @@
 
 import itertools
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.dates.attempt import attempt
@@ -45,8 +46,12 @@ def test_the_order_of_some_dates() -> None:
         "1984-01-01",
         "1984",
         "1984-XX",
+        "1984/",
         "1984/1990",
-        "1984-01-01T00:01",
+        "1984/..",
+        "1984-01-01T00:00:01",
+        "1984-01-01T~00:01",
+        "1984-01-01T00:01:30",
         "1984-01-02",
         "1984-02",
         "/1985",
@@ -56,8 +61,23 @@ def test_the_order_of_some_dates() -> None:
     assert [date.text for date in sorted(map(parse, reversed(in_order)))] == in_order
 
 
-def test_a_date_is_not_compared_with_anything_else() -> None:
-    """No text, no number."""
+@pytest.mark.parametrize(
+    ("compare", "earlier", "same", "later"),
+    [
+        ("__lt__", True, False, False),
+        ("__le__", True, True, False),
+        ("__gt__", False, False, True),
+        ("__ge__", False, True, True),
+    ],
+)
+def test_each_comparison_answers_by_itself(
+    compare: str, earlier: bool, same: bool, later: bool
+) -> None:
+    """None leaves it to the other date, and none compares with a text or a number."""
+    asked = getattr(parse("1984"), compare)
+    assert (asked(parse("1985")), asked(parse("1984")), asked(parse("1983"))) == (
+        (earlier, same, later)
+    )
     for other in ("1984", 1984, None):
+        assert asked(other) is NotImplemented
         assert parse("1984") != other
-        assert parse("1984").__lt__(other) is NotImplemented  # type: ignore[arg-type]  # the point
