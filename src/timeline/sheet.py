@@ -340,17 +340,6 @@ class Sheet:
         )
 
 
-def place_of(pointer: str) -> Place:
-    """The place that a JSON Pointer names (list indices as they are written)."""
-    parts = pointer.split("/")[1:]
-    return tuple(part.replace("~1", "/").replace("~0", "~") for part in parts)
-
-
-def pointer_of(place: Place) -> str:
-    """The JSON Pointer (RFC 6901) of a place."""
-    return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in place)
-
-
 def certainly_later(one: str, other: str) -> bool:
     """Whether all of the date `one` is later than all of `other`, wherever they were."""
     first, last = dated(one)[0], dated(other)[0]

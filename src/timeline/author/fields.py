@@ -9,6 +9,7 @@ from timeline import jsonio, schema
 from timeline.errors import TimelineError
 from timeline.intake.human import read
 from timeline.model.vocabulary import LANGUAGE_PATTERN
+from timeline.pointer import steps_of
 from timeline.text import did_you_mean
 
 Record = dict[str, Any]
@@ -33,10 +34,7 @@ def assign(record: Record, assignment: str, *, language: str, today: int | None 
 
 
 def _steps(field: str) -> list[str]:
-    if field.startswith("/"):
-        steps = [part.replace("~1", "/").replace("~0", "~") for part in field[1:].split("/")]
-    else:
-        steps = field.split(".")
+    steps = list(steps_of(field)) if field.startswith("/") else field.split(".")
     known = schema.document("event")["properties"]
     if steps[0] not in known:
         hint = did_you_mean(steps[0], known) or f"expected one of {', '.join(sorted(known))}"

@@ -9,7 +9,8 @@ from timeline.check.choice import Choice, known_names
 from timeline.check.gate import remedy
 from timeline.check.tree import TOML, Tree, unreadable
 from timeline.findings import Finding, Severity
-from timeline.sheet import Mark, Sheet, pointer_of
+from timeline.pointer import pointer_of
+from timeline.sheet import Mark, Sheet
 from timeline.text import did_you_mean
 
 

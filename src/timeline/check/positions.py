@@ -2,7 +2,8 @@
 
 from timeline import jsonio
 from timeline.findings import Finding, Related, Severity
-from timeline.sheet import Mark, pointer_of
+from timeline.pointer import pointer_of
+from timeline.sheet import Mark
 from timeline.spoken import Place
 
 Area = tuple[int, int, int, int]

@@ -4,6 +4,7 @@ from copy import deepcopy
 from typing import Any
 
 from timeline import schema
+from timeline.pointer import steps_of
 from timeline.text import nearest
 
 _ROUNDS = 8
@@ -30,7 +31,7 @@ def salvaged(kind: str, record: Any) -> dict[str, Any] | None:
 
 def _take(record: dict[str, Any], error: schema.ShapeError) -> bool:
     """Take away the member that an error is about; False where that is the record itself."""
-    steps = [step.replace("~1", "/").replace("~0", "~") for step in error.pointer.split("/")[1:]]
+    steps = list(steps_of(error.pointer))
     while steps and steps[-1].isdigit():
         steps.pop()
     if not steps:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from timeline.jsonio.errors import Span
+from timeline.pointer import escaped, unescaped
 
 
 class Place(NamedTuple):
@@ -69,11 +70,6 @@ class Node:
 INDEX_DIGITS = 18
 
 
-def escaped(name: str) -> str:
-    """A key as a part of a JSON Pointer (RFC 6901)."""
-    return name.replace("~", "~0").replace("/", "~1")
-
-
 class Places(Mapping[str, Place]):
     """The place of every value, by JSON Pointer; pointers are made only when they are asked for."""
 
@@ -93,7 +89,7 @@ class Places(Mapping[str, Place]):
         node: Node | None = None if before else self._root
         for part in parts:
             if node is not None:
-                node = node.member(part.replace("~1", "/").replace("~0", "~"))
+                node = node.member(unescaped(part))
         return node
 
     def __iter__(self) -> Iterator[str]:

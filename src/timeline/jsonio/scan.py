@@ -12,9 +12,10 @@ import jiter
 from timeline.jsonio.encoding import decode
 from timeline.jsonio.errors import JsonError, Span
 from timeline.jsonio.numbers import number_fault
-from timeline.jsonio.places import Duplicate, Lines, Node, Places, Positions, escaped
+from timeline.jsonio.places import Duplicate, Lines, Node, Places, Positions
 from timeline.jsonio.read import DEPTH
 from timeline.jsonio.reasons import explain, string_fault
+from timeline.pointer import escaped, pointer_of
 
 SPACE = re.compile(r"[ \t\n\r]*")
 STRING = re.compile(r'"[^"\\\x00-\x1f]*(?:\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4})[^"\\\x00-\x1f]*)*"')
@@ -168,7 +169,7 @@ class _Scanner:
         name = _decoded(self.text[at:end])
         earlier = members.get(name)
         if earlier is not None and earlier.key and len(self.duplicates) < MOST_DUPLICATES:
-            pointer = "".join(f"/{escaped(part)}" for _, part in self.open[1:])
+            pointer = pointer_of(part for _, part in self.open[1:])
             spans = self.lines.span(*earlier.key), self.lines.span(at, end)
             self.duplicates.append(Duplicate(f"{pointer}/{escaped(name)}", name, *spans))
         colon = self._space(end)

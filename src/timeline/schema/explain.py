@@ -8,6 +8,7 @@ from typing import Any
 
 import jsonschema_rs
 
+from timeline.pointer import pointer_of
 from timeline.schema.error import RULES, ShapeError
 from timeline.schema.words import message
 
@@ -42,7 +43,7 @@ def _plain(value: Any, place: tuple[str | int, ...], alien: list[ShapeError]) ->
     if value is None or (isinstance(value, str | int | float) and _is_json(value)):
         return value
     name = next((part for part in reversed(place) if isinstance(part, str)), "")
-    error = ShapeError(pointer(place), "shape/type", "type", "", name, value, JSON_TYPES)
+    error = ShapeError(pointer_of(place), "shape/type", "type", "", name, value, JSON_TYPES)
     alien.append(error._replace(message=message(error)))
     return None
 
@@ -70,7 +71,7 @@ def _found(
         rule = RULES.get(error.kind.name, "shape/other")
         for name, place in _places(error):
             found = ShapeError(
-                pointer(place), rule, keyword, "", name, _at(record, place), expected, because
+                pointer_of(place), rule, keyword, "", name, _at(record, place), expected, because
             )
             yield found._replace(message=message(found))
 
@@ -150,11 +151,6 @@ def _at(value: Any, place: Iterable[str | int]) -> Any:
         except (KeyError, IndexError, TypeError):
             return None
     return value
-
-
-def pointer(place: Iterable[str | int]) -> str:
-    """A place as a JSON Pointer (RFC 6901)."""
-    return "".join(f"/{str(part).replace('~', '~0').replace('/', '~1')}" for part in place)
 
 
 def _merged(found: Iterable[ShapeError]) -> list[ShapeError]:

@@ -11,6 +11,7 @@ Mend: correct the pointer; without `about`, the claim is on the whole event.
 from collections.abc import Iterator
 from typing import Any
 
+from timeline.pointer import unescaped
 from timeline.rules import Mark, Sheet
 from timeline.text import did_you_mean
 
@@ -44,7 +45,7 @@ def _pointed(sheet: Sheet, place: tuple[str | int, ...], pointer: str) -> Iterat
     value: Any = sheet.record
     at = 1
     for written in pointer.split("/")[1:]:
-        step = written.replace("~1", "/").replace("~0", "~") if "~" in written else written
+        step = unescaped(written)
         found = _step(value, step)
         if found is None:
             message = f"the event has nothing at '{pointer}': no '{step}'"

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from timeline.known import Known
+from timeline.pointer import steps_of
 from timeline.rules import Mark
-from timeline.sheet import place_of
 
 SEVERITY = "error"
 SCOPE = "whole"
@@ -27,7 +27,7 @@ def check(known: Known) -> Iterator[tuple[str, Mark]]:
             continue
         for fault in known.faults(id):
             if fault.reason == "contradiction" and fault.event == id:
-                yield known.path("event", id), Mark(place_of(fault.pointer), fault.message)
+                yield known.path("event", id), Mark(steps_of(fault.pointer), fault.message)
 
 
 def _may(when: Any) -> bool:
