@@ -203,9 +203,8 @@ def chosen(asked: str | None, file: Path | None) -> str:
         by_suffix = _BY_SUFFIX.get(file.suffix.lower()) if file else None
         return by_suffix or ("table" if file is None and common.is_terminal() else "plain")
     name = ALIASES.get(asked, asked)
-    if name in registry.names(ROOM):
-        return name
-    if name in registry.names("timeline.exporters"):
-        raise TimelineError(f"'{name}' is no table", hint=f"write 'timeline export {name}'")
-    registry.load(ROOM, name)  # refuses it, with the nearest name
+    if name not in registry.names(ROOM):
+        if name in registry.names("timeline.exporters"):
+            raise TimelineError(f"'{name}' is no table", hint=f"write 'timeline export {name}'")
+        registry.load(ROOM, name)  # refuses it, with the nearest name
     return name
