@@ -198,7 +198,7 @@ class Mutants:
                 self._verdicts.save()
                 print(f"{at} of {len(names)}", file=sys.stderr, flush=True)
         for name in unreached:
-            self._verdicts.record(name, at_import(name, self._selection))
+            self._verdicts.record(name, in_a_fork(partial(at_import, name, self._selection)))
         return True
 
     def _wanted(self) -> list[str]:
@@ -275,19 +275,19 @@ def reached(items: list[pytest.Item]) -> dict[str, list[Timed]]:
 
 
 def at_import(mutant: str, selection: list[str]) -> int:
-    """A mutant of what runs once, when its module is imported; or of what nothing runs at all."""
-    try:
-        done = subprocess.run(
-            [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *selection],
-            env={**os.environ, "MUTANT_UNDER_TEST": mutant},
-            capture_output=True,
-            check=False,
-            timeout=600,
-        )
-    except subprocess.TimeoutExpired:
-        return OUT_OF_TIME
+    """A mutant of what runs once, when its module is imported; or of what nothing runs at all.
+
+    Everything is imported anew, with the mutant in place.
+    """
+    os.environ["MUTANT_UNDER_TEST"] = mutant
+    for name in [name for name in sys.modules if name.partition(".")[0] in ("timeline", "tests")]:
+        del sys.modules[name]
+    with open(os.devnull, "w") as nowhere:
+        os.dup2(nowhere.fileno(), 1)
+        os.dup2(nowhere.fileno(), 2)
+    code = int(pytest.main(["-x", "-q", "--rootdir=.", "-p", "no:cacheprovider", *selection]))
     # 2 is an error while the tests are collected: the module cannot even be imported.
-    return KILLED if done.returncode in (1, 2) else done.returncode
+    return KILLED if code in (1, 2) else code
 
 
 def metas() -> list[Path]:
