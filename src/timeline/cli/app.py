@@ -118,7 +118,9 @@ def _status() -> int:
         if "--debug" in sys.argv:
             raise
         if isinstance(error, OSError) and error.errno in _UNWRITABLE:
-            return _unwritten(error)
+            code = _unwritten(error)
+            _mute()  # from Python 3.14 on, what was not written is tried again in the end
+            return code
         _report(error)
         return BUG
     return 0
