@@ -52,3 +52,17 @@ def test_a_search_is_shown_as_a_list_is(folder):
     assert done.stdout == "\tc\n-729…-1d\tb\n"
     done = timeline("search", *asked, "--template", "{{ id }}: {{ found }}")
     assert done.stdout.splitlines()[0] == "c: gustavo petro"
+
+
+@pytest.mark.parametrize(
+    ("form", "shown"),
+    [
+        ("plain", "«Talks»\n"),
+        ("csv", "title\nTalks\n"),
+        ("tsv", "title\nTalks\n"),
+        ("json", '[\n  {\n    "title": "Talks"\n  }\n]\n'),
+    ],
+)
+def test_titles_are_marked_where_they_are_read_and_whole_where_they_are_data(folder, form, shown):
+    done = timeline("search", "talks", "-C", str(folder), "--format", form, "--fields", "title")
+    assert done.stdout == shown

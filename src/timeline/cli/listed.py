@@ -68,6 +68,7 @@ StatusOption = Annotated[
 
 PLAIN = ("when", "match", "id", "title")
 FLAT = ("id", "start", "end", "when", "title", "kind", "status", "standing", "match")
+READ = frozenset({"table", "wide", "markdown", "plain"})  # forms in which a search marks titles
 NARROW, BROAD = 100, 130  # columns of the terminal from which a table shows more
 
 
@@ -165,6 +166,7 @@ def _rows(
         codes=not output.for_people,
         bar_width=24 if wide >= BROAD else 16 if wide >= NARROW else 8,
         words=words,
+        mark=output.format in READ,
     )
     by = asked.group_by or _default_group(matches, asked, output)
     pairs = grouped(matches, by) if by else [("", match) for match in matches]

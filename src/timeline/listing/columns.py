@@ -35,7 +35,8 @@ DUE_TONES: Mapping[str, Tone] = {
 class Lister:
     """Makes rows of matches, in one language.
 
-    `codes` keeps codes as they are, for programs; `words` (folded) are those of a search, to mark.
+    `codes` keeps codes as they are, for programs; `words` (folded) are those of a search, which
+    titles have marked where `mark` says so.
     """
 
     def __init__(
@@ -48,6 +49,7 @@ class Lister:
         codes: bool = True,
         bar_width: int = 0,
         words: tuple[str, ...] = (),
+        mark: bool = True,
     ) -> None:
         self.timeline = timeline
         self.teller = Teller(timeline, lang, tz=tz)
@@ -56,6 +58,7 @@ class Lister:
         self.codes = codes
         self.bar_width = bar_width
         self.words = words
+        self.mark = mark
         self.scale: Scale | None = None
         self._told: tuple[str, Told] | None = None
 
@@ -120,7 +123,7 @@ def _record(key: str) -> Value:
 
 def _title(lister: Lister, match: Match) -> str:
     title = lister.teller.title(match.entry.id)
-    if lister.words:
+    if lister.words and lister.mark:
         from timeline.listing.found import marked
 
         title = marked(title, lister.words)
