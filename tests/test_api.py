@@ -60,6 +60,16 @@ def test_a_query_that_needs_the_clock_asks_for_it() -> None:
     assert timeline.select(chronicle, "until:today", now=0) is not None
 
 
+def test_an_unknown_zone_or_format_is_a_wrong_request() -> None:
+    """Told with the nearest name, as on the command line."""
+    chronicle = timeline.load(ROOT)
+    with pytest.raises(timeline.TimelineError, match="did you mean 'Asia/Tokyo'"):
+        timeline.export(chronicle, "csv", tz="Asia/Tokio")
+    assert b"(Tokyo time)" in timeline.export(chronicle, "csv", tz="Asia/Tokyo").data
+    with pytest.raises(timeline.TimelineError, match="unknown exporter 'icz'"):
+        timeline.export(chronicle, "icz")
+
+
 def test_what_is_exported_is_imported_again() -> None:
     """JSON out and in gives the same records."""
     chronicle = timeline.load(ROOT)

@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from timeline import corpus, query, registry, store
+from timeline.dates import ZoneError
+from timeline.errors import TimelineError
 from timeline.query import Match
 
 if TYPE_CHECKING:
@@ -80,13 +82,17 @@ def export(
 ) -> "Rendered":
     """The bytes of a format such as `ics` or `html`, with notes on what could not be carried.
 
-    `stamp` (UTC seconds) is the time of change of events that record none.
+    `stamp` (UTC seconds) is the time of change of events that record none; `options` are those of
+    the format, as keywords. An unknown format or zone is a `TimelineError`.
     """
     module = registry.load("timeline.exporters", format)
     chosen = select(timeline) if matches is None else matches
     language = lang or timeline.settings.languages[0]
-    rendered: Rendered = module.render(chosen, timeline, lang=language, stamp=stamp, **options)
-    return rendered
+    try:
+        made: Rendered = module.render(chosen, timeline, lang=language, stamp=stamp, **options)
+    except ZoneError as error:  # of `tz`: zones of the data that are unknown are findings
+        raise TimelineError(f"tz: {error}") from error
+    return made
 
 
 def import_(data: bytes, format: str, *, name: str = "-", **options: Any) -> "Imported":
