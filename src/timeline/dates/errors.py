@@ -56,7 +56,6 @@ class ZoneError(ValueError):
     def __init__(self, name: str, near: tuple[str, ...] = ()) -> None:
         self.name = name
         self.near = near
-        super().__init__(name, near)
 
     def __str__(self) -> str:
         message = f"unknown time zone '{clip(self.name)}'"
