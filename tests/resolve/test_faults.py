@@ -94,6 +94,10 @@ def test_a_deadline_at_fault_is_named(point: Any, reason: str, pointer: str, mes
             Fault("contradiction", "a", "/when", CONTRADICTION, ("a",)),
         ),
         (
+            {"start": {"earliest": "2024-02-04", "latest": "2024-02-03"}},
+            Fault("contradiction", "a", "/when", CONTRADICTION, ("a",)),
+        ),
+        (
             {"earliest": "2024-02-04", "latest": "2024-02-03"},
             Fault("contradiction", "a", "/when", CONTRADICTION, ("a",)),
         ),

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from timeline.dates import FOREVER, ZoneError, days_from_civil, zone
 from timeline.resolve import UNDATED, Resolver, sort_key, zone_named
+from timeline.resolve.offset import Offset
 
 Record = dict[str, Any]
 
@@ -168,11 +169,25 @@ def test_an_offset_is_a_zone_that_never_changes(name: str, seconds: int) -> None
     assert found.to_utc(10**9) == found.to_utc(10**9, last=True) == 10**9 - seconds
     assert found.to_utc(FOREVER) == FOREVER
     assert found.to_utc(-FOREVER) == -FOREVER
+    assert Offset(seconds).name == (name if seconds else "UTC")
 
 
 @pytest.mark.parametrize(
     "name",
-    ["", "+5:30", "05:30", "+05x30", "+0530", "+05:3x", "+05:", "-00:00", "+99:99", "+٠٥:٣٠"],
+    [
+        "",
+        "+5:30",
+        "05:30",
+        "+05x30",
+        "+0530",
+        "+05:3x",
+        "+05:x0",
+        "+x5:30",
+        "+05:",
+        "-00:00",
+        "+99:99",
+        "+٠٥:٣٠",
+    ],
 )
 def test_what_only_looks_like_an_offset_is_no_zone(name: str) -> None:
     """Two digits, a colon, two digits."""

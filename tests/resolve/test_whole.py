@@ -186,6 +186,17 @@ CASES: list[tuple[str, Any, Resolved]] = [
         ),
     ),
     (
+        "one of a set without a last member",
+        "[2024-02-04..]",
+        told(
+            days=Span(D4, None, D4, None),
+            seconds=Span(LOW, None, LOW, None),
+            certain_days=(FOREVER, D4),
+            certain_seconds=(FOREVER, LOW),
+            precision="set",
+        ),
+    ),
+    (
         "words alone",
         {"text": "one day"},
         told(

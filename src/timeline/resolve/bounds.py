@@ -96,7 +96,7 @@ def place_of(date: Date, zone: Zone) -> Place:
         local = bounds_of(date.seconds, date)
         zone = _zone_of(date, local, zone)
         seconds = instants(local, zone)
-        sure_seconds = instants(_sure_clock(date, local, sure_days), zone)
+        sure_seconds = instants(sure_of(date.certain_seconds, local, date), zone)
     clock = date.seconds is not None
     return Place(
         days, seconds, sure_days, sure_seconds, clock, date.is_qualified, date.precision, zone
@@ -107,13 +107,6 @@ def _zone_of(date: Date, local: Bounds, zone: Zone) -> Zone:
     if date.offset is None or zone.agrees(local.s1, date.offset):
         return zone
     return offset_zone(date.offset)
-
-
-def _sure_clock(date: Date, local: Bounds, sure_days: Bounds) -> Bounds:
-    """A qualified clock time leaves its day certain."""
-    if date.certain_seconds is None:
-        return _seconds_of(sure_days)
-    return sure_of(date.certain_seconds, local, date)
 
 
 def _seconds_of(days: Bounds) -> Bounds:
