@@ -1,6 +1,7 @@
 """The verdict on single files: the gate, the rules of one file, and what others need to know."""
 
 from array import array
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 from typing import Any
@@ -29,7 +30,7 @@ class Facts:
 
     def __init__(self) -> None:
         self.lists: dict[str, tuple[array[int], list[Any]]] = {}
-        self.sets: dict[str, set[Any]] = {}
+        self.sets: defaultdict[str, set[Any]] = defaultdict(set)
         self.hanging: dict[str, Record] = {}
         self.anchors: dict[str, list[tuple[Place, str]]] = {}
 
@@ -47,7 +48,7 @@ class Facts:
             own_numbers.extend(numbers)
             own_facts.extend(facts)
         for rule, ids in other.sets.items():
-            self.sets.setdefault(rule, set()).update(ids)
+            self.sets[rule].update(ids)
         self.hanging.update(other.hanging)
         self.anchors.update(other.anchors)
 
@@ -111,15 +112,14 @@ class Judge:
 
     def _gather(self, sheet: Sheet, number: int) -> None:
         facts, kind = self.facts, sheet.kind
-        for rule in self.book.lists[kind]:
-            fact = rule.gather(sheet) if rule.gather is not None else None
+        for name, gather in self.book.lists[kind]:
+            fact = gather(sheet)
             if fact is not None:
-                numbers, gathered = facts.of(rule.name)
+                numbers, gathered = facts.of(name)
                 numbers.append(number)
                 gathered.append(fact)
-        for rule in self.book.sets[kind]:
-            if rule.gather is not None:
-                facts.sets.setdefault(rule.name, set()).update(rule.gather(sheet))
+        for name, gather in self.book.sets[kind]:
+            facts.sets[name].update(gather(sheet))
         if kind == "event" and sheet.points and sheet.hangs:
             facts.hanging[sheet.stem] = _times(sheet.record)
             facts.anchors[sheet.stem] = sheet.anchors

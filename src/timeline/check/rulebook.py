@@ -26,6 +26,10 @@ class Rule(NamedTuple):
         return not self.needs or bool(self.needs & traits)
 
 
+Gathering = tuple[str, Callable[[Sheet], Any]]
+"""A rule's name and how it gathers the facts of one file."""
+
+
 class Rulebook(NamedTuple):
     """The rules that are asked, by scope and, for those of one file, by kind of file.
 
@@ -35,8 +39,8 @@ class Rulebook(NamedTuple):
     single: dict[str, tuple[tuple[Rule, Callable[[Sheet], Iterable[Mark]]], ...]]
     linked: dict[str, tuple[tuple[Rule, Callable[[Sheet, Known], Iterable[Mark]]], ...]]
     whole: tuple[Rule, ...]
-    lists: dict[str, tuple[Rule, ...]]
-    sets: dict[str, tuple[Rule, ...]]
+    lists: dict[str, tuple[Gathering, ...]]
+    sets: dict[str, tuple[Gathering, ...]]
     partial: dict[str, tuple[tuple[Rule, Callable[[Sheet], Iterable[Mark]]], ...]]
 
 
@@ -77,5 +81,9 @@ def _checks(found: list[tuple[tuple[str, ...], Rule]], kind: str) -> tuple[Any, 
 
 def _gathering(
     found: list[tuple[tuple[str, ...], Rule]], kind: str, facts: str
-) -> tuple[Rule, ...]:
-    return tuple(rule for kinds, rule in found if kind in kinds and rule.facts == facts)
+) -> tuple[Gathering, ...]:
+    return tuple(
+        (rule.name, rule.gather)
+        for kinds, rule in found
+        if kind in kinds and rule.facts == facts and rule.gather is not None
+    )

@@ -12,6 +12,7 @@ from timeline.settings import FILE
 TOML = FILE
 FOLDERS = files.FOLDERS
 SUFFIX = ".json"
+_END = -len(SUFFIX)
 shown = files.shown
 
 
@@ -59,7 +60,11 @@ class Folder:
             try:
                 with os.scandir(self._base + folder) as items:
                     for item in items:
-                        self._sort(item, folder, found, waiting, strays)
+                        name = item.name
+                        if name.endswith(SUFFIX) and name[0] != ".":
+                            found.append((folder, name[:_END]))
+                        else:
+                            self._sort(item, folder, waiting, strays)
             except FileNotFoundError:
                 continue
             except OSError as error:
@@ -71,16 +76,13 @@ class Folder:
         self,
         item: "os.DirEntry[str]",
         folder: str,
-        found: list[tuple[str, str]],
         waiting: list[str],
         strays: list[Finding],
     ) -> None:
         name = item.name
         if name[0] == ".":
             return
-        if name.endswith(SUFFIX):
-            found.append((folder, name[: -len(SUFFIX)]))
-        elif item.is_symlink() and item.is_dir():
+        if item.is_symlink() and item.is_dir():
             strays.append(stray(f"{folder}/{name}", "symbolic-link", _LINK))
         elif item.is_dir(follow_symlinks=False):
             waiting.append(f"{folder}/{name}")

@@ -87,13 +87,15 @@ class _Whole:
         files, strays = self.tree.listing(kind)
         self.judge.tell(*strays)
         self.files[kind] = files
-        folders: dict[str, str] = {}
-        for folder, stem in files:
-            first = folders.setdefault(stem, folder)
-            if first is not folder:
-                self._twins(folder, stem, first, stem)
+        folders = {stem: folder for folder, stem in files}
+        if len(folders) < len(files):
+            folders.clear()
+            for folder, stem in files:
+                first = folders.setdefault(stem, folder)
+                if first is not folder:
+                    self._twins(folder, stem, first, stem)
         seen: dict[str, str] = {}
-        for stem in sorted(stem for stem in folders if not (stem.isascii() and stem.islower())):
+        for stem in sorted(stem for stem in folders if not (stem.islower() and stem.isascii())):
             plain = normalize("NFC", stem).casefold()
             other = plain if plain in folders and plain != stem else seen.setdefault(plain, stem)
             if other != stem:
