@@ -30,7 +30,7 @@ def open_digits(text: str) -> int:
         return len(body) - len(body.rstrip("X"))
     digits = body.lstrip("Y").lstrip("-")
     mantissa, _, exponent = digits.partition("E")
-    if len(exponent) > 4 or len(significant) > 9:
+    if len(exponent) > 9 or len(significant) > 9:
         return 3 if len(exponent) > len(significant) else 0
     return max(0, len(mantissa) + int(exponent or 0) - int(significant))
 
