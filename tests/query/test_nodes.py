@@ -184,7 +184,7 @@ def test_moments_are_compared_as_days_are(row, seen, day, name):
 def test_only_an_exact_event_certainly_starts_after(s2c, e1c, expected, clock):
     """Its certain pair has to be its own bounds, whichever; in SQL too."""
     days = {"s1": 5, "s2": 11, "e1": 11, "e2": 20, "certain_s2": s2c, "certain_e1": e1c}
-    row = rows_of(days)
+    row = row_of(days, clock)
     seen = Window(0, 30, False, "")
     node = start_from(with_clock(seen), 5 + LATER, "") if clock else start_from(seen, 5, "")
     assert node.verdict(row) == expected
@@ -193,11 +193,11 @@ def test_only_an_exact_event_certainly_starts_after(s2c, e1c, expected, clock):
     assert found == ([("e",)] if expected == CERTAIN else [])
 
 
-def rows_of(days):
-    """A row of these days, its moments to match, and nothing else."""
+def row_of(days, clock):
+    """A row of these days, or of their moments, and nothing else."""
     moments = {f"{day}_at": None if at is None else at + LATER for day, at in days.items()}
     empty = dict.fromkeys(COLUMNS) | dict.fromkeys(SIDES, ())
-    return SimpleNamespace(**{**empty, "id": "e", **days, **moments})
+    return SimpleNamespace(**{**empty, "id": "e", **(moments if clock else days)})
 
 
 def test_sql_keeps_together_what_belongs_together():

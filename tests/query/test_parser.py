@@ -275,7 +275,9 @@ def test_an_option_shows_its_own_value():
 def test_depth_has_a_limit_that_is_told():
     fine = "(" * MAX_DEPTH + "a" + ")" * MAX_DEPTH
     assert parse(fine, NOW)
-    with pytest.raises(QueryError, match="more than 100 parentheses"):
+    with pytest.raises(
+        QueryError, match="column 101: more than 100 parentheses inside; expected a term\n"
+    ):
         parse(f"({fine})", NOW)
     with pytest.raises(QueryError):
         parse("(" * 100_000, NOW)
