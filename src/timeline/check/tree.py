@@ -52,25 +52,26 @@ class Folder:
 
     def listing(self, kind: str) -> Listing:
         """The files of a kind; hidden ones are left alone."""
-        found: list[tuple[str, str]] = []
+        found: dict[str, list[str]] = {}
         strays: list[Finding] = []
         waiting = [FOLDERS[kind]]
         while waiting:
             folder = waiting.pop()
+            stems = found[folder] = []
             try:
                 with os.scandir(self._base + folder) as items:
                     for item in items:
                         name = item.name
                         if name.endswith(SUFFIX) and name[0] != ".":
-                            found.append((folder, name[:_END]))
+                            stems.append(name[:_END])
                         else:
                             self._sort(item, folder, waiting, strays)
             except FileNotFoundError:
                 continue
             except OSError as error:
                 strays.append(unreadable(folder, error))
-        found.sort()
-        return Listing(found, strays)
+        listed = [(folder, stem) for folder in sorted(found) for stem in sorted(found[folder])]
+        return Listing(listed, strays)
 
     def _sort(
         self,
