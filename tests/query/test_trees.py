@@ -117,6 +117,11 @@ def limit(bound):
             "s1<=365 | certain_s2<=365 certain_e1>=any ",
         ),
         (
+            "until:today",
+            "until the end of 2026-09-21",
+            "s1<=994 | certain_s2<=994 certain_e1>=any ",
+        ),
+        (
             "around:2024-02-04,2d",
             "around 2024-02-02..2024-02-06",
             "s1<=36 e2>=32 | certain_s2<=36 certain_e1>=32 ",
