@@ -1,6 +1,6 @@
 """What a file may ask about the rest of its timeline: its ids, and what hangs on what."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -106,6 +106,24 @@ class Known:
             self._compared += len(alike)
             meant[unknown] = nearest(unknown, alike)
         return f"did you mean '{meant[unknown]}'?" if meant[unknown] else None
+
+
+class Gathered:
+    """The facts that a rule gathered, in the order of their files' paths.
+
+    `values` are the facts alone: a path is made only when it is asked for.
+    """
+
+    def __init__(
+        self, files: Sequence[tuple[str, str]], numbers: Sequence[int], values: Sequence[Any]
+    ) -> None:
+        self.values = values
+        self._files, self._numbers = files, numbers
+
+    def __iter__(self) -> Iterator[tuple[str, Any]]:
+        for number, fact in zip(self._numbers, self.values, strict=True):
+            folder, stem = self._files[number]
+            yield f"{folder}/{stem}.json", fact
 
 
 def _from_least(circle: list[str]) -> list[str]:

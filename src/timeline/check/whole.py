@@ -1,6 +1,5 @@
 """The verdict on a whole timeline, wherever its files come from."""
 
-from collections.abc import Collection, Iterator, Sequence
 from typing import Any, NamedTuple
 from unicodedata import normalize
 
@@ -14,7 +13,7 @@ from timeline.check.rulebook import Rule, load
 from timeline.check.tree import SUFFIX, Tree
 from timeline.findings import Finding, Related
 from timeline.jsonio import JsonError
-from timeline.known import Known
+from timeline.known import Gathered, Known
 from timeline.sheet import Mark
 
 Record = dict[str, Any]
@@ -177,7 +176,9 @@ class _Whole:
     def _over_all(self, rule: Rule, known: Known) -> None:
         facts: tuple[Any, ...] = ()
         if rule.facts == "list":
-            facts = (_Told(self.files["event"], *self.judge.facts.lists.get(rule.name, ((), ()))),)
+            facts = (
+                Gathered(self.files["event"], *self.judge.facts.lists.get(rule.name, ((), ()))),
+            )
         elif rule.facts == "set":
             facts = (self.judge.facts.sets.get(rule.name, set()),)
         for path, mark in rule.check(*facts, known):
@@ -186,23 +187,3 @@ class _Whole:
             except (OSError, JsonError):
                 continue  # the file has gone, or is reported for what is wrong with it
             self.judge.tell(finding(rule.name, rule.severity, mark, where))
-
-
-class _Told(Collection[tuple[str, Any]]):
-    """The facts that a rule gathered, each with its file's path, made while they are read."""
-
-    def __init__(
-        self, files: Sequence[tuple[str, str]], numbers: Sequence[int], facts: Sequence[Any]
-    ) -> None:
-        self._files, self._numbers, self._facts = files, numbers, facts
-
-    def __iter__(self) -> Iterator[tuple[str, Any]]:
-        for number, fact in zip(self._numbers, self._facts, strict=True):
-            folder, stem = self._files[number]
-            yield f"{folder}/{stem}{SUFFIX}", fact
-
-    def __len__(self) -> int:
-        return len(self._facts)
-
-    def __contains__(self, item: object) -> bool:
-        return any(item == own for own in self)

@@ -9,9 +9,9 @@ months, and what was vague looks exact.
 Mend: write `2018-03` where the source says no more than that; keep the days that the source gives.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
-from timeline.known import Known
+from timeline.known import Gathered, Known
 from timeline.rules import Mark, Related, Sheet
 
 SEVERITY = "warning"
@@ -31,11 +31,12 @@ def gather(sheet: Sheet) -> int | None:
     return int(found[-3:] == "-01" and found[4:] != "-01-01")
 
 
-def check(facts: Collection[tuple[str, int]], known: Known) -> Iterator[tuple[str, Mark]]:
+def check(facts: Gathered, known: Known) -> Iterator[tuple[str, Mark]]:
     """One mark, at the first such event."""
-    such = [path for path, fact in facts if fact]
-    if len(such) >= LEAST and len(such) * SHARE > len(facts):
-        message = f"{len(such)} of {len(facts)} days are the first of a month"
+    count, days = sum(facts.values), len(facts.values)
+    if count >= LEAST and count * SHARE > days:
+        such = [path for path, fact in facts if fact]
+        message = f"{count} of {days} days are the first of a month"
         others = tuple(Related(path, 0, 0, "so is this event's") for path in such[1 : SHOWN + 1])
         help = "write only the year and month where the source names no day"
         yield such[0], Mark(("when",), message, help, related=others)

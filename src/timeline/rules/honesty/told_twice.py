@@ -7,7 +7,7 @@ Mend: join the two files; if they really are two events, say in the titles how t
 
 from collections.abc import Iterable, Iterator
 
-from timeline.known import Known
+from timeline.known import Gathered, Known
 from timeline.rules import Mark, Related, Sheet
 
 SEVERITY = "warning"
@@ -26,9 +26,9 @@ def gather(sheet: Sheet) -> int | None:
     return hash((words.casefold(), when if isinstance(when, str) else repr(when)))
 
 
-def check(facts: Iterable[tuple[str, int]], known: Known) -> Iterator[tuple[str, Mark]]:
+def check(facts: Gathered, known: Known) -> Iterator[tuple[str, Mark]]:
     """A mark at each event that repeats an earlier one."""
-    twice = _repeated(fact for _, fact in facts)
+    twice = _repeated(facts.values)
     first: dict[int, str] = {}
     for path, fact in facts if twice else ():
         if fact not in twice or first.setdefault(fact, path) is path:
