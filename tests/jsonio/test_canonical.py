@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from timeline import schema
 from timeline.jsonio import dumps, parse, parse_exact
 from timeline.jsonio.canonical import WIDTH, number
-from timeline.jsonio.read import INTEGER_MAX
+from timeline.jsonio.limits import INTEGER_MAX
 from timeline.model.generator import MODELS
 
 SUITE = Path(__file__).resolve().parents[1] / "conformance" / "1.0" / "valid"

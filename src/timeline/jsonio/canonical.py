@@ -15,7 +15,7 @@ from typing import Any
 
 import jiter
 
-from timeline.jsonio.read import INTEGER_MAX
+from timeline.jsonio.limits import INTEGER_MAX
 
 WIDTH = 100
 SCHEMAS = Path(__file__).resolve().parents[1] / "schemas"

@@ -2,7 +2,7 @@
 
 import re
 
-from timeline.jsonio.read import INTEGER_MAX
+from timeline.jsonio.limits import INTEGER_MAX
 
 STRINGS = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
 NUMBER = re.compile(rb"-?[0-9][0-9.eE+-]*")

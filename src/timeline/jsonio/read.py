@@ -5,10 +5,7 @@ from typing import Any
 
 import jiter
 
-INTEGER_MAX = 2**53 - 1
-"""The greatest whole number that every program holds exactly (I-JSON, RFC 7493)."""
-DEPTH = 64
-"""How many objects and lists may stand inside each other."""
+from timeline.jsonio.limits import DEPTH, INTEGER_MAX
 
 # Digits and signs become 0, e and E become e, what opens becomes [, all else is a space: what is
 # left shows at a glance whether a number could be too great (16 digits, an exponent), and whether

@@ -11,9 +11,9 @@ import jiter
 
 from timeline.jsonio.encoding import decode
 from timeline.jsonio.errors import JsonError, Span
+from timeline.jsonio.limits import DEPTH
 from timeline.jsonio.numbers import number_fault
 from timeline.jsonio.places import Duplicate, Lines, Node, Places, Positions
-from timeline.jsonio.read import DEPTH
 from timeline.jsonio.reasons import explain, string_fault
 from timeline.pointer import escaped, pointer_of
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import jsonschema_rs
 
+from timeline.jsonio.limits import DEPTH
 from timeline.pointer import pointer_of
 from timeline.schema.error import RULES, ShapeError
 from timeline.schema.words import message
@@ -60,7 +61,6 @@ def _sound(text: str) -> str:
 
 
 JSON_TYPES = ("string", "number", "boolean", "array", "object")
-DEPTH = 64
 
 
 def _found(
