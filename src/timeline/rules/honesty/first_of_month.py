@@ -12,31 +12,23 @@ Mend: write `2018-03` where the source says no more than that; keep the days tha
 from collections.abc import Iterator
 
 from timeline.known import Gathered, Known
-from timeline.rules import Mark, Related, Sheet
+from timeline.rules import Mark, Sheet
+from timeline.rules._clusters import cluster, day_of
 
 SEVERITY = "warning"
 SCOPE = "whole"
 FACTS = "list"
 KINDS = ("event",)
-LEAST, SHARE = 5, 2
-SHOWN = 3
+SHARE = 2
 
 
 def gather(sheet: Sheet) -> int | None:
     """1 for an event on such a day, 0 for one on another day, None for one without a day."""
-    when = sheet.record["when"]
-    found = when if isinstance(when, str) else when.get("start")
-    if not isinstance(found, str) or len(found) != 10 or found[7] != "-":
-        return None
-    return int(found[-3:] == "-01" and found[4:] != "-01-01")
+    day = day_of(sheet)
+    return None if day is None else int(day[7:] == "-01" and day[4:] != "-01-01")
 
 
 def check(facts: Gathered, known: Known) -> Iterator[tuple[str, Mark]]:
     """One mark, at the first such event."""
-    count, days = sum(facts.values), len(facts.values)
-    if count >= LEAST and count * SHARE > days:
-        such = [path for path, fact in facts if fact]
-        message = f"{count} of {days} days are the first of a month"
-        others = tuple(Related(path, 0, 0, "so is this event's") for path in such[1 : SHOWN + 1])
-        help = "write only the year and month where the source names no day"
-        yield such[0], Mark(("when",), message, help, related=others)
+    help = "write only the year and month where the source names no day"
+    return cluster(facts, SHARE, "the first of a month", help)
