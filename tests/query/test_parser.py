@@ -182,8 +182,8 @@ def test_what_cannot_be_read_is_shown_where_it_is(text, column, found, expected)
             "February 2024 has 29 days",
         ),
         (
-            '"" tag:a',
-            'column 1: nothing; expected text:VALUE\n  "" tag:a\n  ^',
+            'tag:a ""',
+            'column 7: nothing; expected text:VALUE\n  tag:a ""\n        ^',
             None,
         ),
         (
