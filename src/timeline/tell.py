@@ -339,8 +339,3 @@ class Teller:
 
     def _on(self, phrase: str, day: str) -> str:
         return self.label("page", phrase).replace("{when}", words.date_words(day, self.lang))
-
-
-def tell(entry: Entry, timeline: Timeline, lang: str | None = None) -> Told:
-    """All about one event in words of `lang` (default: the timeline's first language)."""
-    return Teller(timeline, lang).tell(entry)
