@@ -107,6 +107,8 @@ def test_what_is_found_is_the_piece_that_is_wrong(text: str, column: int, found:
         ("1985-1", "month-digits", "a month of two digits"),
         ("1985-04-123", "day-digits", "a day of two digits"),
         ("1985-04-1", "day-digits", "a day of two digits"),
+        ("1985-04-4X", "no-such-day", "a day, 01 to 31"),
+        ("1985-4X", "no-such-month", "a month, 01 to 12, or a part of a year, 21 to 41"),
     ],
 )
 def test_a_digit_too_many_or_too_few_is_told_as_such(text: str, reason: str, expected: str) -> None:

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from timeline import dates
 from timeline.dates import FOREVER, ZoneError, days_from_civil, format_second, parse, zone
-from timeline.dates.zones import zone_names
+from timeline.dates.zones import Zone, zone_names
 
 DAY = 86400
 CYCLE = 146_097 * DAY
@@ -230,6 +231,14 @@ def test_an_unknown_zone_is_told_with_what_to_write() -> None:
         assert str(caught.value) == message
         again = pickle.loads(pickle.dumps(caught.value))
         assert (str(again), again.name, again.near) == (message, name, caught.value.near)
+
+
+def test_a_zone_is_at_hand_beside_dates() -> None:
+    """Though it is loaded only when it is asked for; nothing else appears by asking."""
+    assert dates.Zone is Zone
+    assert dates.zone is zone
+    with pytest.raises(AttributeError, match="has no attribute 'zones_of'"):
+        _ = dates.zones_of  # type: ignore[attr-defined]  # that it is refused is the test
 
 
 def test_a_zone_has_the_name_it_was_asked_for_by() -> None:
