@@ -1,24 +1,24 @@
 """What was probably meant by a text that is no EDTF expression. Loaded only after a refusal."""
 
 import re
+from collections.abc import Callable
 
 from .errors import DateError
-from .parse import build
 from .rewrites import rewrites
 
 _LONGEST = 120  # a longer text is no slip of the pen, and looking for one must stay cheap
 
 
-def advised(text: str, error: DateError) -> DateError:
+def advised(text: str, error: DateError, build: Callable[[str, bool], object]) -> DateError:
     """The same refusal with a hint, where it is plain what was meant.
 
-    A suggestion is always an expression that parses; where a text could mean two things, the hint
-    says both and nothing is suggested.
+    A suggestion is always an expression that `build` parses; where a text could mean two things,
+    the hint says both and nothing is suggested.
     """
     if len(text) > _LONGEST:
         return error
     both = _both_readings(text)
-    suggestion = None if both else next((c for c in rewrites(text) if _parses(c)), None)
+    suggestion = None if both else next((c for c in rewrites(text) if _parses(c, build)), None)
     parts = [both or _explanation(text, error)]
     if suggestion is not None:
         parts.append(f"did you mean '{suggestion}'?")
@@ -32,9 +32,9 @@ def advised(text: str, error: DateError) -> DateError:
     )
 
 
-def _parses(candidate: str) -> bool:
+def _parses(candidate: str, build: Callable[[str, bool], object]) -> bool:
     try:
-        build(candidate, clock_without_offset=True)
+        build(candidate, True)
     except DateError:
         return False
     return True

@@ -28,7 +28,7 @@ def parse(text: str, *, clock_without_offset: bool = True) -> Date:
         # Only a refusal pays for the search for what was meant.
         from .hints import advised
 
-        raise advised(text, error) from None
+        raise advised(text, error, build) from None
 
 
 def build(text: str, clock_without_offset: bool) -> Date:
