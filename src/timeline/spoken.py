@@ -49,14 +49,14 @@ def spoken(kind: str, record: Record) -> list[Spoken]:
 
 def _speak(found: list[Spoken], place: Place, text: Any) -> None:
     """Add the unusual words of a text: of a string, of each language, of each line."""
-    if type(text) is str:
-        if not text.isascii() or text.isspace():
-            found.append((place, None, None, text))
-    elif type(text) is dict:
+    if type(text) is dict:
         for code, words in text.items():
             if type(words) is not str:
                 found.extend(((*place, code), i, code, line) for i, line in enumerate(words))
             elif not words.isascii() or words.isspace():
                 found.append((place, code, code, words))
+    elif type(text) is str:
+        if not text.isascii() or text.isspace():
+            found.append((place, None, None, text))
     else:
         found.extend((place, i, None, line) for i, line in enumerate(text))

@@ -19,6 +19,11 @@ from timeline.spoken import Place
 
 Record = dict[str, Any]
 Asked = tuple[tuple[Any, ...], ...]
+Gathering = tuple["array[int]", list[Any]]
+
+
+def _nothing() -> Gathering:
+    return array("l"), []
 
 
 class Facts:
@@ -29,22 +34,15 @@ class Facts:
     """
 
     def __init__(self) -> None:
-        self.lists: dict[str, tuple[array[int], list[Any]]] = {}
+        self.lists: defaultdict[str, Gathering] = defaultdict(_nothing)
         self.sets: defaultdict[str, set[Any]] = defaultdict(set)
         self.hanging: dict[str, Record] = {}
         self.anchors: dict[str, list[tuple[Place, str]]] = {}
 
-    def of(self, rule: str) -> tuple["array[int]", list[Any]]:
-        """The numbers of files and the facts that a rule has gathered so far."""
-        found = self.lists.get(rule)
-        if found is None:
-            found = self.lists[rule] = (array("l"), [])
-        return found
-
     def merge(self, other: "Facts") -> None:
         """Take over the facts of files that come after these."""
         for rule, (numbers, facts) in other.lists.items():
-            own_numbers, own_facts = self.of(rule)
+            own_numbers, own_facts = self.lists[rule]
             own_numbers.extend(numbers)
             own_facts.extend(facts)
         for rule, ids in other.sets.items():
@@ -115,7 +113,7 @@ class Judge:
         for name, gather in self.book.lists[kind]:
             fact = gather(sheet)
             if fact is not None:
-                numbers, gathered = facts.of(name)
+                numbers, gathered = facts.lists[name]
                 numbers.append(number)
                 gathered.append(fact)
         for name, gather in self.book.sets[kind]:

@@ -59,13 +59,13 @@ class Folder:
             folder = waiting.pop()
             stems = found[folder] = []
             try:
-                with os.scandir(self._base + folder) as items:
-                    for item in items:
-                        name = item.name
-                        if name.endswith(SUFFIX) and name[0] != ".":
-                            stems.append(name[:_END])
-                        else:
-                            self._sort(item, folder, waiting, strays)
+                for name in os.listdir(self._base + folder):
+                    if name[0] == ".":
+                        continue
+                    if name.endswith(SUFFIX):
+                        stems.append(name[:_END])
+                    else:
+                        self._sort(f"{folder}/{name}", waiting, strays)
             except FileNotFoundError:
                 continue
             except OSError as error:
@@ -73,22 +73,15 @@ class Folder:
         listed = [(folder, stem) for folder in sorted(found) for stem in sorted(found[folder])]
         return Listing(listed, strays)
 
-    def _sort(
-        self,
-        item: "os.DirEntry[str]",
-        folder: str,
-        waiting: list[str],
-        strays: list[Finding],
-    ) -> None:
-        name = item.name
-        if name[0] == ".":
-            return
-        if item.is_symlink() and item.is_dir():
-            strays.append(stray(f"{folder}/{name}", "symbolic-link", _LINK))
-        elif item.is_dir(follow_symlinks=False):
-            waiting.append(f"{folder}/{name}")
-        elif odd_suffix(name):
-            strays.append(misnamed(f"{folder}/{name}"))
+    def _sort(self, path: str, waiting: list[str], strays: list[Finding]) -> None:
+        """Put what is no file of the timeline's where it belongs."""
+        if not os.path.isdir(self._base + path):
+            if odd_suffix(path):
+                strays.append(misnamed(path))
+        elif os.path.islink(self._base + path):
+            strays.append(stray(path, "symbolic-link", _LINK))
+        else:
+            waiting.append(path)
 
     def read(self, path: str, limit: int) -> bytes:
         """The bytes of a regular file of at most `limit` bytes."""

@@ -5,7 +5,7 @@ Why: what happened once is counted twice, and two files will soon tell it differ
 Mend: join the two files; if they really are two events, say in the titles how they differ.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from timeline.known import Gathered, Known
 from timeline.rules import Mark, Related, Sheet
@@ -42,7 +42,9 @@ def _name(path: str) -> str:
     return path.rpartition("/")[2]
 
 
-def _repeated(facts: Iterable[int]) -> set[int]:
+def _repeated(facts: Sequence[int]) -> set[int]:
+    if len(set(facts)) == len(facts):
+        return set()
     seen: set[int] = set()
     twice: set[int] = set()
     for fact in facts:
