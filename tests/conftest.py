@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -27,6 +28,10 @@ settings.register_profile(
 )
 _CHOSEN = "ci" if os.environ.get("TIMELINE_ORACLES") == "required" else "everywhere"
 settings.load_profile(os.environ.get("TIMELINE_EXAMPLES", _CHOSEN))
+
+# A shell lets what it starts in the background ignore Ctrl-C, and every program that it starts, too.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 ROOT = Path(__file__).parent.parent
 Run = Callable[..., subprocess.CompletedProcess[str]]
