@@ -29,7 +29,7 @@ settings.register_profile(
 _CHOSEN = "ci" if os.environ.get("TIMELINE_ORACLES") == "required" else "everywhere"
 settings.load_profile(os.environ.get("TIMELINE_EXAMPLES", _CHOSEN))
 
-# A shell lets what it starts in the background ignore Ctrl-C, and every program that it starts, too.
+# What a shell starts in the background ignores Ctrl-C, and so does all that this starts in turn.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
