@@ -28,6 +28,8 @@ QUANTITIES = [{"id": "crowd", "measure": "people", "best": 5}]
     [
         ("#crowd", None),
         ("#crewd", "no claim or quantity of this event has the id 'crewd' [did you mean 'crowd'?]"),
+        ("#title", "no claim or quantity of this event has the id 'title'"),
+        ("/title", None),
         ("/quantities/0", None),
         ("/quantities/0/best", None),
         ("/quantities/1", "the event has nothing at '/quantities/1': no '1'"),

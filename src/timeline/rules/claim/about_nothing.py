@@ -25,7 +25,7 @@ def check(sheet: Sheet) -> Iterator[Mark]:
     """A mark at each such pointer."""
     for i, claim in enumerate(sheet.record.get("claims", ())):
         about = claim.get("about")
-        if about is None or about[1:] in sheet.record:
+        if about is None:
             continue
         if about[0] == "#":
             yield from _local(sheet, ("claims", i, "about"), about[1:])
