@@ -19,10 +19,10 @@ from timeline.spoken import Place
 
 Record = dict[str, Any]
 Asked = tuple[tuple[Any, ...], ...]
-Gathering = tuple["array[int]", list[Any]]
+Numbered = tuple["array[int]", list[Any]]
 
 
-def _nothing() -> Gathering:
+def _nothing() -> Numbered:
     return array("l"), []
 
 
@@ -34,7 +34,7 @@ class Facts:
     """
 
     def __init__(self) -> None:
-        self.lists: defaultdict[str, Gathering] = defaultdict(_nothing)
+        self.lists: defaultdict[str, Numbered] = defaultdict(_nothing)
         self.sets: defaultdict[str, set[Any]] = defaultdict(set)
         self.hanging: dict[str, Record] = {}
         self.anchors: dict[str, list[tuple[Place, str]]] = {}
