@@ -5,7 +5,6 @@ it. `SEVERITY` is "error" or "warning". What it looks at is told by `SCOPE`:
 
 - "file": `check(sheet)` sees one file alone; `KINDS` names the kinds of file;
   with `PARTIAL = True` it is also asked of a file of the wrong shape, without its wrong parts;
-  `NEEDS` names traits (`timeline.sheet.TRAITS`): an event that has none of them is not asked about;
 - "timeline": `check(sheet, known)` sees one file and knows the ids of all others;
 - "whole": `check(known)` yields the path of a file and a mark once all files are read. With
   `FACTS = "list"`, `gather(sheet)` returns a small fact of one file or None and `check(facts,
@@ -13,6 +12,9 @@ it. `SEVERITY` is "error" or "warning". What it looks at is told by `SCOPE`:
   `gather(sheet)` yields ids and `check` gets the set of them all;
 - "report": no function; the parser, the schema or the file gate finds it and reports under
   this name.
+
+A rule of one file may say what it `NEEDS` to find anything, by traits (`timeline.sheet.TRAITS`): it
+is not asked of an event that has none of them.
 
 `check` yields `Mark`s: a place in the record and what is wrong there.
 """
