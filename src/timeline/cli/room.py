@@ -2,6 +2,7 @@
 
 import inspect
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
@@ -18,15 +19,15 @@ from timeline.text import did_you_mean
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
-class Room(TyperGroup):
+class Room(TyperGroup, ABC):
     """Lists the files of `room` without loading any; a file becomes a command when it is called."""
 
     room = ""
     aliases: dict[str, str] = {}  # noqa: RUF012  # a constant of each subclass
 
+    @abstractmethod
     def function(self, name: str, module: ModuleType) -> Callable[..., None] | type[TyperGroup]:
         """What the module `name` offers as a command: a function, or a group of its own."""
-        raise NotImplementedError
 
     def offers(self, name: str) -> bool:
         """Whether the file `name` is a command at all, judged without loading it."""

@@ -4,6 +4,7 @@ An engine sees only rows (`timeline.row`) and the tree of a question (`timeline.
 that the same answers come from memory, SQLite, DuckDB and Spark.
 """
 
+from abc import ABC, abstractmethod
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -103,14 +104,14 @@ class Engine(Protocol):
         ...
 
 
-class SqlEngine:
+class SqlEngine(ABC):
     """Answers by SQL: what every engine that reads it shares. A subclass says how to `ask`."""
 
     source = statements.EVENT
 
+    @abstractmethod
     def ask(self, sql: str) -> Iterable[tuple[Any, ...]]:
         """The rows that a statement in the portable text gives."""
-        raise NotImplementedError
 
     def reading(self, node: Node) -> tuple[Node, str]:
         """The question as it is best asked here, and what to read for the table `event`."""
