@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from timeline.check import judge_file
+from timeline.check import Folder, judge_all, judge_file
 
 
 def found(folder: Path, **fields: Any) -> list[str]:
@@ -109,3 +109,25 @@ def test_a_start_is_one_point(tmp_path, text, message):
 def test_only_a_direction_that_is_closed_again_is_allowed(tmp_path, text, told):
     rest = " changes the order in which the text is read"
     assert found(tmp_path, summary=text) == ([f"x.json:6:{told}{rest}"] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "twice"),
+    [
+        ("A treaty", "a TREATY", True),
+        ("A treaty", {"en": "A treaty"}, True),
+        ({"en": "A treaty", "ja": "条約"}, {"en": "A treaty", "ja": "条約"}, True),
+        ({"en": "A treaty", "ja": "条約"}, {"en": "A treaty"}, False),
+        ({"en": "A", "es": "B"}, {"en": "AB"}, False),
+    ],
+)
+def test_a_title_is_told_twice_by_its_words(
+    tmp_path: Path, one: Any, other: Any, twice: bool
+) -> None:
+    """Neither capitals nor the labels of languages make another title; other words do."""
+    (tmp_path / "events").mkdir()
+    for id, title in (("one", one), ("other", other)):
+        record = {"schema_version": "1.0", "id": id, "title": title, "when": "2024"}
+        (tmp_path / f"events/{id}.json").write_text(json.dumps(record), encoding="utf-8")
+    findings = judge_all(Folder(str(tmp_path)), choice=None).findings
+    assert ("honesty/told-twice" in {found.rule for found in findings}) is twice

@@ -1,5 +1,7 @@
 """Two events with the same title and the same date.
 
+Capitals and the labels of languages make no difference.
+
 Why: what happened once is counted twice, and two files will soon tell it differently.
 
 Mend: join the two files; if they really are two events, say in the titles how they differ.
@@ -22,7 +24,7 @@ def gather(sheet: Sheet) -> int | None:
     if "withdrawn" in record:
         return None
     title, when = record["title"], record["when"]
-    words = title if isinstance(title, str) else "\n".join(title.values())
+    words = title if isinstance(title, str) else "\0".join(title.values())
     return hash((words.casefold(), when if isinstance(when, str) else repr(when)))
 
 
