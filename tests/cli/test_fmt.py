@@ -109,3 +109,19 @@ def test_a_difference_names_any_file_on_one_line(
     assert done.stdout.startswith(f"--- events/{shown}/war.json\n+++ events/{shown}/war.json\n@@")
     done = run("edit", "war", "--add-tag", "x", "--dry-run", cwd=folder)
     assert done.stdout.startswith(f"--- a/events/{shown}/war.json\n+++ b/events/{shown}/war")
+
+
+def test_a_file_too_large_to_be_read_is_named_and_left(run: Run, make_timeline: Make) -> None:
+    """As everywhere; the limit is the timeline's own."""
+    folder = make_timeline(WAR)
+    path = folder / "events/war.json"
+    path.write_text(json.dumps(WAR | {"schema_version": "1.0", "summary": "x" * 2_000_000}))
+    before = path.read_bytes()
+    done = run("fmt", cwd=folder)
+    limit = f"{len(before):,} bytes; at most 1,048,576 are read"
+    assert (done.returncode, done.stderr) == (1, f"events/war.json: file/too-large: {limit}\n")
+    assert path.read_bytes() == before
+    (folder / "timeline.toml").write_text(
+        'schema_version = "1.0"\nid = "wars.example"\n[validate]\nmax_bytes = 3000000\n'
+    )
+    assert run("fmt", cwd=folder).stderr == "formatted events/war.json\n"

@@ -28,13 +28,10 @@ class Configuration(NamedTuple):
     sheet: Sheet | None = None
 
 
-_BIGGEST = 1 << 20
-
-
 def configure(tree: Tree, choice: Choice | None) -> Configuration:
     """The configuration of a timeline; without a file, or with a wrong one, the defaults."""
     try:
-        data = tree.read(TOML, _BIGGEST)
+        data = tree.read(TOML, settings.MOST)
     except FileNotFoundError:
         return _plain(choice)
     except OSError as error:

@@ -3,17 +3,17 @@
 import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from timeline import files
+from timeline import files, settings
 from timeline.check.single import kind_of
 from timeline.check.tree import TOML, unreadable
+from timeline.errors import ProjectError
 from timeline.findings import Finding
 from timeline.fix import formatted, mended, replaced
 from timeline.jsonio import JsonError
-
-_BIGGEST = 1 << 30
 
 
 class Form(NamedTuple):
@@ -38,7 +38,7 @@ def forms(paths: Iterable[str]) -> Iterator[Form]:
     """Each file with its canonical form; folders stand for all files in them."""
     for path in _named(paths):
         try:
-            before = files.read_bytes(path, _BIGGEST)
+            before = _read(path)
         except OSError as error:
             yield Form(path, b"", None, unreadable(path, error))
             continue
@@ -47,6 +47,19 @@ def forms(paths: Iterable[str]) -> Iterator[Form]:
         except JsonError as error:
             found = Finding(path, error.line, error.column, error.rule, error.message)
             yield Form(path, before, None, found._replace(help=error.hint))
+
+
+def _read(path: str) -> bytes:
+    return files.read_bytes(path, _limit(os.path.dirname(os.path.abspath(path))))
+
+
+@cache
+def _limit(folder: str) -> int:
+    """The largest file that the timeline of a folder reads, in bytes."""
+    try:
+        return settings.read(files.find_root(Path(folder))).max_bytes
+    except ProjectError:
+        return settings.Settings().max_bytes
 
 
 def _named(paths: Iterable[str]) -> Iterator[str]:
@@ -68,7 +81,7 @@ def mend(paths: Iterable[str], findings: Iterable[Finding], *, unsafe: bool) -> 
     changed = []
     for path in _named(paths):
         try:
-            before = files.read_bytes(path, _BIGGEST)
+            before = _read(path)
         except OSError:
             continue
         better = replaced(before, suggested[os.path.normpath(path)])
