@@ -98,5 +98,4 @@ def _is_after(as_of: str, deadline: Deadline) -> bool:
     clock = date.certain_seconds
     if clock is None or clock.s1 is None:
         return date.certain.s1 * DAY > here.to_local(deadline.last)
-    at = clock.s1 - date.offset if date.offset is not None else here.to_utc(clock.s1)
-    return at > deadline.last
+    return here.instant(clock.s1, date.offset) > deadline.last

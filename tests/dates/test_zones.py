@@ -7,7 +7,7 @@ import sys
 import zoneinfo
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from timeline import dates
@@ -186,6 +186,43 @@ def test_an_offset_agrees_with_its_zone_at_that_instant(
     date = parse(text)
     assert date.offset is not None
     assert zone(name).agrees(local(text), date.offset) is expected
+
+
+INSTANTS = st.one_of(
+    st.integers(-6_000_000_000, 5_000_000_000),
+    # The hour of each day around which clocks change, in years when they did.
+    st.integers(0, 60 * 366).map(lambda hours: hours * DAY + 5 * 3600 + 1800),
+)
+
+
+@given(st.sampled_from([*ZONES, "Europe/Madrid", "Africa/Monrovia"]), INSTANTS)
+def test_a_time_and_its_offset_give_the_instant_back(name: str, at: int) -> None:
+    """Also in a doubled hour, and in mean time, whose seconds an offset cannot say."""
+    there = zone(name)
+    offset = there.offset_at(at)
+    assume(offset == there.offset_at(at - 60) == there.offset_at(at + 60))
+    for written in {offset // 60 * 60, -(-offset // 60) * 60}:
+        assert there.agrees(at + offset, written)
+        assert there.instant(at + offset, written) == at
+
+
+@given(st.sampled_from(ZONES), INSTANTS, st.integers(-14 * 60, 14 * 60))
+def test_an_offset_that_the_zone_never_had_keeps_its_own_instant(
+    name: str, at: int, minutes: int
+) -> None:
+    """The text says the instant; the zone only says where it was, and does not move it."""
+    there = zone(name)
+    offset = minutes * 60
+    moved = there.instant(at, offset) - (at - offset)
+    assert abs(moved) < 60
+    assert not moved or there.offset_at(at - offset) % 60
+
+
+def test_a_time_without_an_offset_is_read_in_the_zone() -> None:
+    """The first of a doubled hour as a first bound, the second as a last one."""
+    there, second = zone("America/New_York"), local("2026-11-01T01:30:00")
+    assert there.instant(second, None) == there.to_utc(second)
+    assert there.instant(second, None, last=True) == there.to_utc(second, last=True)
 
 
 @pytest.mark.parametrize(

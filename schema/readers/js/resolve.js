@@ -8,7 +8,7 @@ import {addMonths, firstSecond, lastSecond, splitSeconds} from "./calendar.js";
 import {DateError, parse} from "./dates.js";
 import {isFar, parseDuration} from "./durations.js";
 import {Fault} from "./faults.js";
-import {ZoneError, dayOf, fixedZone, toInstant, toLocal, zone} from "./zones.js";
+import {ZoneError, dayOf, fixedZone, heldOffset, toInstant, toLocal, zone} from "./zones.js";
 
 const SORTS = ["outer", "certain"];
 const BOUNDS = ["s1", "s2", "e1", "e2"];
@@ -56,13 +56,13 @@ const rangeSpan = ([low, high]) => ({s1: low, s2: high, e1: low, e2: high});
 
 const cutSpan = ({s1, s2, e1, e2}) => ({s1, s2: earlier(s2, e2), e1: later(e1, s1), e2});
 
-/** The bounds of a date where it happened. */
-function dateSpans(date, place) {
+/** The bounds of a date where it happened: `places` has a zone for each sort of bounds. */
+function dateSpans(date, places) {
   const moment = (sort, bound) => {
     const day = date[sort].days[bound];
     const local = date[sort].seconds[bound];
     const last = bound === "s2" || bound === "e2";
-    return {day, at: toInstant(place, local, last), zone: place};
+    return {day, at: toInstant(places[sort], local, last), zone: places[sort]};
   };
   return forSorts((sort) => Object.fromEntries(BOUNDS.map((bound) => [bound, moment(sort, bound)])));
 }
@@ -84,11 +84,20 @@ class Place {
   date(text) {
     const date = parseDate(text);
     const home = this.own ?? this.other;
-    const instant = date.offset === null ? null : date.outer.seconds.s1 - BigInt(date.offset);
-    const agrees = instant === null || home.offsetAt(instant) === BigInt(date.offset);
-    const spans = dateSpans(date, instant === null ? home : fixedZone(date.offset));
-    const placed = agrees ? forSorts((sort) => inZone(spans[sort], home)) : spans;
-    return {...placed, qualified: isQualified(date), isPoint: date.isPoint};
+    const qualified = isQualified(date);
+    const spans = date.offset === null
+      ? dateSpans(date, {outer: home, certain: home})
+      : this.atOffset(date, home, qualified);
+    return {...spans, qualified, isPoint: date.isPoint};
+  }
+
+  atOffset(date, home, qualified) {
+    const held = heldOffset(home, date.outer.seconds.s1, BigInt(date.offset));
+    const fixed = fixedZone(held ?? date.offset);
+    if (held === null) return dateSpans(date, {outer: fixed, certain: fixed});
+    // An uncertain clock time counts as any of its day, and the day is that of the zone.
+    const spans = dateSpans(date, {outer: fixed, certain: qualified ? home : fixed});
+    return forSorts((sort) => inZone(spans[sort], home));
   }
 
   /** The spans of a point: `{outer, certain, qualified}`. */

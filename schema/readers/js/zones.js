@@ -77,6 +77,16 @@ export const fixedZone = (offset) =>
   Object.freeze({name: null, offsetAt: () => BigInt(offset)});
 
 /**
+ * The offset that a zone had at an instant, to the second, where that is the written one to the
+ * minute (local mean time has seconds); else null.
+ */
+export function heldOffset({offsetAt}, local, offset) {
+  const there = offsetAt(local - offset);
+  const apart = there - offset;
+  return -60n < apart && apart < 60n ? there : null;
+}
+
+/**
  * The instant of a local time. One that happens twice gives its first or, with `last`, its last
  * instant; one that never happens is read with the offset before the gap.
  */

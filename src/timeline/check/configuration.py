@@ -103,9 +103,8 @@ def in_toml(rule: str, severity: Severity, mark: Mark, sheet: Sheet) -> Finding:
     """The finding that a rule's mark in `timeline.toml` is."""
     pointer = pointer_of(mark.place)
     line, column = locate(sheet.data.decode("utf-8").splitlines(), pointer)
-    return Finding(
-        TOML, line, column, rule, mark.message, pointer, severity=severity, help=mark.help
-    )
+    found = Finding(TOML, line, column, rule, mark.message, pointer, mark.severity or severity)
+    return found._replace(help=mark.help)
 
 
 def locate(lines: list[str], pointer: str) -> tuple[int, int]:

@@ -97,7 +97,7 @@ def finding(rule: str, severity: Severity, mark: Mark, where: Map) -> Finding:
         rule,
         mark.message,
         pointer_of(mark.place),
-        severity,
+        mark.severity or severity,
         end_line,
         end_column,
         mark.help,

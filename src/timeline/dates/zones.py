@@ -75,12 +75,19 @@ class Zone:
         return self.to_utc(day * _DAY + _DAY - 1, last=True) if abs(day) < FOREVER else day
 
     def agrees(self, local: int, offset: int) -> bool:
-        """Whether the zone's clocks had this offset at that instant.
-
-        Offsets are written to the minute; one with seconds (local mean time) agrees when it is
-        less than a minute away.
-        """
+        """Whether the zone's clocks had this offset at that instant, to the minute."""
         return abs(self.offset_at(local - offset) - offset) < 60
+
+    def instant(self, local: int, offset: int | None, last: bool = False) -> int:
+        """The instant of a local time that may say its `offset`, which tells a doubled hour apart.
+
+        An offset is written to the minute. Where the zone's own has seconds (local mean time) and
+        the two agree, the zone's holds, so that its clocks show the time as it is written.
+        """
+        if offset is None:
+            return self.to_utc(local, last)
+        there = self.offset_at(local - offset)
+        return local - (there if self.agrees(local, offset) else offset)
 
 
 @cache

@@ -296,4 +296,4 @@ def _completed(met_on: str, zone: str) -> int | None:
     clock = None if date.seconds is None else date.seconds.e2
     if clock is None:
         return here.day_end(last)
-    return here.to_utc(clock) if date.offset is None else clock - date.offset
+    return here.instant(clock, date.offset)

@@ -85,7 +85,7 @@ def sure_of(certain: Span | None, outer: Bounds, date: Date) -> Bounds:
 def place_of(date: Date, zone: Zone) -> Place:
     """Where a date lies that is written in the civil time of `zone`.
 
-    A date that says its offset keeps it; `zone` is its place where the two agree.
+    A date that says its offset is at the instant of that; `zone` is its place where they agree.
     """
     days = bounds_of(date.days, date)
     sure_days = sure_of(date.certain, days, date)
@@ -95,8 +95,10 @@ def place_of(date: Date, zone: Zone) -> Place:
     else:
         local = bounds_of(date.seconds, date)
         zone = _zone_of(date, local, zone)
-        seconds = instants(local, zone)
-        sure_seconds = instants(sure_of(date.certain_seconds, local, date), zone)
+        seconds = _moments(local, date.offset, zone)
+        # An uncertain clock time counts as any of its day, and the day is that of the zone.
+        sure = sure_of(date.certain_seconds, local, date)
+        sure_seconds = seconds if sure == local else instants(sure, zone)
     clock = date.seconds is not None
     return Place(
         days, seconds, sure_days, sure_seconds, clock, date.is_qualified, date.precision, zone
@@ -107,6 +109,13 @@ def _zone_of(date: Date, local: Bounds, zone: Zone) -> Zone:
     if date.offset is None or zone.agrees(local.s1, date.offset):
         return zone
     return offset_zone(date.offset)
+
+
+def _moments(local: Bounds, offset: int | None, zone: Zone) -> Bounds:
+    """The instants of a clock time, by the offset that it says where it says one."""
+    if offset is None:
+        return instants(local, zone)
+    return Bounds(*[zone.instant(second, offset) for second in local])
 
 
 def _seconds_of(days: Bounds) -> Bounds:

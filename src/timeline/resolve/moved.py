@@ -47,7 +47,7 @@ def _text(text: str, home: Zone, to: Zone, last: bool) -> str:
     form, local = date.form, date.last_moment() if last else date.first_moment()
     if not isinstance(form, Point) or not form.clock or local is None:
         return text
-    utc = home.to_utc(local, last) if date.offset is None else local - date.offset
+    utc = home.instant(local, date.offset, last)
     day, _, clock = format_second(to.to_local(utc)).partition("T")
     year, month, number = day.rsplit("-", 2)
     # Seconds are never invented: a clock read to the minute stays one.

@@ -16,6 +16,8 @@ SEVERITY = "warning"
 SCOPE = "file"
 KINDS = ("event",)
 NEEDS = ("clock",)
+_TIME = 'name the zone, such as "tz": "America/Bogota"'
+_STAMP = "write its offset, such as 'Z' or '-05:00'"  # no 'tz' may stand beside it
 
 
 def check(sheet: Sheet) -> Iterator[Mark]:
@@ -31,5 +33,5 @@ def check(sheet: Sheet) -> Iterator[Mark]:
             yield Mark(
                 found.place,
                 f"'{found.text}' has a clock time but no time zone: UTC is assumed",
-                'name the zone, such as "tz": "America/Bogota"',
+                _STAMP if found.role == "stamp" else _TIME,
             )

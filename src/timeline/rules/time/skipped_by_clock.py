@@ -22,7 +22,7 @@ def check(sheet: Sheet) -> Iterator[Mark]:
     """A mark for each such time."""
     for found in sheet.dates:
         date = found.date
-        if date is not None and date.has_clock and date.offset is None:
+        if found.role != "stamp" and date is not None and date.has_clock and date.offset is None:
             yield from _judge(sheet, found)
 
 
