@@ -105,6 +105,9 @@ class Server(ThreadingHTTPServer):
     """An HTTP server of one shelf; `allowed` are the host names that requests may ask for."""
 
     daemon_threads = True
+    # How many may wait to be accepted. With the default of 5, a browser's burst or 300 readers at
+    # once lose connections, and try again after seconds; systems cut the number to their own limit.
+    request_queue_size = 1024
 
     def __init__(self, host: str, port: int, shelf: Shelf) -> None:
         if ":" in host:

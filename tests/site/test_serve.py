@@ -11,7 +11,7 @@ import subprocess
 import sys
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 import pytest
 from tests.browser import chromium
@@ -244,6 +244,30 @@ def test_broken_file_leaves_the_rest_served(root, running):
     (root / "events" / "two.new").replace(root / "events" / "two.json")
     built_anew(running, version)
     assert ask(running, "/events/two.html")[0] == 200
+
+
+def test_three_hundred_connections_at_once_are_answered(root):
+    """All wait while the server is busy, none is turned away, and each gets its page."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "timeline", "serve", "--port", "0", "-C", str(root)],
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
+    with ExitStack() as opened:
+        opened.enter_context(process)
+        opened.callback(process.kill)
+        port = int(process.stderr.readline().split(":")[2].split("/")[0])
+        process.send_signal(signal.SIGSTOP)
+        waiting = [
+            # A connection that finds the queue full is tried again after 1, 3 and 7 seconds.
+            opened.enter_context(socket.create_connection(("127.0.0.1", port), timeout=LONG))
+            for _ in range(300)
+        ]
+        for one in waiting:
+            one.sendall(b"GET /timeline.ics HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        process.send_signal(signal.SIGCONT)
+        assert {one.recv(15) for one in waiting} == {b"HTTP/1.1 200 OK"}
 
 
 def test_serve_command_says_where_and_stops(root):
