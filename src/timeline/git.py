@@ -184,7 +184,7 @@ def last_path(root: Path, id: str) -> str | None:
 
     It may have been removed since. What is no id, or not in a repository, has no path.
     """
-    if not re.match(ID_PATTERN, id):
+    if not re.fullmatch(ID_PATTERN, id):
         return None
     names = ("-1", "-z", "--format=", "--name-only", "--no-renames", "--relative")
     try:

@@ -60,13 +60,41 @@ def test_nothing_is_overwritten_unless_forced(run, tmp_path):
 
 @pytest.mark.parametrize(
     ("option", "value", "word"),
-    [("--ci", "gitlba", "github"), ("--tz", "Bogota", "America/Bogota")],
+    [
+        ("--ci", "gitlba", "github"),
+        ("--tz", "Bogota", "America/Bogota"),
+        ("--tz", "UTC\n", "UTC"),
+        ("--id", "talks.example\n", "--id: 'talks.example\\n' does not match"),
+        ("--id", "Talks", "--id: 'Talks' does not match"),
+        ("--id", 'a"\nid = "b', "--id"),
+        ("--id", "a" * 101, "is longer than 100 characters"),
+        ("--language", "en\n", "--language: 'en\\n' does not match"),
+        ("--language", 'en", "es', "--language"),
+        ("--language", "english", "'zh-Hant'"),
+        ("--title", "Two\nlines", "--title: there is a line break"),
+        ("--title", "Two\u2028lines", "--title: there is a line break"),
+        ("--title", "A bell\a", "--title: there is a line break, a control character"),
+    ],
 )
-def test_a_wrong_wish_is_refused(run, tmp_path, option, value, word):
-    refused = run("init", "x", option, value, cwd=tmp_path)
+@pytest.mark.parametrize("minimal", [(), ("--minimal",)])
+def test_a_wrong_wish_is_refused(run, tmp_path, option, value, word, minimal):
+    refused = run("init", "x", *minimal, option, value, cwd=tmp_path)
     assert refused.returncode == 2
     assert word in refused.stderr
     assert not (tmp_path / "x").exists()
+
+
+@pytest.mark.parametrize("title", ['A "quoted" title', "Back\\slash {id} {language}", "会談"])
+def test_a_title_is_kept_as_it_was_given(run, tmp_path, title):
+    assert run("init", "x", "--minimal", "--title", title, cwd=tmp_path).returncode == 0
+    assert tomllib.loads((tmp_path / "x/timeline.toml").read_text("utf-8"))["title"] == title
+
+
+def test_the_name_of_any_folder_gives_a_timeline_in_order(run, tmp_path):
+    for name in ("two\nlines", "a\x1bb", "会談", 'say "so"', "x" * 200):
+        assert run("init", name, "--minimal", cwd=tmp_path).returncode == 0
+        judged = run("validate", "-C", name, cwd=tmp_path)
+        assert (judged.returncode, judged.stdout) == (0, "")
 
 
 def test_where_no_folder_can_be_made_nothing_is(run, tmp_path):

@@ -100,6 +100,7 @@ def test_entities_and_sources_are_renamed_too(run, make_timeline):
         (["meeting", "Not An Id"], 2, "no id"),
         (["meeting", "x" * 81], 2, "no id"),
         (["meeting", "../evil"], 2, "no id"),
+        (["meeting", "c\n"], 2, "no id"),
     ],
 )
 def test_what_cannot_be_renamed_is_refused(run, place, arguments, code, word):

@@ -1,6 +1,5 @@
 """Events of other programs into the timeline: matched with what is there, all written or none."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -267,7 +266,7 @@ class _Matcher:
                 wrong.setdefault(finding.path, finding)
         for change in [one for one in self.plan.changes if one.path in wrong]:
             finding = wrong[change.path]
-            id = re.sub(r"\.json$", "", change.path.rpartition("/")[2])
+            id = change.path.rpartition("/")[2].removesuffix(".json")
             name, origin = self.origins[id]
             self.plan.changes.remove(change)
             if change.before is None:

@@ -102,7 +102,7 @@ def _enter(here: Any, step: str, below: str, language: str, assignment: str) -> 
         found = here[place]
     else:
         place, found = step, here.get(step)
-    if isinstance(found, str) and re.match(LANGUAGE_PATTERN, below):
+    if isinstance(found, str) and re.fullmatch(LANGUAGE_PATTERN, below):
         found = here[place] = {language: found}
     elif found is None:
         found = here[place] = [] if below == "0" else {}

@@ -33,7 +33,7 @@ def rename(workspace: Workspace, old: str, new: str, *, kind: str | None = None)
     `kind` says which is meant where two share the id. Raises `UnknownId` and, where the new id is
     no id or is taken, a `TimelineError`.
     """
-    if not re.match(ID_PATTERN, new) or len(new) > ID_MAX:
+    if not re.fullmatch(ID_PATTERN, new) or len(new) > ID_MAX:
         raise TimelineError(
             f"'{new}' is no id", hint="lower-case letters, digits and single hyphens, as in 'a-b-2'"
         )

@@ -1,17 +1,21 @@
 """A new timeline that works at once: settings, an example, schemas, editor, hooks."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from unicodedata import category
 
 from timeline import schema
 from timeline.author import stamp, transaction
 from timeline.author.transaction import Change
 from timeline.dates import ZoneError, format_day, zone
 from timeline.errors import Refused, TimelineError
+from timeline.files import shown
 from timeline.intake import ids
-from timeline.model.vocabulary import KINDS_OF_FILE
+from timeline.model.vocabulary import KINDS_OF_FILE, SCHEMA_VERSION
+from timeline.text import one_line
 
 TEMPLATES = Path(__file__).parents[1] / "skeleton"
 DAY = 86400
@@ -82,17 +86,44 @@ def _words(folder: Path, wishes: Wishes, now: int) -> dict[str, str]:
         here = zone(wishes.tz)
     except ZoneError as error:
         raise TimelineError(f"--tz: {error}") from error
-    name = folder.absolute().name
+    name = one_line(shown(folder.absolute().name))
     slug = ids.slug(name) or "timeline"
+    id = wishes.id or f"{slug}.timeline.invalid"
+    title = wishes.title or name or "A timeline"
+    _require_fit(id, title, wishes.language)
     today = (now + here.offset_at(now)) // DAY
     return {
-        "id": wishes.id or f"{slug}.timeline.invalid",
-        "title": _quoted(wishes.title or name or "A timeline"),
-        "language": _quoted(wishes.language),
+        "id": id,
+        "title": _quoted(title),
+        "language": wishes.language,
         "tz": wishes.tz,
         "today": format_day(today),
         "now": stamp.stamp(now),
     }
+
+
+def _require_fit(id: str, title: str, language: str) -> None:
+    """Raise a `TimelineError` for a value that `timeline.toml` could not hold.
+
+    They are filled into a template, so what is no id or no language would change the file's form.
+    """
+    if any(category(char) in _UNFIT for char in title):
+        raise TimelineError(
+            "--title: there is a line break, a control character or a byte that is no UTF-8 in it",
+            hint="write it on one line",
+        )
+    record = {"schema_version": SCHEMA_VERSION, "id": id, "title": title, "languages": [language]}
+    for error in schema.errors("timeline", record):
+        option = _OPTIONS[error.pointer.split("/")[1]]
+        raise TimelineError(f"{option}: {error.message}", hint=_EXPECTED.get(option))
+
+
+_UNFIT = ("Cc", "Cs", "Zl", "Zp")
+_OPTIONS = {"id": "--id", "title": "--title", "languages": "--language"}
+_EXPECTED = {
+    "--id": "best a domain of yours: lower-case letters and digits, as in 'talks.example.org'",
+    "--language": "a language tag such as 'en', 'pt-BR' or 'zh-Hant'",
+}
 
 
 def _quoted(text: str) -> str:
@@ -102,6 +133,5 @@ def _quoted(text: str) -> str:
 
 def _filled(name: str, words: Mapping[str, str]) -> bytes:
     text = (TEMPLATES / name).read_text(encoding="utf-8")
-    for key, value in words.items():
-        text = text.replace(f"{{{key}}}", value)
-    return text.encode()
+    # In one go: a title may itself hold "{id}".
+    return re.sub(rf"\{{({'|'.join(words)})\}}", lambda found: words[found[1]], text).encode()

@@ -88,7 +88,7 @@ def _unknown_rules(rules: dict[str, Any], lines: list[str]) -> list[Finding]:
 
 
 def _not_toml(message: str) -> Finding:
-    found = re.search(r" \(at line (\d+), column (\d+)\)$", message)
+    found = re.search(r" \(at line (\d+), column (\d+)\)\Z", message)
     line, column = (int(found[1]), int(found[2])) if found else (0, 0)
     words = message[: found.start()] if found else message
     return Finding(TOML, line, column, "file/not-toml", words[:1].lower() + words[1:])
@@ -114,7 +114,7 @@ def locate(lines: list[str], pointer: str) -> tuple[int, int]:
     """
     steps = [step for step in pointer.split("/")[1:] if not step.isdigit()]
     for step in reversed(steps):
-        key = re.compile(rf'^\s*(?:\[[^\]]*?)?["\']?({re.escape(step)})["\']?\s*(?:[=\].]|$)')
+        key = re.compile(rf'^\s*(?:\[[^\]]*?)?["\']?({re.escape(step)})["\']?\s*(?:[=\].]|\Z)')
         for number, line in enumerate(lines, 1):
             found = key.match(line)
             if found:

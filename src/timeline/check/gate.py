@@ -14,6 +14,7 @@ from timeline.text import did_you_mean
 
 Record = dict[str, Any]
 _FEW = 8
+_ACTOR = re.compile(r".*/(?:(?:participants|places|debtor|creditor)/[0-9]+|by)", re.DOTALL)
 _AT_KEY = ("shape/unknown-key", "shape/excluded-key", "shape/key-pattern")
 
 
@@ -165,7 +166,7 @@ def _known_keys(keys: Sequence[str]) -> str | None:
 
 
 def _is_actor(pointer: str) -> bool:
-    return re.search(r"/(participants|places|debtor|creditor)/[0-9]+$|/by$", pointer) is not None
+    return _ACTOR.fullmatch(pointer) is not None
 
 
 def _language(name: str) -> str | None:
@@ -173,7 +174,7 @@ def _language(name: str) -> str | None:
     parts = name.replace("_", "-").split("-")
     shaped = [parts[0].lower(), *(_subtag(part) for part in parts[1:])]
     meant = "-".join(shaped)
-    if meant != name and re.search(LANGUAGE_PATTERN, meant):
+    if meant != name and re.fullmatch(LANGUAGE_PATTERN, meant):
         return f"did you mean '{meant}'?"
     return None
 

@@ -95,7 +95,7 @@ def _record(slide: Record, text: Record, title: str, when: Any, kind: str) -> Re
 
 def _identity(record: Record, given: Any) -> Record:
     text = str(given or "")
-    if re.match(ID_PATTERN, text):
+    if re.fullmatch(ID_PATTERN, text):
         record["id"] = text
         return {}
     return {"unique_id": text} if text else {}
@@ -104,7 +104,7 @@ def _identity(record: Record, given: Any) -> Record:
 def _media(record: Record, media: Record) -> Record:
     """Put a slide's medium into the record; what is left of it is returned."""
     url = str(media.get("url") or "")
-    if not re.match(MEDIA_PATTERN, url):
+    if not re.fullmatch(MEDIA_PATTERN, url):
         return {"media": media}
     one = {"url": url}
     for ours, theirs in (("alt", "alt"), ("credit", "credit")):

@@ -265,7 +265,7 @@ class CalendarEntry:
             code = str(_attribute(value, "params", {}).get("LANGUAGE", ""))
             if not text.strip():
                 return None
-            return {code: text} if re.match(vocabulary.LANGUAGE_PATTERN, code) else text
+            return {code: text} if re.fullmatch(vocabulary.LANGUAGE_PATTERN, code) else text
         return None
 
     def _describe(self, record: Record) -> None:
@@ -282,7 +282,7 @@ class CalendarEntry:
         for value in self._values("RELATED-TO"):
             kind = str(_attribute(value, "params", {}).get("RELTYPE", "PARENT"))
             id, _, where = str(value).partition("@")
-            if kind == "PARENT" and where == domain and re.match(vocabulary.ID_PATTERN, id):
+            if kind == "PARENT" and where == domain and re.fullmatch(vocabulary.ID_PATTERN, id):
                 record.setdefault("relations", []).append({"type": "part_of", "to": id})
         if all(
             _attribute(value, "params", {}).get("RELTYPE") in ("PARENT", "DEPENDS-ON")
@@ -301,7 +301,7 @@ class CalendarEntry:
             moment = self._moment(name)
             if isinstance(moment, datetime) and moment.tzinfo is not None:
                 text = f"{placed(moment).text[:16]}:{moment:%S}Z"
-                if re.match(vocabulary.STAMP_PATTERN, text):
+                if re.fullmatch(vocabulary.STAMP_PATTERN, text):
                     record[key] = text
         sequence = str(self.component.get("SEQUENCE", ""))
         if sequence.isascii() and sequence.isdigit() and int(sequence) <= vocabulary.COUNT_MAX:
@@ -341,12 +341,12 @@ class CalendarEntry:
 
     def _links(self) -> list[Record]:
         urls = [str(value).strip() for value in self._values("URL")]
-        good = [url for url in urls if re.match(vocabulary.URL_PATTERN, url)]
+        good = [url for url in urls if re.fullmatch(vocabulary.URL_PATTERN, url)]
         return [{"title": untitled(url), "url": url} for url in good]
 
     def _media(self) -> list[Record]:
         urls = [str(value).strip() for value in self._values("ATTACH")]
-        return [{"url": url} for url in urls if re.match(vocabulary.URL_PATTERN, url)]
+        return [{"url": url} for url in urls if re.fullmatch(vocabulary.URL_PATTERN, url)]
 
     def _rest(self) -> Record:
         """The lines that are kept as they stand, and the components inside, such as alarms."""

@@ -71,7 +71,7 @@ def guess(column: str) -> str | None:
     if known:
         return known
     name, _, language = column.strip().replace("_", ".").rpartition(".")
-    if name and re.match(LANGUAGE_PATTERN, language):
+    if name and re.fullmatch(LANGUAGE_PATTERN, language):
         field = _BY_NAME.get(_BREAKS.sub("_", fold(name)).strip("_"))
         return f"{field}.{language}" if field in TEXTS else None
     return None
@@ -111,7 +111,7 @@ def _pair(text: str) -> tuple[str, str]:
 def _require(field: str) -> None:
     base, _, language = field.partition(".")
     known = base in FIELDS and (
-        not language or (base in TEXTS and re.match(LANGUAGE_PATTERN, language))
+        not language or (base in TEXTS and re.fullmatch(LANGUAGE_PATTERN, language))
     )
     if not known and field != NOWHERE:
         hint = did_you_mean(base, FIELDS) or f"fields: {', '.join(FIELDS)}, or '-' for none"

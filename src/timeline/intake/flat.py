@@ -107,7 +107,7 @@ class _Reader:
 
     def _id(self, value: Any) -> bool:
         text = str(value).strip()
-        if _ID.match(text) and len(text) <= vocabulary.ID_MAX:
+        if _ID.fullmatch(text) and len(text) <= vocabulary.ID_MAX:
             return self._keep("id", text)
         made = ids.slug(text) if isinstance(value, str) else ""
         if made:
@@ -123,7 +123,7 @@ class _Reader:
         return word in vocabulary.STATUSES and self._keep("status", word)
 
     def _language(self, value: Any) -> bool:
-        known = isinstance(value, str) and bool(_LANGUAGE.match(value.strip()))
+        known = isinstance(value, str) and bool(_LANGUAGE.fullmatch(value.strip()))
         return known and self._keep("language", value.strip())
 
     def _created(self, value: Any) -> bool:
@@ -155,7 +155,7 @@ class _Reader:
         return self._many("sources", (citation(one) for one in _items(value)))
 
     def _url(self, value: Any) -> bool:
-        known = isinstance(value, str) and bool(_URL.match(value.strip()))
+        known = isinstance(value, str) and bool(_URL.fullmatch(value.strip()))
         return known and self._many("sources", (citation(one) for one in value.split()))
 
     def _media(self, value: Any) -> bool:
@@ -216,7 +216,7 @@ def unquoted(text: str) -> str:
 def _is_text(value: Any, *, lines: bool = False) -> bool:
     if isinstance(value, dict):
         return bool(value) and all(
-            _LANGUAGE.match(str(key)) and _is_words(one, lines) for key, one in value.items()
+            _LANGUAGE.fullmatch(str(key)) and _is_words(one, lines) for key, one in value.items()
         )
     return _is_words(value, lines)
 
@@ -237,7 +237,7 @@ def _word(value: Any) -> Any:
 
 
 def _is_stamp(value: Any) -> bool:
-    return isinstance(value, str) and bool(_STAMP.match(value))
+    return isinstance(value, str) and bool(_STAMP.fullmatch(value))
 
 
 def _number(value: Any) -> float | int | None:
@@ -271,7 +271,7 @@ def _relation(value: Any) -> Record | None:
     if isinstance(value, dict):
         return _known(value, ("type", "to"))
     kind, _, to = value.partition(":") if isinstance(value, str) else ("", "", "")
-    known = kind.strip() in vocabulary.RELATIONS and _ID.match(to.strip())
+    known = kind.strip() in vocabulary.RELATIONS and _ID.fullmatch(to.strip())
     return {"type": kind.strip(), "to": to.strip()} if known else None
 
 

@@ -116,7 +116,7 @@ def _pair(found: re.Match[str], order: str, today: int | None) -> tuple[str | No
 
 def _completed(first: str, last: str) -> Iterable[str]:
     """The first end with what it shares with the last: `15`, `4 february`, `february`, `2月4日`."""
-    year = re.search(r"[0-9]{4}(?=$|年)", last)
+    year = re.search(r"[0-9]{4}(?=\Z|年)", last)
     if year is None or re.search(r"[0-9]{4}", first):
         return ()
     if "月" in first:
@@ -213,7 +213,7 @@ def _neighbour(date: Date, step: int) -> str:
 
 
 def _written_offset(text: str) -> str:
-    found = re.search(r"[+-][0-9]{2}:[0-9]{2}$", text)
+    found = re.search(r"[+-][0-9]{2}:[0-9]{2}\Z", text)
     return found[0] if found else ""
 
 

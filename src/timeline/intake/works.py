@@ -41,7 +41,7 @@ def citation(value: Any) -> Record | None:
     titled = _TITLED.fullmatch(text) or _MARKDOWN_LINK.fullmatch(text)
     if titled:
         return {"title": titled["title"], "url": titled["url"]}
-    if _URL.match(text):
+    if _URL.fullmatch(text):
         return {"title": untitled(text), "url": text}
     return {"title": text}
 
@@ -71,7 +71,7 @@ def _work_value(cited: Record, name: str, value: Any) -> bool:
         if not isinstance(found, str):
             return False
         value = found
-    if name in ("url", "archive_url") and not _URL.match(str(value)):
+    if name in ("url", "archive_url") and not _URL.fullmatch(str(value)):
         return False
     if name == "type" and value not in vocabulary.SOURCE_TYPES:
         return False

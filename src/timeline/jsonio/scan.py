@@ -58,7 +58,7 @@ def _bytes_before(text: str, span: Span) -> int:
 
 def _in_its_words(text: str, fault: str) -> JsonError:
     """The parser's own message: the scanner knows no reason for it."""
-    found = re.search(r" at line ([0-9]+) column ([0-9]+)$", fault)
+    found = re.search(r" at line ([0-9]+) column ([0-9]+)\Z", fault)
     line, column = (int(found[1]), max(int(found[2]), 1)) if found else (1, 1)
     message = fault[: found.start()] if found else fault
     span = Span(line, column, line, column + 1)
