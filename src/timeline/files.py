@@ -57,8 +57,13 @@ def json_files(folder: str) -> list[str]:
 
 
 def shown(path: str) -> str:
-    """A path as text: bytes that are no UTF-8 are written out."""
-    return path if path.isascii() else os.fsencode(path).decode("utf-8", "backslashreplace")
+    """A path, or words that name one, as text: bytes that are no UTF-8 are written out."""
+    if path.isascii():
+        return path
+    try:
+        return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    except UnicodeEncodeError:  # half of a character, as names on Windows may have
+        return path.encode("utf-8", "backslashreplace").decode()
 
 
 def read_bytes(path: str, limit: int) -> bytes:

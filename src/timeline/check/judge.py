@@ -143,12 +143,18 @@ class Judge:
 
 
 def prefixed(found: Finding, prefix: str) -> Finding:
-    """The finding with `prefix` before all its paths, and those paths as text."""
-    related = tuple(place._replace(path=shown(prefix + place.path)) for place in found.related)
+    """The finding with `prefix` before all its paths, as text that every report can carry.
+
+    File names that are not UTF-8 stand in messages and remedies, too: all are written out here.
+    """
+    related = tuple(
+        place._replace(path=shown(prefix + place.path), message=_cut(shown(place.message)))
+        for place in found.related
+    )
     return found._replace(
         path=shown(prefix + found.path),
-        message=_cut(found.message),
-        help=_cut(found.help) if found.help else None,
+        message=_cut(shown(found.message)),
+        help=_cut(shown(found.help)) if found.help else None,
         related=related,
     )
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from timeline import files, settings
 from timeline.check.single import kind_of
-from timeline.check.tree import TOML, unreadable
+from timeline.check.tree import TOML, shown, unreadable
 from timeline.errors import ProjectError
 from timeline.findings import Finding
 from timeline.fix import formatted, mended, replaced
@@ -45,7 +45,7 @@ def forms(paths: Iterable[str]) -> Iterator[Form]:
         try:
             yield Form(path, before, formatted(kind_of(path), before))
         except JsonError as error:
-            found = Finding(path, error.line, error.column, error.rule, error.message)
+            found = Finding(shown(path), error.line, error.column, error.rule, error.message)
             yield Form(path, before, None, found._replace(help=error.hint))
 
 
@@ -84,7 +84,7 @@ def mend(paths: Iterable[str], findings: Iterable[Finding], *, unsafe: bool) -> 
             before = _read(path)
         except OSError:
             continue
-        better = replaced(before, suggested[os.path.normpath(path)])
+        better = replaced(before, suggested[shown(os.path.normpath(path))])
         after = mended(kind_of(path), better, unsafe=unsafe)
         if after is not None and after != before:
             files.write(Path(path), after)

@@ -96,7 +96,7 @@ def _related(place: Related) -> dict[str, Any]:
 
 def _physical(path: str, region: dict[str, int]) -> dict[str, Any]:
     physical: dict[str, Any] = {
-        "artifactLocation": {"uri": quote(path.replace("\\", "/"), errors="replace")}
+        "artifactLocation": {"uri": quote(path, errors="replace")}  # a backslash is one of a name
     }
     if region:
         physical["region"] = region
