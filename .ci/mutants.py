@@ -78,7 +78,8 @@ def main() -> None:
     sources = Path("mutants/src").absolute()
     sys.path[:0] = [str(sources), str(sources.parent)]
     # So that a program which a test starts is the mutant as well.
-    os.environ.update(PYTHONPATH=str(sources), TIMELINE_EXAMPLES="mutants", MUTANT_UNDER_TEST="")
+    os.environ["TIMELINE_TESTS_PYTHONPATH"] = str(sources)
+    os.environ.update(TIMELINE_EXAMPLES="mutants", MUTANT_UNDER_TEST="")
     left = [f"--ignore={folder}/test_{name}.py" for folder in tests.split() for name in left_out]
     selection = [*tests.split(), *left]
     sys.setrecursionlimit(10_000)  # a call of what has mutants is four calls

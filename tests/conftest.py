@@ -11,8 +11,10 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
-from tests.environment import bare
+from tests.environment import adopt, bare
 from tests.rights import public_folder
+
+_STARTED_OTHERWISE = adopt()  # before anything reads the environment
 
 # How long an example takes on a busy machine proves nothing. Where every oracle is required there
 # are many examples, elsewhere few, the same on every run: what a run says does not change by
@@ -35,6 +37,15 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 
 ROOT = Path(__file__).parent.parent
 Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Start Python anew where the caller's environment has changed how it works."""
+    if not _STARTED_OTHERWISE or hasattr(config, "workerinput"):
+        return
+    capturing = config.pluginmanager.getplugin("capturemanager")
+    capturing.stop_global_capturing()  # gives the new process the real standard output and error
+    os.execve(sys.executable, [sys.executable, *sys.orig_argv[1:]], dict(os.environ))
 
 
 @pytest.fixture
