@@ -1,6 +1,7 @@
 """What must hold of the project as a whole: its floors, its imports, its documents."""
 
 import ast
+import json
 import re
 import subprocess
 import sys
@@ -104,3 +105,21 @@ def test_ci_runs_the_commands_of_the_readme() -> None:
     script = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
     assert len(commands) == 2
     assert set(commands) <= set(script)
+
+
+def test_ci_takes_the_same_versions_every_day() -> None:
+    """Everything that `.ci/run` installs has one version; what is installed here is among it."""
+    folder = ROOT / ".ci"
+    pins = [line for line in (folder / "pip.txt").read_text("utf-8").splitlines() if line]
+    pins = [line for line in pins if not line.startswith("#")]
+    assert [line for line in pins if not re.fullmatch(r"[a-z0-9-]+==[0-9a-z.]+", line)] == []
+    names = {line.partition("==")[0] for line in pins}
+    assert len(names) == len(pins)
+    assert set((folder / "sdists.txt").read_text("utf-8").split()) <= set(pins)
+    node = json.loads((folder / "node" / "package.json").read_text("utf-8"))["dependencies"]
+    assert [text for text in node.values() if not text[0].isdigit()] == []
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    extras = project["project"]["optional-dependencies"].values()
+    needs = [*project["project"]["dependencies"], *(need for extra in extras for need in extra)]
+    asked = {re.split(r"[\[<>=]", need)[0].lower() for need in needs}
+    assert asked - names == {project["project"]["name"]}
