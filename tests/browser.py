@@ -80,9 +80,14 @@ class Visit:
 
 @contextmanager
 def visit(browser: Any, size: str = "desk", **options: Any) -> Iterator[Visit]:
-    """A new page of its own; `options` are those of a browser context."""
+    """A new page of its own; `options` are those of a browser context.
+
+    At its end no script may have failed: a page that throws looks whole until it is used.
+    """
     context = browser.new_context(viewport=SIZES[size], **options)
     try:
-        yield Visit(context.new_page())
+        seen = Visit(context.new_page())
+        yield seen
+        assert seen.errors == []
     finally:
         context.close()

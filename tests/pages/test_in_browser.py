@@ -138,7 +138,7 @@ def test_typing_filters_and_survives_reload(browser: Any, page: Path) -> None:
         seen.page.get_by_label("Text").fill("cáp")
         seen.page.get_by_label("Text").fill("ＲＥＤ CAP")
         assert seen.shown() == ["red-cap-americas"]
-        assert seen.page.locator(".count:visible").inner_text() == "1 of 19 events"
+        assert seen.page.locator("p.count:visible").inner_text() == "1 of 19 events"
         assert "text=" in seen.page.url
         seen.page.reload()
         assert seen.shown() == ["red-cap-americas"]
@@ -181,12 +181,26 @@ def test_a_page_that_knows_all_says_nothing(browser: Any, page: Path, state: str
         assert not seen.open(page, state).page.evaluate(UNKNOWN)
 
 
+@pytest.mark.parametrize("count", [19, 61, 400])
+def test_filters_work_at_every_size(browser: Any, tmp_path: Path, count: int) -> None:
+    """Typing filters, counts and writes the address, whether marks or columns are drawn."""
+    timeline = looking.many(count)
+    expected = {match.entry.id for match in api.select(timeline, "since:2000")}
+    with visit(browser) as seen:
+        seen.open(written(timeline, tmp_path))
+        seen.page.get_by_label("Since").fill("2000")
+        assert set(seen.shown()) == expected
+        said = seen.page.locator("p.count:visible").inner_text()
+        assert said == f"{len(expected)} of {count} events"
+        assert seen.page.url.endswith("?since=2000")
+
+
 def test_nothing_found_is_said(browser: Any, page: Path) -> None:
     """An empty answer says so in words, and leaves no heading without events."""
     with visit(browser) as seen:
         seen.open(page, "?text=zzzz")
         assert seen.shown() == []
-        assert "No event" in seen.page.locator(".count:visible").inner_text()
+        assert "No event" in seen.page.locator("p.count:visible").inner_text()
         assert seen.page.locator("section.year:visible").count() == 0
 
 

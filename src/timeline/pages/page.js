@@ -8,7 +8,7 @@
   const form = document.querySelector("form");
   const articles = [...document.querySelectorAll("article[id]")];
   const fields = form ? [...form.querySelectorAll("[name]")] : [];
-  const counts = [...document.querySelectorAll(".count")];
+  const counts = [...document.querySelectorAll("p.count")];
   const notes = [...document.querySelectorAll(".unknown")];
   const radios = [...document.querySelectorAll("input[name=lang]")];
   const first = radios.find((radio) => radio.defaultChecked);
