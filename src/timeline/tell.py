@@ -9,6 +9,9 @@ from timeline.entities import Record, choose
 from timeline.frozen import Frozen
 from timeline.resolve import Deadline, Resolved, moved
 
+UNREAL = ("planned", "cancelled", "postponed")
+"""Statuses without which a title reads as if the event had been."""
+
 
 class Work(Frozen):
     """A cited work: what it is called and where it is; `key` is equal for the same work."""
@@ -107,8 +110,10 @@ class Told(Frozen):
 
     @property
     def headline(self) -> str:
-        """The title, with a mark where the event no longer stands."""
-        mark = words.label(self.lang, "state", "withdrawn") if self.withdrawn else ""
+        """The title, with a mark where the event no longer stands or was not to be had."""
+        mark = self.status_label if self.status in UNREAL else ""
+        if self.withdrawn:
+            mark = words.label(self.lang, "state", "withdrawn")
         return f"[{mark}] {self.title}" if mark else self.title
 
     @property

@@ -1,14 +1,21 @@
 """The picture as a file of its own."""
 
+import subprocess
+import sys
+from base64 import b64encode
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from tests import looking
 from tests.browser import chromium
+from tests.oracle import oracle
+from tests.rich import rich
 
 from timeline import api
 from timeline.corpus import Timeline
 from timeline.errors import TimelineError
+from timeline.picture.palette import LIGHT
 
 NAME = "{http://www.w3.org/2000/svg}"
 
@@ -30,7 +37,7 @@ def test_is_xml_and_names_every_dated_event(timeline):
 def test_has_no_link_no_script_and_nothing_to_load():
     """The picture is only a picture, whatever the data holds."""
     allowed = {"svg", "style", "rect", "path", "g", "text", "title", "line", "defs"}
-    allowed |= {"linearGradient", "stop"}
+    allowed |= {"linearGradient", "stop", "desc"}
     for element in drawing(looking.hostile()).iter():
         assert element.tag.removeprefix(NAME) in allowed
         assert not {"href", "onload", "src"} & set(element.attrib)
@@ -109,3 +116,56 @@ def test_a_deadline_with_a_doubt_has_a_window_and_a_sure_one_has_none():
     assert paths(promise("2026-04-04"), "window") == []
     (width,) = paths(promise({"earliest": "2026-03-04", "latest": "2026-04-04"}), "window")
     assert float(width) > 10
+
+
+def test_colours_are_literal():
+    """A renderer that knows no variables draws the picture, and not a black rectangle."""
+    for timeline in (looking.shipped(), looking.many(100), rich()):
+        text = api.export(timeline, "svg", matches=looking.matches(timeline)).data.decode()
+        assert "var(" not in text
+        assert "--" not in text.replace("-->", "")
+
+
+RENDERERS = {
+    "rsvg-convert": ["-o", "{png}", "{svg}"],
+    "inkscape": ["{svg}", "--export-type=png", "--export-filename={png}"],
+    "cairosvg": ["{svg}", "-o", "{png}"],
+}
+
+
+@pytest.mark.parametrize("program", RENDERERS)
+def test_other_renderers_draw_it(tmp_path, program):
+    """Wikipedia's renderer, Inkscape and CairoSVG paint paper, ink, and both colours of marks."""
+    name = str(oracle(program)) if program != "cairosvg" else ""
+    command = [name] if name else [sys.executable, "-m", oracle("cairosvg").__name__]
+    svg, png = tmp_path / "p.svg", tmp_path / "p.png"
+    timeline = rich()
+    svg.write_bytes(api.export(timeline, "svg", matches=looking.matches(timeline)).data)
+    arguments = [one.format(svg=svg, png=png) for one in RENDERERS[program]]
+    subprocess.run([*command, *arguments], check=True, capture_output=True, timeout=60)
+    colours = colours_of(png)
+    for name in ("paper", "time", "bad", "due"):
+        red, green, blue = (int(LIGHT[name][at : at + 2], 16) for at in (1, 3, 5))
+        near = [
+            one
+            for one in colours
+            if max(abs(one[0] - red), abs(one[1] - green), abs(one[2] - blue)) <= 4
+        ]
+        assert near, name
+
+
+def colours_of(png: Path) -> set[tuple[int, int, int]]:
+    """The colours of a picture, by Chromium's own canvas."""
+    script = """async (address) => {
+      const image = new Image(); image.src = address; await image.decode();
+      const canvas = document.createElement("canvas");
+      [canvas.width, canvas.height] = [image.width, image.height];
+      const pen = canvas.getContext("2d"); pen.drawImage(image, 0, 0);
+      const data = pen.getImageData(0, 0, image.width, image.height).data, found = new Set();
+      for (let i = 0; i < data.length; i += 4) found.add(`${data[i]},${data[i+1]},${data[i+2]}`);
+      return [...found];
+    }"""
+    address = "data:image/png;base64," + b64encode(png.read_bytes()).decode()
+    with chromium() as browser:
+        found = browser.new_page().evaluate(script, address)
+    return {tuple(map(int, one.split(","))) for one in found}

@@ -8,6 +8,7 @@ import pytest
 from tests import looking
 from tests.browser import visit
 from tests.oracle import oracle
+from tests.rich import rich
 
 from timeline import api
 from timeline.corpus import Timeline
@@ -63,6 +64,38 @@ def test_nothing_is_wider_than_a_phone(browser: Any, tmp_path: Path, name: str) 
     with visit(browser, "phone") as seen:
         seen.open(path)
         assert seen.page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_marks_of_a_page_read_from_right_to_left_stand_below_their_labels(
+    browser: Any, tmp_path: Path
+) -> None:
+    """In Arabic and Hebrew time still runs to the right, and labels begin at their marks."""
+    script = """() => [...document.querySelectorAll("figure.desk .strip a")].map((a) => [
+      a.querySelector("text").getBoundingClientRect(), a.getBoundingClientRect().left,
+      a.closest("svg").getBoundingClientRect()]).map(([text, left, svg]) =>
+      [text.left - left, text.right - svg.right])"""
+    for lang in ("ar", "he"):
+        path = written(rich(), tmp_path, lang=lang, one_language=True)
+        with visit(browser) as seen:
+            for beyond, over in seen.open(path).page.evaluate(script):
+                assert beyond < 160
+                assert over < 40
+
+
+@pytest.mark.parametrize(("width", "kind"), [(390, "phone"), (800, "tablet"), (1280, "desk")])
+def test_each_drawing_has_a_caption_of_its_own(
+    browser: Any, tmp_path: Path, width: int, kind: str
+) -> None:
+    """What is said below a picture counts what that picture shows."""
+    path = written(looking.many(400), tmp_path)
+    with visit(browser, java_script_enabled=False) as seen:
+        seen.page.set_viewport_size({"width": width, "height": 900})
+        seen.open(path)
+        figures = seen.page.locator("figure:visible")
+        assert figures.evaluate_all("all => all.map(one => one.className)") == [kind]
+        titles = seen.page.locator("figure:visible a title").all_text_contents()
+        peak = max(int(title.rpartition(": ")[2]) for title in titles)
+        assert f"the tallest has {peak}." in seen.page.locator("figcaption:visible").inner_text()
 
 
 def test_all_events_without_javascript(browser: Any, page: Path) -> None:
@@ -244,7 +277,7 @@ def test_marks_lead_to_events_by_keyboard(browser: Any, page: Path) -> None:
         seen.open(page)
         seen.page.keyboard.press("Tab")
         assert seen.page.evaluate("document.activeElement.className") == "skip ui"
-        seen.page.locator(".strip.wide:visible a").first.focus()
+        seen.page.locator("figure.desk:visible .strip a").first.focus()
         seen.page.keyboard.press("Enter")
         assert seen.page.url.split("#")[1] in seen.shown()
 
@@ -254,9 +287,9 @@ def test_columns_lead_to_their_year(browser: Any, tmp_path: Path) -> None:
     path = written(looking.many(400), tmp_path)
     with visit(browser) as seen:
         seen.open(path, "?text=zzzz")
-        columns = seen.page.locator(".strip.wide a")
+        columns = seen.page.locator("figure.desk:visible .strip a")
         assert columns.count() > 60
-        assert seen.page.locator(".strip.wide a.off").count() == 0
+        assert seen.page.locator("figure.desk:visible .strip a.dim").count() == 0
         year = columns.last.locator("title").text_content().split(":")[0]
         columns.last.press("Enter")
         seen.until("!location.search && location.hash")
@@ -319,7 +352,7 @@ def test_filters_dim_marks(browser: Any, page: Path) -> None:
     """A mark in the picture is faint when filters hide its event."""
     with visit(browser) as seen:
         seen.open(page, "?kind=election")
-        marks = seen.page.locator(".strip.wide:visible a:not(.off)")
+        marks = seen.page.locator("figure.desk:visible .strip a:not(.dim)")
         assert marks.count() == 1
         assert marks.get_attribute("href") == "#colombian-presidential-election"
 

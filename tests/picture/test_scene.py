@@ -9,6 +9,7 @@ from tests import looking
 
 from timeline.corpus import Timeline
 from timeline.picture import Scene, compose
+from timeline.picture.caption import notes
 from timeline.picture.compose import CROWDED
 from timeline.picture.extent import extent
 from timeline.picture.measure import ems, shorten
@@ -65,6 +66,39 @@ def test_ongoing_reaches_the_edge_and_unknown_end_does_not():
     """Still going on: to the edge. End unknown: a short fade."""
     assert mark_of("2015-06-01/..").x1 == 1000.0
     assert mark_of({"start": "2015-06-01", "end": ""}).x1 < 800
+
+
+def test_still_going_on_is_solid_no_further_than_is_known():
+    """An end that is still open is certain on the day of its start, and fades after it."""
+    mark = mark_of("2015-06-01/..")
+    assert mark.core is not None
+    assert mark.core[1] < mark.x1 - 100
+    assert mark.open_right
+
+
+def test_hours_of_a_dense_night_have_their_day_on_the_axis():
+    """Among years, events of one night are read by their day, and by hours below it."""
+    years = [looking.event(f"y{year}", f"{year}-05-05") for year in range(1990, 2020, 3)]
+    night = [
+        looking.event(f"n{hour}", {"start": at, "end": at})
+        for hour in (20, 21, 22, 23)
+        for at in [f"2004-10-16T{hour}:10"]
+    ]
+    made = scene(looking.timeline([*years, *night]))
+    low, high = (next(m.x0 for m in made.marks if m.id == id) for id in ("n20", "n23"))
+    within = [tick for tick in made.ticks if low - 1 <= tick.x <= high + 1]
+    assert [tick.label for tick in within if tick.row == 0] == ["16 October 2004"]
+    assert any(":" in tick.label for tick in within if tick.row == 1)
+    assert any(low - 12 <= place <= low + 12 for place in made.breaks)
+
+
+def test_an_even_scale_has_no_break_and_says_so():
+    """Where nothing is shortened, nothing is said of shortening."""
+    made = scene(looking.many(2000))
+    assert made.bins
+    assert made.breaks == ()
+    assert notes(made)[0] == "Time is drawn to scale."
+    assert "not drawn to scale" in notes(scene(looking.centuries()))[0]
 
 
 def test_undated_events_are_counted_not_drawn():
@@ -168,10 +202,12 @@ def test_every_picture_keeps_to_its_frame(found, width, true_to_scale):
     for column in made.bins:
         assert 0 <= column.x0 <= column.x1 <= width
     assert sum(column.count for column in made.bins) + len(made.marks) == len(found)
-    places = [tick.x for tick in made.ticks]
-    assert places == sorted(places)
-    for one, other in pairwise(made.ticks):
-        assert one.x + 2 <= other.x
+    for row in (0, 1):
+        ticks = [tick for tick in made.ticks if tick.row == row]
+        places = [tick.x for tick in ticks]
+        assert places == sorted(places)
+        for one, other in pairwise(ticks):
+            assert one.x + 2 <= other.x
 
 
 @given(st.text(max_size=60), st.floats(1, 40))

@@ -447,6 +447,7 @@ LABELS = {
         "throughout": "throughout",
         "approximate": "approximate or uncertain",
         "open": "open or unknown end",
+        "pending": "open",
         "deadline": "deadline of a commitment",
         "link": "Link to this event",
         "calendar": "Calendar",

@@ -457,6 +457,7 @@ LABELS = {
         "throughout": "durante todo",
         "approximate": "aproximado o incierto",
         "open": "extremo abierto o desconocido",
+        "pending": "pendiente",
         "deadline": "plazo de un compromiso",
         "link": "Enlace a este hecho",
         "calendar": "Calendario",

@@ -425,6 +425,7 @@ LABELS = {
         "throughout": "この間ずっと",
         "approximate": "おおよそ、または不確か",
         "open": "端が未定または不明",
+        "pending": "未定",
         "deadline": "約束の期限",
         "link": "このできごとへのリンク",
         "calendar": "カレンダー",

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from timeline.pages.frame import Frame
 from timeline.pages.words import direction
 from timeline.picture.markup import plain, safe_url
-from timeline.picture.svg import RULES
+from timeline.picture.palette import in_page
 
 
 @cache
@@ -43,7 +43,7 @@ def _asset(name: str) -> str:
 def style(langs: Sequence[str]) -> str:
     """The style of a page in these languages: one of them is shown at a time."""
     switches = [_switch(lang, langs) for lang in langs] if len(langs) > 1 else []
-    return "\n".join((_asset("page.css"), RULES, *switches))
+    return "\n".join((_asset("page.css"), in_page(), *switches))
 
 
 def _switch(lang: str, langs: Sequence[str]) -> str:

@@ -65,7 +65,7 @@
     }
     for (const part of document.querySelectorAll("section.year")) part.hidden = !part.querySelector("article:not([hidden])");
     for (const link of document.querySelectorAll(".strip a:not(:has(.count))"))
-      link.classList.toggle("off", Boolean(document.getElementById(link.getAttribute("href").slice(1))?.hidden));
+      link.classList.toggle("dim", Boolean(document.getElementById(link.getAttribute("href").slice(1))?.hidden));
     for (const count of counts) {
       const words = shown ? count.dataset.some : count.dataset.none;
       count.textContent = asked.length ? words.replace("{n}", shown).replace("{total}", articles.length) : count.dataset.all;

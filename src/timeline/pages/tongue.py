@@ -1,6 +1,6 @@
 """The head of a page in one language: its title, its picture, and the words around them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -9,15 +9,27 @@ from timeline.corpus import Timeline
 from timeline.dates.calendar import civil_from_days
 from timeline.entities import choose
 from timeline.pages.frame import Frame
-from timeline.pages.keys import keys
 from timeline.pages.words import PageWords, direction, own_name
 from timeline.picture import Bin, Mark, Scene, compose, svg
 from timeline.picture.caption import notes
 from timeline.picture.extent import DAY, extent
 from timeline.picture.labels import year_label
+from timeline.picture.legend import TALL, WIDE, legend
+from timeline.picture.markup import element
 from timeline.query import Match
 
-WIDE, NARROW = 1040.0, 350.0
+WIDTHS = {"desk": 1040.0, "tablet": 640.0, "phone": 350.0}
+"""The drawings of a page: each is shown where the next wider one has no room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """The picture at one width, with what has to be said below it."""
+
+    kind: str
+    picture: Markup
+    notes: tuple[str, ...]
+    keys: tuple[tuple[Markup, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +44,7 @@ class Tongue:
     frame: Frame
     known: frozenset[str]
     only: Markup
-    picture: Markup
-    notes: tuple[str, ...]
-    keys: tuple[tuple[Markup, str], ...]
+    drawings: tuple[Drawing, ...]
 
     @property
     def own_name(self) -> str:
@@ -61,10 +71,10 @@ def tongue(
 ) -> Tongue:
     """The page's head in `lang`; with `many`, it is one of several languages."""
     words = PageWords(lang)
-    scenes = [
-        compose(matches, timeline, lang=lang, width=width, true_to_scale=true_to_scale)
-        for width in (WIDE, NARROW)
-    ]
+    scenes = {
+        kind: compose(matches, timeline, lang=lang, width=width, true_to_scale=true_to_scale)
+        for kind, width in WIDTHS.items()
+    }
     return Tongue(
         lang=lang,
         words=words,
@@ -74,9 +84,7 @@ def tongue(
         frame=frame,
         known=frozenset(match.entry.id for match in matches),
         only=only(lang) if many else Markup(""),
-        picture=_picture(scenes, lang, frame),
-        notes=notes(scenes[0]),
-        keys=keys(scenes[0], words),
+        drawings=tuple(_drawings(scenes, lang, frame)),
     )
 
 
@@ -125,12 +133,17 @@ def year_id(year: int | None) -> str:
     return "_undated" if year is None else f"_y{year}"
 
 
-def _picture(scenes: Sequence[Scene], lang: str, frame: Frame) -> Markup:
-    """The scenes, of which the page shows the one that fits."""
-    if scenes[0].empty:
-        return Markup("")
-    drawn = (
-        svg.draw(scene, prefix=f"{lang}-{kind}", link=_links(scene, frame), kind=kind)
-        for scene, kind in zip(scenes, ("wide", "narrow"), strict=True)
-    )
-    return Markup("".join(drawn))
+def _drawings(scenes: Mapping[str, Scene], lang: str, frame: Frame) -> Iterator[Drawing]:
+    """The drawings of the scenes; none where there is nothing to draw."""
+    for kind, scene in scenes.items():
+        if scene.empty:
+            return
+        prefix = f"{lang}-{kind}"
+        drawn = svg.draw(scene, prefix=prefix, link=_links(scene, frame))
+        yield Drawing(kind, Markup(drawn), notes(scene), tuple(_keys(scene, prefix)))
+
+
+def _keys(scene: Scene, prefix: str) -> Iterator[tuple[Markup, str]]:
+    size = {"class": "strip swatch", "width": WIDE, "height": TALL, "aria-hidden": "true"}
+    for key in legend(scene, prefix):
+        yield Markup(element("svg", size, key.swatch)), key.words

@@ -11,7 +11,7 @@ def name(scene: Scene) -> str:
 
 def notes(scene: Scene) -> tuple[str, ...]:
     """How time is measured, what the columns count, and what is not drawn."""
-    found = [_words(scene, "linear" if scene.true_to_scale else "adaptive")]
+    found = [_words(scene, "linear" if scene.even else "adaptive")]
     if scene.unit is not None:
         found.append(_words(scene, "counted", unit=_unit(scene), n=scene.peak))
     if scene.left_out:

@@ -40,7 +40,9 @@ def compose(
         scale, scene = columns.counted(items, scene, style)
     else:
         scale, scene = marks.marked(items, scene, style, Teller(timeline, lang))
-    return replace(scene, ticks=_ticks(scale, scene, style))
+    return replace(
+        scene, ticks=_ticks(scale, scene, style), breaks=scale.breaks, even=scale.is_even
+    )
 
 
 def _ticks(scale: Scale, scene: Scene, style: Style) -> tuple[Tick, ...]:

@@ -14,18 +14,14 @@ class Extent(NamedTuple):
     """What is known of an event's time, in local seconds since 1970-01-01T00:00.
 
     `first` and `last` enclose all that is possible, None where a side is open. `core` is what the
-    event certainly covers, its end None where the event still goes on.
+    event certainly covers; of what still goes on, up to where it is known to have.
     """
 
     first: int | None
     last: int | None
-    core: tuple[int, int | None] | None
+    core: tuple[int, int] | None
     qualified: bool
-
-    @property
-    def ongoing(self) -> bool:
-        """Whether it is known to have no end yet."""
-        return self.core is not None and self.core[1] is None
+    ongoing: bool = False
 
     @property
     def exact(self) -> bool:
@@ -65,6 +61,7 @@ def extent(entry: Entry) -> Extent:
         last=None if e2 is None or e2 >= FOREVER else local(e2) + step,
         core=_core(s2, e1, step, local),
         qualified=resolved.qualified,
+        ongoing=resolved.ongoing,
     )
 
 
@@ -81,11 +78,14 @@ def _midnight(day: int) -> int:
 
 def _core(
     s2: int | None, e1: int | None, step: int, local: Callable[[int], int]
-) -> tuple[int, int | None] | None:
-    """From the last possible start to the first possible end; None where that is nothing."""
+) -> tuple[int, int] | None:
+    """From the last possible start to the first possible end; None where that is nothing.
+
+    An end of "for ever" is a promise, not knowledge: then only the start is certain.
+    """
     if s2 is None or e1 is None or s2 > e1:
         return None
-    return local(s2), None if e1 >= FOREVER else local(e1) + step
+    return local(s2), local(s2 if e1 >= FOREVER else e1) + step
 
 
 def due_window(entry: Entry) -> tuple[int | None, int | None] | None:

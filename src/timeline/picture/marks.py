@@ -10,7 +10,7 @@ from timeline.picture.lanes import pack
 from timeline.picture.measure import shorten
 from timeline.picture.scale import Scale, adaptive, linear
 from timeline.picture.scene import Due, Mark, Scene, Style
-from timeline.tell import Teller
+from timeline.tell import Teller, Told
 
 
 def marked(
@@ -33,7 +33,7 @@ def _lanes(marks: Sequence[Mark], rooms: Sequence[tuple[float, float]], gap: flo
 
 
 def _scale(items: Sequence[Item], scene: Scene, style: Style) -> Scale:
-    knots = sorted({at for item in items for at in item.known})
+    knots = sorted({at for item in items for at in _knots(item)})
     if len(knots) == 1:
         knots = [knots[0] - DAY, knots[0], knots[0] + DAY]
     left, right = _ends(items, knots, scene.width, style)
@@ -43,6 +43,12 @@ def _scale(items: Sequence[Item], scene: Scene, style: Style) -> Scale:
     for item in items:
         begun[item.extent.known[0]] += 1
     return adaptive(knots, [sqrt(begun[at]) for at in knots[:-1]], left, right)
+
+
+def _knots(item: Item) -> tuple[int, ...]:
+    """The seconds between which time has an even measure; the end of a day is not worth one."""
+    known = tuple(item.known)
+    return known[:1] + known[2:] if item.extent.exact else known
 
 
 def _ends(
@@ -73,7 +79,8 @@ class _Placer:
         """The mark of an event, on the first lane."""
         entry, extent = item.match.entry, item.extent
         x0, x1 = self._outer(extent)
-        title = self.teller.tell(entry).headline
+        told = self.teller.tell(entry)
+        title = told.headline
         style = self.style
         longest = max(style.label, self.width * style.label_share)
         label = shorten(" ".join(title.split()), longest / style.font)
@@ -86,12 +93,16 @@ class _Placer:
             lane=0,
             x0=x0,
             x1=x1,
-            core=self._core(extent, x1),
+            core=self._core(extent),
             exact=extent.exact,
             qualified=extent.qualified,
             open_left=extent.first is None,
             open_right=extent.last is None,
             due=self._due(item),
+            standing=told.standing,
+            status=told.status,
+            gone=bool(told.withdrawn),
+            said=_said(told),
         )
 
     def room(self, mark: Mark) -> tuple[float, float]:
@@ -113,11 +124,11 @@ class _Placer:
             return middle - half, middle + half
         return x0, x1
 
-    def _core(self, extent: Extent, end: float) -> tuple[float, float] | None:
+    def _core(self, extent: Extent) -> tuple[float, float] | None:
         if extent.core is None or extent.exact:
             return None
         low, high = extent.core
-        return self.scale(low), end if high is None else self.scale(high)
+        return self.scale(low), self.scale(high)
 
     def _due(self, item: Item) -> Due | None:
         first, last = item.due or (None, None)
@@ -127,3 +138,9 @@ class _Placer:
         x1 = self.scale(last)
         x0 = x1 if first is None else self.scale(first)
         return Due(x0, x1, commitment.get("state", "unknown"))
+
+
+def _said(told: Told) -> str:
+    """What else the mark shows, in words: how it is attested, and what became of a promise."""
+    state = told.commitment.state_label if told.commitment else ""
+    return " · ".join(filter(None, (told.standing_label, state)))

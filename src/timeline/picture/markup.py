@@ -1,6 +1,7 @@
 """Text made safe for XML and HTML: whatever a field holds, it stays text."""
 
 import re
+from collections.abc import Mapping
 from html import escape
 
 from timeline.text import clean
@@ -24,3 +25,15 @@ def safe_url(url: str) -> str:
     """`url` if a reader may follow it (http, https, mailto), else ""."""
     url = "".join(url.split())
     return url if url.lower().startswith(_LINKS) and url.isprintable() else ""
+
+
+def element(name: str, attributes: Mapping[str, object], body: str = "") -> str:
+    """An element of XML; numbers are written with at most one decimal, `body` as it is."""
+    written = "".join(f' {key}="{_value(value)}"' for key, value in attributes.items())
+    return f"<{name}{written}>{body}</{name}>" if body else f"<{name}{written}/>"
+
+
+def _value(value: object) -> str:
+    if isinstance(value, float):
+        return f"{value:.1f}".removesuffix(".0")
+    return xml(str(value))

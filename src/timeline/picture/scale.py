@@ -7,6 +7,11 @@ from itertools import pairwise
 
 EMPTY_SHARE = 0.55
 """How much of the width goes by elapsed time; the rest goes to where events are."""
+EVEN = 1.05
+"""Up to this ratio of the longest to the shortest measure a scale is even to the eye."""
+BREAK = 6.0
+"""From this ratio on, a change of measure is marked; from so many pixels on after the last one."""
+APART = 14.0
 POWER = 0.4
 """How strongly long stretches are shortened: a century is drawn about 6 times a year."""
 
@@ -29,6 +34,22 @@ class Scale:
         low, high = times[right - 1], times[right]
         share = (at - low) / (high - low)
         return places[right - 1] + share * (places[right] - places[right - 1])
+
+    @property
+    def is_even(self) -> bool:
+        """Whether equal times are equally long all along."""
+        rates = [rate for _, _, rate in self.segments]
+        return max(rates) <= EVEN * min(rates)
+
+    @property
+    def breaks(self) -> tuple[float, ...]:
+        """Where the measure changes so much that a reader has to know, from left to right."""
+        found: list[float] = []
+        for (_, at, before), (_, _, after) in pairwise(self.segments):
+            ratio = after / before
+            if not 1 / BREAK < ratio < BREAK and (not found or self(at) - found[-1] >= APART):
+                found.append(self(at))
+        return tuple(found)
 
     @property
     def segments(self) -> Iterable[tuple[int, int, float]]:

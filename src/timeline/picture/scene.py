@@ -22,7 +22,8 @@ class Mark:
     """One event: `x0` to `x1` is what is possible, `core` what it certainly covers.
 
     `exact` is one day or minute, `qualified` approximate or uncertain; a side that is open fades
-    out. `label` is as much of `title` as there is room for, `when` the time in words.
+    out. `label` is as much of `title` as there is room for, `when` the time in words, `said` the
+    words for all else that the mark shows.
     """
 
     id: str
@@ -39,6 +40,20 @@ class Mark:
     open_left: bool
     open_right: bool
     due: Due | None = None
+    standing: str = "reported"
+    status: str = ""
+    gone: bool = False
+    said: str = ""
+
+    @property
+    def is_off(self) -> bool:
+        """Whether it was called off, or is no longer held to have been."""
+        return self.gone or self.status == "cancelled"
+
+    @property
+    def is_dashed(self) -> bool:
+        """Whether it is not there yet, or its time is not certain."""
+        return self.qualified or self.status in ("planned", "postponed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +75,8 @@ class Bin:
 class Scene:
     """The whole picture, `width` pixels wide; `marks` or, where it is crowded, `bins` are filled.
 
-    `left_out` counts the events that have no bound to draw, `unit` is what a column stands for.
+    `left_out` counts the events that have no bound to draw, `unit` is what a column stands for,
+    `breaks` are the places where the measure of time changes, `even` whether it never does.
     """
 
     width: float
@@ -72,6 +88,8 @@ class Scene:
     ticks: tuple[Tick, ...] = ()
     unit: Unit | None = None
     left_out: int = 0
+    breaks: tuple[float, ...] = ()
+    even: bool = False
 
     @property
     def peak(self) -> int:

@@ -78,18 +78,20 @@ class _Painter:
         return self.paint(text, SOFT)
 
     def axis(self, scene: Scene) -> Iterator[str]:
-        """The labels of the ticks, and a line with a notch at each."""
+        """The labels of the ticks in one row or two, and a line with a notch at each."""
         size = int(scene.width)
-        words, line = "", ["─"] * size
+        words, line = ["", ""], ["─"] * size
         for tick in scene.ticks:
             place = min(size - 1, round(tick.x))
             start = max(0, min(place - cells(tick.label) // 2, size - cells(tick.label)))
-            if start < cells(words) + bool(words):
+            row = words[tick.row]
+            if start < cells(row) + bool(row):
                 continue
-            words += " " * (start - cells(words)) + tick.label
+            words[tick.row] += " " * (start - cells(row)) + tick.label
             line[place] = "┬" if not scene.bins else "┴"
-        rows = (self.soft(words), self.soft("".join(line)))
-        yield from rows if not scene.bins else reversed(rows)
+        rows = [self.soft(row) for row in words if row]
+        drawn = self.soft("".join(line))
+        yield from (drawn, *rows) if scene.bins else (*rows, drawn)
 
     def mark(self, mark: Mark, scene: Scene) -> str:
         """An event's line: its glyph, and as much of its title as fits."""
@@ -155,11 +157,14 @@ def _bar(mark: Mark, first: int, last: int, size: int) -> list[str]:
         low, high = _between(*mark.core, size)
         for at in range(max(low, first), min(high, last) + 1):
             bar[at - first] = IS
+    sure = [place for place, sign in enumerate(bar) if sign == IS]
     half = max(1, len(bar) // 2)
+    before = sure[0] if sure else half
+    after = len(bar) - 1 - sure[-1] if sure else half
     if mark.open_left:
-        bar[:half] = [FADE] * half
+        bar[:before] = [FADE] * before
     if mark.open_right:
-        bar[-half:] = [FADE] * half
+        bar[len(bar) - after :] = [FADE] * after
     return bar
 
 
