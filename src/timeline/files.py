@@ -1,14 +1,22 @@
-"""Files of a timeline: finds its folder, reads only what is a file, writes whole or not at all."""
+"""Files of a timeline: finds its folder and its files, reads only what is a regular file."""
 
 import errno
 import os
 import stat
 from pathlib import Path
+from unicodedata import category
 
 from timeline.errors import ProjectError
 
 SETTINGS = "timeline.toml"
 FOLDERS = {"event": "events", "entity": "entities", "source": "sources"}
+WRITING = ".timeline-writing"
+"""The folder in which changes wait until all of them can be made."""
+JOURNAL = "journal.json"
+_SPECIAL = set("\0/\\:" if os.name == "nt" else "\0/")  # what has a meaning in a path
+# What opening or reading anything but a regular file comes to.
+IRREGULAR = frozenset((errno.ELOOP, errno.EINVAL, errno.ENXIO, errno.EISDIR, errno.ENODEV))
+LINK = "a symbolic link; links are not followed"
 
 
 def find_root(start: Path) -> Path:
@@ -56,6 +64,44 @@ def json_files(folder: str) -> list[str]:
     return found
 
 
+def of_kind(root: str | Path, kind: str) -> list[str]:
+    """The paths of all JSON files of a kind in the timeline at `root`, sorted."""
+    folder = os.path.join(root, FOLDERS[kind])
+    if os.path.islink(folder):
+        raise ProjectError(f"{folder}: {LINK}", hint="put a folder in its place")
+    return json_files(folder)
+
+
+def make_own(folder: Path) -> None:
+    """Make a folder that only this program uses; an `OSError` where something else has its name."""
+    try:
+        folder.mkdir()
+    except FileExistsError as error:
+        if folder.is_symlink():
+            raise OSError(errno.ELOOP, LINK) from error
+        if not folder.is_dir():
+            raise
+
+
+def is_plain(name: str) -> bool:
+    """Whether a name is one that a file may have, not hidden, and no file system's `.git`.
+
+    HFS+ leaves out characters that nobody sees, NTFS dots and spaces at the end, and knows `.git`
+    as `git~1` (CVE-2014-9390, CVE-2019-1353).
+    """
+    try:
+        os.fsencode(name)
+    except UnicodeEncodeError:  # half of a pair that makes one character
+        return False
+    seen = "".join(char for char in name if category(char) != "Cf").casefold().rstrip(". ")
+    return seen[:1] not in ("", ".") and not seen.startswith("git~") and not set(name) & _SPECIAL
+
+
+def is_interrupted(root: Path) -> bool:
+    """Whether a run was stopped while it made several changes: only some may be made yet."""
+    return os.path.lexists(root / WRITING / JOURNAL)
+
+
 def shown(path: str) -> str:
     """A path, or words that name one, as text: bytes that are no UTF-8 are written out."""
     if path.isascii():
@@ -72,10 +118,10 @@ def read_bytes(path: str, limit: int) -> bytes:
     A pipe or a device is never waited for, a symbolic link never followed.
     """
     try:
-        handle = os.open(path, _FLAGS)
+        handle = os.open(path, READING)
     except OSError as error:
         if error.errno == errno.ELOOP:
-            raise OSError(errno.ELOOP, "a symbolic link; links are not followed") from error
+            raise OSError(errno.ELOOP, LINK) from error
         raise
     try:
         state = os.fstat(handle)
@@ -88,33 +134,10 @@ def read_bytes(path: str, limit: int) -> bytes:
         os.close(handle)
 
 
-# Not every system has every flag: a link is not followed, a pipe not waited for, bytes stay bytes.
-_FLAGS = os.O_RDONLY | sum(
+READING = os.O_RDONLY | sum(
     getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY")
 )
+"""How what was found is opened: a link is not followed, a pipe not waited for, bytes stay bytes.
 
-
-def write(path: Path, data: bytes) -> None:
-    """Put `data` at `path` whole or not at all: a reader never sees half a file.
-
-    The previous file stays as it was when the disk is full or the process is killed. A link leads
-    to the file that is written; a pipe or a device is written to, never replaced.
-    """
-    import tempfile  # only what writes needs it
-
-    if path.exists() and not path.is_file():
-        path.write_bytes(data)
-        return
-    path = Path(os.path.realpath(path))
-    mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o644
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(name, mode)
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+Not every system has every flag.
+"""

@@ -1,13 +1,15 @@
 """A timeline as a static site: pages, calendar, feed and data, written only where they changed."""
 
+import errno
 import json
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from timeline import api, schema, store
+from timeline import api, atomic, schema
 from timeline.corpus import Timeline
 from timeline.errors import Refused
+from timeline.files import is_plain, read_bytes
 from timeline.pages import media
 from timeline.pages.chronicle import chronicle
 from timeline.pages.environment import script, style
@@ -18,6 +20,7 @@ from timeline.query import Match
 
 MANIFEST = ".timeline-site"
 """Names every file of the site, so that the next build knows what is its own."""
+_MOST = 1 << 28  # bytes of the manifest: those of some million pages
 SCHEMAS = "schema/1.0"
 ROOMS = ("events", "schema", MANIFEST)
 """Where the site's own files lie."""
@@ -155,7 +158,9 @@ def write(site: Site, folder: Path) -> Built:
     # Named before they are there: what an interrupted build left is still known as its own. A
     # file that somebody else put there is none, though it has the same bytes: it is never removed.
     own = before | {path for path in site.files if not (folder / path).exists()}
+    gone = sorted(path for path in before - set(site.files) if not _is_linked(folder, path))
     folder.mkdir(parents=True, exist_ok=True)
+    atomic.tidy(str(folder / path) for path in (*site.files, *gone, MANIFEST))
     _write_manifest(own, folder)
     written, unchanged = [], []
     for path, data in site.files.items():
@@ -164,31 +169,31 @@ def write(site: Site, folder: Path) -> Built:
             unchanged.append(path)
             continue
         target.parent.mkdir(parents=True, exist_ok=True)
-        store.write(target, data)
+        atomic.write(target, data)
         written.append(path)
-    removed = sorted(before - set(site.files))
-    for path in removed:
-        if not _is_linked(folder, path):
-            (folder / path).unlink(missing_ok=True)
+    for path in gone:
+        (folder / path).unlink(missing_ok=True)
     _write_manifest(own & set(site.files), folder)
-    return Built(tuple(written), tuple(removed), tuple(unchanged))
+    return Built(tuple(written), tuple(gone), tuple(unchanged))
 
 
 def _holds(path: Path, data: bytes) -> bool:
-    """Whether the file is there with just these bytes."""
+    """Whether the file is there with just these bytes; what is no regular file has none."""
     try:
-        return path.stat().st_size == len(data) and path.read_bytes() == data
-    except (FileNotFoundError, NotADirectoryError):
+        return path.lstat().st_size == len(data) and read_bytes(str(path), len(data)) == data
+    except OSError as error:
+        if error.errno in (errno.EACCES, errno.EIO):
+            raise
         return False
 
 
 def _manifest(folder: Path) -> set[str]:
     """The files of the build before; none where there was no build."""
     try:
-        named = json.loads((folder / MANIFEST).read_bytes())
+        named = json.loads(read_bytes(str(folder / MANIFEST), _MOST))
     except (FileNotFoundError, NotADirectoryError):
         return set()
-    except (ValueError, RecursionError):
+    except (OSError, ValueError, RecursionError):
         named = None
     if not isinstance(named, list) or not all(isinstance(path, str) for path in named):
         raise Refused(
@@ -199,22 +204,22 @@ def _manifest(folder: Path) -> set[str]:
 
 
 def _is_inside(path: str) -> bool:
-    parts = PurePosixPath(path)
-    return bool(parts.parts) and not parts.is_absolute() and ".." not in parts.parts
+    parts = path.split("/")
+    return path in (MANIFEST, ".nojekyll") or all(map(is_plain, parts))
 
 
 def _write_manifest(own: Set[str], folder: Path) -> None:
     data = f"{json.dumps(sorted(own), indent=0)}\n".encode()
     if not _holds(folder / MANIFEST, data):
-        store.write(folder / MANIFEST, data)
+        atomic.write(folder / MANIFEST, data)
 
 
 def _refuse_strangers(site: Site, folder: Path, own: set[str]) -> None:
     """Stop where a build would overwrite what is not its own, or leave the folder by a link."""
     for path, data in site.files.items():
         target = folder / path
-        strange = path not in own and target.exists() and not _holds(target, data)
         linked = _is_linked(folder, path)
+        strange = path not in own and target.exists() and not _holds(target, data)
         if strange or linked:
             raise Refused(
                 f"{target}: {'a link' if linked else 'a file'} that no build made",

@@ -6,20 +6,18 @@ from typing import Any, TypeVar, overload
 
 from timeline import jsonio, schema, settings
 from timeline.corpus import Entry, Timeline
-from timeline.files import FOLDERS, find_root, json_files, read_bytes, write
+from timeline.files import FOLDERS, find_root, of_kind, read_bytes
 from timeline.findings import Finding
 
 __all__ = [
     "FOLDERS",
     "find_root",
-    "json_files",
     "load",
     "misshapen",
     "read_bytes",
     "records",
     "taken",
     "without_events",
-    "write",
 ]
 
 Record = dict[str, Any]
@@ -89,7 +87,7 @@ def records(root: Path, kind: str, limit: int, report: Report) -> Iterator[tuple
     """
     is_valid = schema.checker(kind)
     base = len(str(root)) + 1
-    for name in json_files(str(root / FOLDERS[kind])):
+    for name in of_kind(root, kind):
         path = name[base:]
         try:
             record = jsonio.parse(read_bytes(name, limit))

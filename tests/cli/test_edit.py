@@ -7,6 +7,9 @@ import sys
 import time
 
 import pytest
+from tests.author.stopped import stopped
+
+from timeline.author.transaction import Change
 
 NOW = {"TIMELINE_NOW": "2026-02-05T12:00:00Z"}
 MEETING = {"id": "meeting", "title": "They meet", "when": "2026-02-04", "tags": ["a"],
@@ -348,10 +351,9 @@ def test_what_cannot_be_staged_is_written_and_said(run, place, tmp_path):
 
 def test_an_interrupted_run_is_finished_first_and_told(run, place):
     """A journal was sealed, then another program wrote the file: theirs stays, ours is kept."""
-    stage = place / ".timeline-writing"
-    stage.mkdir()
-    (stage / "0").write_bytes(b"ours")
-    (stage / "journal.json").write_text(json.dumps([["events/meeting.json", "0" * 64, "1" * 64]]))
+    path, new = "events/meeting.json", "events/new.json"
+    stopped(place, [Change(path, (place / path).read_bytes(), b"ours"), Change(new, None, b"{}")])
+    (place / path).write_text(json.dumps(record(place, "meeting")))
     done = run("edit", "other", "--add-tag", "x", cwd=place)
     assert done.returncode == 0, done.stderr
     assert "events/meeting.json: another program wrote it meanwhile" in done.stderr

@@ -4,6 +4,9 @@ import json
 import subprocess
 
 import pytest
+from tests.author.stopped import stopped
+
+from timeline.author.transaction import Change
 
 TOML = 'schema_version = "1.0"\nid = "x.invalid"\ntz = "UTC"\n'
 TABLE = "id,title,date\none,They meet,2026-02-04\n"
@@ -113,11 +116,8 @@ def test_what_came_in_is_staged_if_asked(run, place):
 
 
 def test_an_interrupted_run_is_told_of(run, place):
-    stage = place / ".timeline-writing"
-    stage.mkdir()
-    (stage / "0").write_bytes(b"ours")
+    stopped(place, [Change(f"events/{name}.json", None, b"ours") for name in "xy"])
     (place / "events/x.json").write_text("{}")
-    (stage / "journal.json").write_text(json.dumps([["events/x.json", "0" * 64, "1" * 64]]))
     (place / "t.csv").write_text(TABLE)
     done = run("import", "t.csv", cwd=place)
     assert "events/x.json: another program wrote it meanwhile" in done.stderr

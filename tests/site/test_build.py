@@ -11,7 +11,7 @@ import pytest
 from tests import looking
 from tests.browser import chromium, visit
 
-from timeline import schema, site, store
+from timeline import atomic, schema, site, store
 from timeline.errors import Refused
 from timeline.pages import media
 
@@ -194,7 +194,7 @@ def test_equal_file_of_somebody_else_is_never_removed(tmp_path, make_timeline):
 def test_interrupted_build_is_taken_up(tmp_path, make_timeline, monkeypatch):
     """What a build that was stopped has written is its own for the next one."""
     root, folder = make_timeline(EVENT, OTHER), tmp_path / "site"
-    write = store.write
+    write = atomic.write
 
     def stop(path, data):
         if path.name == "style.css":
@@ -202,7 +202,7 @@ def test_interrupted_build_is_taken_up(tmp_path, make_timeline, monkeypatch):
         write(path, data)
 
     with monkeypatch.context() as patched:
-        patched.setattr(store, "write", stop)
+        patched.setattr(atomic, "write", stop)
         with pytest.raises(KeyboardInterrupt):
             built(root, folder)
     make_timeline({**EVENT, "title": "Changed"}, OTHER)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from timeline import jsonio, schema
+from timeline import files, jsonio, schema
 from timeline.author.transaction import Change
 from timeline.author.workspace import Workspace
 from timeline.errors import Refused, TimelineError
@@ -60,13 +60,20 @@ class Session:
         self.buffers = tuple(buffers)
         parent = workspace.root / FOLDER
         try:
-            parent.mkdir(exist_ok=True)
+            files.make_own(parent)
             self.folder = Path(tempfile.mkdtemp(dir=parent, prefix="edit-"))
             self.files = [self.folder / f"{one.id}.json" for one in self.buffers]
-            for one, file in zip(self.buffers, self.files, strict=True):
-                file.write_bytes(one.text)
+            self._lay_out()
         except OSError as error:
             raise Refused(f"{parent}: cannot be written: {error.strerror}") from error
+
+    def _lay_out(self) -> None:
+        try:
+            for one, file in zip(self.buffers, self.files, strict=True):
+                file.write_bytes(one.text)
+        except OSError:
+            self.close()  # half of a text that nobody has seen yet
+            raise
 
     def edit(self, command: Sequence[str]) -> None:
         """Run the editor on all texts and wait; the texts stay whatever becomes of it."""
@@ -105,7 +112,7 @@ class Session:
 
     def _text(self, file: Path) -> bytes:
         try:
-            return file.read_bytes()
+            return files.read_bytes(str(file), self.workspace.settings.max_bytes)
         except OSError as error:
             raise Refused(f"{file}: cannot be read: {error.strerror}") from error
 
@@ -130,7 +137,7 @@ class Session:
     def _close_if_unchanged(self) -> None:
         """Remove the texts if they say what the timeline's files say."""
         pairs = zip(self.buffers, self.files, strict=True)
-        if all(file.exists() and file.read_bytes() == one.before for one, file in pairs):
+        if all(file.is_file() and file.read_bytes() == one.before for one, file in pairs):
             self.close()
 
     def close(self) -> None:

@@ -84,7 +84,7 @@ def _changes(
                 moved = str(Path(path).with_name(f"{new}.json").as_posix())
                 yield Change(path, data, None)
                 after = _bytes(workspace, one, record, {**changed, "id": new})
-                yield Change(moved, None, after)
+                yield Change(moved, None, after, like=path)
             elif jsonio.dumps(changed, one) != jsonio.dumps(record, one):
                 yield Change(path, data, _bytes(workspace, one, record, changed))
 

@@ -1,6 +1,7 @@
 """A new timeline that works at once: settings, an example, schemas, editor, hooks."""
 
 import json
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from timeline.author import stamp, transaction
 from timeline.author.transaction import Change
 from timeline.dates import ZoneError, format_day, zone
 from timeline.errors import Refused, TimelineError
-from timeline.files import shown
+from timeline.files import of_kind, shown
 from timeline.intake import ids
 from timeline.model.vocabulary import KINDS_OF_FILE, SCHEMA_VERSION
 from timeline.text import one_line
@@ -28,6 +29,9 @@ _WHOLE = {
     ".gitattributes": "gitattributes",
     ".gitignore": "gitignore",
 }
+_SCHEMAS = {f"schema/1.0/{kind}.schema.json": kind for kind in KINDS_OF_FILE}
+OWN = frozenset({*_ALWAYS, *_WHOLE, *_SCHEMAS, *(path for path, _ in CI.values())})
+"""Every path that is ever written here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,8 @@ def start(folder: Path, wishes: Wishes, now: int) -> tuple[str, ...]:
     already there, unless `force`; nothing is written then.
     """
     files = _files(folder, wishes, now)
-    there = [path for path in files if (folder / path).exists()]
+    transaction.settle(folder, also=OWN)
+    there = [path for path in files if os.path.lexists(folder / path)]
     if there and not wishes.force:
         raise Refused(
             f"{folder}: already has {', '.join(there)}; nothing was written",
@@ -60,9 +65,9 @@ def start(folder: Path, wishes: Wishes, now: int) -> tuple[str, ...]:
         (folder / "events").mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Refused(f"{folder}: cannot be made: {error.strerror}") from error
-    before = {path: (folder / path).read_bytes() for path in there}
-    changes = [Change(path, before.get(path), data) for path, data in files.items()]
-    transaction.commit(folder, changes)
+    of_kind(folder, "event")  # refuses a link
+    changes = [Change(path, transaction.read(folder, path), data) for path, data in files.items()]
+    transaction.commit(folder, changes, also=OWN)
     return tuple(change.path for change in changes if change.before != change.after)
 
 
@@ -77,7 +82,7 @@ def _files(folder: Path, wishes: Wishes, now: int) -> dict[str, bytes]:
         chosen = {**chosen, CI[wishes.ci][0]: CI[wishes.ci][1]}
     files = {path: _filled(name, words) for path, name in chosen.items()}
     if not wishes.minimal:
-        files |= {f"schema/1.0/{kind}.schema.json": schema.text(kind) for kind in KINDS_OF_FILE}
+        files |= {path: schema.text(kind) for path, kind in _SCHEMAS.items()}
     return files
 
 

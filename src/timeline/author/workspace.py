@@ -57,8 +57,7 @@ class Workspace:
     def files_of(self, kind: str) -> list[str]:
         """The paths of all files of a kind, relative to the root, with forward slashes; sorted."""
         base = len(str(self.root)) + 1
-        found = files.json_files(str(self.root / files.FOLDERS[kind]))
-        return [Path(path[base:]).as_posix() for path in found]
+        return [Path(path[base:]).as_posix() for path in files.of_kind(self.root, kind)]
 
     def read(self, path: str) -> bytes:
         """The bytes of a file of the timeline."""

@@ -1,4 +1,4 @@
-"""Remedies on disk: files of a timeline mended or formatted, each written whole or not at all."""
+"""Remedies for files on disk: what each would be when it is mended or formatted."""
 
 import os
 from collections import defaultdict
@@ -17,7 +17,7 @@ from timeline.jsonio import JsonError
 
 
 class Form(NamedTuple):
-    """A file and its canonical form, or why it has none."""
+    """A file and what it is to be, or why that cannot be said."""
 
     path: str
     before: bytes
@@ -27,11 +27,7 @@ class Form(NamedTuple):
 
 def all_files(root: str) -> list[str]:
     """The paths of all JSON files of a timeline."""
-    return [
-        path
-        for folder in files.FOLDERS.values()
-        for path in files.json_files(os.path.join(root, folder))
-    ]
+    return [path for kind in files.FOLDERS for path in files.of_kind(root, kind)]
 
 
 def forms(paths: Iterable[str]) -> Iterator[Form]:
@@ -70,15 +66,14 @@ def _named(paths: Iterable[str]) -> Iterator[str]:
             yield path
 
 
-def mend(paths: Iterable[str], findings: Iterable[Finding], *, unsafe: bool) -> list[str]:
-    """Mend files where it is safe; with `unsafe` also as their findings suggest.
+def mend(paths: Iterable[str], findings: Iterable[Finding], *, unsafe: bool) -> Iterator[Form]:
+    """Each file that can be mended safely, as it would be; with `unsafe` also as findings suggest.
 
-    The paths of those that changed. A file that cannot be parsed is left as it is.
+    A file that cannot be parsed is left as it is.
     """
     suggested: dict[str, list[Finding]] = defaultdict(list)
     for found in findings if unsafe else ():
         suggested[os.path.normpath(found.path)].append(found)
-    changed = []
     for path in _named(paths):
         try:
             before = _read(path)
@@ -87,6 +82,4 @@ def mend(paths: Iterable[str], findings: Iterable[Finding], *, unsafe: bool) -> 
         better = replaced(before, suggested[shown(os.path.normpath(path))])
         after = mended(kind_of(path), better, unsafe=unsafe)
         if after is not None and after != before:
-            files.write(Path(path), after)
-            changed.append(path)
-    return changed
+            yield Form(path, before, after)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple, Protocol
 
 from timeline import files
+from timeline.files import LINK
 from timeline.findings import Finding, Severity
 from timeline.settings import FILE
 
@@ -55,6 +56,8 @@ class Folder:
         found: dict[str, list[str]] = {}
         strays: list[Finding] = []
         waiting = [FOLDERS[kind]]
+        if os.path.islink(self._base + FOLDERS[kind]):
+            strays.append(stray(waiting.pop(), "symbolic-link", LINK))
         while waiting:
             folder = waiting.pop()
             stems = found[folder] = []
@@ -79,7 +82,7 @@ class Folder:
             if odd_suffix(path):
                 strays.append(misnamed(path))
         elif os.path.islink(self._base + path):
-            strays.append(stray(path, "symbolic-link", _LINK))
+            strays.append(stray(path, "symbolic-link", LINK))
         else:
             waiting.append(path)
 
@@ -102,7 +105,6 @@ class Folder:
 
 
 _ALIKE = (".json", ".jsonc", ".json5", ".jsonl", ".yaml", ".yml")
-_LINK = "a symbolic link; links are not followed"
 _RULES = {
     errno.ELOOP: "symbolic-link",
     errno.EINVAL: "not-regular",

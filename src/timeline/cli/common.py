@@ -122,6 +122,17 @@ def say_of(path: str, done: str) -> None:
     say(f"{done} {shown(path)}")
 
 
+def say_interrupted(root: Path) -> None:
+    """One line where changes of a run that was stopped wait to be made."""
+    from timeline.files import WRITING, is_interrupted
+
+    if is_interrupted(root):
+        say(
+            f"changes of a command that was stopped wait in '{WRITING}';"
+            " the next one that writes goes on with them"
+        )
+
+
 def emit(data: str | bytes, output: Path | None = None) -> None:
     """Results: to standard output as UTF-8, or whole into the file `output`."""
     raw = data.encode("utf-8") if isinstance(data, str) else data
@@ -130,12 +141,12 @@ def emit(data: str | bytes, output: Path | None = None) -> None:
         sys.stdout.buffer.write(raw)
         sys.stdout.buffer.flush()
         return
-    from timeline import store
+    from timeline import atomic
 
     if not output.parent.is_dir():
         raise TimelineError(f"{output}: the folder '{output.parent}' does not exist")
     try:
-        store.write(output, raw)
+        atomic.write_named(output, raw)
     except OSError as error:
         raise TimelineError(f"{output}: cannot be written: {error.strerror}") from error
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli import common, place
+from timeline.cli import common, place, writing
 
 if TYPE_CHECKING:
     from timeline.check.mend import Form
@@ -36,13 +36,14 @@ def command(
     from timeline.check.mend import forms
 
     failed = False
+    if not (paths or check or diff):
+        writing.settle(place.root(directory))
     for form in forms(paths or _all(directory)):
         if form.finding is not None:
             common.say(str(form.finding))
             failed = True
         elif form.after != form.before:
-            failed = failed or check or diff
-            _change(form, check=check, diff=diff)
+            failed = not _change(form, check=check, diff=diff) or failed
     if failed:
         raise typer.Exit(1)
 
@@ -53,15 +54,16 @@ def _all(directory: Path | None) -> list[str]:
     return [os.path.relpath(path) for path in all_files(str(place.root(directory)))]
 
 
-def _change(form: "Form", *, check: bool, diff: bool) -> None:
+def _change(form: "Form", *, check: bool, diff: bool) -> bool:
+    """Format a file, or say what would change; whether it is as it is to be."""
     from timeline import files
     from timeline.cli.difference import difference, show
 
+    if not check and not diff:
+        return writing.rewritten(form, "formatted")
     if diff:
         name = files.shown(form.path)
         show(difference(form.before, form.after, name, name))
-    elif check:
+    else:
         common.say_of(form.path, "would format")
-    elif form.after is not None:
-        files.write(Path(form.path), form.after)
-        common.say_of(form.path, "formatted")
+    return False

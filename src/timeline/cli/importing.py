@@ -6,7 +6,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from timeline import registry
+from timeline import files, registry
+from timeline.cli import common
 from timeline.errors import ProjectError, TimelineError
 
 MOST = 1 << 30
@@ -43,13 +44,38 @@ def inputs(source: str, format: str) -> Iterator[tuple[str, bytes]]:
     if not found:
         raise TimelineError(f"{source}: no file ends in {', '.join(sorted(wanted))}")
     for path in sorted(found):
-        yield read_input(path)
+        data = _found(path)
+        if data is not None:
+            yield path.replace(os.sep, "/"), data
 
 
 def _walk(folder: str) -> Iterator[str]:
-    for place, folders, files in os.walk(folder):
+    """All that may be read; what is hidden is left, links to folders are told."""
+    for place, folders, names in os.walk(folder, onerror=_refuse):
+        for name in folders:
+            if os.path.islink(os.path.join(place, name)) and not name.startswith("."):
+                _leave(os.path.join(place, name), files.LINK)
         folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (os.path.join(place, name) for name in files if not name.startswith("."))
+        yield from (os.path.join(place, name) for name in names if not name.startswith("."))
+
+
+def _refuse(error: OSError) -> None:
+    raise ProjectError(f"{error.filename}: cannot be read: {error.strerror}") from error
+
+
+def _found(path: str) -> bytes | None:
+    """The bytes of a file that nobody named; a link, a pipe or a device is told and left."""
+    try:
+        return files.read_bytes(path, MOST)
+    except OSError as error:
+        if error.errno not in files.IRREGULAR:
+            raise ProjectError(f"{path}: cannot be read: {error.strerror}") from error
+        _leave(path, error.strerror or str(error))
+        return None
+
+
+def _leave(path: str, why: str) -> None:
+    common.say(f"{files.shown(path)}: left out: {why}")
 
 
 def suffixes(format: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from timeline.errors import TimelineError
 
 if TYPE_CHECKING:
     from timeline.check import Choice, Verdict
+    from timeline.check.mend import Form
     from timeline.check.tree import Tree
     from timeline.findings import Finding
 
@@ -90,8 +91,8 @@ class Asked:
         except OSError:
             return None
 
-    def mend(self, *, unsafe: bool) -> list[str]:
-        """Mend the files that are asked about; the paths of those that changed."""
+    def mend(self, *, unsafe: bool) -> "Iterator[Form]":
+        """The files that are asked about as they would be mended, those that would change."""
         from timeline.check.mend import all_files, mend
 
         if self.index or self.paths == ["-"]:

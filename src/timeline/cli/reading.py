@@ -81,6 +81,7 @@ def open_timeline(directory: Path | None) -> "Timeline":
 def _folder(root: Path) -> "Timeline":
     from timeline import store  # `--help` needs none of it
 
+    common.say_interrupted(root)
     timeline = store.load(root, progress=common.progress("events read"))
     report_problems(timeline)
     return timeline

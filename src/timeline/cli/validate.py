@@ -15,7 +15,7 @@ from typing import Annotated
 import typer
 
 from timeline import registry
-from timeline.cli import common, judged
+from timeline.cli import common, judged, place, writing
 from timeline.errors import TimelineError
 
 ROOM = "timeline.reporters"
@@ -81,9 +81,14 @@ def command(
     asked = judged.Asked(
         paths or (), choice, index=index, stdin_filename=stdin_filename, directory=directory
     )
-    if fix:
-        for path in asked.mend(unsafe=unsafe_fixes):
-            common.say_of(path, "mended")
+    unwritten = 0
+    if not asked.paths:
+        root = place.root(directory)
+        if fix and not index:
+            writing.settle(root)
+        common.say_interrupted(root)
+    for form in asked.mend(unsafe=unsafe_fixes) if fix else ():
+        unwritten += not writing.rewritten(form, "mended")
     verdict = asked.verdict()
     if statistics:
         report = judged.counted(verdict.findings)
@@ -92,5 +97,6 @@ def command(
     common.emit(report, output)
     if not quiet and sys.stderr.isatty():
         common.say(judged.summary(verdict))
-    if (verdict.failed or (strict and verdict.findings)) and not exit_zero:
+    failed = (verdict.failed or (strict and verdict.findings)) and not exit_zero
+    if failed or unwritten:
         raise typer.Exit(1)

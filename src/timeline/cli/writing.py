@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from timeline.author.draft import Judged
     from timeline.author.transaction import Change
     from timeline.author.workspace import Workspace
+    from timeline.check.mend import Form
     from timeline.findings import Finding
 
 DryRunOption = Annotated[
@@ -76,6 +77,31 @@ def show_difference(changes: Iterable["Change"]) -> None:
         old = f"a/{path}" if change.before is not None else "/dev/null"
         new = f"b/{path}" if change.after is not None else "/dev/null"
         show(difference(change.before, change.after, old, new))
+
+
+def settle(root: Path) -> None:
+    """Finish what an interrupted run left in a timeline, and take its temporary files away."""
+    from timeline import atomic
+    from timeline.author import transaction
+    from timeline.check.mend import all_files
+
+    for note in transaction.settle(root):
+        common.say(note)
+    atomic.tidy(all_files(str(root)))
+
+
+def rewritten(form: "Form", done: str) -> bool:
+    """Write a file as it is to be and say so; False, with the reason told, where it cannot be."""
+    from timeline.author import transaction
+
+    try:
+        for note in transaction.rewrite(form.path, form.before, form.after or b""):
+            common.say(note)
+    except Refused as error:
+        common.say(f"timeline: {error.message}")
+        return False
+    common.say_of(form.path, done)
+    return True
 
 
 def written(workspace: "Workspace", changes: Iterable["Change"], *, stage: bool = False) -> None:

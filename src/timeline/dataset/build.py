@@ -2,14 +2,14 @@
 
 import glob
 import os
+import secrets
 import shutil
-import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Protocol
 
+from timeline import atomic
 from timeline.dataset.database import Database, quoted
 from timeline.dataset.layout import (
     EVENT,
@@ -45,10 +45,8 @@ def building(folder: Path, *, replace: bool) -> Iterator[Path]:
     _check(folder, replace)
     try:
         _tidy(folder)
-        aside = Path(
-            tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=UNFINISHED, dir=folder.parent)
-        )
-        handle = _hold(aside)
+        aside = _beside(folder, UNFINISHED)
+        handle = _held(aside)
     except OSError as error:
         raise TimelineError(f"{folder}: cannot be written: {error.strerror}") from error
     try:
@@ -62,14 +60,36 @@ def building(folder: Path, *, replace: bool) -> Iterator[Path]:
             os.close(handle)
 
 
-UNFINISHED, REPLACED = ".tmp", ".old"
+UNFINISHED, REPLACED = atomic.SUFFIX, ".old"
+SPOOL = "spool"
+_CONTENTS = frozenset({*TABLES, MANIFEST, SPOOL, "old"})
+
+
+@contextmanager
+def spooling(aside: Path) -> Iterator[Spool]:
+    """Files for rows that are on their way into the dataset in `aside`, gone in the end."""
+    folder = aside / SPOOL
+    folder.mkdir()
+    try:
+        with Spool(folder) as spool:
+            yield spool
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _beside(folder: Path, ending: str) -> Path:
+    """A new folder beside `folder`, with the rights that the umask leaves."""
+    made = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}{ending}")
+    made.mkdir()
+    return made
 
 
 def _tidy(folder: Path) -> None:
     """Take away what killed processes left beside `folder`; what another one writes to stays."""
     for left in folder.parent.glob(f".{glob.escape(folder.name)}.????????.*"):
         with suppress(OSError):  # one that cannot be read is not ours
-            handle = _hold(left) if left.is_dir() and _is_leaving(left, folder) else None
+            ours = left.is_dir() and not left.is_symlink() and _is_leaving(left, folder)
+            handle = _held(left) if ours else None
             if handle is not None:
                 shutil.rmtree(left, ignore_errors=True)
                 os.close(handle)
@@ -79,27 +99,19 @@ def _is_leaving(left: Path, folder: Path) -> bool:
     """Whether `left` is of use to nobody, and holds only what is written here."""
     # What was replaced is the only dataset there is until the new one stands in its place.
     useless = left.suffix == UNFINISHED or (left.suffix == REPLACED and folder.exists())
-    return useless and {item.name for item in left.iterdir()} <= {*TABLES, MANIFEST, "old"}
+    return useless and {item.name for item in left.iterdir()} <= _CONTENTS
 
 
-if sys.platform == "win32":
-
-    def _hold(folder: Path) -> int | None:
-        """Nothing: a folder cannot be locked here, so nobody knows what may be taken away."""
-        return None
-
-else:
-    import fcntl
-
-    def _hold(folder: Path) -> int | None:
-        """A lock on the folder, None where another process has one; it ends with its process."""
+def _held(folder: Path) -> int | None:
+    """A lock on the folder, which ends with its process; None where it cannot be had."""
+    try:
         handle = os.open(folder, os.O_RDONLY)
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            os.close(handle)
-            return None
+    except OSError:  # Windows opens no folders
+        return None
+    if atomic.hold(handle):
         return handle
+    os.close(handle)
+    return None
 
 
 def _check(folder: Path, replace: bool) -> None:
@@ -120,9 +132,9 @@ def _check(folder: Path, replace: bool) -> None:
 
 def _put(aside: Path, folder: Path) -> None:
     """Let the folder appear under its name; a dataset that was there goes first."""
-    os.chmod(aside, 0o755)
     if folder.exists():
-        old = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=REPLACED, dir=folder.parent))
+        shutil.copymode(folder, aside)
+        old = _beside(folder, REPLACED)
         os.replace(folder, old / "old")
         os.replace(aside, folder)
         shutil.rmtree(old, ignore_errors=True)
@@ -136,7 +148,7 @@ def build(spool: Spool, folder: Path, settings: Settings) -> None:
     def query(table: str, where: str, order: str) -> str:
         return f"{spooled_rows(spool, table)} WHERE {where} ORDER BY {order}"
 
-    base = Database()
+    base = Database(aside=spool.folder / "rest")
     try:
         make(base, folder, settings, query)
     finally:

@@ -21,9 +21,9 @@ BATCH = 2000
 class Database:
     """A connection of its own to a database in memory that reads and writes files."""
 
-    def __init__(self, *, threads: int | None = None) -> None:
+    def __init__(self, *, threads: int | None = None, aside: Path | None = None) -> None:
         # What does not fit into memory is put aside here; DuckDB makes the folder if it must.
-        aside = Path(tempfile.gettempdir()) / f"timeline-{secrets.token_hex(8)}"
+        aside = aside or Path(tempfile.gettempdir()) / f"timeline-{secrets.token_hex(8)}"
         self._tidy = weakref.finalize(self, shutil.rmtree, aside, ignore_errors=True)
         self._base = duckdb.connect(
             ":memory:",

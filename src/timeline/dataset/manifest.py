@@ -3,12 +3,17 @@
 import json
 from collections.abc import Mapping
 from dataclasses import asdict
+from errno import EINVAL
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any, NamedTuple, Self
 
 from timeline.dataset.layout import FORMAT, MANIFEST, TABLES, VERSION
 from timeline.errors import ProjectError
+from timeline.files import is_plain, read_bytes
 from timeline.settings import Settings, from_record
+
+_MOST = 1 << 26  # bytes of a manifest
 
 
 class Part(NamedTuple):
@@ -21,7 +26,11 @@ class Part(NamedTuple):
     @classmethod
     def of(cls, record: Any) -> Self:
         """The part that an object of the manifest tells of."""
-        return cls(str(record["path"]), int(record["rows"]), int(record["bytes"]))
+        path = str(record["path"])
+        # A dataset may come from a stranger: what it names lies in it, and names one file.
+        if set(path) & set("*?[") or not all(map(is_plain, path.split("/"))):
+            raise ValueError(f"'{path}' is no file of a dataset")
+        return cls(path, int(record["rows"]), int(record["bytes"]))
 
 
 class Manifest(NamedTuple):
@@ -64,7 +73,7 @@ def read(data: bytes, name: str) -> Manifest:
             table: tuple(Part.of(one) for one in parts) for table, parts in record["tables"].items()
         }
         settings = from_record(record["settings"])
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ProjectError(f"{name}: not a manifest that can be read: {error}") from error
     missing = [table for table in TABLES if table not in tables]
     if missing:
@@ -76,7 +85,7 @@ def at(folder: Path) -> Manifest:
     """The manifest of the dataset in a folder, all of whose files are there and whole."""
     name = folder / MANIFEST
     try:
-        data = name.read_bytes()
+        data = read_bytes(str(name), _MOST)
     except FileNotFoundError as error:
         what = "no dataset, or one whose writing was cut off" if folder.is_dir() else "not there"
         raise ProjectError(f"{folder}: {what}: '{MANIFEST}' is missing", hint=AGAIN) from error
@@ -92,7 +101,10 @@ def check(manifest: Manifest, folder: Path) -> None:
     for part in {part for parts in manifest.tables.values() for part in parts}:
         path = folder / part.path
         try:
-            size = path.stat().st_size
+            state = path.lstat()
+            if not S_ISREG(state.st_mode) or path.parent.is_symlink():
+                raise OSError(EINVAL, "not a regular file of the dataset")
+            size = state.st_size
         except OSError as error:
             raise ProjectError(f"{path}: {error.strerror}", hint=AGAIN) from error
         if size != part.bytes:

@@ -6,7 +6,6 @@ aside in a file; the second resolves those that are reckoned from others, which 
 
 import json
 import sqlite3
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
@@ -37,8 +36,8 @@ def write(
 
     `known` has the settings, entities and sources. The first of several events with one id holds.
     """
-    with build.building(folder, replace=replace) as aside, tempfile.TemporaryDirectory() as name:
-        with Spool(Path(name)) as spool, closing(_Aside(Path(name) / "aside.sqlite")) as put:
+    with build.building(folder, replace=replace) as aside, build.spooling(aside) as spool:
+        with closing(_Aside(spool.folder / "aside.sqlite")) as put:
             timeline = _Passing(known, put)
             for path, record in events:
                 _first_pass(spool, timeline, put, path, record, report)
@@ -47,6 +46,7 @@ def write(
             for path, record in put.waiting():
                 spool.event(timeline.passing(path, record))
             spool.known(known)
+        spool.close()
         build.build(spool, aside, known.settings)
         return spool.events
 

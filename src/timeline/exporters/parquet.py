@@ -8,13 +8,12 @@ its layout, is not in the data. Needs `pip install 'timeline-events[scale]'`.
 Example: `timeline export parquet data/ --replace`
 """
 
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 from timeline.corpus import Timeline
 from timeline.dataset import build
-from timeline.dataset.rows import Spool, spooled
+from timeline.dataset.rows import spooled
 from timeline.option import Option
 from timeline.query import Match
 
@@ -28,8 +27,8 @@ def write(
     matches: Sequence[Match], timeline: Timeline, folder: Path, *, lang: str, replace: bool = False
 ) -> tuple[str, ...]:
     """The dataset of these events in `folder`: whole, or not there at all."""
-    with build.building(folder, replace=replace) as aside, tempfile.TemporaryDirectory() as name:
-        with Spool(Path(name)) as spool:
-            spooled(spool, (match.entry for match in matches), timeline)
+    with build.building(folder, replace=replace) as aside, build.spooling(aside) as spool:
+        spooled(spool, (match.entry for match in matches), timeline)
+        spool.close()
         build.build(spool, aside, timeline.settings)
     return (f"{len(matches):,} events written to {folder}",)

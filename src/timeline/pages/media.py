@@ -5,6 +5,7 @@ from errno import ELOOP
 from pathlib import Path, PurePosixPath
 from stat import S_ISREG
 
+from timeline.files import read_bytes
 from timeline.query import Match
 
 LARGEST = 100 * 2**20
@@ -25,9 +26,12 @@ def read(root: Path, wanted: Iterable[str]) -> tuple[dict[str, bytes], tuple[str
     notes = []
     for path in wanted:
         fault = next(_faults(home, path), None)
-        if fault is None:
-            found[path] = (home / path).read_bytes()
-        else:
+        try:
+            if fault is None:
+                found[path] = read_bytes(str((home / path).resolve()), LARGEST)
+        except OSError as error:
+            fault = error.strerror or "cannot be read"
+        if fault is not None:
             notes.append(f"{path}: not carried along: {fault}")
     return found, tuple(notes)
 
@@ -50,8 +54,6 @@ def _faults(home: Path, path: str) -> Iterator[str]:
         yield "not a regular file"
     elif state.st_size > LARGEST:
         yield f"more than {LARGEST // 2**20} MB"
-    else:
-        yield from _unreadable(place)
 
 
 def _why_not(error: OSError | RuntimeError | ValueError) -> str:
@@ -59,11 +61,3 @@ def _why_not(error: OSError | RuntimeError | ValueError) -> str:
     if not isinstance(error, OSError) or error.errno == ELOOP:
         return "leads nowhere"
     return error.strerror or "leads nowhere"
-
-
-def _unreadable(place: Path) -> Iterator[str]:
-    try:
-        with place.open("rb"):
-            return
-    except OSError as error:
-        yield error.strerror or "cannot be read"
