@@ -129,7 +129,7 @@ def say_interrupted(root: Path) -> None:
     if is_interrupted(root):
         say(
             f"changes of a command that was stopped wait in '{WRITING}';"
-            " the next one that writes goes on with them"
+            " the next one that writes makes them, or says why not"
         )
 
 
