@@ -14,7 +14,10 @@ UNREAL = ("planned", "cancelled", "postponed")
 
 
 class Work(Frozen):
-    """A cited work: what it is called and where it is; `key` is equal for the same work."""
+    """A cited work: what it is called and where it is; `key` is equal for the same work.
+
+    `archive` is the address of a copy that lasts, where that is another one than `url`.
+    """
 
     key: str
     title: str
@@ -25,6 +28,7 @@ class Work(Frozen):
     url: str
     locator: str
     quote: str
+    archive: str = ""
 
     @property
     def line(self) -> str:
@@ -49,11 +53,22 @@ class Name(Frozen):
 
 
 class ToldClaim(Frozen):
-    """Who says what of the event: `line` says all of it, `by` is the speaker's name."""
+    """Who says what of the event: `line` says all of it, `by` is the speaker's name.
+
+    `said` are the claim's own words, `at` its day in words, `about` the part that it is on, "" for
+    the whole; `id` is the speaker's entity, if it has one.
+    """
 
     by: str
     works: tuple[Work, ...]
     line: str
+    id: str = ""
+    stance: str = ""
+    stance_label: str = ""
+    said: str = ""
+    said_lang: str = ""
+    at: str = ""
+    about: str = ""
 
 
 class ToldRelation(Frozen):
@@ -264,15 +279,21 @@ class Teller:
             by = claim.get("by")
             works = tuple(self._works(claim.get("sources", ())))
             speaker = self._name(by).name if by else (works[0].title if works else "")
-            line = words.claim_words(
-                claim["stance"],
-                speaker,
-                self.lang,
-                text=self.text(claim.get("text"))[0],
-                at=words.date_words(claim["at"], self.lang) if "at" in claim else "",
-                about=claim.get("about", ""),
+            said, said_lang = self.text(claim.get("text"))
+            at = words.date_words(claim["at"], self.lang) if "at" in claim else ""
+            stance, about = claim["stance"], claim.get("about", "")
+            yield ToldClaim(
+                by=speaker,
+                works=works,
+                line=words.claim_words(stance, speaker, self.lang, text=said, at=at, about=about),
+                id=by.get("entity", "") if by else "",
+                stance=stance,
+                stance_label=self.label("stance", stance),
+                said=said,
+                said_lang=said_lang,
+                at=at,
+                about=about,
             )
-            yield ToldClaim(by=speaker, works=works, line=line)
 
     def _works(self, citations: Any) -> Iterator[Work]:
         for citation in citations:
@@ -292,6 +313,7 @@ class Teller:
             publisher=self.text(known.get("publisher"))[0],
             issued=words.date_words(issued, self.lang) if issued else "",
             url=known.get("url", "") or known.get("archive_url", ""),
+            archive=known.get("archive_url", "") if known.get("url") else "",
             locator=citation.get("locator", ""),
             quote=self.text(quote)[0] if quote else "",
         )

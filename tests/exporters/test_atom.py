@@ -1,5 +1,6 @@
 """The feed, read by a feed parser."""
 
+import re
 from xml.etree import ElementTree
 
 import pytest
@@ -9,6 +10,7 @@ from tests.oracle import oracle
 from timeline import api
 from timeline.corpus import Timeline
 from timeline.errors import TimelineError
+from timeline.settings import UNNAMED
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 CHANGED = looking.timeline(
@@ -99,3 +101,18 @@ def test_every_entry_is_whole(timeline):
 def test_a_number_below_nothing_is_refused():
     with pytest.raises(TimelineError, match="--most -1: expected 0 or more"):
         feed(CHANGED, most=-1)
+
+
+def test_a_timeline_without_an_id_takes_that_of_its_site_or_says_so():
+    """Two feeds never share their ids: by the address of the site, or with a word on it."""
+    timeline = looking.timeline([looking.event("one", "2026")], id=UNNAMED)
+    found = looking.matches(timeline)
+    feeds = [
+        api.export(timeline, "atom", matches=found, base_url=f"https://example.org/{path}").data
+        for path in ("a", "b")
+    ]
+    ids = [set(re.findall(rb"<id>(.*?)</id>", feed)) for feed in feeds]
+    assert ids[0] == {b"tag:example.org,2000:a/", b"tag:example.org,2000:a/one"}
+    assert not ids[0] & ids[1]
+    (note,) = api.export(timeline, "atom", matches=found).notes
+    assert "has no id" in note

@@ -42,7 +42,14 @@ def test_events_and_claims_are_schema_org():
 def test_every_property_is_known_to_schema_org():
     """Only properties of schema.org are used, and no value is lost in expansion."""
     known = {
-        *("identifier", "name", "description", "disambiguatingDescription", "startDate"),
+        *(
+            "identifier",
+            "name",
+            "description",
+            "abstract",
+            "disambiguatingDescription",
+            "startDate",
+        ),
         *("endDate", "eventStatus", "keywords", "location", "organizer", "attendee", "about"),
         *("superEvent", "subjectOf", "text", "creativeWorkStatus", "author", "appearance"),
         *("alternateName", "memberOf", "geo", "latitude", "longitude", "sameAs", "jobTitle"),

@@ -141,7 +141,6 @@ def test_calm_description_stays_markdown(description):
 @pytest.mark.parametrize(
     "description",
     [
-        "# A heading",
         "Head\n====",
         "<b>raw</b>",
         "![p](https://example.org/p.png)",
@@ -171,3 +170,38 @@ def test_escaped_text_reads_as_it_was():
             token.content for token in tokens(markdown.text(words)) if token.type.startswith("text")
         )
         assert shown == " ".join(words.replace("\u202e", "").split())
+
+
+def test_a_list_of_the_description_and_the_facts_are_two_lists():
+    """What somebody took part in is no item of what the description lists."""
+    one = looking.event(
+        "one", "2026", description="Seen:\n\n- in 1966\n- in 1969", participants=[{"name": "Ann"}]
+    )
+    found = tokens(chronology(looking.timeline([one])))
+    assert sum(token.type == "bullet_list_open" for token in found) == 2
+
+
+def test_headings_and_pictures_of_a_description_keep_its_markdown():
+    """A heading comes below the event's own, a picture is a link, and emphasis stays."""
+    text = "# Before\n\n**bold** ![a map](https://example.org/m.png)"
+    made = chronology(looking.timeline([looking.event("one", "2026", description=text)]))
+    assert "\n#### Before\n" in made
+    assert "**bold** [a map](https://example.org/m.png)" in made
+
+
+def test_media_are_a_line():
+    """A picture is named with its credit, and can be followed."""
+    media = [{"url": "https://example.org/m.png", "alt": "A map", "credit": "Ann"}]
+    made = chronology(looking.timeline([looking.event("one", "2026", media=media)]))
+    assert "Media: [A map](<https://example.org/m.png>) (Ann)" in made
+
+
+@pytest.mark.parametrize("status", ["planned", "cancelled", "postponed"])
+@pytest.mark.parametrize(
+    "format", ["markdown", "mermaid", "timelinejs", "atom", "svg", "html", "csv", "jsonld"]
+)
+def test_what_was_called_off_never_reads_as_a_fact(format, status):
+    """Every format says so of an event that is planned, cancelled or postponed."""
+    timeline = looking.timeline([looking.event("one", "2026", "Talks", status=status)])
+    made = api.export(timeline, format, matches=looking.matches(timeline), lang="en")
+    assert status in made.data.decode().lower() or "EventScheduled" in made.data.decode()

@@ -69,3 +69,24 @@ def test_timelinejs_shows_every_slide(tmp_path):
             assert page.locator(".tl-slide").count() >= 1
             assert page.evaluate("window.pwned") is None
             page.close()
+
+
+def test_nothing_that_an_event_tells_is_lost():
+    """Descriptions, figures, quotes, addresses of sources, deadlines and media come along."""
+    one = looking.event(
+        "one",
+        "2026",
+        description="All of **it**",
+        quantities=[{"measure": "Cost", "min": 5, "max": 5, "unit": "EUR"}],
+        sources=[{"title": "Gazette", "url": "https://example.org/g", "quote": "so it was"}],
+        media=[{"url": "https://example.org/m.png", "alt": "A map", "credit": "Ann"}],
+        commitment={"action": "Pay", "due": "2030", "state": "not_met"},
+    )
+    timeline = looking.timeline([one])
+    made = json.loads(api.export(timeline, "timelinejs", matches=looking.matches(timeline)).data)
+    (slide,) = made["events"]
+    text = slide["text"]["text"]
+    for words in ("<strong>it</strong>", "Cost", "so it was", "example.org/g", "Pay", "2030"):
+        assert words in text
+    assert slide["media"]["url"] == "https://example.org/m.png"
+    assert slide["media"]["credit"] == "Ann"

@@ -9,6 +9,7 @@ Example: timeline export atom --base-url https://example.org/ -o feed.atom
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from urllib.parse import urlsplit
 
 from timeline.corpus import Entry, Timeline
 from timeline.dates import format_second
@@ -16,8 +17,10 @@ from timeline.entities import choose
 from timeline.errors import TimelineError
 from timeline.exporters import Rendered
 from timeline.option import Option
+from timeline.pages.prose import prose
 from timeline.picture.markup import plain, safe_url, xml
 from timeline.query import Match
+from timeline.settings import UNNAMED
 from timeline.tell import Teller, Told
 
 SUFFIX = ".atom"
@@ -54,8 +57,17 @@ def render(
         "</feed>\n",
     )
     left_out = len(entries) - len(kept)
-    notes = (f"older entries left out: {left_out}; see --most",) if left_out else ()
-    return Rendered("\n".join(lines).encode(), notes)
+    return Rendered("\n".join(lines).encode(), tuple(_notes(timeline, left_out, base)))
+
+
+def _notes(timeline: Timeline, left_out: int, base: str) -> Iterator[str]:
+    if left_out:
+        yield f"older entries left out: {left_out}; see --most"
+    if timeline.settings.id == UNNAMED and not base:
+        yield (
+            "the timeline has no id: readers take its feed for any other one without; give it one"
+            " in timeline.toml, or --base-url"
+        )
 
 
 def _base(url: str | None) -> str:
@@ -82,7 +94,7 @@ def _head(
     settings = timeline.settings
     title = choose(settings.title or settings.id, lang, settings.languages)[0]
     latest = max((_changed(entry, stamp) for entry in entries), default=None)
-    yield _element("id", _tag(timeline))
+    yield _element("id", _tag(timeline, base))
     yield _element("title", title)
     yield _element("updated", latest or f"{format_second(UNSTAMPED)}Z")
     yield f"<author>{_element('name', title)}</author>"
@@ -97,7 +109,7 @@ def _entry(
 ) -> Iterator[str]:
     told = Teller(timeline, lang).tell(entry)
     yield "<entry>"
-    yield _element("id", _tag(timeline, entry.id))
+    yield _element("id", _tag(timeline, base, entry.id))
     yield _element("title", told.headline, _in(told.title_lang, lang))
     yield _element("updated", _changed(entry, stamp))
     if "created" in entry.record:
@@ -106,14 +118,16 @@ def _entry(
         yield f'<category term="{xml(tag)}"/>'
     if base:
         yield f'<link rel="alternate" type="text/html" href="{xml(base)}events/{entry.id}.html"/>'
-    yield _element("content", _content(told), {"type": "text"})
+    yield _element("content", _content(told), {"type": "html"})
     yield "</entry>"
 
 
 def _content(told: Told) -> str:
-    """When, what, and how it is attested, in a few lines of text."""
-    lines = (told.when, told.tombstone, told.summary, told.description, told.standing_label)
-    return "\n\n".join(line for line in lines if line)
+    """When, what, and how it is attested, as HTML that can do no harm."""
+    before = (told.when, told.tombstone, told.summary)
+    parts = [f"<p>{xml(line)}</p>" for line in before if line]
+    parts.append(str(prose(told.description)))
+    return "".join((*parts, f"<p>{xml(told.standing_label)}</p>"))
 
 
 def _in(found: str, lang: str) -> Mapping[str, str]:
@@ -125,6 +139,13 @@ def _element(name: str, text: str, attributes: Mapping[str, str] | None = None) 
     return f"<{name}{written}>{xml(plain(text))}</{name}>"
 
 
-def _tag(timeline: Timeline, event: str = "") -> str:
-    """A tag URI (RFC 4151) of the timeline or of one event in it; it never changes."""
-    return f"tag:{timeline.settings.id},2000:{event}"
+def _tag(timeline: Timeline, base: str, event: str = "") -> str:
+    """A tag URI (RFC 4151) of the timeline or of one event in it; it never changes.
+
+    Ids of feeds are universally unique (RFC 4287, 4.2.6): a timeline that has none takes the host
+    and the path of its site.
+    """
+    if timeline.settings.id != UNNAMED or not base:
+        return f"tag:{timeline.settings.id},2000:{event}"
+    site = urlsplit(base)
+    return f"tag:{site.hostname},2000:{site.path.lstrip('/')}{event}"

@@ -20,6 +20,7 @@ from timeline.option import Option
 from timeline.picture.extent import extent
 from timeline.picture.markup import plain, safe_url
 from timeline.query import Match
+from timeline.settings import UNNAMED
 from timeline.tell import Teller, Told
 
 SUFFIX = ".jsonld"
@@ -66,7 +67,14 @@ def render(
     nodes += [graph.entity(id) for id in sorted(graph.entities)]
     nodes += [graph.source(id) for id in sorted(graph.sources)]
     made = {"@context": TERMS, "@graph": nodes}
-    return Rendered(f"{json.dumps(made, ensure_ascii=False, indent=2)}\n".encode())
+    data = f"{json.dumps(made, ensure_ascii=False, indent=2)}\n".encode()
+    return Rendered(data, _notes(timeline))
+
+
+def _notes(timeline: Timeline) -> tuple[str, ...]:
+    if timeline.settings.id != UNNAMED:
+        return ()
+    return (f"the timeline has no id: its nodes are 'urn:timeline:{UNNAMED}:…'",)
 
 
 class _Graph:
@@ -88,7 +96,7 @@ class _Graph:
                 "@type": "Event",
                 "identifier": entry.id,
                 "name": self._text(record["title"]),
-                "description": self._text(record.get("summary")),
+                **self._prose(record),
                 "disambiguatingDescription": _plain_words(self.teller.tell(entry)),
                 **_dates(entry),
                 "eventStatus": STATUS.get(record.get("status", "")),
@@ -107,6 +115,13 @@ class _Graph:
             }
         )
         yield from claims
+
+    def _prose(self, record: Mapping[str, Any]) -> Node:
+        """The description; of an event that has a summary as well, that is its abstract."""
+        summary, description = (self._text(record.get(key)) for key in ("summary", "description"))
+        if description is None:
+            return {"description": summary}
+        return {"abstract": summary, "description": description}
 
     def entity(self, id: str) -> Node:
         """A person, body or place."""

@@ -8,6 +8,7 @@ Example: timeline export markdown --headings month --front-matter --mermaid
 """
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -26,6 +27,7 @@ from timeline.query import Match
 from timeline.tell import Name, Teller, Told, Work
 
 SUFFIX = ".md"
+LIST = re.compile(r"^\s*-\s", re.MULTILINE)
 OPTIONS = (
     Option("--style", str, "prose", ("prose", "table"), "A paragraph or a row for each event."),
     Option("--headings", str, "year", ("year", "month", "none"), "What the events stand under."),
@@ -145,13 +147,16 @@ class _Writer:
                 yield md.text(told.summary)
             if told.description:
                 yield self._description(told.description)
-            facts = list(self._facts(told))
+            # Another sign than the description's own list has: else both would be one list.
+            sign = "*" if LIST.search(told.description) else "-"
+            facts = [f"{sign} {fact}" for fact in self._facts(told)]
             if facts:
                 yield "\n".join(facts)
 
     def _description(self, description: str) -> str:
-        if md.is_calm(description):
-            return description.strip("\n")
+        calm = md.calmed(description)
+        if md.is_calm(calm):
+            return calm.strip("\n")
         lines = (md.text(line) for line in description.split("\n\n"))
         return "\n\n".join(line for line in lines if line)
 
@@ -174,11 +179,16 @@ class _Writer:
             yield from self._fact("due", md.text(deal.due))
             yield from self._fact("state", md.text(deal.state_label))
         for other in told.relations:
-            yield f"- {md.text(other.label)}: {md.text(other.title)}"
+            yield f"{md.text(other.label)}: {md.text(other.title)}"
+        for medium in told.media:
+            words = self.teller.text(medium.get("alt"))[0] or medium["url"]
+            credit = self.teller.text(medium.get("credit"))[0]
+            after = f" ({md.text(credit)})" if credit else ""
+            yield from self._fact("media", f"{md.link(words, medium['url'])}{after}")
 
     def _fact(self, key: str, words: str) -> Iterator[str]:
         if words:
-            yield f"- {self.word(key)}: {words}"
+            yield f"{self.word(key)}: {words}"
 
     def _name(self, name: Name) -> str:
         return md.text(str(name))
@@ -201,7 +211,8 @@ class _Writer:
         after = (work.publisher, work.issued, work.locator)
         quote = f": “{md.text(work.quote)}”" if work.quote else ""
         tail = "".join(f", {md.text(part)}" for part in after if part)
-        return f"{before}{md.link(work.title, work.url)}{tail}{quote}"
+        kept = f" ({md.link(self.word('archived'), work.archive)})" if work.archive else ""
+        return f"{before}{md.link(work.title, work.url)}{tail}{quote}{kept}"
 
     def footnotes(self) -> Iterator[str]:
         """All works that were cited, by number."""

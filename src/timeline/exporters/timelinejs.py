@@ -1,14 +1,15 @@
 """A file for TimelineJS 3, which shows one event at a time.
 
 What TimelineJS cannot say stays in words: every date has its own words as `display_date`, and a
-vague date covers the whole stretch that is possible. Undated events are left out and named. No
-medium is embedded: a page made of the file loads nothing that a reader has not asked for.
+vague date covers the whole stretch that is possible. Undated events are left out and named. The
+first medium of an event is the slide's own, which TimelineJS loads from its address; further ones
+are links in its text.
 
 Example: timeline export timelinejs -o timeline.json
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Any
 
@@ -17,10 +18,12 @@ from timeline.dates.calendar import civil_from_days, days_from_civil
 from timeline.entities import choose
 from timeline.exporters import Rendered
 from timeline.option import Option
+from timeline.pages.prose import prose
+from timeline.pages.view import works
 from timeline.picture.extent import DAY, Extent, extent
-from timeline.picture.markup import plain
+from timeline.picture.markup import plain, safe_url
 from timeline.query import Match
-from timeline.tell import Teller, Told
+from timeline.tell import Teller, Told, Work
 
 SUFFIX = ".json"
 OPTIONS: tuple[Option, ...] = ()
@@ -39,7 +42,7 @@ def render(
         if known.begin is None:
             left_out.append(match.entry.id)
         else:
-            events.append(_slide(teller.tell(match.entry), known, known.begin))
+            events.append(_slide(teller.tell(match.entry), teller, known, known.begin))
     made = {"title": {"text": {"headline": _html(title)}}, "events": events}
     data = json.dumps(made, ensure_ascii=False, indent=1)
     return Rendered(f"{data}\n".encode(), _notes(left_out))
@@ -51,13 +54,16 @@ def _notes(left_out: Sequence[str]) -> tuple[str, ...]:
     return (f"no date for TimelineJS to show, left out: {', '.join(left_out)}",)
 
 
-def _slide(told: Told, known: Extent, begin: int) -> dict[str, Any]:
+def _slide(told: Told, teller: Teller, known: Extent, begin: int) -> dict[str, Any]:
     slide: dict[str, Any] = {
         "unique_id": told.id,
         "start_date": _date(begin, known),
         "display_date": _html(told.when),
-        "text": {"headline": _html(told.headline), "text": _body(told)},
+        "text": {"headline": _html(told.headline), "text": _body(told, teller)},
     }
+    media = [_medium(one, teller) for one in told.media]
+    if media:
+        slide["media"] = media[0]
     if known.last is not None and not known.exact and not _is_unit(known):
         slide["end_date"] = _date(known.last - 1, known)
     if told.kind_label:
@@ -65,11 +71,50 @@ def _slide(told: Told, known: Extent, begin: int) -> dict[str, Any]:
     return slide
 
 
-def _body(told: Told) -> str:
+def _medium(record: Any, teller: Teller) -> dict[str, str]:
+    """A medium as TimelineJS takes it; what it has no words for is left out."""
+    words = {
+        "url": safe_url(str(record["url"])) or plain(str(record["url"])),
+        "alt": _html(teller.text(record.get("alt"))[0]),
+        "caption": _html(teller.text(record.get("alt"))[0]),
+        "credit": _html(teller.text(record.get("credit"))[0]),
+    }
+    return {key: value for key, value in words.items() if value}
+
+
+def _body(told: Told, teller: Teller) -> str:
     """What TimelineJS puts into a page as HTML."""
-    claims = (claim.line for claim in told.claims)
-    lines = (told.tombstone, told.summary, told.standing_label, *claims)
-    return "".join(f"<p>{_html(line)}</p>" for line in lines if line)
+    lines = [_html(line) for line in (told.tombstone, told.summary) if line]
+    after = [_html(line) for line in _lines(told)]
+    after += [_cited(work) for work in works(told)]
+    after += [_link(m.get("alt", m["url"]), m["url"]) for m in _more_media(told, teller)]
+    parts = [f"<p>{line}</p>" for line in lines]
+    return "".join((*parts, str(prose(told.description)), *(f"<p>{one}</p>" for one in after)))
+
+
+def _lines(told: Told) -> Iterator[str]:
+    """How it is attested, who says so, how much, and what is promised, a line each."""
+    yield told.standing_label
+    yield from (claim.line for claim in told.claims)
+    yield from told.quantities
+    deal = told.commitment
+    if deal is not None:
+        yield " · ".join(filter(None, (deal.action, deal.due, deal.state_label)))
+
+
+def _more_media(told: Told, teller: Teller) -> list[dict[str, str]]:
+    return [_medium(one, teller) for one in told.media[1:]]
+
+
+def _cited(work: Work) -> str:
+    quote = f": “{_html(work.quote)}”" if work.quote else ""
+    return f"{_link(_html(work.line), work.url)}{quote}"
+
+
+def _link(words: str, url: str) -> str:
+    """A link with words that are HTML already, where a reader may follow it."""
+    address = safe_url(url)
+    return f'<a href="{_html(address)}">{words}</a>' if address else words
 
 
 def _html(text: str) -> str:

@@ -473,6 +473,7 @@ LABELS = {
         "state": "State",
         "evidence": "Evidence",
         "media": "Media",
+        "archived": "archived copy",
         "withdrawn": "Withdrawn",
         "possible": "possible match",
         "on": "as of {when}",

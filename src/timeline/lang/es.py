@@ -483,6 +483,7 @@ LABELS = {
         "state": "Estado",
         "evidence": "Pruebas",
         "media": "Medios",
+        "archived": "copia archivada",
         "withdrawn": "Retirado",
         "possible": "coincidencia posible",
         "on": "a fecha de {when}",

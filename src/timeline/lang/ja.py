@@ -451,6 +451,7 @@ LABELS = {
         "state": "状態",
         "evidence": "根拠",
         "media": "媒体",
+        "archived": "保存された写し",
         "withdrawn": "取り下げ",
         "possible": "該当する可能性",
         "on": "{when}時点",

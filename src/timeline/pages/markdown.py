@@ -49,11 +49,27 @@ def link(words: str, url: str) -> str:
 _QUOTED = {char: f"%{ord(char):02X}" for char in "<>\\`|"}
 
 
+def calmed(description: str) -> str:
+    """Markdown with its headings three levels deeper, below an event's own, and pictures as links.
+
+    Only the `#` form of headings is made deeper: what else there is, `is_calm` refuses.
+    """
+    lines = description.split("\n")
+    for token in _reader().parse(description):
+        if token.type == "heading_open" and token.map and token.markup.startswith("#"):
+            lines[token.map[0]] = f"{'#' * DEEPER}{lines[token.map[0]].lstrip()}"
+    return _PICTURE.sub(r"\1", "\n".join(lines))
+
+
+DEEPER = 3
+_PICTURE = re.compile(r"(?<!\\)!(\[[^\[\]]*\]\()")
+
+
 def is_calm(description: str) -> bool:
     """Whether Markdown can stand in a document without touching what is around it.
 
-    No raw HTML, template tags, pictures, headings, rules, footnotes, definitions or links that
-    must not be followed, and nothing left open at its end.
+    No raw HTML, template tags, pictures, headings above an event's own, rules, footnotes,
+    definitions or links that must not be followed, and nothing left open at its end.
     """
     if any(sign in description for sign in ("[^", "{{", "{%")) or plain(description) != description:
         return False
@@ -63,9 +79,15 @@ def is_calm(description: str) -> bool:
         return False
     inner = [child for token in tokens for child in token.children or ()]
     return tokens[-1].level == 0 and all(
-        token.type in _PLAIN and _may_follow(str(token.attrs.get("href", "mailto:")))
+        (token.type in _PLAIN or _is_deep(token.type, token.tag, token.markup))
+        and _may_follow(str(token.attrs.get("href", "mailto:")))
         for token in (*tokens, *inner)
     )
+
+
+def _is_deep(type: str, tag: str, markup: str) -> bool:
+    """Whether a token is of a heading below an event's own."""
+    return type.startswith("heading") and tag > f"h{DEEPER}" and markup.startswith("#")
 
 
 def _may_follow(url: str) -> bool:

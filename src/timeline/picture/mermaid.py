@@ -7,6 +7,10 @@ steps, not time, and it takes dates as plain words, so any year can be written.
 import re
 from collections.abc import Sequence
 
+from timeline.corpus import Entry
+from timeline.dates import FOREVER
+from timeline.dates.calendar import format_day
+from timeline.lang import date_words
 from timeline.picture.markup import plain
 from timeline.query import Match
 from timeline.tell import Teller
@@ -25,8 +29,21 @@ def draw(matches: Sequence[Match], teller: Teller) -> str:
     lines = ["timeline TD"]
     for match in matches[:MOST]:
         entry = match.entry
-        lines.append(f"    {_text(teller.when(entry))} : {_text(teller.tell(entry).headline)}")
+        lines.append(f"    {_text(_when(entry, teller))} : {_text(teller.tell(entry).headline)}")
     return "\n".join(lines) + "\n"
+
+
+def _when(entry: Entry, teller: Teller) -> str:
+    """The time in words; of one that is told from another event the days that it comes to.
+
+    The titles of other events would not fit into a box.
+    """
+    first, last = entry.resolved.days.s1, entry.resolved.days.e2
+    if not entry.resolved.anchors or (first is None and last is None):
+        return teller.when(entry)
+    low = "" if first is None else format_day(first)
+    high = "" if last is None or last >= FOREVER else format_day(last)
+    return date_words(low if low == high else f"{low or '..'}/{high or '..'}", teller.lang)
 
 
 def _text(text: str) -> str:
