@@ -40,11 +40,15 @@ COPIED = ("src", "tests", "schema", "events", "entities", "sources", "pyproject.
 ROOMS = {
     # Left out: what counts lines or modules (the mutants add some), and a slow second opinion.
     "dates": ("src/timeline/dates/*", "tests/dates", ("work", "import", "differential")),
-    "resolve": ("src/timeline/resolve/*", "tests/resolve", ("length",)),
+    "resolve": ("src/timeline/chronicle/resolve/*", "tests/chronicle/resolve", ("length",)),
     # Half of what the tree of a question says is SQL, which the engines try.
-    "query": ("src/timeline/query/*", "tests/query tests/engines", ("work", "same_ids", "spark")),
-    "due": ("src/timeline/due.py", "tests/test_due.py", ()),
-    "standing": ("src/timeline/standing.py", "tests/test_standing.py", ()),
+    "query": (
+        "src/timeline/query/*",
+        "tests/query tests/scale/engines",
+        ("work", "same_ids", "spark"),
+    ),
+    "due": ("src/timeline/chronicle/due.py", "tests/chronicle/test_due.py", ()),
+    "standing": ("src/timeline/chronicle/standing.py", "tests/chronicle/test_standing.py", ()),
 }
 Timed = tuple[float, pytest.Item]  # how long a test takes, in seconds of the processor
 KILLED, SURVIVED, UNREACHED, OUT_OF_TIME = 1, 0, 33, -24  # as `mutmut` counts them

@@ -21,11 +21,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from timeline.corpus import Entry, timeline_of
-from timeline.dataset import build
-from timeline.dataset.database import Database
-from timeline.dataset.rows import Spool
-from timeline.settings import Settings
+from timeline.chronicle.settings import Settings
+from timeline.chronicle.timeline import Entry, timeline_of
+from timeline.scale import build
+from timeline.scale.database import Database
+from timeline.scale.rows import Spool
 
 Record = dict[str, Any]
 ONCE = 20_000  # events that are made one by one

@@ -21,10 +21,10 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from tests import looking
 from tests.browser import chromium, package
 
-from timeline.corpus import Timeline
+from timeline.chronicle.timeline import Timeline
 from timeline.dates import civil_from_days
 from timeline.exporters import html
-from timeline.tell import Teller, Told
+from timeline.words.told import Teller, Told
 
 EVENTS = 2_000
 RUNS = 7

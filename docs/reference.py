@@ -114,11 +114,11 @@ def rules_page() -> Iterator[str]:
     """Every rule's manual."""
     yield "# Rules of `timeline validate`"
     family = ""
-    for name in registry.names("timeline.rules"):
+    for name in registry.names("timeline.validation.rules"):
         if name.split("/")[0] != family:
             family = name.split("/")[0]
             yield from ("", f"## {family}")
-        yield from ("", f"### {name}", "", registry.manual("timeline.rules", name))
+        yield from ("", f"### {name}", "", registry.manual("timeline.validation.rules", name))
 
 
 def formats_page() -> Iterator[str]:
@@ -127,9 +127,9 @@ def formats_page() -> Iterator[str]:
     rooms = {
         "exporters": "Written by `timeline export`",
         "importers": "Read by `timeline import`",
-        "tables": "Forms of tables (`--format`)",
-        "reporters": "Forms of findings (`timeline validate --format`)",
-        "engines": "Engines that answer questions",
+        "listing.tables": "Forms of tables (`--format`)",
+        "validation.reporters": "Forms of findings (`timeline validate --format`)",
+        "scale.engines": "Engines that answer questions",
     }
     for room, title in rooms.items():
         yield from ("", f"## {title}")

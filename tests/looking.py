@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from timeline import store
-from timeline.corpus import Timeline, timeline_of
+from timeline.chronicle import folder
+from timeline.chronicle.settings import Settings
+from timeline.chronicle.timeline import Timeline, timeline_of
 from timeline.query import Match
-from timeline.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 EVIL = (
@@ -33,7 +33,7 @@ STARTS = (
 
 def shipped() -> Timeline:
     """The timeline of this repository."""
-    return store.load(ROOT)
+    return folder.load(ROOT)
 
 
 def matches(timeline: Timeline) -> list[Match]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from timeline.corpus import Timeline
+from timeline.chronicle.timeline import Timeline
 
 LANGUAGES = ("en", "ar", "he", "ja")
 NIGHT = (

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from tests.oracle import oracle
 
-from timeline import registry, schema
+from timeline import registry
 from timeline.cli.app import Commands
+from timeline.format import schema
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])

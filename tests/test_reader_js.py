@@ -9,16 +9,16 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.chronicle.resolve.test_vectors import record_of
+from tests.chronicle.resolve.test_vectors import told as resolved
+from tests.chronicle.resolve.test_worlds import DATES, ZONES, relatives, timelines
 from tests.dates.strategies import expressions, nearly
 from tests.oracle import oracle
-from tests.resolve.test_vectors import record_of
-from tests.resolve.test_vectors import told as resolved
-from tests.resolve.test_worlds import DATES, ZONES, relatives, timelines
 
 import timeline
-from timeline.corpus import Entry
+from timeline.chronicle.resolve import Resolver
+from timeline.chronicle.timeline import Entry
 from timeline.dates import FOREVER, DateError, format_day, format_second, parse
-from timeline.resolve import Resolver
 
 ROOT = Path(__file__).parent.parent
 READER = ROOT / "schema" / "readers" / "js"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.session import clone, session
 
-from timeline import store
+from timeline.chronicle import folder as store
 
 ROOT = Path(__file__).parent.parent
 TEXT = (ROOT / "README.md").read_text(encoding="utf-8")

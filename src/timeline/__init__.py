@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from timeline.dates import Date
     from timeline.errors import TimelineError
     from timeline.findings import Finding
-    from timeline.model import Event
+    from timeline.format.models import Event
 
 __all__ = (
     "Date",
@@ -37,7 +37,7 @@ __all__ = (
 
 _HOMES = {
     "Date": "dates",
-    "Event": "model",
+    "Event": "format.models",
     "Finding": "findings",
     "TimelineError": "errors",
 }

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from timeline import corpus, query, registry, store
-from timeline.dates import ZoneError
-from timeline.errors import TimelineError
+from timeline import query, registry
+from timeline.chronicle import folder as store
+from timeline.chronicle import timeline as corpus
 from timeline.query import Match
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def load(folder: str | Path = ".") -> Timeline:
 
 def validate(folder: str | Path = ".") -> list["Finding"]:
     """Everything that is wrong with the timeline at `folder` or above it, sorted."""
-    from timeline.check import whole  # rules load only when they judge
+    from timeline.validation import whole  # rules load only when they judge
 
     return list(whole(store.find_root(Path(folder))))
 
@@ -85,14 +85,10 @@ def export(
     `stamp` (UTC seconds) is the time of change of events that record none; `options` are those of
     the format, as keywords. An unknown format or zone is a `TimelineError`.
     """
-    module = registry.load("timeline.exporters", format)
+    from timeline.exporters import rendered
+
     chosen = select(timeline) if matches is None else matches
-    language = lang or timeline.settings.languages[0]
-    try:
-        made: Rendered = module.render(chosen, timeline, lang=language, stamp=stamp, **options)
-    except ZoneError as error:  # of `tz`: zones of the data that are unknown are findings
-        raise TimelineError(f"tz: {error}") from error
-    return made
+    return rendered(format, chosen, timeline, lang=lang, stamp=stamp, **options)
 
 
 def import_(data: bytes, format: str, *, name: str = "-", **options: Any) -> "Imported":

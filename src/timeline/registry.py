@@ -25,19 +25,24 @@ EXTRAS = {
 
 @cache
 def names(room: str) -> tuple[str, ...]:
-    """The names in a room such as `timeline.exporters`, sorted; sub-rooms as `family/name`."""
+    """The names in a room such as `timeline.exporters`, sorted.
+
+    A folder in it is material that its modules share, no member. Where a room has nothing but
+    folders, these are families, and the names are `family/name`.
+    """
     spec = find_spec(room)
     places = [] if spec is None else list(spec.submodule_search_locations or [])
-    found = [name for place in places for name in _below(Path(place))]
-    return tuple(sorted(found))
+    found = [path for place in places for path in _members(Path(place))]
+    return tuple(sorted(path.as_posix().replace("_", "-") for path in found))
 
 
-def _below(folder: Path) -> list[str]:
-    return [
-        path.relative_to(folder).with_suffix("").as_posix().replace("_", "-")
-        for path in folder.rglob("*.py")
-        if not path.name.startswith("_")
-    ]
+def _members(folder: Path) -> list[Path]:
+    """Paths below `folder` of its public modules, without their ending."""
+    for pattern in ("*.py", "*/*.py"):
+        paths = [path for path in folder.glob(pattern) if not path.name.startswith("_")]
+        if paths:
+            return [path.relative_to(folder).with_suffix("") for path in paths]
+    return []
 
 
 def load(room: str, name: str) -> ModuleType:

@@ -9,8 +9,8 @@ import pytest
 from pydantic import ValidationError
 from tests.oracle import oracle
 
-from timeline import schema
-from timeline.model.generator import MODELS
+from timeline.format import schema
+from timeline.format.models.generator import MODELS
 
 ROOT = Path(__file__).resolve().parents[2]
 NODE_MODULES = ROOT / ".ci" / "node" / "node_modules"

@@ -15,7 +15,7 @@ import pytest
 from tests.agreement import judges
 from tests.agreement.mutate import mutant, seeds, sweep
 
-from timeline import schema
+from timeline.format import schema
 from timeline.jsonio import JsonError, dumps, parse, parse_exact
 
 SEED = 1

@@ -7,9 +7,9 @@ import sys
 import time
 
 import pytest
-from tests.author.stopped import stopped
+from tests.write.stopped import stopped
 
-from timeline.author.transaction import Change
+from timeline.write.transaction import Change
 
 NOW = {"TIMELINE_NOW": "2026-02-05T12:00:00Z"}
 MEETING = {"id": "meeting", "title": "They meet", "when": "2026-02-04", "tags": ["a"],
@@ -298,7 +298,7 @@ def test_an_editor_that_is_no_command_is_named(run, place):
 
 def test_without_an_editor_the_first_known_one_is_taken(run, place, tmp_path, editor):
     """`sensible-editor` and the like, where VISUAL and EDITOR say nothing."""
-    from timeline.cli.edit import EDITORS
+    from timeline.cli.commands.edit import EDITORS
 
     program = tmp_path / "bin" / EDITORS[-1]
     program.parent.mkdir()

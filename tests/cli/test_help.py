@@ -4,7 +4,7 @@ import pytest
 from tests.cli.reading import COMMAND, timeline
 
 from timeline import registry
-from timeline.cli import common
+from timeline.cli import terminal
 
 TERMS = registry.names("timeline.query.terms")
 PAGES = ("filters", "fields", "formats", "exit-codes", *TERMS)
@@ -55,7 +55,7 @@ def test_the_help_of_the_whole_fits_a_screen():
 def test_a_manual_is_broken_at_spaces_for_a_person(page, monkeypatch):
     """On a terminal no line is wider, and the words are those that a pipe gets."""
     piped = timeline(*page).stdout
-    monkeypatch.setattr(common, "is_terminal", lambda: True)
+    monkeypatch.setattr(terminal, "is_terminal", lambda: True)
     seen = timeline(*page, COLUMNS="60").stdout
     assert seen.split() == piped.split()
     assert max(map(len, seen.splitlines())) <= 60
@@ -63,7 +63,7 @@ def test_a_manual_is_broken_at_spaces_for_a_person(page, monkeypatch):
 
 def test_running_text_is_filled_again(monkeypatch):
     """No word stands alone where a longer line was broken; examples keep their lines."""
-    monkeypatch.setattr(common, "is_terminal", lambda: True)
+    monkeypatch.setattr(terminal, "is_terminal", lambda: True)
     lines = timeline("help", "since", COLUMNS="60").stdout.splitlines()
     assert lines[4:7] == [
         "`--since 2024` is from 1 January 2024 on, on every day of",
@@ -77,7 +77,7 @@ def test_running_text_is_filled_again(monkeypatch):
 
 
 def test_the_second_column_of_a_manual_keeps_its_place(monkeypatch):
-    monkeypatch.setattr(common, "is_terminal", lambda: True)
+    monkeypatch.setattr(terminal, "is_terminal", lambda: True)
     lines = timeline("help", "exit-codes", COLUMNS="60").stdout.splitlines()
     assert lines[3] == "    1  the answer is no: findings, an unknown id; nothing"
     assert lines[4] == "       matched with --exit-status"

@@ -11,8 +11,8 @@ import time
 import pytest
 
 from timeline import registry
-from timeline.author.transaction import FOLDER, settle
 from timeline.cli import importing
+from timeline.write.transaction import FOLDER, settle
 
 TOML = 'schema_version = "1.0"\nid = "x.invalid"\ntz = "UTC"\n'
 TABLE = "title,date,who\nThey meet,2026-02-04,Ana Gómez\nThey part,5 February 2026,Somebody\n"

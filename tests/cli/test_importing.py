@@ -4,9 +4,9 @@ import json
 import subprocess
 
 import pytest
-from tests.author.stopped import stopped
+from tests.write.stopped import stopped
 
-from timeline.author.transaction import Change
+from timeline.write.transaction import Change
 
 TOML = 'schema_version = "1.0"\nid = "x.invalid"\ntz = "UTC"\n'
 TABLE = "id,title,date\none,They meet,2026-02-04\n"

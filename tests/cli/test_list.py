@@ -11,7 +11,7 @@ from tests.cli.reading import timeline, write
 from timeline import registry
 
 TERMS = "timeline.query.terms"
-TABLES = "timeline.tables"
+TABLES = "timeline.listing.tables"
 
 
 def ids(text: str) -> list[str]:

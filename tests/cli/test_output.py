@@ -6,7 +6,7 @@ import jsonschema_rs
 import pytest
 from tests.cli.reading import timeline, write
 
-from timeline import schema
+from timeline.format import schema
 
 COMMANDS = {
     "answers": [("list",), ("search", "petro"), ("show", "white-house-meeting"), ("due", "--all")],

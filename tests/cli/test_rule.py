@@ -6,7 +6,7 @@ from collections.abc import Callable
 from timeline import registry
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
-RULES = registry.names("timeline.rules")
+RULES = registry.names("timeline.validation.rules")
 
 
 def test_all_rules_are_listed(run: Run) -> None:

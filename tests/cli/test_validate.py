@@ -250,7 +250,7 @@ def test_fix_leaves_what_it_cannot_parse(run: Run, make_timeline: Make) -> None:
 def judged(folder: Path, *, worth: int) -> str:
     """The report on a timeline, shared among processes from `worth` files on."""
     code = (
-        "import sys; from pathlib import Path; from timeline.check import share, whole\n"
+        "import sys; from pathlib import Path; from timeline.validation import share, whole\n"
         "share.WORTH = int(sys.argv[2]); share.os.sched_getaffinity = lambda _: {0, 1, 2}\n"
         "print(*whole(Path(sys.argv[1])), sep='\\n')"
     )

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from timeline.lang.explain import explain
+from timeline.words.explain import explain
 
 VECTORS = Path(__file__).parent.parent / "conformance" / "1.0" / "dates"
 KEYS = ["input", "valid", "canonical", "earliest", "latest", "precision", "qualifiers", "words"]

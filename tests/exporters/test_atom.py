@@ -8,9 +8,9 @@ from tests import looking
 from tests.oracle import oracle
 
 from timeline import api
-from timeline.corpus import Timeline
+from timeline.chronicle.settings import UNNAMED
+from timeline.chronicle.timeline import Timeline
 from timeline.errors import TimelineError
-from timeline.settings import UNNAMED
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 CHANGED = looking.timeline(

@@ -6,7 +6,7 @@ import io
 from tests import looking
 
 from timeline import api
-from timeline.corpus import Timeline
+from timeline.chronicle.timeline import Timeline
 
 
 def table(timeline: Timeline) -> list[dict[str, str]]:

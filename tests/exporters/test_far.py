@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests import looking
 
 from timeline import api
-from timeline.corpus import Timeline
+from timeline.chronicle.timeline import Timeline
 
 FAR = [
     "Y-300000000", "Y17E8", "Y123456789012", "Y-123456789012", "-9999-01-01", "9999-12-31",

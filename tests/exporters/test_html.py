@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from tests import looking
 
 from timeline import api
-from timeline.corpus import Timeline
+from timeline.chronicle.timeline import Timeline
 
 
 def page(timeline: Timeline, **options: object) -> str:

@@ -12,16 +12,16 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.ical import readers, shipped
-from tests.ical.linter import lint
+from tests.exporters.ical import readers, shipped
+from tests.exporters.ical.linter import lint
 
 from timeline.api import import_
-from timeline.corpus import Timeline, timeline_of
+from timeline.chronicle.settings import Settings
+from timeline.chronicle.timeline import Timeline, timeline_of
 from timeline.errors import TimelineError
 from timeline.exporters import Rendered, ics
-from timeline.model.vocabulary import DATASET_ID_MAX, ID_MAX
+from timeline.format.models.vocabulary import DATASET_ID_MAX, ID_MAX
 from timeline.query import Match
-from timeline.settings import Settings
 
 SETTINGS = Settings(id="talks.example.org", languages=("en", "es"), tz="America/New_York")
 MEETING = {"id": "meeting", "title": "Meeting", "when": "2026-02-04"}

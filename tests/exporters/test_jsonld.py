@@ -7,7 +7,7 @@ from tests import looking
 from tests.oracle import oracle
 
 from timeline import api
-from timeline.corpus import Timeline
+from timeline.chronicle.timeline import Timeline
 
 NOON = "2026-02-04T12:00"
 SCHEMA = "https://schema.org/"

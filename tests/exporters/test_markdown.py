@@ -7,8 +7,8 @@ from markdown_it import MarkdownIt
 from tests import looking
 
 from timeline import api
-from timeline.corpus import Timeline
-from timeline.pages import markdown
+from timeline.chronicle.timeline import Timeline
+from timeline.exporters.pages import markdown
 
 SAFE = ("https://", "http://", "mailto:")
 

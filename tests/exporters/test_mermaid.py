@@ -6,8 +6,8 @@ from tests import looking
 from tests.browser import chromium, package
 
 from timeline import api
-from timeline.corpus import Timeline
-from timeline.picture.markup import plain
+from timeline.chronicle.timeline import Timeline
+from timeline.exporters.picture.markup import plain
 
 DRAW = """async (text) => {
   mermaid.initialize({startOnLoad: false});

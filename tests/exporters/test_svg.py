@@ -13,9 +13,9 @@ from tests.oracle import oracle
 from tests.rich import rich
 
 from timeline import api
-from timeline.corpus import Timeline
+from timeline.chronicle.timeline import Timeline
 from timeline.errors import TimelineError
-from timeline.picture.palette import LIGHT
+from timeline.exporters.picture.palette import LIGHT
 
 NAME = "{http://www.w3.org/2000/svg}"
 

@@ -7,7 +7,7 @@ from tests import looking
 from tests.browser import chromium, package
 
 from timeline import api
-from timeline.corpus import Timeline
+from timeline.chronicle.timeline import Timeline
 
 PAGE = """<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="css/timeline.css">
 <div id="here" style="width:100%;height:600px"></div><script src="js/timeline.js"></script>

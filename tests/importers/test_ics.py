@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline import schema
 from timeline.errors import TimelineError
+from timeline.format import schema
 from timeline.importers import ics
 
 ZONE = """BEGIN:VTIMEZONE

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline import schema
+from timeline.format import schema
 from timeline.importers import json as importer
 from timeline.importers import jsonl, timelinejs
 

@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 from tests.oracle import oracle
 
-from timeline import schema
 from timeline.dates import parse, zone
+from timeline.format import schema
 from timeline.importers import ics
 
 KINDS = ("VEVENT", "VTODO", "VJOURNAL")

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline import schema
 from timeline.errors import TimelineError
+from timeline.format import schema
 from timeline.importers import csv, tsv
-from timeline.intake import columns
+from timeline.importers.rows import columns
 
 HEADINGS = {
     "Date": "when", "fecha": "when", "日付": "when", "Título": "title", "タイトル": "title",

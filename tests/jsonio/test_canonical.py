@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline import schema
+from timeline.format import schema
+from timeline.format.models.generator import MODELS
 from timeline.jsonio import dumps, parse, parse_exact
 from timeline.jsonio.canonical import WIDTH, number
 from timeline.jsonio.limits import INTEGER_MAX
-from timeline.model.generator import MODELS
 
 SUITE = Path(__file__).resolve().parents[1] / "conformance" / "1.0" / "valid"
 FILES = sorted(SUITE.glob("*.json"))

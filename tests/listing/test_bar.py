@@ -2,7 +2,7 @@
 
 import pytest
 
-from timeline.corpus import timeline_of
+from timeline.chronicle.timeline import timeline_of
 from timeline.listing.bar import bar, heading, scale
 
 

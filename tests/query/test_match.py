@@ -2,12 +2,12 @@
 
 import pytest
 
-from timeline.corpus import timeline_of
-from timeline.engines.duckdb import connect
+from timeline.chronicle.settings import Settings
+from timeline.chronicle.timeline import timeline_of
 from timeline.exporters import parquet
 from timeline.query import EVERYTHING, Context, parse, select
 from timeline.query.match import hints
-from timeline.settings import Settings
+from timeline.scale.engines.duckdb import connect
 
 EVENTS = [
     {"id": "b", "title": "B", "when": "2024-02-04", "kind": "meeting", "tags": ["energy"]},

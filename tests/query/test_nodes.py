@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.query.worlds import LATER, database, nodes, rows, windows, with_clock
 
+from timeline.chronicle.row import COLUMNS, SIDES
 from timeline.query.nodes import (
     CERTAIN,
     EVERYTHING,
@@ -33,7 +34,6 @@ from timeline.query.window import (
     start_from,
     start_until,
 )
-from timeline.row import COLUMNS, SIDES
 
 
 class Fixed:

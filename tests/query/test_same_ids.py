@@ -5,12 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline import api, registry
-from timeline.corpus import timeline_of
+from timeline.chronicle.settings import Settings
+from timeline.chronicle.timeline import timeline_of
 from timeline.listing import Lister
-from timeline.settings import Settings
 
 FORMATS = ("ics", "markdown", "html", "csv", "json", "jsonld", "atom", "timelinejs")
-FORMS = tuple(registry.names("timeline.tables"))
+FORMS = tuple(registry.names("timeline.listing.tables"))
 DATES = (
     "2018?",
     "2024",
@@ -89,7 +89,7 @@ def test_a_question_finds_the_same_events_everywhere(found, question):
     lister = Lister(timeline, "en", now=0)
     rows = lister.rows([("", match) for match in matches], fields)
     for form in FORMS:
-        text = registry.load("timeline.tables", form).render(rows, lister.headings(fields))
+        text = registry.load("timeline.listing.tables", form).render(rows, lister.headings(fields))
         assert shown(text, ids) == expected, form
     for name in FORMATS:
         rendered = api.export(timeline, name, matches=matches, lang="en", stamp=0)

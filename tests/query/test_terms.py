@@ -6,12 +6,12 @@ from types import SimpleNamespace
 import pytest
 
 from timeline import registry
-from timeline.corpus import timeline_of
+from timeline.chronicle.row import COLUMNS, SIDES
+from timeline.chronicle.settings import Settings
+from timeline.chronicle.timeline import timeline_of
 from timeline.query import Context, parse, select
 from timeline.query.match import hints
 from timeline.query.parser import ROOM, ask, term, together
-from timeline.row import COLUMNS, SIDES
-from timeline.settings import Settings
 
 NAMES = registry.names(ROOM)
 

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 from hypothesis import strategies as st
 
-from timeline.engines.sqlite import store
+from timeline.chronicle.row import COLUMNS, SIDES
 from timeline.query.nodes import (
     Flag,
     Member,
@@ -20,7 +20,7 @@ from timeline.query.nodes import (
 )
 from timeline.query.pattern import pattern
 from timeline.query.window import Window, end_from, end_until, overlaps, start_from, start_until
-from timeline.row import COLUMNS, SIDES
+from timeline.scale.engines.sqlite import store
 
 WORDS = (
     "petro",

@@ -17,7 +17,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from timeline.cli.room import SETTINGS, Room, defines
+from timeline.cli.group import SETTINGS, Room, defines
 from timeline.errors import ProjectError, TimelineError
 
 BUG = 70
@@ -28,12 +28,12 @@ _UNWRITABLE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 class Commands(Room):
     """The files of this folder that define `command`, or `Group` for one with sub-commands."""
 
-    room = "timeline.cli"
+    room = "timeline.cli.commands"
     aliases = {"ls": "list", "add": "new", "check": "validate"}  # noqa: RUF012
 
     def offers(self, name: str) -> bool:
         """A file is a command if it defines `command` or `Group`."""
-        path = Path(__file__).with_name(name.replace("-", "_") + ".py")
+        path = Path(__file__).parent / "commands" / f"{name.replace('-', '_')}.py"
         return path.is_file() and (defines(path, "command") or defines(path, "Group"))
 
     def get_params(self, ctx: Any) -> Any:

@@ -9,7 +9,7 @@ import typer
 from timeline.cli import place
 
 if TYPE_CHECKING:
-    from timeline.corpus import Timeline
+    from timeline.chronicle.timeline import Timeline
 
 Completion = Callable[[typer.Context, str], list[str]]
 
@@ -32,7 +32,7 @@ def ids(ctx: typer.Context, incomplete: str) -> list[str]:
 
 def languages(ctx: typer.Context, incomplete: str) -> list[str]:
     """The languages that the program speaks, and those of the timeline."""
-    from timeline.lang import codes
+    from timeline.words import codes
 
     timeline = _timeline(ctx)
     return _begun(incomplete, {*codes(), *(timeline.settings.languages if timeline else ())})
@@ -77,12 +77,12 @@ def query(ctx: typer.Context, incomplete: str) -> list[str]:
 
 def _timeline(ctx: typer.Context) -> "Timeline | None":
     """The timeline that the line speaks of; None where there is none."""
-    from timeline import store
+    from timeline.chronicle import folder
     from timeline.errors import TimelineError
 
     given = ctx.params.get("directory") or ctx.params.get("out_directory")
     try:
-        return store.load(place.root(Path(given) if given else None))
+        return folder.load(place.root(Path(given) if given else None))
     except TimelineError:  # completion never disturbs the line that is being typed
         return None
 

@@ -3,7 +3,7 @@
 from difflib import unified_diff
 from io import StringIO
 
-from timeline.cli import common
+from timeline.cli import terminal
 from timeline.text import clean, one_line
 
 _CUT = "\\ No newline at end of file\n"  # as git writes it
@@ -23,4 +23,4 @@ def _lines(data: bytes | None) -> list[str]:
 
 def show(text: str) -> None:
     """Print differences: to the byte, so that they can be applied, but safely on a terminal."""
-    common.emit(clean(text) if common.is_terminal() else text)
+    terminal.emit(clean(text) if terminal.is_terminal() else text)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from timeline import files, registry
-from timeline.cli import common
+from timeline.cli import terminal
 from timeline.errors import ProjectError, TimelineError
 
 MOST = 1 << 30
@@ -75,7 +75,7 @@ def _found(path: str) -> bytes | None:
 
 
 def _leave(path: str, why: str) -> None:
-    common.say(f"{files.shown(path)}: left out: {why}")
+    terminal.say(f"{files.shown(path)}: left out: {why}")
 
 
 def suffixes(format: str) -> tuple[str, ...]:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from timeline.cli import common, place
+from timeline.cli import place, terminal
 from timeline.errors import ProjectError, TimelineError
 
 if TYPE_CHECKING:
-    from timeline.corpus import Timeline
+    from timeline.chronicle.timeline import Timeline
 
 
 def _remembered(key: str) -> Callable[[typer.Context, str | None], str | None]:
@@ -64,7 +64,7 @@ def open_timeline(directory: Path | None) -> "Timeline":
     data, engine = _given("data"), _given("engine")
     if data is None and engine is None:
         return _folder(place.root(directory))
-    from timeline.dataset.place import kind  # most timelines are folders
+    from timeline.scale.place import kind  # most timelines are folders
 
     where = data or str(place.start(directory))
     found = kind(where)
@@ -79,10 +79,10 @@ def open_timeline(directory: Path | None) -> "Timeline":
 
 
 def _folder(root: Path) -> "Timeline":
-    from timeline import store  # `--help` needs none of it
+    from timeline.chronicle import folder  # `--help` needs none of it
 
-    common.say_interrupted(root)
-    timeline = store.load(root, progress=common.progress("events read"))
+    terminal.say_interrupted(root)
+    timeline = folder.load(root, progress=terminal.progress("events read"))
     report_problems(timeline)
     return timeline
 
@@ -90,7 +90,7 @@ def _folder(root: Path) -> "Timeline":
 def _dataset(where: str, engine: str) -> "Timeline":
     from timeline import registry
 
-    module = registry.load("timeline.engines", engine)
+    module = registry.load("timeline.scale.engines", engine)
     if not hasattr(module, "connect"):
         raise TimelineError(f"--engine {engine}: reads no dataset", hint="expected duckdb or spark")
     dataset: Timeline = module.connect(where)
@@ -99,13 +99,13 @@ def _dataset(where: str, engine: str) -> "Timeline":
 
 def _lines(where: str, directory: Path | None) -> "Timeline":
     """The events of a file or of standard input, with what `-C` says of their timeline."""
-    from timeline import store
-    from timeline.corpus import Timeline
-    from timeline.dataset import lines
-    from timeline.settings import Settings
+    from timeline.chronicle import folder
+    from timeline.chronicle.settings import Settings
+    from timeline.chronicle.timeline import Timeline
+    from timeline.scale import lines
 
     # Names, sources and zone are those of the timeline named with -C: a file has none of its own.
-    known = Timeline(Settings()) if directory is None else store.load(place.root(directory))
+    known = Timeline(Settings()) if directory is None else folder.load(place.root(directory))
     timeline = Timeline(
         known.settings, root=known.root, entities=known.entities.records, sources=known.sources
     )
@@ -117,13 +117,13 @@ def _lines(where: str, directory: Path | None) -> "Timeline":
     _name(timeline)
     count = len(timeline.problems)
     if count:
-        common.say("1 line was left out" if count == 1 else f"{count} lines were left out")
+        terminal.say("1 line was left out" if count == 1 else f"{count} lines were left out")
     return timeline
 
 
 def _name(timeline: "Timeline") -> None:
     for finding in timeline.problems:
-        common.say(f"left out: {finding}")
+        terminal.say(f"left out: {finding}")
 
 
 def report_problems(timeline: "Timeline") -> None:
@@ -132,13 +132,13 @@ def report_problems(timeline: "Timeline") -> None:
     count = len(timeline.problems)
     if count:
         files = "file was" if count == 1 else "files were"
-        common.say(f"{count} {files} left out; run 'timeline validate'")
+        terminal.say(f"{count} {files} left out; run 'timeline validate'")
 
 
 def engine_of(timeline: "Timeline") -> Any:
     """What counts the events of a timeline: an engine that reads a dataset, or memory."""
     if timeline.backend is not None:
         return timeline.backend.engine
-    from timeline.engines.python import open_engine
+    from timeline.scale.engines.python import open_engine
 
     return open_engine(timeline)

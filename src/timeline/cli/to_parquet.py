@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from timeline import registry, settings, store
-from timeline.cli import common
+from timeline import registry
+from timeline.chronicle import folder as store
+from timeline.chronicle import settings
+from timeline.cli import terminal
 from timeline.errors import ProjectError, TimelineError
 
 if TYPE_CHECKING:
-    from timeline.corpus import Timeline
+    from timeline.chronicle.timeline import Timeline
     from timeline.findings import Finding
 
 SHOWN = 20  # reports that are told before the rest is only counted
@@ -29,7 +31,7 @@ class Reports:
     def __call__(self, finding: "Finding") -> None:
         self.count += 1
         if self._most is None or self.count <= self._most:
-            common.say(f"left out: {finding}")
+            terminal.say(f"left out: {finding}")
 
 
 def write(
@@ -39,7 +41,7 @@ def write(
     if not folder:
         raise TimelineError("--to parquet: which folder?", hint="name it with --into")
     registry.load("timeline.exporters", "parquet")  # says so where it cannot be written
-    from timeline.dataset import stream
+    from timeline.scale import stream
 
     reports = Reports(all_reports)
     known = _known(source, directory, reports)
@@ -51,15 +53,15 @@ def write(
             Path(folder),
             report=reports,
             replace=replace,
-            progress=common.progress("events read"),
+            progress=terminal.progress("events read"),
         )
-    common.say(f"{count:,} events written to {folder}, {reports.count:,} left out")
+    terminal.say(f"{count:,} events written to {folder}, {reports.count:,} left out")
     if reports.count:
         raise typer.Exit(1)
 
 
 def _events(source: str, reports: Reports, opened: ExitStack) -> Iterator[tuple[str, Any]]:
-    from timeline.dataset import lines
+    from timeline.scale import lines
 
     path = Path(source)
     if source != "-" and path.is_dir():
@@ -76,7 +78,7 @@ def _events(source: str, reports: Reports, opened: ExitStack) -> Iterator[tuple[
 
 def _known(source: str, directory: Path | None, reports: Reports) -> "Timeline":
     """The settings, entities and sources of the folder to read, or of the timeline at `-C`."""
-    from timeline.corpus import Timeline
+    from timeline.chronicle.timeline import Timeline
 
     folder = Path(source) if source != "-" and Path(source).is_dir() else directory
     if folder is None:

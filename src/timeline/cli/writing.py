@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli import common, place
+from timeline.cli import place, terminal
 from timeline.errors import Refused, TimelineError
 from timeline.text import one_line
 
 if TYPE_CHECKING:
-    from timeline.author.draft import Judged
-    from timeline.author.transaction import Change
-    from timeline.author.workspace import Workspace
-    from timeline.check.mend import Form
     from timeline.findings import Finding
+    from timeline.validation.mend import Form
+    from timeline.write.draft import Judged
+    from timeline.write.transaction import Change
+    from timeline.write.workspace import Workspace
 
 DryRunOption = Annotated[
     bool, typer.Option("--dry-run", help="Show the change as a diff; write nothing.")
@@ -26,12 +26,12 @@ StageOption = Annotated[bool, typer.Option("--stage", help="'git add' what was w
 
 def open_workspace(directory: Path | None) -> "Workspace":
     """The timeline at or above `directory`, to be written."""
-    from timeline.author.workspace import Workspace
+    from timeline.write.workspace import Workspace
 
     root = place.root(directory)
-    workspace = Workspace(root, common.now())
+    workspace = Workspace(root, terminal.now())
     for note in workspace.notes:
-        common.say(note)
+        terminal.say(note)
     return workspace
 
 
@@ -54,9 +54,9 @@ def tell(findings: Iterable["Finding"]) -> None:
     """Say findings on standard error, one a line."""
     for finding in findings:
         mark = "warning: " if finding.severity == "warning" else ""
-        common.say(f"{mark}{finding}")
+        terminal.say(f"{mark}{finding}")
         if finding.help:
-            common.say(f"  {finding.help}")
+            terminal.say(f"  {finding.help}")
 
 
 def refuse_errors(judged: "Judged") -> None:
@@ -82,25 +82,25 @@ def show_difference(changes: Iterable["Change"]) -> None:
 def settle(root: Path) -> None:
     """Finish what an interrupted run left in a timeline, and take its temporary files away."""
     from timeline import atomic
-    from timeline.author import transaction
-    from timeline.check.mend import all_files
+    from timeline.validation.mend import all_files
+    from timeline.write import transaction
 
     for note in transaction.settle(root):
-        common.say(note)
+        terminal.say(note)
     atomic.tidy(all_files(str(root)))
 
 
 def rewritten(form: "Form", done: str) -> bool:
     """Write a file as it is to be and say so; False, with the reason told, where it cannot be."""
-    from timeline.author import transaction
+    from timeline.write import transaction
 
     try:
         for note in transaction.rewrite(form.path, form.before, form.after or b""):
-            common.say(note)
+            terminal.say(note)
     except Refused as error:
-        common.say(f"timeline: {error.message}")
+        terminal.say(f"timeline: {error.message}")
         return False
-    common.say_of(form.path, done)
+    terminal.say_of(form.path, done)
     return True
 
 
@@ -108,7 +108,7 @@ def written(workspace: "Workspace", changes: Iterable["Change"], *, stage: bool 
     """Make the changes and print the path of each file that was written."""
     made = [change for change in changes if change.before != change.after]
     for note in workspace.commit(made):
-        common.say(note)
+        terminal.say(note)
     report(workspace, made, stage=stage)
 
 
@@ -116,7 +116,7 @@ def report(workspace: "Workspace", made: Iterable["Change"], *, stage: bool = Fa
     """Print the path of each written file, from the working directory; stage them on request."""
     paths = [workspace.root / change.path for change in made]
     lines = [f"{one_line(shown(path))}\n" for path in paths if path.exists()]
-    common.emit("".join(lines))
+    terminal.emit("".join(lines))
     if stage:
         stage_files(workspace.root, paths)
 

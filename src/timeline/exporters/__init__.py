@@ -10,10 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
+from timeline import registry
+from timeline.dates import ZoneError
+from timeline.errors import TimelineError
 from timeline.option import Option
 
 if TYPE_CHECKING:
-    from timeline.corpus import Timeline
+    from timeline.chronicle.timeline import Timeline
     from timeline.query import Match
 
 TZ = Option("--tz", str, "", help="Clock times as in this zone: Asia/Tokyo.", metavar="ZONE")
@@ -32,6 +35,25 @@ class Rendered:
     data: bytes
     notes: tuple[str, ...] = ()
     parts: tuple[tuple[str, bytes], ...] = ()
+
+
+def rendered(
+    format: str,
+    matches: Sequence[Match],
+    timeline: Timeline,
+    *,
+    lang: str | None = None,
+    stamp: int | None = None,
+    **options: Any,
+) -> Rendered:
+    """The events in the format of this name; an unknown format or zone is a `TimelineError`."""
+    module = registry.load("timeline.exporters", format)
+    language = lang or timeline.settings.languages[0]
+    try:
+        made: Rendered = module.render(matches, timeline, lang=language, stamp=stamp, **options)
+    except ZoneError as error:  # of `tz`: zones of the data that are unknown are findings
+        raise TimelineError(f"tz: {error}") from error
+    return made
 
 
 class Exporter(Protocol):

@@ -11,17 +11,17 @@ Example: timeline export atom --base-url https://example.org/ -o feed.atom
 from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
-from timeline.corpus import Entry, Timeline
+from timeline.chronicle.entities import choose
+from timeline.chronicle.settings import UNNAMED
+from timeline.chronicle.timeline import Entry, Timeline
 from timeline.dates import format_second
-from timeline.entities import choose
 from timeline.errors import TimelineError
 from timeline.exporters import Rendered
+from timeline.exporters.pages.prose import prose
+from timeline.exporters.picture.markup import plain, safe_url, xml
 from timeline.option import Option
-from timeline.pages.prose import prose
-from timeline.picture.markup import plain, safe_url, xml
 from timeline.query import Match
-from timeline.settings import UNNAMED
-from timeline.tell import Teller, Told
+from timeline.words.told import Teller, Told
 
 SUFFIX = ".atom"
 OPTIONS = (

@@ -12,12 +12,12 @@ import io
 from collections.abc import Callable, Iterable, Sequence
 
 from timeline import files
-from timeline.answer import due_zone, instant, moment
-from timeline.corpus import Entry, Timeline
+from timeline.chronicle.timeline import Entry, Timeline
 from timeline.exporters import TZ, Rendered
+from timeline.listing.answer import due_zone, instant, moment
 from timeline.query import Match
-from timeline.tell import Name, Teller, Told
 from timeline.text import cell, one_line
+from timeline.words.told import Name, Teller, Told
 
 SUFFIX = ".csv"
 OPTIONS = (TZ,)

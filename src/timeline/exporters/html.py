@@ -10,10 +10,10 @@ Example: timeline export html -o chronology.html --since 2024
 
 from collections.abc import Sequence
 
-from timeline.corpus import Timeline
+from timeline.chronicle.timeline import Timeline
 from timeline.exporters import Rendered
+from timeline.exporters.pages.chronicle import chronicle
 from timeline.option import Option
-from timeline.pages.chronicle import chronicle
 from timeline.query import Match
 
 SUFFIX = ".html"

@@ -13,22 +13,22 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from timeline.corpus import Timeline
-from timeline.entities import choose
+from timeline.chronicle.entities import choose
+from timeline.chronicle.resolve import zone_named
+from timeline.chronicle.settings import UNNAMED
+from timeline.chronicle.timeline import Timeline
 from timeline.errors import TimelineError
 from timeline.exporters import Rendered
-from timeline.ical import values
-from timeline.ical.canonical import canonical
-from timeline.ical.components import calendar, component
-from timeline.ical.draft import NOTHING, Draft, Words, Zoned
-from timeline.ical.drafts import Choices, Drafter
-from timeline.ical.vtimezone import vtimezone
-from timeline.ical.zoned import vtimezones
+from timeline.exporters.ical import values
+from timeline.exporters.ical.canonical import canonical
+from timeline.exporters.ical.components import calendar, component
+from timeline.exporters.ical.draft import NOTHING, Draft, Words, Zoned
+from timeline.exporters.ical.drafts import Choices, Drafter
+from timeline.exporters.ical.vtimezone import vtimezone
+from timeline.exporters.ical.zoned import vtimezones
 from timeline.option import Option
 from timeline.query import Match
-from timeline.resolve import zone_named
-from timeline.settings import UNNAMED
-from timeline.tell import Teller
+from timeline.words.told import Teller
 
 SUFFIX = ".ics"
 PRODUCER = "-//timeline//timeline 1.0//EN"

@@ -10,9 +10,9 @@ Example: timeline export json --kind commitment -o commitments.json
 import json
 from collections.abc import Sequence
 
-from timeline.answer import answer
-from timeline.corpus import Timeline
+from timeline.chronicle.timeline import Timeline
 from timeline.exporters import TZ, Rendered
+from timeline.listing.answer import answer
 from timeline.query import Match
 
 SUFFIX = ".json"

@@ -12,16 +12,16 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from timeline.answer import minute
-from timeline.corpus import Entry, Timeline
+from timeline.chronicle.settings import UNNAMED
+from timeline.chronicle.timeline import Entry, Timeline
 from timeline.dates.calendar import civil_from_days, format_day
 from timeline.exporters import Rendered
+from timeline.exporters.picture.extent import extent
+from timeline.exporters.picture.markup import plain, safe_url
+from timeline.listing.answer import minute
 from timeline.option import Option
-from timeline.picture.extent import extent
-from timeline.picture.markup import plain, safe_url
 from timeline.query import Match
-from timeline.settings import UNNAMED
-from timeline.tell import Teller, Told
+from timeline.words.told import Teller, Told
 
 SUFFIX = ".jsonld"
 OPTIONS: tuple[Option, ...] = ()

@@ -12,19 +12,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from timeline.corpus import Timeline
+from timeline.chronicle.entities import choose
+from timeline.chronicle.timeline import Timeline
 from timeline.dates.calendar import civil_from_days
-from timeline.entities import choose
 from timeline.exporters import TZ, Rendered
-from timeline.lang import label
+from timeline.exporters.pages import markdown as md
+from timeline.exporters.picture import mermaid as diagram
+from timeline.exporters.picture.extent import DAY, extent
+from timeline.exporters.picture.labels import month_label, year_label
+from timeline.exporters.picture.markup import plain
 from timeline.option import Option
-from timeline.pages import markdown as md
-from timeline.picture import mermaid as diagram
-from timeline.picture.extent import DAY, extent
-from timeline.picture.labels import month_label, year_label
-from timeline.picture.markup import plain
 from timeline.query import Match
-from timeline.tell import Name, Teller, Told, Work
+from timeline.words import label
+from timeline.words.told import Name, Teller, Told, Work
 
 SUFFIX = ".md"
 LIST = re.compile(r"^\s*-\s", re.MULTILINE)

@@ -8,11 +8,11 @@ Example: timeline export mermaid --kind meeting
 
 from collections.abc import Sequence
 
-from timeline.corpus import Timeline
+from timeline.chronicle.timeline import Timeline
 from timeline.exporters import TZ, Rendered
-from timeline.picture import mermaid
+from timeline.exporters.picture import mermaid
 from timeline.query import Match
-from timeline.tell import Teller
+from timeline.words.told import Teller
 
 SUFFIX = ".mmd"
 OPTIONS = (TZ,)

@@ -11,11 +11,11 @@ Example: `timeline export parquet data/ --replace`
 from collections.abc import Sequence
 from pathlib import Path
 
-from timeline.corpus import Timeline
-from timeline.dataset import build
-from timeline.dataset.rows import spooled
+from timeline.chronicle.timeline import Timeline
 from timeline.option import Option
 from timeline.query import Match
+from timeline.scale import build
+from timeline.scale.rows import spooled
 
 SUFFIX = ""
 OPTIONS: tuple[Option, ...] = (

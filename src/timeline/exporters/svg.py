@@ -10,12 +10,12 @@ Example: timeline export svg --width 900 --since 2024 -o timeline.svg
 
 from collections.abc import Sequence
 
-from timeline.corpus import Timeline
+from timeline.chronicle.timeline import Timeline
 from timeline.errors import TimelineError
 from timeline.exporters import Rendered
+from timeline.exporters.picture import compose, svg
+from timeline.exporters.picture.caption import notes
 from timeline.option import Option
-from timeline.picture import compose, svg
-from timeline.picture.caption import notes
 from timeline.query import Match
 
 SUFFIX = ".svg"

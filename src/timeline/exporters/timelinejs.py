@@ -13,17 +13,17 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Any
 
-from timeline.corpus import Timeline
+from timeline.chronicle.entities import choose
+from timeline.chronicle.timeline import Timeline
 from timeline.dates.calendar import civil_from_days, days_from_civil
-from timeline.entities import choose
 from timeline.exporters import Rendered
+from timeline.exporters.pages.prose import prose
+from timeline.exporters.pages.view import works
+from timeline.exporters.picture.extent import DAY, Extent, extent
+from timeline.exporters.picture.markup import plain, safe_url
 from timeline.option import Option
-from timeline.pages.prose import prose
-from timeline.pages.view import works
-from timeline.picture.extent import DAY, Extent, extent
-from timeline.picture.markup import plain, safe_url
 from timeline.query import Match
-from timeline.tell import Teller, Told, Work
+from timeline.words.told import Teller, Told, Work
 
 SUFFIX = ".json"
 OPTIONS: tuple[Option, ...] = ()

@@ -15,7 +15,7 @@ from timeline.findings import Finding
 from timeline.option import Option
 
 if TYPE_CHECKING:
-    from timeline.intake.rows import Gathered
+    from timeline.importers.rows.rows import Gathered
 
 Record = dict[str, Any]
 

@@ -27,11 +27,11 @@ from timeline import jsonio
 from timeline.dates import DateError, civil_from_days, parse
 from timeline.errors import TimelineError
 from timeline.importers import TZ, Imported
-from timeline.intake.calendar_entry import Asked, CalendarEntry
-from timeline.intake.contentlines import Node, property_name, scan
-from timeline.intake.objects import is_own
-from timeline.intake.own_lines import expression, own_property
-from timeline.intake.rows import Gathered
+from timeline.importers.ical.calendar_entry import Asked, CalendarEntry
+from timeline.importers.ical.contentlines import Node, property_name, scan
+from timeline.importers.ical.own_lines import expression, own_property
+from timeline.importers.rows.objects import is_own
+from timeline.importers.rows.rows import Gathered
 from timeline.option import Option
 from timeline.text import one_line
 

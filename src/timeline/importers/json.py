@@ -9,8 +9,8 @@ Example: timeline list --json | timeline import - --from-format json -C elsewher
 
 from timeline import jsonio
 from timeline.importers import DATE_ORDER, MAP, TZ, Imported
-from timeline.intake import objects
-from timeline.intake.rows import Gathered
+from timeline.importers.rows import objects
+from timeline.importers.rows.rows import Gathered
 
 SUFFIXES = (".json",)
 OPTIONS = (MAP, DATE_ORDER, TZ)

@@ -13,8 +13,8 @@ from typing import Any
 
 from timeline import jsonio
 from timeline.importers import DATE_ORDER, MAP, TZ, Imported
-from timeline.intake import objects
-from timeline.intake.rows import Gathered
+from timeline.importers.rows import objects
+from timeline.importers.rows.rows import Gathered
 
 SUFFIXES = (".jsonl", ".ndjson")
 OPTIONS = (MAP, DATE_ORDER, TZ)

@@ -16,8 +16,8 @@ from typing import Any
 import yaml
 
 from timeline.importers import DATE_ORDER, MAP, TZ, Imported
-from timeline.intake import columns, ids
-from timeline.intake.rows import Gathered, gather, note
+from timeline.importers.rows import columns, ids
+from timeline.importers.rows.rows import Gathered, gather, note
 
 Record = dict[str, Any]
 SUFFIXES = (".md", ".markdown")

@@ -14,10 +14,10 @@ from typing import Any
 
 from timeline import jsonio
 from timeline.dates import DateError, parse
+from timeline.format.models.vocabulary import ID_PATTERN, MEDIA_PATTERN
 from timeline.importers import TZ, Imported
-from timeline.intake import ids
-from timeline.intake.rows import Gathered, zoned
-from timeline.model.vocabulary import ID_PATTERN, MEDIA_PATTERN
+from timeline.importers.rows import ids
+from timeline.importers.rows.rows import Gathered, zoned
 
 Record = dict[str, Any]
 SUFFIXES = (".json",)

@@ -14,8 +14,8 @@ Example: timeline import hechos.tsv --map Cuando=when --date-order dmy
 from typing import Unpack
 
 from timeline.importers import DATE_ORDER, ENCODING, MAP, TZ, Imported
-from timeline.intake import table
-from timeline.intake.rows import Gathered
+from timeline.importers.rows import table
+from timeline.importers.rows.rows import Gathered
 
 SUFFIXES = (".tsv", ".tab")
 OPTIONS = (MAP, DATE_ORDER, TZ, ENCODING)

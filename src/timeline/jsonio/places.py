@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from timeline.jsonio.errors import Span
-from timeline.pointer import escaped, unescaped
+from timeline.jsonio.pointer import escaped, unescaped
 
 
 class Place(NamedTuple):

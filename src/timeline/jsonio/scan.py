@@ -14,8 +14,8 @@ from timeline.jsonio.errors import JsonError, Span
 from timeline.jsonio.limits import DEPTH
 from timeline.jsonio.numbers import number_fault
 from timeline.jsonio.places import Duplicate, Lines, Node, Places, Positions
+from timeline.jsonio.pointer import escaped, pointer_of
 from timeline.jsonio.reasons import explain, string_fault
-from timeline.pointer import escaped, pointer_of
 
 SPACE = re.compile(r"[ \t\n\r]*")
 STRING = re.compile(r'"[^"\\\x00-\x1f]*(?:\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4})[^"\\\x00-\x1f]*)*"')

@@ -6,8 +6,8 @@ Braille patterns: they take one column on every terminal, East Asian ones includ
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from timeline.chronicle.resolve import Resolved
 from timeline.dates import FOREVER, civil_from_days
-from timeline.resolve import Resolved
 
 SURE, MAYBE, BLANK = "⣿", "⠒", " "
 ASCII = {SURE: "#", MAYBE: "-"}

@@ -1,8 +1,8 @@
 """Calendar units in a row, from a first to a last day: what a histogram counts in."""
 
 from timeline.dates import add_months, civil_from_days, days_from_civil, format_day
-from timeline.engines import Bucket
 from timeline.errors import TimelineError
+from timeline.scale.engines import Bucket
 
 # A unit and its length in months, or (week, day) in days.
 MONTHS = {"century": 1200, "decade": 120, "year": 12, "quarter": 3, "month": 1}

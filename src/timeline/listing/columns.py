@@ -4,17 +4,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from timeline import files
-from timeline.answer import due_zone, instant, moment
-from timeline.corpus import Entry, Timeline
+from timeline.chronicle.timeline import Entry, Timeline
 from timeline.dates import FOREVER
 from timeline.errors import TimelineError
-from timeline.lang.bounds import days_between
-from timeline.lang.speech import speech
+from timeline.listing.answer import due_zone, instant, moment
 from timeline.listing.bar import Scale, bar, heading, scale
+from timeline.listing.tables import Cell, Tone
 from timeline.query import Match
-from timeline.tables import Cell, Tone
-from timeline.tell import Teller, Told
 from timeline.text import did_you_mean, fold
+from timeline.words.bounds import days_between
+from timeline.words.speech import speech
+from timeline.words.told import Teller, Told
 
 STANDING_TONES: Mapping[str, Tone] = {
     "confirmed": "good",

@@ -3,15 +3,15 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
+from timeline.chronicle.row import written_names
 from timeline.dates import format_day
-from timeline.engines import Cover, Engine, Tally
 from timeline.errors import TimelineError
 from timeline.listing.buckets import UNITS, buckets, fitting, named
+from timeline.listing.tables import Cell
 from timeline.query import Node
-from timeline.row import written_names
-from timeline.tables import Cell
-from timeline.tell import Teller
+from timeline.scale.engines import Cover, Engine, Tally
 from timeline.text import did_you_mean
+from timeline.words.told import Teller
 
 # What can be counted, and the column or side table of the row that holds it.
 VALUES: Mapping[str, str] = {

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from timeline import files
-from timeline.answer import moment
-from timeline.corpus import Entry, Timeline
-from timeline.entities import choose
+from timeline.chronicle.entities import choose
+from timeline.chronicle.timeline import Entry, Timeline
+from timeline.listing.answer import moment
 from timeline.query import Match
 
 BOUNDS = ("s1", "s2", "e1", "e2", "s1_at", "s2_at", "e1_at", "e2_at")

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from timeline.corpus import Entry
-from timeline.entities import all_words
+from timeline.chronicle.entities import all_words
+from timeline.chronicle.timeline import Entry
 from timeline.query.nodes import Node, Text, leaves
 from timeline.text import fold, one_line
 

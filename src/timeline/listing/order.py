@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from timeline.chronicle.resolve import Resolved, sort_key
 from timeline.dates import FOREVER, civil_from_days, format_day
 from timeline.errors import TimelineError
 from timeline.query import Match
-from timeline.resolve import Resolved, sort_key
 from timeline.text import did_you_mean
 
 Key = Callable[[Match], Any]

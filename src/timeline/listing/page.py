@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from timeline.answer import moment
-from timeline.corpus import Entry
+from timeline.chronicle.timeline import Entry
+from timeline.listing.answer import moment
 from timeline.listing.columns import DUE_TONES, STANDING_TONES
-from timeline.tables import Cell
-from timeline.tell import Name, Teller, Told, Work
+from timeline.listing.tables import Cell
 from timeline.text import clean, one_line
+from timeline.words.told import Name, Teller, Told, Work
 
 
 class Part(NamedTuple):
@@ -101,7 +101,7 @@ def _commitment(entry: Entry, told: Told, teller: Teller, now: int) -> list[str]
 
 
 def _due(entry: Entry, teller: Teller, now: int) -> list[str]:
-    from timeline.lang import due_state_words
+    from timeline.words import due_state_words
 
     state = entry.due(now)
     if state is None or state.verdict == "settled":  # which its state has said

@@ -7,8 +7,8 @@ from typing import Any
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, meta
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from timeline.answer import answer
 from timeline.errors import TimelineError
+from timeline.listing.answer import answer
 from timeline.listing.columns import FIELDS, Lister
 from timeline.query import Match
 

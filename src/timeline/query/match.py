@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from timeline.chronicle.resolve import sort_key
 from timeline.query.nodes import CERTAIN, NO, POSSIBLE, Member, Node, Text, leaves
 from timeline.query.pattern import Pattern
-from timeline.resolve import sort_key
 from timeline.text import nearest
 
 if TYPE_CHECKING:
-    from timeline.corpus import Entry, Timeline
+    from timeline.chronicle.timeline import Entry, Timeline
 
 Verdict = Literal["certain", "possible"]
 _WORDS: dict[int, Verdict] = {CERTAIN: "certain", POSSIBLE: "possible"}

@@ -19,6 +19,6 @@ def present(name: str) -> Node:
 @cache
 def known() -> tuple[str, ...]:
     """The names of all properties of an event, sorted."""
-    from timeline.schema import document
+    from timeline.format.schema import document
 
     return tuple(sorted(document("event")["properties"]))

@@ -9,7 +9,7 @@ from timeline.frozen import Frozen
 from timeline.text import did_you_mean
 
 if TYPE_CHECKING:
-    from timeline.corpus import Timeline
+    from timeline.chronicle.timeline import Timeline
 
 
 class Context(Frozen):

@@ -1,17 +1,17 @@
 """Whole SQL statements for a question, in the one portable text that every SQL engine reads.
 
-They stand on the tables `event` (the columns of `timeline.row`) and `event_<side>(event_id,
-value)`. What they count is finished by `timeline.engines`, so that no engine needs more than
+They stand on the tables `event` (columns: `timeline.chronicle.row`) and `event_<side>(event_id,
+value)`. What they count is finished by `timeline.scale.engines`, so that no engine needs more than
 sums, least and greatest.
 """
 
 import re
 from typing import Literal
 
+from timeline.chronicle.row import SIDES
 from timeline.dates import FOREVER
 from timeline.query.nodes import Node
 from timeline.query.pattern import ESCAPE, literal
-from timeline.row import SIDES
 
 EVENT = "event"
 DAYS = ("s1", "s2", "e1", "e2")

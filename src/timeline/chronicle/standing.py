@@ -1,0 +1,150 @@
+"""How well an event is attested: derived from who claims it, never from who tells it."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from timeline.chronicle.entities import all_words
+from timeline.dates import DateError, parse
+from timeline.text import fold
+
+Record = Mapping[str, Any]
+Key = tuple[str, ...]
+
+
+class Standing(NamedTuple):
+    """What is known of an event, the voices that make it so, and the reason for an override.
+
+    `value` is retracted, disputed, confirmed, reported, alleged or unsourced. `voices` are the
+    `by` of the deciding claims, or the citations that speak themselves, each voice once.
+    """
+
+    value: str
+    voices: tuple[Record, ...]
+    because: Any = None
+
+
+class _Said(NamedTuple):
+    """The latest claim of one voice on the whole event."""
+
+    key: Key
+    voice: Record
+    claim: Record
+
+    @property
+    def stance(self) -> str:
+        return str(self.claim["stance"])
+
+
+def standing(record: Record, sources: Mapping[str, Record]) -> Standing:
+    """How the event stands by the claims on the whole of it, or by the record's own `standing`."""
+    said = latest(record.get("claims", ()))
+    override = record.get("standing")
+    if override is not None:
+        value = override["value"]
+        voices = _derived(said, record, sources).voices if value != "alleged" else _alleging(said)
+        return Standing(value, voices, override.get("because"))
+    return _derived(said, record, sources)
+
+
+def _derived(said: Sequence[_Said], record: Record, sources: Mapping[str, Record]) -> Standing:
+    if said and all(one.stance == "retracts" for one in said):
+        return Standing("retracted", _voices(said))
+    against = [one for one in said if one.stance in ("disputes", "denies")]
+    if against:
+        return Standing("disputed", _voices(against))
+    confirming = [one for one in said if one.stance == "confirms"]
+    if _is_confirmed(confirming, sources):
+        return Standing("confirmed", _voices(confirming))
+    reporting = [one for one in said if one.stance in ("reports", "confirms")]
+    if reporting:
+        return Standing("reported", _voices(reporting))
+    if _alleging(said):
+        return Standing("alleged", _alleging(said))
+    if record.get("sources"):
+        return Standing("reported", tuple(record["sources"]))
+    return Standing("unsourced", ())
+
+
+def _alleging(said: Iterable[_Said]) -> tuple[Record, ...]:
+    return _voices([one for one in said if one.stance == "alleges"])
+
+
+def _voices(said: Iterable[_Said]) -> tuple[Record, ...]:
+    return tuple(one.voice for one in said)
+
+
+def latest(claims: Iterable[Record]) -> list[_Said]:
+    """The latest claim of each voice on the whole event, voices in the order they first spoke.
+
+    A claim follows the one above it, unless both are dated and it is the earlier.
+    """
+    said: dict[Key, _Said] = {}
+    for claim in claims:
+        if claim.get("about"):
+            continue
+        for key, voice in _speakers(claim):
+            before = said.get(key)
+            if before is None or not _is_earlier(claim, before.claim):
+                said[key] = _Said(key, voice, claim)
+    return list(said.values())
+
+
+def _speakers(claim: Record) -> Iterator[tuple[Key, Record]]:
+    """Who speaks: the actor; without one, every cited work for itself."""
+    actor = claim.get("by")
+    if actor is not None:
+        yield ("actor", *_actor_key(actor)), actor
+        return
+    for citation in claim.get("sources", ()):
+        yield ("work", citation.get("source") or _folded(citation.get("title"))), citation
+
+
+def _actor_key(actor: Record) -> Key:
+    if "entity" in actor:
+        return ("entity", actor["entity"])
+    return ("name", _folded(actor.get("name")), actor.get("of", ""), actor.get("role", ""))
+
+
+def _folded(text: Any) -> str:
+    return "\n".join(fold(words) for words in all_words(text))
+
+
+def _is_earlier(claim: Record, other: Record) -> bool:
+    if "at" not in claim or "at" not in other:
+        return False
+    try:
+        return parse(claim["at"]) < parse(other["at"])
+    except DateError:  # a rule reports it; here the order of the file holds
+        return False
+
+
+def _is_confirmed(confirming: Sequence[_Said], sources: Mapping[str, Record]) -> bool:
+    if any(_is_official(one, sources) for one in confirming):
+        return True
+    published = [(one.key, _publishers(one, sources)) for one in confirming]
+    return any(
+        key != other and _differ(mine, theirs)
+        for key, mine in published
+        for other, theirs in published
+    )
+
+
+def _is_official(said: _Said, sources: Mapping[str, Record]) -> bool:
+    """An official record speaks itself; under a `by` it would only carry somebody's words."""
+    return said.key[0] == "work" and _work(said.voice, sources).get("type") == "official-record"
+
+
+def _work(citation: Record, sources: Mapping[str, Record]) -> Record:
+    return sources.get(citation["source"], {}) if "source" in citation else citation
+
+
+def _publishers(said: _Said, sources: Mapping[str, Record]) -> list[frozenset[str]]:
+    """All names of the publisher of each work that carries the claim; only known ones count."""
+    works = [said.voice] if said.key[0] == "work" else said.claim.get("sources", ())
+    names = [all_words(_work(work, sources).get("publisher")) for work in works]
+    folded = [frozenset(fold(name) for name in known) for known in names]
+    return [known for known in folded if known]
+
+
+def _differ(mine: list[frozenset[str]], theirs: list[frozenset[str]]) -> bool:
+    return any(one.isdisjoint(other) for one in mine for other in theirs)

@@ -1,0 +1,44 @@
+"""Build a static site: pages, calendar, feed and data, ready for any host.
+
+DIR (default: site) gets index.html, a page for each event at an address that lasts,
+timeline.ics, feed.atom, timeline.json and the schemas. Only what changed is written again, and
+what an earlier build made and is no longer wanted is removed; other files are never touched.
+
+Example: timeline build public --base-url https://example.org/history/
+"""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from timeline.cli import reading, terminal
+
+
+def command(
+    folder: Annotated[Path, typer.Argument(metavar="[DIR]", show_default=False)] = Path("site"),
+    base_url: Annotated[
+        str | None,
+        typer.Option("--base-url", metavar="URL", help="Where the site will be, for its feed."),
+    ] = None,
+    lang: terminal.LangOption = None,
+    directory: terminal.DirectoryOption = None,
+    data: reading.DataOption = None,
+    engine: reading.EngineOption = None,
+) -> None:
+    from timeline.errors import TimelineError
+    from timeline.exporters.pages import site  # '--help' needs no templates
+
+    timeline = reading.open_timeline(directory)
+    chosen = terminal.language(timeline, lang)
+    made = site.compose(timeline, lang=chosen, base_url=base_url, stamp=terminal.stamp())
+    try:
+        built = site.write(made, folder)
+    except OSError as error:
+        raise TimelineError(f"{error.filename}: cannot be written: {error.strerror}") from error
+    for note in made.notes:
+        terminal.say(note)
+    terminal.say(
+        f"{folder}: {len(built.written)} files written, {len(built.unchanged)} unchanged, "
+        f"{len(built.removed)} removed"
+    )

@@ -1,0 +1,69 @@
+"""Say what changed in the chronology since a git revision: added, changed, withdrawn, removed.
+
+The files as they are now are compared, committed or not.
+
+Example: timeline diff HEAD~1
+Example: timeline diff main --json
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from timeline import files
+from timeline.cli import reading, terminal
+from timeline.cli.output_options import Output, printed
+from timeline.listing.tables import Cell, Tone
+
+if TYPE_CHECKING:
+    from timeline.chronicle.history import Change
+    from timeline.words.told import Teller
+
+NAMES = ("change", "id", "title", "fields")
+TONES: dict[str, Tone] = {"added": "good", "changed": "doubt", "withdrawn": "faint"}
+
+
+@printed
+def command(
+    revision: Annotated[
+        str, typer.Argument(metavar="[REV]", help="A branch, tag or commit.")
+    ] = "HEAD",
+    *,
+    output: Output,
+    exit_status: Annotated[
+        bool, typer.Option("-e", "--exit-status", help="Exit with 1 where anything changed.")
+    ] = False,
+) -> None:
+    from timeline.chronicle import history
+    from timeline.words.told import Teller
+
+    timeline = reading.open_timeline(output.directory)
+    root = timeline.root or Path.cwd()
+    history.check(root)
+    now = {entry.id: (entry.path, entry.record) for entry in timeline.entries.values()}
+    unread = {finding.path for finding in timeline.problems}
+    changes = [
+        change
+        for change in history.compare(history.events_at(root, revision), now)
+        if change.path not in unread  # what cannot be read is not gone: it was named above
+    ]
+    teller = Teller(timeline, terminal.language(timeline, output.lang))
+    rows = [_row(change, teller) for change in changes]
+    if output.for_programs:
+        output.whole({"since": history.resolve(root, revision), "rows": rows}, rows)
+    else:
+        output.rows(rows, output.headings(teller, NAMES))
+    if exit_status and rows:
+        raise typer.Exit(1)
+
+
+def _row(change: "Change", teller: "Teller") -> dict[str, object]:
+    record = change.after or change.before or {}
+    return {
+        "change": Cell(change.what, TONES.get(change.what, "bad")),
+        "id": change.id,
+        "title": teller.text(record.get("title"))[0],
+        "fields": list(change.fields),
+        "path": files.shown(change.path),
+    }

@@ -1,0 +1,130 @@
+"""Export events for other programs: calendars, pages, pictures, data.
+
+'timeline export FORMAT --help' shows the options of a format. All filters of 'timeline list' hold.
+
+Example: timeline export ics --since 2024 -o meetings.ics
+Example: timeline export markdown --lang ja
+"""
+
+import inspect
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from timeline import query
+from timeline.cli import complete, reading, terminal
+from timeline.cli.filter_options import Question, bundled, filtered
+from timeline.cli.group import Room
+from timeline.errors import TimelineError
+from timeline.exporters import TZ
+
+if TYPE_CHECKING:
+    from timeline.exporters import Rendered
+    from timeline.option import Option
+
+FolderArgument = Annotated[
+    Path, typer.Argument(metavar="DIR", help="The folder to write.", show_default=False)
+]
+
+
+class Group(Room):
+    """The formats: the files of `timeline.exporters`."""
+
+    room = "timeline.exporters"
+    aliases = {"md": "markdown"}  # noqa: RUF012
+
+    def function(self, name: str, module: ModuleType) -> Callable[..., None]:
+        """The command that exports to the format `name`."""
+        make = _to_folder if hasattr(module, "write") else _to_file
+        options = [_parameter(option) for option in module.OPTIONS]
+        return filtered(bundled(make(module), "options", options, dict))
+
+
+def _to_file(module: ModuleType) -> Callable[..., None]:
+    def command(
+        *,
+        question: Question,
+        options: dict[str, Any],
+        output: terminal.OutputOption = None,
+        lang: terminal.LangOption = None,
+        directory: terminal.DirectoryOption = None,
+    ) -> None:
+        timeline = reading.open_timeline(directory)
+        node = question.node(timeline, terminal.now())
+        chosen = terminal.language(timeline, lang)
+        rendered = module.render(
+            query.select(timeline, node), timeline, lang=chosen, stamp=terminal.stamp(), **options
+        )
+        _write(rendered, output)
+        question.hint(timeline, node)
+
+    return command
+
+
+def _to_folder(module: ModuleType) -> Callable[..., None]:
+    def command(
+        folder: FolderArgument,
+        *,
+        question: Question,
+        options: dict[str, Any],
+        lang: terminal.LangOption = None,
+        directory: terminal.DirectoryOption = None,
+    ) -> None:
+        timeline = reading.open_timeline(directory)
+        node = question.node(timeline, terminal.now())
+        matches = query.select(timeline, node)
+        chosen = terminal.language(timeline, lang)
+        notes = module.write(matches, timeline, folder, lang=chosen, **options)
+        for note in notes:
+            terminal.say(note)
+        question.hint(timeline, node)
+
+    return command
+
+
+def _write(rendered: "Rendered", output: Path | None) -> None:
+    if rendered.parts and (output is None or str(output) == "-"):
+        raise TimelineError("several files cannot go to standard output", hint="name one with -o")
+    for suffix, data in rendered.parts or (("", rendered.data),):
+        terminal.emit(data, output.with_stem(output.stem + suffix) if output and suffix else output)
+    for note in rendered.notes:
+        terminal.say(note)
+
+
+def _parameter(option: "Option") -> inspect.Parameter:
+    """One option of a format as a parameter that Typer reads."""
+    choices = f" ({', '.join(option.choices)})" if option.choices else ""
+    given = typer.Option(
+        option.name,
+        help=option.help + choices,
+        metavar=option.metavar or (None if option.type is bool else option.type.__name__.upper()),
+        show_default=option.default not in (None, False, ""),
+        callback=_checked(option),
+        autocompletion=complete.zones if option is TZ else None,
+    )
+    kind: Any = option.type if option.default is not None else option.type | None
+    return inspect.Parameter(
+        option.keyword,
+        inspect.Parameter.KEYWORD_ONLY,
+        annotation=Annotated[kind, given],
+        default=option.default,
+    )
+
+
+def _checked(option: "Option") -> Callable[[Any], Any] | None:
+    if option is TZ:
+        return terminal.zone
+    return _one_of(option) if option.choices else None
+
+
+def _one_of(option: "Option") -> Callable[[Any], Any]:
+    def check(value: Any) -> Any:
+        if value is not None and value not in option.choices:
+            expected = ", ".join(option.choices)
+            raise TimelineError(f"{option.name} '{value}'", hint=f"expected one of {expected}")
+        return value
+
+    return check

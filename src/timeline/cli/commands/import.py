@@ -1,0 +1,248 @@
+"""Bring in events from files of other programs: calendars, tables, JSON, Markdown.
+
+The format follows from the file's ending, or from --from-format. Nothing is lost silently: what
+has no field of its own goes under `extensions`, and every value that could not be carried is
+reported with its line. Importing the same file again changes nothing. Either all that can be
+brought in is written, or nothing.
+
+The formats: csv, ics, json, jsonl, markdown, timelinejs, tsv. 'timeline import --formats FORMAT'
+tells what a format's options are and what is made of it; 'timeline help import' shows seldom
+needed options too.
+
+With --to parquet, JSON lines (or a timeline's folder) go into a dataset for --data, one event at
+a time and not as files; there --into names the folder to write.
+
+Example: timeline import calendar.ics
+Example: timeline import hechos.csv --map Cuando=when --date-order dmy
+Example: timeline import notes/
+Example: timeline import events.jsonl --to parquet --into data
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from timeline import registry
+from timeline.cli import importing, terminal, to_parquet, writing
+from timeline.errors import Refused, TimelineError
+
+if TYPE_CHECKING:
+    from timeline.importers import Imported
+    from timeline.write.bring import Plan
+    from timeline.write.workspace import Workspace
+
+ROOM = "timeline.importers"
+ORDERS = ("dmy", "mdy")
+SHOWN = 20
+"""Reports of one kind that are told before the rest is only counted."""
+
+
+def _text(flag: str, metavar: str, help: str, *, seldom: bool = False) -> Any:
+    """An option with a value; one seldom needed is told of by `timeline help import`."""
+    return typer.Option(flag, metavar=metavar, help=help, hidden=seldom)
+
+
+FormatOption = Annotated[str, _text("--from-format", "FORMAT", "The format of the files.")]
+OrderOption = Annotated[str, _text("--date-order", "ORDER", "dmy or mdy, for 10/11/2024.")]
+ZoneOption = Annotated[
+    str, _text("--tz", "ZONE", "The zone of clock times without one.", seldom=True)
+]
+HowOption = Annotated[
+    str, _text("--recurrence", "HOW", "keep or expand repetitions (ics).", seldom=True)
+]
+UntilOption = Annotated[
+    str, _text("--until", "DATE", "Expand repetitions up to here (ics).", seldom=True)
+]
+IntoOption = Annotated[str, _text("--into", "DIR", "A folder below events/ to write to.")]
+ManualOption = Annotated[str, _text("--formats", "FORMAT", "Tell of a format, or of 'all'.")]
+ConflictOption = Annotated[
+    str, _text("--on-conflict", "WHAT", "An event that is there and differs: skip, update, error.")
+]
+MapOption = Annotated[
+    list[str] | None, _text("--map", "COLUMN=FIELD", "What a column or a key means.")
+]
+MoreOption = Annotated[
+    list[str] | None, _text("--option", "NAME=VALUE", "An option of the format; see --formats.")
+]
+ToOption = Annotated[str, _text("--to", "FORM", "'parquet': a dataset, in --into.", seldom=True)]
+ReplaceOption = Annotated[
+    bool, typer.Option("--replace", help="Write over a dataset that is there.", hidden=True)
+]
+StrictOption = Annotated[
+    bool, typer.Option("--strict", help="Write nothing if any event fails.", hidden=True)
+]
+ReportsOption = Annotated[
+    bool, typer.Option("--all-reports", help="Tell every report, however many.", hidden=True)
+]
+
+
+def command(
+    source: Annotated[str, typer.Argument(metavar="FILE|DIR|-", show_default=False)] = "",
+    *,
+    format: FormatOption = "",
+    mapped: MapOption = None,
+    date_order: OrderOption = "",
+    tz: ZoneOption = "",
+    recurrence: HowOption = "",
+    until: UntilOption = "",
+    more: MoreOption = None,
+    conflict: ConflictOption = "skip",
+    to: ToOption = "",
+    replace: ReplaceOption = False,
+    into: IntoOption = "",
+    strict: StrictOption = False,
+    all_reports: ReportsOption = False,
+    formats: ManualOption = "",
+    dry_run: writing.DryRunOption = False,
+    stage: writing.StageOption = False,
+    directory: terminal.DirectoryOption = None,
+) -> None:
+    from timeline.validation.share import no_collection
+    from timeline.write import bring
+
+    if formats:
+        terminal.emit_page(_manual(formats))
+        return
+    if not source:
+        raise TimelineError("what is to be imported?", hint="name a file, a folder or '-'")
+    _one_of("--on-conflict", conflict, bring.CONFLICTS)
+    if to:
+        _check_target(to, format)
+        to_parquet.write(
+            source, into, replace=replace, all_reports=all_reports, directory=directory
+        )
+        return
+    options = {"map": mapped or [], "date-order": date_order, "tz": tz}
+    options |= {"recurrence": recurrence, "until": until, **_pairs(more or [])}
+    workspace = writing.open_workspace(directory)
+    with no_collection():
+        read = _asked(source, format, options)
+        found = bring.plan(workspace, read, conflict=conflict, folder=_folder(into))
+    _tell(found, all_reports=all_reports)
+    _write(found, workspace, strict=strict, conflict=conflict, dry_run=dry_run, stage=stage)
+
+
+def _one_of(option: str, given: str, known: Iterable[str]) -> None:
+    if given not in known:
+        raise TimelineError(f"{option} {given}", hint=f"expected one of {', '.join(known)}")
+
+
+def _check_target(to: str, format: str) -> None:
+    if to != "parquet" or format not in ("", "jsonl"):
+        raise TimelineError(f"--to {to}", hint="only JSON lines and folders go 'to parquet'")
+
+
+def _asked(source: str, format: str, options: dict[str, Any]) -> "list[tuple[str, Imported]]":
+    """What is read; on a terminal a person is asked where dates have two readings."""
+    read = _read(source, format, options)
+    unclear = [
+        report
+        for _, imported in read
+        for report in imported.reports
+        if report.rule == "import/unclear-date" and "two readings" in report.message
+    ]
+    if not unclear or source == "-" or not writing.may_ask():
+        return read
+    terminal.say(unclear[0].message)
+    order = typer.prompt("Does the day or the month come first? (dmy, mdy, or neither)", err=True)
+    return _read(source, format, options | {"date-order": order}) if order in ORDERS else read
+
+
+def _read(source: str, format: str, options: dict[str, Any]) -> "list[tuple[str, Imported]]":
+    from timeline.write import bring
+
+    found = []
+    for name, data in importing.inputs(source, format):
+        kind = importing.format_of(name, data, format)
+        found.append((name, bring.read(data, kind, name=name, **_options(kind, options))))
+    return found
+
+
+def _options(format: str, given: dict[str, Any]) -> dict[str, Any]:
+    """The options of a format as keywords; one that it does not have is an error."""
+    from timeline.write import bring
+
+    known = {option.name.removeprefix("--"): option for option in bring.options(format)}
+    chosen: dict[str, Any] = {}
+    for name, value in given.items():
+        if not value:
+            continue
+        option = known.get(name)
+        if option is None:
+            raise TimelineError(
+                f"{format} has no option --{name}",
+                hint=f"its options: {', '.join(sorted(known)) or 'none'}",
+            )
+        if option.choices:
+            _one_of(option.name, value, option.choices)
+        chosen[option.keyword] = option.read(value)
+    return chosen
+
+
+def _pairs(given: list[str]) -> dict[str, str]:
+    pairs = [text.partition("=") for text in given]
+    if any(not sign for _, sign, _ in pairs):
+        raise TimelineError("an option is NAME=VALUE", hint="as in --option encoding=cp1252")
+    return {name.removeprefix("--"): value for name, _, value in pairs}
+
+
+def _folder(into: str) -> str:
+    path = Path("events") / into
+    if ".." in path.parts or path.is_absolute() or path.parts[0] != "events":
+        raise TimelineError(f"--into {into}", hint="give a folder below events/, as in calendar")
+    return path.as_posix()
+
+
+def _tell(found: "Plan", *, all_reports: bool) -> None:
+    for note in dict.fromkeys(found.notes):
+        terminal.say(note)
+    shown: dict[str, int] = {}
+    for report in found.reports:
+        shown[report.rule] = shown.get(report.rule, 0) + 1
+        if all_reports or shown[report.rule] <= SHOWN:
+            writing.tell([report])
+    for rule, count in shown.items():
+        if count > SHOWN and not all_reports:
+            terminal.say(f"… and {count - SHOWN} more {rule}; --all-reports tells them all")
+
+
+def _write(
+    found: "Plan",
+    workspace: "Workspace",
+    *,
+    strict: bool,
+    conflict: str,
+    dry_run: bool,
+    stage: bool,
+) -> None:
+    """Write what can be written, unless one failure is to stop all; end with the counts."""
+    stopped = found.failed > 0 and (strict or conflict == "error")
+    if dry_run:
+        writing.show_difference(found.changes)
+    elif not stopped:
+        for note in workspace.commit(found.changes):
+            terminal.say(note)
+        if stage:
+            writing.stage_files(
+                workspace.root, [workspace.root / change.path for change in found.changes]
+            )
+    terminal.say(found.closing())
+    if stopped:
+        raise Refused("nothing was written")
+    if found.failed:
+        raise typer.Exit(1)
+
+
+def _manual(format: str) -> str:
+    if format != "all":
+        from timeline.write import bring
+
+        lines = [registry.manual(ROOM, format), ""]
+        for one in bring.options(format):
+            value = one.metavar or "|".join(one.choices) or "VALUE"
+            lines.append(f"--option {one.name[2:]}={value}: {one.help}")
+        return "\n".join(lines)
+    names = registry.names(ROOM)
+    return "\n".join(f"{name}: {registry.summary(ROOM, name)}" for name in names)

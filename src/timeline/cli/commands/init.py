@@ -1,0 +1,45 @@
+"""Start a timeline: settings, an example event, schemas, editor settings, hooks.
+
+What is already there is never overwritten unless --force says so.
+
+Example: timeline init my-timeline --title "The talks" --tz America/Bogota
+Example: timeline init --minimal
+"""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from timeline.cli import terminal, writing
+
+
+def command(
+    folder: Annotated[Path, typer.Argument(metavar="[DIR]", show_default=False)] = Path(),
+    *,
+    title: Annotated[
+        str, typer.Option("--title", metavar="TEXT", help="What the timeline is called.")
+    ] = "",
+    id: Annotated[
+        str, typer.Option("--id", metavar="NAME", help="Its name in calendars; best a domain.")
+    ] = "",
+    language: Annotated[
+        str, typer.Option("--language", metavar="CODE", help="The language of plain texts.")
+    ] = "en",
+    tz: Annotated[
+        str, typer.Option("--tz", metavar="ZONE", help="The zone of events that name none.")
+    ] = "UTC",
+    minimal: Annotated[
+        bool, typer.Option("--minimal", help="Only timeline.toml and events/.")
+    ] = False,
+    ci: Annotated[
+        str, typer.Option("--ci", metavar="NAME", help="Also a workflow that validates: github.")
+    ] = "",
+    force: Annotated[bool, typer.Option("--force", help="Overwrite what is there.")] = False,
+) -> None:
+    from timeline.write.start import Wishes, start
+
+    wishes = Wishes(title, id, language, tz, minimal, ci, force)
+    made = start(folder, wishes, terminal.now())
+    terminal.emit("".join(f"{writing.shown(folder / path)}\n" for path in made))
+    terminal.say(f"a timeline is begun in '{folder}'; add to it with 'timeline new'")

@@ -1,0 +1,31 @@
+"""Offer the timeline to agents as tools (Model Context Protocol on standard input and output).
+
+Tools: list, search, show, stats and validate; with --write also new. Needs the extra [mcp].
+
+Example: timeline mcp -C my-timeline
+"""
+
+from typing import Annotated
+
+import typer
+
+from timeline.cli import place, terminal
+from timeline.errors import TimelineError
+
+
+def command(
+    *,
+    write: Annotated[bool, typer.Option("--write", help="Let agents write new events.")] = False,
+    directory: terminal.DirectoryOption = None,
+) -> None:
+
+    try:
+        from timeline.serve.mcp import serve
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] != "mcp":
+            raise
+        raise TimelineError(
+            "'timeline mcp' needs the package 'mcp'",
+            hint="install it with: pip install 'timeline-events[mcp]'",
+        ) from error
+    serve(place.root(directory), terminal.now, write=write)

@@ -1,0 +1,38 @@
+"""Rename an event, an entity or a source, and rewrite every reference to it.
+
+Example: timeline mv white-house-meeting petro-trump-meeting
+"""
+
+from typing import Annotated
+
+import typer
+
+from timeline.cli import terminal, writing
+
+KindOption = Annotated[
+    str | None,
+    typer.Option("--kind", metavar="KIND", help="event, entity or source, where two share the id."),
+]
+
+
+def command(
+    old: Annotated[str, typer.Argument(metavar="OLD", show_default=False)],
+    new: Annotated[str, typer.Argument(metavar="NEW", show_default=False)],
+    *,
+    kind: KindOption = None,
+    dry_run: writing.DryRunOption = False,
+    stage: writing.StageOption = False,
+    directory: terminal.DirectoryOption = None,
+) -> None:
+    from timeline.write.rename import rename
+
+    workspace = writing.open_workspace(directory)
+    found = rename(workspace, old, new, kind=kind)
+    for note in found.notes:
+        terminal.say(note)
+    if dry_run:
+        writing.show_difference(found.changes)
+        return
+    writing.written(workspace, found.changes, stage=stage)
+    others = len(found.changes) - 2
+    terminal.say(f"'{old}' is now '{new}'; {others} other file{'' if others == 1 else 's'} changed")

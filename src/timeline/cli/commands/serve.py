@@ -1,0 +1,45 @@
+"""Serve the timeline on this machine, and reload open pages while you edit.
+
+The page, the calendar (timeline.ics, for an app to subscribe to) and the data are those of
+'timeline build', kept in memory. By default nobody but this machine can reach them.
+
+Example: timeline serve --port 8000
+"""
+
+from typing import Annotated
+
+import typer
+
+from timeline.cli import place, reading, terminal
+
+
+def command(
+    port: Annotated[
+        int, typer.Option("--port", min=0, max=65535, help="The port; 0 takes any free one.")
+    ] = 8000,
+    host: Annotated[
+        str, typer.Option("--host", metavar="ADDRESS", help="The address to listen on.")
+    ] = "127.0.0.1",
+    lang: terminal.LangOption = None,
+    directory: terminal.DirectoryOption = None,
+) -> None:
+    from timeline.chronicle import folder  # '--help' needs no server
+    from timeline.exporters.pages import site
+    from timeline.serve import http
+
+    root = place.root(directory)
+
+    def composed() -> site.Site:
+        timeline = folder.load(root)
+        reading.report_problems(timeline)
+        return site.compose(
+            timeline,
+            lang=terminal.language(timeline, lang),
+            stamp=terminal.stamp(),
+            live=http.LIVE_SCRIPT,
+        )
+
+    try:
+        http.serve(root, composed, address=(host, port), report=terminal.say)
+    except KeyboardInterrupt:
+        terminal.say("stopped")

@@ -1,0 +1,113 @@
+"""Show one event in full: when, who, who says so, what is known of it.
+
+An id may be shortened to a beginning that no other event has.
+
+Example: timeline show white-house-meeting
+Example: timeline show locate-three-leaders --lang ja
+Example: timeline show white-house-meeting --format json
+"""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from timeline.cli import complete, reading, terminal
+from timeline.errors import UnknownId
+from timeline.text import clean
+
+if TYPE_CHECKING:
+    from timeline.chronicle.timeline import Entry, Timeline
+    from timeline.listing.page import Part
+    from timeline.words.told import Teller
+
+FORMATS = ("text", "json", "jsonl", "markdown")
+ALIASES = {"md": "markdown"}
+
+
+def command(
+    ids: Annotated[
+        list[str],
+        typer.Argument(metavar="ID...", help="Ids of events.", autocompletion=complete.ids),
+    ],
+    *,
+    format: Annotated[
+        str, typer.Option("-f", "--format", metavar="FORM", help="text, json, jsonl or markdown.")
+    ] = "text",
+    json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False,
+    output: terminal.OutputOption = None,
+    lang: terminal.LangOption = None,
+    tz: terminal.ZoneOption = None,
+    directory: terminal.DirectoryOption = None,
+    data: reading.DataOption = None,
+    engine: reading.EngineOption = None,
+) -> None:
+    from timeline.words.told import Teller
+
+    form = "json" if json else ALIASES.get(format, format)
+    terminal.require(form, FORMATS, "form")
+    timeline = reading.open_timeline(directory)
+    entries = [found(timeline, id) for id in ids]
+    if form in ("json", "jsonl"):
+        text = _for_programs(entries, form, tz=terminal.zone(tz))
+    else:
+        teller = Teller(timeline, terminal.language(timeline, lang), tz=terminal.zone(tz))
+        colour = output is None and terminal.colour()
+        text = _for_people(entries, teller, markdown=form == "markdown", colour=colour)
+    terminal.emit(text, output)
+
+
+def found(timeline: "Timeline", id: str) -> "Entry":
+    """The event called `id`, or the only one whose id begins so; an unknown id ends with 1."""
+    if id in timeline.entries:
+        return timeline.entries[id]
+    begun = timeline.begun(id)
+    if len(begun) == 1:
+        return timeline.entries[begun[0]]
+    if begun:
+        some = ", ".join(begun[:5]) + (" …" if len(begun) > 5 else "")
+        raise UnknownId(f"{len(begun)} events begin with '{id}'", hint=f"which of {some}?")
+    return timeline.get(id)
+
+
+def _for_programs(entries: "list[Entry]", form: str, *, tz: str) -> str:
+    from timeline import registry
+    from timeline.listing.answer import answer
+    from timeline.query import Match
+
+    answers = [answer(Match(entry, "certain"), now=terminal.now(), tz=tz) for entry in entries]
+    return str(registry.load("timeline.listing.tables", form).render(answers, {}))
+
+
+def _for_people(entries: "list[Entry]", teller: "Teller", *, markdown: bool, colour: bool) -> str:
+    from timeline.listing import page
+
+    texts = []
+    for entry in entries:
+        title, parts = teller.title(entry.id), page.parts(entry, teller, now=terminal.now())
+        if markdown:
+            texts.append(page.as_markdown(title, parts))
+        else:
+            texts.append(_text(title, entry.id, parts, colour=colour))
+    return "\n".join(clean(text) if not colour else text for text in texts)
+
+
+def _text(title: str, id: str, parts: "list[Part]", *, colour: bool) -> str:
+    """The event as two columns: headings, and what is under them, fitted to the terminal."""
+    from timeline.listing.tables import Cell, table
+
+    width = max(40, min(terminal.width(), 100))
+    rows = []
+    for part in parts:
+        for place, line in enumerate(part.lines):
+            rows.append({"heading": Cell("" if place else part.heading, "faint"), "text": line})
+    body: str = table.render(
+        rows, {"heading": "", "text": ""}, width=width, colour=colour, header=False
+    )
+    head = table.render(
+        [{"title": Cell(title, "strong")}, {"title": Cell(id, "faint")}],
+        {"title": ""},
+        width=width,
+        colour=colour,
+        header=False,
+    )
+    return f"{head}\n{body}"

@@ -1,0 +1,102 @@
+"""Judge a timeline: its files, what they say, and how they fit together.
+
+Without paths, the whole timeline is judged; with paths, each file by itself. 'timeline rule' tells
+what each rule is about. Exit code 1 where there is an error, or with --strict a warning.
+
+Example: timeline validate
+Example: timeline validate events/treaty.json --format concise
+Example: timeline validate --index --strict
+Example: timeline validate --fix
+"""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from timeline import registry
+from timeline.cli import place, terminal, validate_options, writing
+from timeline.errors import TimelineError
+
+ROOM = "timeline.validation.reporters"
+FORMATS = f"One of {', '.join(registry.names(ROOM))}; full on a terminal, else concise."
+
+
+PathsArgument = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[PATH]...", help="Files to judge by themselves; '-' is stdin."),
+]
+FormatOption = Annotated[
+    str | None, typer.Option("--format", "-f", metavar="FORMAT", help=FORMATS, show_default=False)
+]
+SelectOption = Annotated[
+    list[str] | None,
+    typer.Option(metavar="RULES", help="Ask only these rules or families, with commas."),
+]
+IgnoreOption = Annotated[
+    list[str] | None, typer.Option(metavar="RULES", help="Do not ask these rules or families.")
+]
+IndexOption = Annotated[bool, typer.Option("--index", help="Judge what git would commit now.")]
+NameOption = Annotated[
+    str | None, typer.Option(metavar="PATH", help="What the file on stdin is called.")
+]
+FixOption = Annotated[bool, typer.Option("--fix", help="Mend what can be mended safely.")]
+UnsafeOption = Annotated[
+    bool, typer.Option("--unsafe-fixes", help="With --fix: take every 'did you mean' too.")
+]
+StrictOption = Annotated[bool, typer.Option("--strict", help="Warnings fail, too.")]
+ZeroOption = Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found.")]
+StatisticsOption = Annotated[
+    bool, typer.Option("--statistics", help="Count the findings of each rule.")
+]
+QuietOption = Annotated[bool, typer.Option("-q", "--quiet", help="No summary.")]
+
+
+def command(
+    paths: PathsArgument = None,
+    *,
+    format: FormatOption = None,
+    select: SelectOption = None,
+    ignore: IgnoreOption = None,
+    index: IndexOption = False,
+    stdin_filename: NameOption = None,
+    fix: FixOption = False,
+    unsafe_fixes: UnsafeOption = False,
+    strict: StrictOption = False,
+    exit_zero: ZeroOption = False,
+    statistics: StatisticsOption = False,
+    quiet: QuietOption = False,
+    output: terminal.OutputOption = None,
+    directory: terminal.DirectoryOption = None,
+) -> None:
+    from timeline.validation import Choice, require_known
+
+    if unsafe_fixes and not fix:
+        raise TimelineError("'--unsafe-fixes' widens '--fix', which is not there")
+    if statistics and format:
+        raise TimelineError("'--statistics' counts findings: it takes no '--format'")
+    reporter = registry.load(ROOM, format or ("full" if terminal.is_terminal() else "concise"))
+    choice = Choice(validate_options.names(select), validate_options.names(ignore))
+    require_known(choice.select | choice.ignore)
+    asked = validate_options.Asked(
+        paths or (), choice, index=index, stdin_filename=stdin_filename, directory=directory
+    )
+    unwritten = 0
+    if not asked.paths:
+        root = place.root(directory)
+        if fix and not index:
+            writing.settle(root)
+        terminal.say_interrupted(root)
+    for form in asked.mend(unsafe=unsafe_fixes) if fix else ():
+        unwritten += not writing.rewritten(form, "mended")
+    verdict = asked.verdict()
+    if statistics:
+        report = validate_options.counted(verdict.findings)
+    else:
+        report = reporter.render(verdict.findings, sources=asked.source, colour=terminal.colour())
+    terminal.emit(report, output)
+    if not quiet and sys.stderr.isatty():
+        terminal.say(validate_options.summary(verdict))
+    failed = (verdict.failed or (strict and verdict.findings)) and not exit_zero
+    if failed or unwritten:
+        raise typer.Exit(1)

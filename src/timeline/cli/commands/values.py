@@ -1,0 +1,49 @@
+"""List the values that events have for a field, with how many have each and from when to when.
+
+Fields: kind, status, standing, language, tag, who (or person), place, source, voice,
+related.
+
+Example: timeline values tag
+Example: timeline values who --since 2026 --sort name
+"""
+
+from typing import Annotated
+
+import typer
+
+from timeline.cli import reading, terminal
+from timeline.cli.filter_options import Question, filtered
+from timeline.cli.output_options import Output, printed
+
+
+@printed
+@filtered
+def command(
+    field: Annotated[str, typer.Argument(metavar="FIELD", help="tag, who, place, kind, source …")],
+    *,
+    question: Question,
+    output: Output,
+    sort: Annotated[
+        str, typer.Option("--sort", metavar="HOW", help="By count or by name.")
+    ] = "count",
+) -> None:
+    from timeline.listing import counts
+    from timeline.words.told import Teller
+
+    field = counts.ALIASES.get(field, field)
+    terminal.require(field, counts.VALUES, "field")
+    terminal.require(sort, ("count", "name"), "order")
+    timeline = reading.open_timeline(output.directory)
+    node = question.node(timeline, terminal.now())
+    teller = Teller(timeline, terminal.language(timeline, output.lang))
+    rows = counts.values(reading.engine_of(timeline), node, teller, field)
+    rows = [row for row in rows if row["value"]]
+    if sort == "name":
+        rows.sort(key=lambda row: str(row["value"]))
+    if output.for_programs:
+        output.whole({"field": field, "rows": rows}, rows)
+    else:
+        names = ["value", *(["name"] if any(row["name"] for row in rows) else [])]
+        names += ["possible", "first", "last"]
+        output.rows(rows, output.headings(teller, names, value=field, possible="count"))
+    question.hint(timeline, node)

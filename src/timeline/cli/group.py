@@ -1,0 +1,115 @@
+"""A group of commands whose members are the files of a room, each loaded when it is called."""
+
+import inspect
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+from typer.main import get_command
+
+from timeline import registry
+from timeline.errors import TimelineError
+from timeline.text import did_you_mean
+
+SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+class Room(TyperGroup, ABC):
+    """Lists the files of `room` without loading any; a file becomes a command when it is called."""
+
+    room = ""
+    aliases: dict[str, str] = {}  # noqa: RUF012  # a constant of each subclass
+
+    @abstractmethod
+    def function(self, name: str, module: ModuleType) -> Callable[..., None] | type[TyperGroup]:
+        """What the module `name` offers as a command: a function, or a group of its own."""
+
+    def offers(self, name: str) -> bool:
+        """Whether the file `name` is a command at all, judged without loading it."""
+        return "/" not in name
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The names of all commands."""
+        return [name for name in registry.names(self.room) if self.offers(name)]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command called `cmd_name`, loaded now; None where there is no such file."""
+        name = self.aliases.get(cmd_name, cmd_name)
+        if name not in registry.names(self.room) or not self.offers(name):
+            return None
+        module = registry.load(self.room, name)
+        return built(name, self.function(name, module), module)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that the first argument names; an unknown one is told with the nearest."""
+        name = args[0]
+        known = registry.names(self.room)
+        there = name in self.aliases or (name in known and self.offers(name))
+        if not (there or ctx.resilient_parsing or name.startswith("-")):
+            kind = "command" if self.room == "timeline.cli.commands" else "format"
+            near = did_you_mean(name, self.list_commands(ctx))
+            hint = near or f"'{ctx.command_path} --help' lists the {kind}s"
+            raise TimelineError(f"no {kind} is called '{name}'", hint=hint)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write the commands with the first line of each one's manual."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(self._summaries(ctx)))
+
+    def _summaries(self, ctx: Any) -> Iterator[tuple[str, str]]:
+        for name in self.list_commands(ctx):
+            yield name, _clause(registry.summary(self.room, name))
+
+
+def _clause(line: str) -> str:
+    """What a manual's first line says before its first colon, comma or semicolon."""
+    return _PAUSE.split(line, maxsplit=1)[0].rstrip(".")
+
+
+_PAUSE = re.compile(r"[:;,(]")
+
+
+def built(name: str, function: Callable[..., None] | type[TyperGroup], module: ModuleType) -> Any:
+    """The command or group that Typer makes of a function or a group class.
+
+    Its help is the function's docstring, else the module's; `CONTEXT` in the module adds settings.
+    """
+    settings = SETTINGS | getattr(module, "CONTEXT", {})
+    app = typer.Typer(add_completion=False, rich_markup_mode=None)
+    own = None if isinstance(function, type) else function.__doc__
+    manual = _kept(inspect.cleandoc(own or module.__doc__ or ""))
+    if isinstance(function, type):
+        app = typer.Typer(
+            cls=function,
+            name=name,
+            help=manual,
+            no_args_is_help=True,
+            rich_markup_mode=None,
+            add_completion=False,
+            context_settings=settings,
+        )
+        app.callback()(lambda: None)
+    else:
+        made = getattr(function, "command_class", None)
+        app.command(name, cls=made, help=manual, context_settings=settings)(function)
+    return get_command(app)
+
+
+def _kept(doc: str) -> str:
+    """A manual whose examples keep their lines (`\\b` says so to the help formatter)."""
+    blocks = doc.split("\n\n")
+    return "\n\n".join(
+        f"\b\n{block}" if block.startswith(("Example:", " ", "-")) else block for block in blocks
+    )
+
+
+def defines(path: Path, name: str) -> bool:
+    """Whether the module at `path` defines the function or class `name`, read without loading."""
+    text = path.read_text(encoding="utf-8")
+    return f"\ndef {name}(" in text or f"\nclass {name}(" in text

@@ -1,0 +1,249 @@
+"""What `list` and `search` share: their options, which columns they show, and how they end."""
+
+import inspect
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+
+import typer
+
+from timeline import query
+from timeline.cli import complete
+from timeline.cli import terminal as common
+from timeline.cli.filter_options import bundled
+from timeline.cli.output_options import Output, check_number
+
+if TYPE_CHECKING:
+    from timeline.chronicle.timeline import Timeline
+    from timeline.query import Match, Node
+
+
+def _listing() -> Any:
+    """The room that knows columns, orders and groups; only listings and completion load it."""
+    from timeline import listing
+
+    return listing
+
+
+FieldsOption = Annotated[
+    str | None,
+    typer.Option(
+        "--fields",
+        metavar="NAMES",
+        help="Columns, such as id,start,title.",
+        autocompletion=complete.one_of(lambda: _listing().FIELDS),
+    ),
+]
+SortOption = Annotated[
+    str | None,
+    typer.Option(
+        "--sort",
+        metavar="NAMES",
+        help="Order, such as -start,title.",
+        autocompletion=complete.one_of(lambda: _listing().SORTS),
+    ),
+]
+ReverseOption = Annotated[bool, typer.Option("-r", "--reverse", help="Turn the order round.")]
+LimitOption = Annotated[
+    int | None, typer.Option("-n", "--limit", metavar="N", help="Only the first N.")
+]
+LastOption = Annotated[
+    int | None, typer.Option("--last", metavar="N", help="Only the last N, oldest first.")
+]
+GroupOption = Annotated[
+    str | None,
+    typer.Option(
+        "--group-by",
+        metavar="WHAT",
+        help="By year, month, kind, tag, who, place …",
+        autocompletion=complete.one_of(lambda: _listing().GROUPS),
+    ),
+]
+DeltaOption = Annotated[bool, typer.Option("--delta", help="Days since the event before.")]
+TemplateOption = Annotated[
+    str | None,
+    typer.Option("--template", metavar="TEXT", help="A Jinja template, or a file that holds it."),
+]
+StatusOption = Annotated[
+    bool, typer.Option("-e", "--exit-status", help="Exit with 1 where nothing matches.")
+]
+
+PLAIN = ("when", "match", "id", "title")
+FLAT = ("id", "start", "end", "when", "title", "kind", "status", "standing", "match")
+READ = frozenset({"table", "wide", "markdown", "plain"})  # forms in which a search marks titles
+NARROW, BROAD = 100, 130  # columns of the terminal from which a table shows more
+
+
+class Asked(NamedTuple):
+    """The options of a listing, as they were given."""
+
+    fields: FieldsOption = None
+    sort: SortOption = None
+    reverse: ReverseOption = False
+    limit: LimitOption = None
+    last: LastOption = None
+    group_by: GroupOption = None
+    delta: DeltaOption = False
+    template: TemplateOption = None
+
+    @property
+    def is_in_time(self) -> bool:
+        """Whether the first in the order of time are wanted, and no others."""
+        return not self.sort and not self.reverse and self.last is None
+
+
+def listing(command: Callable[..., None]) -> Callable[..., None]:
+    """`command` with the options of a listing in place of its parameter `asked`."""
+    options = [
+        inspect.Parameter(
+            name,
+            inspect.Parameter.KEYWORD_ONLY,
+            annotation=annotation,
+            default=Asked._field_defaults[name],
+        )
+        for name, annotation in Asked.__annotations__.items()
+    ]
+    return bundled(command, "asked", options, lambda given: Asked(**given))
+
+
+def chosen(timeline: "Timeline", node: "Node", asked: Asked) -> "list[Match]":
+    """The matches in the order and number asked for; says when some are not shown."""
+    from timeline.listing import arranged
+
+    check_number("--limit", asked.limit)
+    check_number("--last", asked.last)
+    if timeline.backend is not None and asked.limit is not None and asked.is_in_time:
+        return _first(timeline, node, asked.limit)
+    found = query.select(timeline, node)
+    shown = arranged(
+        found, sort=asked.sort, reverse=asked.reverse, limit=asked.limit, last=asked.last
+    )
+    if len(shown) < len(found):
+        common.say(f"showing {len(shown)} of {len(found)}")
+    return shown
+
+
+def _first(timeline: "Timeline", node: "Node", limit: int) -> "list[Match]":
+    """The first matches, nothing beyond them being read; says whether there are more."""
+    found = query.select(timeline, node, limit=limit + 1)
+    if len(found) > limit:
+        common.say(f"showing the first {limit}; there are more")
+    return found[:limit]
+
+
+def show(
+    timeline: "Timeline",
+    matches: "Sequence[Match]",
+    asked: Asked,
+    output: Output,
+    *,
+    words: tuple[str, ...] = (),
+) -> None:
+    """Print the matches as the options say; `words` are those that a search looked for."""
+    if asked.template is not None:
+        output.text(_templated(timeline, matches, asked.template, output, words))
+    elif output.for_programs and asked.fields is None:
+        from timeline.listing.answer import answer
+
+        output.rows([answer(match, now=common.now(), tz=output.tz) for match in matches], {})
+    else:
+        _rows(timeline, matches, asked, output, words)
+
+
+def _rows(
+    timeline: "Timeline",
+    matches: "Sequence[Match]",
+    asked: Asked,
+    output: Output,
+    words: tuple[str, ...],
+) -> None:
+    from timeline.listing import Lister, check_fields, grouped
+
+    wide = output.width or 0
+    lister = Lister(
+        timeline,
+        common.language(timeline, output.lang),
+        now=common.now(),
+        tz=output.tz,
+        codes=not output.for_people,
+        bar_width=24 if wide >= BROAD else 16 if wide >= NARROW else 8,
+        words=words,
+        mark=output.format in READ,
+    )
+    by = asked.group_by or _default_group(matches, asked, output)
+    pairs = grouped(matches, by) if by else [("", match) for match in matches]
+    fields = check_fields(asked.fields) if asked.fields else _default_fields(matches, output)
+    if words and not asked.fields:
+        fields = (*(name for name in fields if name != "bar"), "found")
+    fields = (*(["group"] if by else []), *(["delta"] if asked.delta else []), *fields)
+    fields = tuple(dict.fromkeys(fields))
+    rows = lister.rows(pairs, fields)
+    if output.for_people and "group" in fields:
+        rows = _said_once(rows)
+    output.rows(rows, lister.headings(fields))
+    if output.for_people and "match" in fields and any(row.get("match") for row in rows):
+        common.say("? possibly: the date is too vague to be sure")
+
+
+def _default_group(matches: "Sequence[Match]", asked: Asked, output: Output) -> str | None:
+    """Long tables of people are grouped by year, or by month within one year."""
+    if output.format != "table" or asked.fields or asked.sort or len(matches) <= _LONG:
+        return None
+    from timeline.listing.order import GROUPS
+
+    years = {group for match in matches for group in GROUPS["year"](match)}
+    return "year" if len(years) > 1 else "month"
+
+
+_LONG = 40
+
+
+def _default_fields(matches: "Sequence[Match]", output: Output) -> tuple[str, ...]:
+    if output.format == "plain":
+        return PLAIN
+    if not output.for_people:
+        return FLAT
+    vague = ("match",) if any(match.verdict == "possible" for match in matches) else ()
+    bar = ("bar",) if output.format == "table" and output.file is None else ()
+    broad = output.format == "wide" or (output.width or 0) >= BROAD
+    return (*bar, "when", *vague, "title", *(("kind", "standing") if broad else ()), "id")
+
+
+def _said_once(rows: Sequence[dict[str, object]]) -> list[dict[str, object]]:
+    """The rows with the name of each group only where it begins."""
+    found = []
+    before: object = None
+    for row in rows:
+        group = row["group"]
+        found.append(row | {"group": "" if group == before else group})
+        before = group
+    return found
+
+
+def _templated(
+    timeline: "Timeline",
+    matches: "Sequence[Match]",
+    template: str,
+    output: Output,
+    words: tuple[str, ...],
+) -> str:
+    from timeline.listing import Lister
+    from timeline.listing.template import fill
+
+    lang = common.language(timeline, output.lang)
+    lister = Lister(timeline, lang, now=common.now(), tz=output.tz, words=words)
+    return fill(template, matches, lister)
+
+
+def draw(timeline: "Timeline", matches: "Sequence[Match]", output: Output) -> None:
+    """Print the matches as a strip of time."""
+    from timeline.exporters.picture import terminal
+
+    lang = common.language(timeline, output.lang)
+    colour = output.file is None and common.colour()
+    output.text(terminal.draw(matches, timeline, lang=lang, width=common.width(), colour=colour))
+
+
+def end(matches: "Sequence[Match]", exit_status: bool) -> None:
+    """Exit with 1 where that was asked for and nothing matched."""
+    if exit_status and not matches:
+        raise typer.Exit(1)

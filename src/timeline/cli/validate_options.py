@@ -1,0 +1,131 @@
+"""What `validate` was asked to judge, and where the sources of its findings are read."""
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from timeline import files
+from timeline.cli import place
+from timeline.errors import TimelineError
+
+if TYPE_CHECKING:
+    from timeline.findings import Finding
+    from timeline.validation import Choice, Verdict
+    from timeline.validation.mend import Form
+    from timeline.validation.tree import Tree
+
+_SHOWN = 1 << 26  # bytes of a source that a report may quote from, or of standard input
+
+
+class Asked:
+    """One question to the judge: the whole timeline, its index, some files, or standard input."""
+
+    def __init__(
+        self,
+        paths: Sequence[str],
+        choice: "Choice",
+        *,
+        index: bool,
+        stdin_filename: str | None,
+        directory: Path | None,
+    ) -> None:
+        self.paths = list(paths)
+        self.choice = choice
+        self.index = index
+        self.stdin_filename = stdin_filename
+        self.directory = directory
+        if stdin_filename is not None and not self.paths:
+            self.paths = ["-"]
+        if index and self.paths:
+            raise TimelineError("'--index' judges the whole timeline: it takes no paths")
+        if "-" in self.paths and len(self.paths) > 1:
+            raise TimelineError("'-' stands for standard input, and stands alone")
+
+    @cached_property
+    def _root(self) -> str:
+        return str(place.root(self.directory))
+
+    @cached_property
+    def _prefix(self) -> str:
+        """What leads from the working directory to the timeline's folder."""
+        way = Path(os.path.relpath(self._root)).as_posix()
+        return "" if way == "." else f"{way}/"
+
+    @cached_property
+    def _tree(self) -> "Tree":
+        if self.index:
+            from timeline.validation.staged import Staged
+
+            return Staged(self._root)
+        from timeline.validation.tree import Folder
+
+        return Folder(self._root)
+
+    @cached_property
+    def _stdin(self) -> bytes:
+        return sys.stdin.buffer.read(_SHOWN)
+
+    def verdict(self) -> "Verdict":
+        """All findings."""
+        from timeline import validation
+
+        if self.paths == ["-"]:
+            name = self.stdin_filename or "stdin.json"
+            return validation.judge_file(name, self._stdin, choice=self.choice)
+        if self.paths:
+            return validation.judge_files(self.paths, choice=self.choice)
+        return validation.judge_all(self._tree, choice=self.choice, prefix=self._prefix)
+
+    def source(self, path: str) -> bytes | None:
+        """The bytes of the file that a finding is about, or None."""
+        if self.paths == ["-"]:
+            return self._stdin
+        try:
+            if self.paths:
+                return files.read_bytes(path, _SHOWN)
+            return self._tree.read(path.removeprefix(self._prefix), _SHOWN)
+        except OSError:
+            return None
+
+    def mend(self, *, unsafe: bool) -> "Iterator[Form]":
+        """The files that are asked about as they would be mended, those that would change."""
+        from timeline.validation.mend import all_files, mend
+
+        if self.index or self.paths == ["-"]:
+            raise TimelineError("'--fix' mends files; use it without '--index' and '-'")
+        paths = self.paths or [os.path.relpath(path) for path in all_files(self._root)]
+        return mend(paths, self.verdict().findings, unsafe=unsafe)
+
+
+def names(given: Sequence[str] | None) -> list[str]:
+    """Names that were given in several options, or in one with commas."""
+    return [name.strip() for text in given or () for name in text.split(",") if name.strip()]
+
+
+def counted(findings: "Sequence[Finding]") -> str:
+    """How many findings there are of each rule, most first."""
+    counts = Counter((found.severity, found.rule) for found in findings)
+    rows = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    width = max((len(str(count)) for _, count in rows), default=0)
+    return "".join(f"{count:>{width}} {severity:7} {rule}\n" for (severity, rule), count in rows)
+
+
+def summary(verdict: "Verdict") -> str:
+    """One line on what was judged and found."""
+    kinds = {"event": "events", "entity": "entities", "source": "sources", "timeline": "settings"}
+    judged = ", ".join(
+        f"{count:,} {kind if count == 1 else kinds[kind]}"
+        for kind, count in verdict.counts.items()
+        if count
+    )
+    tally = Counter(found.severity for found in verdict.findings)
+    found = ", ".join(
+        f"{tally[severity]:,} {severity}{'' if tally[severity] == 1 else 's'}"
+        for severity in ("error", "warning")
+        if tally[severity]
+    )
+    return f"{judged or 'nothing'}: {found or 'no findings'}"

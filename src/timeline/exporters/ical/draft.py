@@ -1,0 +1,105 @@
+"""What a calendar is to say, as plain values, before it becomes iCalendar text."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from timeline.exporters.ical.cells import LAST_END, Cell
+from timeline.exporters.ical.values import DAY
+
+
+class Words(NamedTuple):
+    """A text and the language it is in; "" says nothing of the language."""
+
+    text: str
+    lang: str = ""
+
+
+NOTHING = Words("")
+
+
+class Task(NamedTuple):
+    """What a to-do has beyond an event: its state and when it was met (UTC seconds)."""
+
+    status: str
+    completed: int | None
+
+
+class Person(NamedTuple):
+    """A participant; `kind` is an RFC 9073 PARTICIPANT-TYPE."""
+
+    uid: str
+    kind: str
+    name: Words
+
+
+class Spot(NamedTuple):
+    """A place; `geo` is latitude and longitude."""
+
+    uid: str
+    name: Words
+    geo: tuple[float, float] | None
+
+
+class Link(NamedTuple):
+    """A source that has an address."""
+
+    url: str
+    title: Words
+
+
+class Zoned(NamedTuple):
+    """The zone to write a timed cell in, and the cell's moments on the local clock."""
+
+    name: str
+    start: int
+    end: int
+    last: int
+
+
+class Full(NamedTuple):
+    """What only the full profile says (RFC 9073 and RFC 9253).
+
+    `record` is the event's own JSON text, `group` the timeline that it belongs to; a concept is
+    an address that names what the event is about.
+    """
+
+    people: tuple[Person, ...]
+    spots: tuple[Spot, ...]
+    links: tuple[Link, ...]
+    concepts: tuple[str, ...]
+    record: str
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One event or to-do; only a to-do may have no `cell`. Stamps are UTC seconds."""
+
+    uid: str
+    cell: Cell | None
+    stamp: int
+    summary: Words
+    description: Words
+    zoned: Zoned | None = None
+    created: int | None = None
+    modified: int | None = None
+    sequence: int = 0
+    status: str | None = None
+    location: Words = NOTHING
+    geo: tuple[float, float] | None = None
+    categories: tuple[str, ...] = ()
+    url: str = ""
+    related: tuple[tuple[str, str], ...] = ()
+    opaque: bool = False
+    alarm: str | None = None
+    extensions: tuple[tuple[str, str], ...] = ()
+    task: Task | None = None
+    full: Full | None = None
+
+    @property
+    def order(self) -> tuple[int, int, str]:
+        """The place of this component in its calendar: by start, end, UID; no date comes last."""
+        if self.cell is None:
+            return (LAST_END * DAY, 0, self.uid)
+        unit = 1 if self.cell.timed else DAY
+        return (self.cell.start * unit, self.cell.end * unit, self.uid)

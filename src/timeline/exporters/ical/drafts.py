@@ -1,0 +1,299 @@
+"""Events as drafts of calendar entries: the event, the deadline of its commitment, the to-do."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from timeline.chronicle.resolve import Resolved, zone_named
+from timeline.chronicle.timeline import Entry
+from timeline.dates import DateError, days_from_civil, days_in_month, parse
+from timeline.exporters.ical import describe, values
+from timeline.exporters.ical.cells import LAST_END, Cell, Times, cell, deadline_times, times
+from timeline.exporters.ical.draft import Draft, Full, Link, Person, Spot, Task, Words, Zoned
+from timeline.exporters.ical.zoned import zoned
+from timeline.words import codes
+from timeline.words.told import Name, Teller, Told
+
+UNSTAMPED = 946_684_800  # 2000-01-01: the stamp of what records no change, the same for ever
+STATUS = {"cancelled": "CANCELLED", "planned": "TENTATIVE", "postponed": "TENTATIVE"}
+TASK_STATUS = {
+    "in_progress": "IN-PROCESS",
+    "partially_met": "IN-PROCESS",
+    "met": "COMPLETED",
+    "not_met": "CANCELLED",
+    "withdrawn": "CANCELLED",
+}
+DOUBTED = ("alleged", "disputed", "retracted", "unsourced")
+HOUR = 3600
+OPEN_STATES = ("scheduled", "in_progress", "partially_met", "unknown")
+ROLES = {"speaker": "SPEAKER", "presenter": "SPEAKER", "target": "INACTIVE", "subject": "INACTIVE"}
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What was asked for: see the options of `timeline export ics`."""
+
+    imprecise: str = "marker"
+    alarm: str | None = None
+    zones: bool = False
+    full: bool = False
+    stamp: int | None = None
+
+
+class Drafter:
+    """Drafts the entries of one timeline in one language."""
+
+    def __init__(self, teller: Teller, choices: Choices) -> None:
+        self.teller = teller
+        self.choices = choices
+        self.domain = teller.timeline.settings.id
+        # Where a language has no words here, the lines of an entry are in English.
+        self.lang = teller.lang if teller.lang.partition("-")[0] in codes() else "en"
+
+    def uid(self, id: str) -> str:
+        """The UID of an event, the same in every export."""
+        return f"{id}@{self.domain}"
+
+    def event(self, entry: Entry, told: Told) -> Draft | str:
+        """The event itself, or why a calendar cannot hold it."""
+        resolved = entry.resolved
+        place = self._cell(times(resolved))
+        if isinstance(place, str):
+            return place
+        title = describe.title(told, self.teller, mark=_mark(told, resolved))
+        draft = replace(
+            self._common(entry, told, title),
+            cell=place,
+            uid=self.uid(entry.id),
+            zoned=self._zoned(place, resolved.zone),
+            status=_status(entry.record, told.standing),
+            opaque=told.status == "planned" and _is_appointment(place),
+            related=tuple(self._relations(told, resolved.anchors)),
+            extensions=tuple(_extensions(entry, told, title, resolved.precision)),
+        )
+        return replace(draft, full=self._full(entry, told)) if self.choices.full else draft
+
+    def deadline(self, entry: Entry, told: Told) -> Draft | str | None:
+        """The deadline of its commitment, why a calendar cannot hold it, or None: it has none."""
+        due = entry.deadline
+        if due is None:
+            return None
+        place = self._cell(deadline_times(due))
+        if isinstance(place, str):
+            return place
+        return replace(
+            self._owed(entry, told),
+            cell=place,
+            uid=self.uid(f"{entry.id}.due"),
+            zoned=self._zoned(place, due.zone),
+            status=_status(entry.record, told.standing),
+            opaque=_is_appointment(place),
+            alarm=self._alarm(told),
+        )
+
+    def task(self, entry: Entry, told: Told) -> Draft | None:
+        """The commitment as a to-do; None if the event is none. It needs no deadline."""
+        if told.commitment is None:
+            return None
+        due = entry.deadline
+        place = "" if due is None else self._cell(deadline_times(due))
+        found = None if due is None or isinstance(place, str) else place
+        zone = "" if due is None else due.zone
+        return replace(
+            self._owed(entry, told),
+            cell=found,
+            uid=self.uid(f"{entry.id}.todo"),
+            zoned=None if found is None else self._zoned(found, zone),
+            alarm=None if found is None else self._alarm(told),
+            task=self._task(entry, told.commitment.state),
+        )
+
+    def _common(self, entry: Entry, told: Told, title: str) -> Draft:
+        """What all entries of one event share."""
+        record = entry.record
+        created, modified = _moment(record.get("created")), _moment(record.get("modified"))
+        sure = modified if modified is not None else self.choices.stamp
+        points = [place.geo for place in told.places if place.geo]
+        return Draft(
+            uid="",
+            cell=None,
+            stamp=UNSTAMPED if sure is None else sure,
+            summary=Words(title, told.title_lang),
+            description=Words(describe.description(told, self.teller), self.lang),
+            created=created,
+            modified=modified,
+            sequence=record.get("revision", 0),
+            location=Words(describe.location(told.places), self.lang),
+            geo=points[0] if len(points) == 1 else None,
+            categories=tuple(self._categories(told)),
+            url=next((w.url for w in describe.works(told) if values.is_uri(w.url)), ""),
+        )
+
+    def _owed(self, entry: Entry, told: Told) -> Draft:
+        """What the deadline and the to-do share; they belong to the event that they come from."""
+        title = describe.title(told, self.teller, prefix=self.teller.label("page", "due"))
+        anchors = () if entry.deadline is None else entry.deadline.anchors
+        depends = sorted({("DEPENDS-ON", self.uid(id)) for id in anchors})
+        return replace(
+            self._common(entry, told, title),
+            related=(("PARENT", self.uid(entry.id)), *depends),
+            extensions=tuple(_owed_extensions(entry)),
+        )
+
+    def _cell(self, known: Times | str) -> Cell | str:
+        if isinstance(known, str):
+            return known
+        return cell(known, imprecise=self.choices.imprecise)
+
+    def _zoned(self, place: Cell, zone: str) -> Zoned | None:
+        return zoned(place, zone) if self.choices.zones else None
+
+    def _alarm(self, told: Told) -> str | None:
+        """An alarm for what is still open: nobody is reminded of what is done."""
+        still_open = told.commitment is not None and told.commitment.state in OPEN_STATES
+        return self.choices.alarm if still_open and not told.withdrawn else None
+
+    def _task(self, entry: Entry, state: str) -> Task:
+        if "withdrawn" in entry.record:
+            return Task("CANCELLED", None)
+        met_on = entry.record["commitment"].get("met_on")
+        zone = entry.timeline.settings.tz
+        completed = _completed(met_on, zone) if state == "met" and met_on else None
+        return Task(TASK_STATUS.get(state, "NEEDS-ACTION"), completed)
+
+    def _categories(self, told: Told) -> Iterator[str]:
+        """The kind and the tags; without commas, at which some programs cut a category in two."""
+        labels = {told.kind_label, *(self.teller.label("tag", tag) for tag in told.tags)}
+        for words in sorted(labels - {""}):
+            yield words.replace(", ", " - ").replace(",", "\u30fb")
+
+    def _relations(self, told: Told, anchors: Iterable[str]) -> Iterator[tuple[str, str]]:
+        found = {("DEPENDS-ON", self.uid(id)) for id in anchors}
+        for one in told.relations:
+            kind = "PARENT" if one.type == "part_of" else "SIBLING"
+            found.add((kind, self.uid(one.id)))
+        yield from sorted(found)
+
+    def _full(self, entry: Entry, told: Told) -> Full:
+        works = [work for work in describe.works(told) if values.is_uri(work.url)]
+        return Full(
+            people=tuple(self._people(entry, told)),
+            spots=tuple(self._spots(entry, told)),
+            links=tuple(Link(work.url, Words(work.title, work.lang)) for work in works),
+            concepts=tuple(sorted(self._concepts((*told.people, *told.places)))),
+            record=_compact(entry.record),
+            group=self.domain,
+        )
+
+    def _people(self, entry: Entry, told: Told) -> Iterator[Person]:
+        for number, name in enumerate(told.people, 1):
+            uid = self.uid(f"{entry.id}.who-{number}")
+            yield Person(uid, ROLES.get(name.role, "ACTIVE"), Words(name.name, self.lang))
+
+    def _spots(self, entry: Entry, told: Told) -> Iterator[Spot]:
+        for number, name in enumerate(told.places, 1):
+            uid = self.uid(f"{entry.id}.where-{number}")
+            yield Spot(uid, Words(name.name, self.lang), name.geo)
+
+    def _concepts(self, names: Iterable[Name]) -> set[str]:
+        """The addresses of the people and places in Wikidata, where they are known."""
+        records = self.teller.timeline.entities.records
+        known = [records.get(name.id, {}).get("identifiers", {}) for name in names if name.id]
+        items = [one["wikidata"] for one in known if "wikidata" in one]
+        return {f"https://www.wikidata.org/entity/{item}" for item in items}
+
+
+def _is_appointment(place: Cell) -> bool:
+    """Something at a known hour, for which a person is busy."""
+    return place.timed and place.shape == "exact" and place.end - place.start <= values.DAY
+
+
+def _mark(told: Told, resolved: Resolved) -> str:
+    """What is vague in the time; nothing where the calendar shows it as it was."""
+    s1, s2, e1, e2 = resolved.days
+    if s1 == s2 and e1 == e2 and not resolved.qualified:
+        return "~" if resolved.clock and _is_doubtful(resolved) else ""
+    return told.mark
+
+
+def _is_doubtful(resolved: Resolved) -> bool:
+    """Whether a start or an end may be an hour off or more, though its day is sure."""
+    s1, s2, e1, e2 = resolved.seconds
+    edges = ((s1, s2), (e1, e2))
+    return any(last - first >= HOUR for first, last in edges if first is not None and last)
+
+
+def _status(record: dict[str, Any], standing: str) -> str:
+    """What is sure of the event itself; how exactly its time is known has no part in it."""
+    if "withdrawn" in record:
+        return "CANCELLED"
+    known = STATUS.get(record.get("status", ""))
+    return known or ("TENTATIVE" if standing in DOUBTED else "CONFIRMED")
+
+
+def _extensions(entry: Entry, told: Told, title: str, precision: str) -> Iterator[tuple[str, str]]:
+    """What a program needs to read the event back as it was; categories are words of a language."""
+    record = entry.record
+    yield "X-TIMELINE-ID", entry.id
+    if "kind" in record:
+        yield "X-TIMELINE-KIND", record["kind"]
+    yield "X-TIMELINE-PRECISION", precision
+    if "status" in record:
+        yield "X-TIMELINE-STATUS", record["status"]
+    if "tags" in record:
+        yield "X-TIMELINE-TAGS", " ".join(record["tags"])
+    if title != told.title:
+        yield "X-TIMELINE-TITLE", told.title
+    yield "X-TIMELINE-WHEN", _expression(record["when"])
+
+
+def _owed_extensions(entry: Entry) -> Iterator[tuple[str, str]]:
+    commitment = entry.record["commitment"]
+    if "due" in commitment:
+        yield "X-TIMELINE-DUE", _expression(commitment["due"])
+    yield "X-TIMELINE-ID", entry.id
+    yield "X-TIMELINE-STATE", commitment["state"]
+
+
+def _expression(when: Any) -> str:
+    """A date expression as it was written; an object as JSON, which starts with `{"`."""
+    return when if isinstance(when, str) else _compact(when)
+
+
+def _compact(record: Any) -> str:
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+
+
+def _moment(stamp: str | None) -> int | None:
+    """UTC seconds of `YYYY-MM-DDThh:mm:ssZ`, the one form that the schema takes.
+
+    None for a day that does not exist, which a rule reports, and for the year 0.
+    """
+    if stamp is None or stamp.startswith("0000"):
+        return None
+    year, month, dom = int(stamp[:4]), int(stamp[5:7]), int(stamp[8:10])
+    if dom > days_in_month(year, month):
+        return None
+    day = days_from_civil(year, month, dom)
+    clock = int(stamp[11:13]) * 3600 + int(stamp[14:16]) * 60 + int(stamp[17:19])
+    return day * values.DAY + clock
+
+
+def _completed(met_on: str, zone: str) -> int | None:
+    """The instant at which something was met; of a day its last second.
+
+    None if it is vaguer, or in a year that calendars do not know.
+    """
+    try:
+        date = parse(met_on)
+    except DateError:  # a rule reports it
+        return None
+    first, last = date.days.s1, date.days.e2
+    if first is None or first != last or not values.FIRST_DAY < last < LAST_END:
+        return None
+    here = zone_named(zone)
+    clock = None if date.seconds is None else date.seconds.e2
+    if clock is None:
+        return here.day_end(last)
+    return here.instant(clock, date.offset)

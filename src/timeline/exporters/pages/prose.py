@@ -1,0 +1,50 @@
+"""Markdown descriptions as HTML that can do no harm: no raw HTML, safe links only.
+
+A picture is a link to it: a page loads nothing that its reader has not asked for.
+"""
+
+from functools import cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from timeline.exporters.picture.markup import plain, safe_url
+
+FOLLOWED = "nofollow noopener noreferrer"
+"""What links to elsewhere say about themselves."""
+DEEPER = {f"h{level}": f"h{min(level + 3, 6)}" for level in range(1, 7)}
+"""Headings inside a description come below the event's own."""
+
+
+@cache
+def _reader() -> MarkdownIt:
+    reader = MarkdownIt("commonmark", {"html": False})
+    reader.validateLink = lambda url: bool(safe_url(url))  # type: ignore[method-assign]  # its hook
+    reader.add_render_rule("image", _picture)
+    return reader
+
+
+def prose(text: str) -> Markup:
+    """`text`, CommonMark, as HTML."""
+    if not text:
+        return Markup("")
+    reader = _reader()
+    tokens = reader.parse(plain(text))
+    for token in tokens:
+        token.tag = DEEPER.get(token.tag, token.tag)
+        for child in token.children or ():
+            _follow_no_one(child)
+    return Markup(reader.renderer.render(tokens, reader.options, {}))
+
+
+def _picture(_: Any, tokens: Any, index: int, *__: Any) -> str:
+    """A link to a picture, with its words."""
+    token = tokens[index]
+    url, words = str(token.attrs.get("src", "")), token.content or str(token.attrs.get("src", ""))
+    return Markup('<a href="{}" rel="{}">{}</a>').format(url, FOLLOWED, words)
+
+
+def _follow_no_one(token: Any) -> None:
+    if token.type == "link_open":
+        token.attrSet("rel", FOLLOWED)

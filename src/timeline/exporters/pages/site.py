@@ -1,0 +1,234 @@
+"""A timeline as a static site: pages, calendar, feed and data, written only where they changed."""
+
+import errno
+import json
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from timeline import atomic
+from timeline.chronicle.timeline import Timeline
+from timeline.errors import Refused
+from timeline.exporters.pages import media
+from timeline.exporters.pages.chronicle import chronicle
+from timeline.exporters.pages.environment import script, style
+from timeline.exporters.pages.frame import Frame
+from timeline.exporters.pages.single import Singles
+from timeline.exporters.pages.tongue import title
+from timeline.files import is_plain, read_bytes
+from timeline.format import schema
+from timeline.query import Match
+
+MANIFEST = ".timeline-site"
+"""Names every file of the site, so that the next build knows what is its own."""
+_MOST = 1 << 28  # bytes of the manifest: those of some million pages
+SCHEMAS = "schema/1.0"
+ROOMS = ("events", "schema", MANIFEST)
+"""Where the site's own files lie."""
+FORMATS = {"timeline.ics": "ics", "feed.atom": "atom", "timeline.json": "json"}
+TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".ics": "text/calendar; charset=utf-8",
+    ".atom": "application/atom+xml; charset=utf-8",
+    ".json": "application/json; charset=utf-8",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".png": "image/png",
+    ".gif": "image/gif",
+    ".webp": "image/webp",
+    ".avif": "image/avif",
+    ".pdf": "application/pdf",
+    ".mp3": "audio/mpeg",
+    ".ogg": "audio/ogg",
+    ".mp4": "video/mp4",
+    ".webm": "video/webm",
+}
+DOWNLOADS = (("timeline.ics", "calendar"), ("feed.atom", "feed"), ("timeline.json", "data"))
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The files of a site by their path, and a note for each thing that was left out."""
+
+    files: dict[str, bytes]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did to a folder: the paths that it wrote and removed, and those it left."""
+
+    written: tuple[str, ...]
+    removed: tuple[str, ...]
+    unchanged: tuple[str, ...]
+
+
+def media_type(path: str) -> str:
+    """The type of a file of the site, as servers announce it."""
+    return TYPES.get(PurePosixPath(path).suffix.lower(), "application/octet-stream")
+
+
+def compose(
+    timeline: Timeline,
+    *,
+    lang: str,
+    base_url: str | None = None,
+    stamp: int | None = None,
+    live: str = "",
+) -> Site:
+    """The site of all events, in `lang` first, the same bytes for the same timeline.
+
+    `base_url` is where it will be, for the links of its feed; `live` is the address of a script
+    that reloads pages while one edits.
+    """
+    matches = [Match(entry, "certain") for entry in timeline.ordered()]
+    langs = list(dict.fromkeys((lang, *timeline.settings.languages)))
+    files = {"style.css": style(langs).encode(), "script.js": script().encode(), ".nojekyll": b""}
+    notes = []
+    for path, format in FORMATS.items():
+        options = {"base_url": base_url} if format == "atom" and base_url else {}
+        made = rendered(format, matches, timeline, lang=lang, stamp=stamp, **options)
+        files[path] = made.data
+        notes += [f"{path}: {note}" for note in made.notes]
+    for kind in ("event", "entity", "source", "timeline"):
+        files[f"{SCHEMAS}/{kind}.schema.json"] = schema.text(kind)
+    pictures, left_out = _media(matches, timeline, {*files, "index.html"})
+    frame = _index_frame(timeline, lang, live, frozenset(pictures))
+    files["index.html"] = chronicle(matches, timeline, langs, frame=frame).encode()
+    files |= dict(_singles(matches, timeline, langs, frame)) | pictures
+    notes += left_out
+    return Site(dict(sorted(files.items())), tuple(notes))
+
+
+def _media(
+    matches: Sequence[Match], timeline: Timeline, taken: Set[str]
+) -> tuple[dict[str, bytes], list[str]]:
+    """The pictures and recordings that lie in the timeline's folder, and what is left as text."""
+    wanted = media.paths(matches)
+    free = [path for path in wanted if path not in taken and path.split("/")[0] not in ROOMS]
+    notes = [f"{path}: not carried along: the site's own" for path in wanted if path not in free]
+    if timeline.root is None:
+        return {}, notes
+    found, faults = media.read(timeline.root, free)
+    return found, [*notes, *faults]
+
+
+def _index_frame(timeline: Timeline, lang: str, live: str, media: frozenset[str]) -> Frame:
+    name = title(timeline, lang)
+    feed = {"rel": "alternate", "type": "application/atom+xml", "href": "feed.atom", "title": name}
+    calendar = {"rel": "alternate", "type": "text/calendar", "href": "timeline.ics"}
+    return Frame(
+        event="events/{id}.html",
+        links=(feed, calendar),
+        downloads=DOWNLOADS,
+        style="style.css",
+        script="script.js",
+        live=live,
+        media=media,
+    )
+
+
+def _singles(
+    matches: Sequence[Match], timeline: Timeline, langs: Sequence[str], index: Frame
+) -> Iterator[tuple[str, bytes]]:
+    frame = Frame(
+        event="{id}.html",
+        anchor="{id}.html",
+        index="../index.html",
+        style="../style.css",
+        script="../script.js",
+        live=index.live,
+        media=index.media,
+        up="../",
+    )
+    singles = Singles(matches, timeline, langs, frame)
+    for place, match in enumerate(matches):
+        yield f"events/{match.entry.id}.html", singles.page(place).encode()
+
+
+def write(site: Site, folder: Path) -> Built:
+    """Bring `folder` to the state of `site`; files that are as they should be are not touched.
+
+    Files of an earlier build that are no longer wanted are removed. A file that no build made is
+    never overwritten: that is `Refused`, before anything is written.
+    """
+    before = _manifest(folder)
+    _refuse_strangers(site, folder, before)
+    # Named before they are there: what an interrupted build left is still known as its own. A
+    # file that somebody else put there is none, though it has the same bytes: it is never removed.
+    own = before | {path for path in site.files if not (folder / path).exists()}
+    gone = sorted(path for path in before - set(site.files) if not _is_linked(folder, path))
+    folder.mkdir(parents=True, exist_ok=True)
+    atomic.tidy(str(folder / path) for path in (*site.files, *gone, MANIFEST))
+    _write_manifest(own, folder)
+    written, unchanged = [], []
+    for path, data in site.files.items():
+        target = folder / path
+        if _holds(target, data):
+            unchanged.append(path)
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        atomic.write(target, data)
+        written.append(path)
+    for path in gone:
+        (folder / path).unlink(missing_ok=True)
+    _write_manifest(own & set(site.files), folder)
+    return Built(tuple(written), tuple(gone), tuple(unchanged))
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    """Whether the file is there with just these bytes; what is no regular file has none."""
+    try:
+        return path.lstat().st_size == len(data) and read_bytes(str(path), len(data)) == data
+    except OSError as error:
+        if error.errno in (errno.EACCES, errno.EIO):
+            raise
+        return False
+
+
+def _manifest(folder: Path) -> set[str]:
+    """The files of the build before; none where there was no build."""
+    try:
+        named = json.loads(read_bytes(str(folder / MANIFEST), _MOST))
+    except (FileNotFoundError, NotADirectoryError):
+        return set()
+    except (OSError, ValueError, RecursionError):
+        named = None
+    if not isinstance(named, list) or not all(isinstance(path, str) for path in named):
+        raise Refused(
+            f"{folder / MANIFEST}: not the list of files that a build writes",
+            hint="remove the folder, or build into another one",
+        )
+    return {path for path in named if _is_inside(path)}
+
+
+def _is_inside(path: str) -> bool:
+    parts = path.split("/")
+    return path in (MANIFEST, ".nojekyll") or all(map(is_plain, parts))
+
+
+def _write_manifest(own: Set[str], folder: Path) -> None:
+    data = f"{json.dumps(sorted(own), indent=0)}\n".encode()
+    if not _holds(folder / MANIFEST, data):
+        atomic.write(folder / MANIFEST, data)
+
+
+def _refuse_strangers(site: Site, folder: Path, own: set[str]) -> None:
+    """Stop where a build would overwrite what is not its own, or leave the folder by a link."""
+    for path, data in site.files.items():
+        target = folder / path
+        linked = _is_linked(folder, path)
+        strange = path not in own and target.exists() and not _holds(target, data)
+        if strange or linked:
+            raise Refused(
+                f"{target}: {'a link' if linked else 'a file'} that no build made",
+                hint="build into a folder of its own, such as 'site'",
+            )
+
+
+def _is_linked(folder: Path, path: str) -> bool:
+    """Whether the path, or a folder on the way to it, is a link that may lead elsewhere."""
+    parts = (PurePosixPath(path), *PurePosixPath(path).parents)
+    return any((folder / part).is_symlink() for part in parts if part.parts)

@@ -1,0 +1,149 @@
+"""The head of a page in one language: its title, its picture, and the words around them."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from timeline.chronicle.entities import choose
+from timeline.chronicle.timeline import Timeline
+from timeline.dates.calendar import civil_from_days
+from timeline.exporters.pages.frame import Frame
+from timeline.exporters.pages.words import PageWords, direction, own_name
+from timeline.exporters.picture import Bin, Mark, Scene, compose, svg
+from timeline.exporters.picture.caption import notes
+from timeline.exporters.picture.extent import DAY, extent
+from timeline.exporters.picture.labels import year_label
+from timeline.exporters.picture.legend import TALL, WIDE, legend
+from timeline.exporters.picture.markup import element
+from timeline.query import Match
+
+WIDTHS = {"desk": 1040.0, "tablet": 640.0, "phone": 350.0}
+"""The drawings of a page: each is shown where the next wider one has no room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """The picture at one width, with what has to be said below it."""
+
+    kind: str
+    picture: Markup
+    notes: tuple[str, ...]
+    keys: tuple[tuple[Markup, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """A page in one language; `only` are the attributes of what is shown in it alone."""
+
+    lang: str
+    words: PageWords
+    title: str
+    total: str
+    range: str
+    frame: Frame
+    known: frozenset[str]
+    only: Markup
+    drawings: tuple[Drawing, ...]
+
+    @property
+    def own_name(self) -> str:
+        """What the language calls itself; its code where there are no words of it."""
+        return own_name(self.lang)
+
+    def permalink(self, id: str) -> str:
+        """The address of an event that lasts."""
+        return self.frame.to(id)
+
+    def near(self, id: str) -> str:
+        """The address of an event that is quickest to go to from here."""
+        return self.frame.near(id)
+
+
+def tongue(
+    matches: Sequence[Match],
+    timeline: Timeline,
+    lang: str,
+    frame: Frame,
+    *,
+    many: bool,
+    true_to_scale: bool,
+) -> Tongue:
+    """The page's head in `lang`; with `many`, it is one of several languages."""
+    words = PageWords(lang)
+    scenes = {
+        kind: compose(matches, timeline, lang=lang, width=width, true_to_scale=true_to_scale)
+        for kind, width in WIDTHS.items()
+    }
+    return Tongue(
+        lang=lang,
+        words=words,
+        title=title(timeline, lang),
+        total=words.total(len(matches)),
+        range=_range(matches, lang),
+        frame=frame,
+        known=frozenset(match.entry.id for match in matches),
+        only=only(lang) if many else Markup(""),
+        drawings=tuple(_drawings(scenes, lang, frame)),
+    )
+
+
+def title(timeline: Timeline, lang: str) -> str:
+    """The timeline's title in `lang`; its id where it has none."""
+    settings = timeline.settings
+    if settings.title is None:
+        return settings.id
+    return choose(settings.title, lang, settings.languages)[0]
+
+
+def only(lang: str) -> Markup:
+    """The attributes of an element that is shown in one of the page's languages only."""
+    return Markup(' lang="{}" dir="{}" class="l-{}"').format(lang, direction(lang), lang)
+
+
+def year_of(match: Match) -> int | None:
+    """The year of an event's earliest known bound, None where nothing is known."""
+    begin = extent(match.entry).begin
+    return None if begin is None else civil_from_days(begin // DAY)[0]
+
+
+def _links(scene: Scene, frame: Frame) -> Callable[[Mark | Bin], str]:
+    """Marks lead to their event, columns to their year; finer ones to their first event."""
+    by_year = scene.unit is not None and scene.unit.name == "year"
+
+    def link(part: Mark | Bin) -> str:
+        if isinstance(part, Mark):
+            return frame.near(part.id)
+        return frame.near(year_id(part.year) if by_year else part.first)
+
+    return link
+
+
+def _range(matches: Sequence[Match], lang: str) -> str:
+    """The first and the last year in which anything begins."""
+    years = [year for match in matches if (year := year_of(match)) is not None]
+    if not years:
+        return ""
+    ends = dict.fromkeys(year_label(year, lang) for year in (min(years), max(years)))
+    return " – ".join(ends)
+
+
+def year_id(year: int | None) -> str:
+    """The name, within the page, of the heading above a year's events."""
+    return "_undated" if year is None else f"_y{year}"
+
+
+def _drawings(scenes: Mapping[str, Scene], lang: str, frame: Frame) -> Iterator[Drawing]:
+    """The drawings of the scenes; none where there is nothing to draw."""
+    for kind, scene in scenes.items():
+        if scene.empty:
+            return
+        prefix = f"{lang}-{kind}"
+        drawn = svg.draw(scene, prefix=prefix, link=_links(scene, frame))
+        yield Drawing(kind, Markup(drawn), notes(scene), tuple(_keys(scene, prefix)))
+
+
+def _keys(scene: Scene, prefix: str) -> Iterator[tuple[Markup, str]]:
+    size = {"class": "strip swatch", "width": WIDE, "height": TALL, "aria-hidden": "true"}
+    for key in legend(scene, prefix):
+        yield Markup(element("svg", size, key.swatch)), key.words

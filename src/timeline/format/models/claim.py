@@ -1,0 +1,65 @@
+"""Who says so: claims with their stance, and the standing that is set by hand."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from timeline.format.models.actor import Actor
+from timeline.format.models.shape import Items, Maybe, Shape
+from timeline.format.models.source import Citation
+from timeline.format.models.text import Id, Text
+from timeline.format.models.vocabulary import ABOUT_PATTERN, POINTER_MAX, Stance, StandingValue
+from timeline.format.models.when import Edtf
+
+About = Annotated[str, Field(min_length=1, max_length=POINTER_MAX, pattern=ABOUT_PATTERN)]
+
+
+class Claim(Shape):
+    """What somebody says of the event or of a part of it."""
+
+    id: Maybe[Id] = Field(
+        default=None,
+        description="A local id, needed only where something refers to this claim.",
+        examples=["denial"],
+    )
+    about: Maybe[About] = Field(
+        default=None,
+        description="What is claimed: a JSON Pointer into the event, or '#' and a local id. "
+        "Without it, the whole event.",
+        examples=["/summary", "#seized"],
+    )
+    text: Maybe[Text] = Field(
+        default=None,
+        description="The claim in words.",
+        examples=["It was self-defence, the ministry says."],
+    )
+    stance: Stance = Field(
+        description="'alleges' with a stake in it, 'reports' without, 'confirms', 'disputes', "
+        "'denies', 'retracts'.",
+        examples=["alleges"],
+    )
+    by: Maybe[Actor] = Field(
+        default=None,
+        description="Who says so. Without it, the cited source itself.",
+        examples=[{"entity": "gustavo-petro"}],
+    )
+    at: Maybe[Edtf] = Field(
+        default=None,
+        description="When it was said (EDTF).",
+        examples=["2026-02-04"],
+    )
+    sources: Maybe[Items[Citation]] = Field(
+        default=None,
+        description="The works that carry the claim.",
+        examples=[[{"source": "article"}]],
+    )
+
+
+class Standing(Shape):
+    """A standing set by hand over the one that the claims give, with its reason."""
+
+    value: StandingValue = Field(description="The standing.", examples=["disputed"])
+    because: Text = Field(
+        description="Why it differs from what the claims give; shown to readers.",
+        examples=["The court's record is sealed."],
+    )

@@ -1,0 +1,1 @@
+"""Calendars read: content lines, entries, times and recurrences."""

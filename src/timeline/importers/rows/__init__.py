@@ -1,0 +1,1 @@
+"""Tables and objects read: columns, rows, works and ids."""

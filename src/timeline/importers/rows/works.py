@@ -1,0 +1,89 @@
+"""Citations of works: an address, a title, both, or an object of another program."""
+
+import re
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from timeline.dates.lenient import moments
+from timeline.format.models import vocabulary
+
+Record = dict[str, Any]
+_URL = re.compile(vocabulary.URL_PATTERN)
+_TITLED = re.compile(r"(?P<title>[^<>]+?)\s*<(?P<url>https?://[^>]+)>")
+_MARKDOWN_LINK = re.compile(r"\[(?P<title>[^\]]+)\]\((?P<url>https?://[^)]+)\)")
+_SPLIT = re.compile(r"\s*[;|\n]\s*")
+
+_WORK = {
+    "title": ("title", "name", "headline"),
+    "publisher": ("publisher", "outlet", "organization", "site", "newspaper"),
+    "issued": ("issued", "date", "published", "date_published"),
+    "accessed": ("accessed", "access_date", "retrieved"),
+    "url": ("url", "link", "href"),
+    "archive_url": ("archive_url", "archive", "archived_url"),
+    "locator": ("locator", "page", "pages"),
+    "quote": ("quote", "excerpt"),
+    "language": ("language", "lang"),
+    "type": ("type",),
+    "authors": ("authors", "author", "by"),
+    "source": ("source",),
+    "cites": ("cites",),
+}
+_WORK_KEY = {name: key for key, names in _WORK.items() for name in names}
+
+
+def citation(value: Any) -> Record | None:
+    """The citation of a work given as an address, a title, both, or an object; None if unclear."""
+    if isinstance(value, dict):
+        return _cited(value)
+    if not isinstance(value, str):
+        return None
+    text = value.strip()
+    titled = _TITLED.fullmatch(text) or _MARKDOWN_LINK.fullmatch(text)
+    if titled:
+        return {"title": titled["title"], "url": titled["url"]}
+    if _URL.fullmatch(text):
+        return {"title": untitled(text), "url": text}
+    return {"title": text}
+
+
+def _cited(value: Record) -> Record | None:
+    cited: Record = {}
+    for key, one in value.items():
+        name = _WORK_KEY.get(key)
+        if one in (None, "", []):
+            continue
+        if name is None or not _work_value(cited, name, one):
+            return None
+    if "source" in cited:
+        return cited
+    if "title" not in cited and "url" in cited:
+        cited["title"] = untitled(cited["url"])
+    return cited if "title" in cited else None
+
+
+def _work_value(cited: Record, name: str, value: Any) -> bool:
+    if name == "authors":
+        names = value if isinstance(value, list) else _SPLIT.split(str(value))
+        cited["authors"] = names
+        return True
+    if name in ("issued", "accessed"):
+        found = moments.one(str(value))
+        if not isinstance(found, str):
+            return False
+        value = found
+    if name in ("url", "archive_url") and not _URL.fullmatch(str(value)):
+        return False
+    if name == "type" and value not in vocabulary.SOURCE_TYPES:
+        return False
+    cited[name] = value if isinstance(value, str | dict | list) else str(value)
+    return True
+
+
+def untitled(url: str) -> str:
+    """The title in brackets of a work that is known by its address alone."""
+    try:
+        parts = urlsplit(url)
+        words = (parts.hostname or "") + unquote(parts.path).rstrip("/")
+    except ValueError:  # brackets that hold no address of a machine
+        words = url.partition("//")[2]
+    return f"[{words[:200]}]"

@@ -1,0 +1,33 @@
+"""A Markdown table (GitHub's form), for README files and issues.
+
+Example: timeline list --format markdown
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from timeline.listing.tables import Row, plain_text
+from timeline.text import one_line
+
+# Every character that Markdown may read as more than itself; HTML is written as entities.
+_WRITTEN = str.maketrans(
+    {char: f"\\{char}" for char in "\\`*_[]|~#"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
+)
+
+
+def render(
+    rows: Sequence[Row],
+    columns: Mapping[str, str],
+    *,
+    width: int | None = None,
+    colour: bool = False,
+    header: bool = True,
+) -> str:
+    """A line a row; Markdown has no table without a header, so one is always there."""
+    lines = [_line(columns.values()), _line(["---"] * len(columns), raw=True)]
+    lines += [_line(plain_text(row.get(key)) for key in columns) for row in rows]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _line(values: Iterable[str], *, raw: bool = False) -> str:
+    cells = values if raw else (one_line(value).translate(_WRITTEN) for value in values)
+    return f"| {' | '.join(cells)} |"

@@ -1,0 +1,25 @@
+"""One line a row, values parted by tabs: for grep, cut and awk, and what a pipe gets.
+
+Line breaks and tabs inside a value become spaces. With the header off there are only values.
+
+Example: timeline list --format plain
+"""
+
+from collections.abc import Mapping, Sequence
+
+from timeline.listing.tables import Row, plain_text
+from timeline.text import one_line
+
+
+def render(
+    rows: Sequence[Row],
+    columns: Mapping[str, str],
+    *,
+    width: int | None = None,
+    colour: bool = False,
+    header: bool = False,
+) -> str:
+    """A line a row; never cut, never coloured. A header only where one is asked for."""
+    lines = ["\t".join(columns)] if header else []
+    lines += ["\t".join(one_line(plain_text(row.get(key))) for key in columns) for row in rows]
+    return "".join(f"{line}\n" for line in lines)

@@ -1,9 +1,0 @@
-"""The strip that HTML, SVG and the terminal share: one scene, three drawings.
-
-`compose` works out where everything goes; `svg.draw` and `terminal.draw` only put it down.
-"""
-
-from timeline.picture.compose import compose
-from timeline.picture.scene import Bin, Due, Mark, Scene
-
-__all__ = ["Bin", "Due", "Mark", "Scene", "compose"]

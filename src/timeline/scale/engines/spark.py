@@ -1,0 +1,82 @@
+"""Answers from a dataset through Spark: for what no single machine holds.
+
+The session is the one that there is: of `spark-submit`, of the server that SPARK_REMOTE names, or
+else of this machine. It reads the dataset's Parquet files and is sent the same SQL text.
+"""
+
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import Any
+
+from pyspark.errors import PySparkException
+from pyspark.sql import SparkSession
+
+from timeline.errors import ProjectError
+from timeline.query import statements
+from timeline.query.nodes import Node
+from timeline.scale.engines import SqlEngine
+from timeline.scale.layout import MANIFEST, tables_of
+from timeline.scale.manifest import Manifest, at, read
+from timeline.scale.reading import Dataset
+
+
+class SparkEngine(SqlEngine):
+    """Asks the files of one dataset in a Spark session."""
+
+    def __init__(self, session: SparkSession, place: str, manifest: Manifest) -> None:
+        self._session = session
+        self._place = place.rstrip("/")
+        self._manifest = manifest
+        self._seen: set[str] = set()
+
+    def ask(self, sql: str) -> Iterator[tuple[Any, ...]]:
+        """The rows that a statement gives; the tables that it names are opened."""
+        try:
+            for table in tables_of(sql):
+                self._open(table)
+            found = self._session.sql(statements.written(sql, "spark"))
+            yield from (tuple(row) for row in found.toLocalIterator())
+        except PySparkException as error:
+            raise ProjectError(f"{self._place}: Spark: {_first_line(error)}") from error
+
+    def hits(self, node: Node, *, certain: bool, limit: int | None) -> Iterator[Any]:
+        """Id, verdict, path and event of what matches, in the order of time."""
+        more = ("path", "json")
+        return self.ask(statements.select(node, certain=certain, limit=limit, more=more))
+
+    def records(self, ids: Collection[str]) -> Iterator[Any]:
+        """Id, path and event of those that there are."""
+        if not ids:
+            return iter(())
+        where = statements.one_of("id", list(ids))
+        return self.ask(f"SELECT id, path, json FROM event WHERE {where}")
+
+    def _open(self, table: str) -> None:
+        """Make a table of its files, once."""
+        if table not in self._seen:
+            files = [f"{self._place}/{part.path}" for part in self._manifest.tables[table]]
+            self._session.read.parquet(*files).createOrReplaceTempView(table)
+            self._seen.add(table)
+
+
+def connect(place: str) -> Dataset:
+    """The timeline in the dataset at `place`, which all machines of the cluster must reach."""
+    try:
+        session = SparkSession.builder.appName("timeline").getOrCreate()
+        place = place if "://" in place else str(Path(place).absolute())
+        manifest = _manifest(session, place)
+        return Dataset(manifest, SparkEngine(session, place, manifest))
+    except PySparkException as error:
+        raise ProjectError(f"{place}: Spark: {_first_line(error)}") from error
+
+
+def _manifest(session: SparkSession, place: str) -> Manifest:
+    if "://" not in place:
+        return at(Path(place))
+    name = f"{place.rstrip('/')}/{MANIFEST}"
+    lines = [row.value for row in session.read.text(name).collect()]
+    return read("\n".join(lines).encode(), name)
+
+
+def _first_line(error: PySparkException) -> str:
+    return str(error).strip().partition("\n")[0]

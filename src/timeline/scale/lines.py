@@ -1,0 +1,51 @@
+"""JSON lines as events: each line goes through the checks that a file does."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from timeline import jsonio
+from timeline.chronicle.folder import misshapen, taken
+from timeline.chronicle.timeline import Entry, Timeline
+from timeline.findings import Finding
+from timeline.format import schema
+
+Record = dict[str, Any]
+Report = Callable[[Finding], None]
+
+
+def records(lines: Iterable[bytes], name: str, report: Report) -> Iterator[tuple[str, Record]]:
+    """Path (`name:line`) and event of every line that the published schema accepts.
+
+    A line may also be an answer `{event, resolved, path, match}`, as `list --format jsonl` prints
+    it; its path is kept. What is refused goes to `report`, with its line.
+    """
+    is_valid = schema.checker("event")
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            record = jsonio.parse(line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line)
+        except jsonio.JsonError as error:
+            report(Finding(name, number, error.column, error.rule, error.message))
+            continue
+        path = f"{name}:{number}"
+        if isinstance(record, dict) and isinstance(record.get("event"), dict):
+            path, record = str(record.get("path", path)), record["event"]
+        if is_valid(record):
+            yield path, record
+        else:
+            report(misshapen("event", record, name, number))
+
+
+def load(lines: Iterable[bytes], name: str, timeline: Timeline) -> Timeline:
+    """`timeline` with the events of the lines; the first of several with one id holds."""
+    problems: list[Finding] = []
+    for path, record in records(lines, name, problems.append):
+        if record["id"] in timeline.entries:
+            number = path.rpartition(":")[2]
+            line = int(number) if path.startswith(f"{name}:") and number.isdigit() else 0
+            problems.append(taken(record["id"], name, line))
+        else:
+            timeline.entries[record["id"]] = Entry(record, path, timeline)
+    timeline.problems = tuple(problems)
+    return timeline

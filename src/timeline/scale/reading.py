@@ -1,0 +1,234 @@
+"""A dataset as a timeline: its events are fetched when they are asked for."""
+
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any, Protocol
+
+from timeline.chronicle.timeline import Entry, Timeline, resolver_of
+from timeline.errors import TimelineError, UnknownId
+from timeline.query import statements
+from timeline.query.nodes import EVERYTHING, Member, Node, Text
+from timeline.query.pattern import Pattern
+from timeline.scale.manifest import Manifest
+from timeline.text import did_you_mean
+
+MOST = 500_000  # matches that are held in memory at once
+BATCH = 1000
+NEAR = 10_000  # values among which the one that was meant is looked for
+Record = dict[str, Any]
+Hit = tuple[str, int, str, str]
+
+
+class Source(Protocol):
+    """What reads the tables of a dataset."""
+
+    def ask(self, sql: str) -> Iterable[tuple[Any, ...]]:
+        """The rows that a statement in the portable text gives."""
+        ...
+
+    def hits(self, node: Node, *, certain: bool, limit: int | None) -> Iterable[Hit]:
+        """Id, verdict, path and event of what matches, in the order of time."""
+        ...
+
+    def records(self, ids: Collection[str]) -> Iterable[tuple[str, str, str]]:
+        """Id, path and event of every one of `ids` that there is."""
+        ...
+
+
+class Dataset(Timeline):
+    """The events of a dataset; those that were asked for stay in memory."""
+
+    def __init__(self, manifest: Manifest, source: Source) -> None:
+        super().__init__(
+            manifest.settings,
+            entities=_Table(source, "entity"),
+            sources=_Table(source, "source"),
+        )
+        self.engine = source
+        self._source = source
+        self._count = manifest.events
+        self.entries = self._events = Entries(self)
+        self.resolver = resolver_of(self.entries, manifest.settings.tz)
+        self.backend = self
+
+    def __len__(self) -> int:
+        return self._count
+
+    def ordered(self) -> list[Entry]:
+        """All events in the order of time; refused where they are too many."""
+        return [entry for entry, _ in self.hits(EVERYTHING)]
+
+    def begun(self, start: str) -> list[str]:
+        """The ids that begin with `start`, sorted, up to some thousands."""
+        like = Pattern(f"{start.replace('*', '')}*", "glob").sql("id")
+        found = self._source.ask(f"SELECT id FROM locator WHERE {like} LIMIT {NEAR}")
+        return sorted(str(id) for (id,) in found) if start else []
+
+    def get(self, id: str) -> Entry:
+        """The event called `id`; an unknown id is an `UnknownId` with a near one."""
+        found = self.entries.get(id)
+        if found is not None:
+            return found
+        hint = did_you_mean(id, self.begun(id[:3]))
+        raise UnknownId(f"no event has the id '{id}'", hint=hint)
+
+    def hits(
+        self, node: Node, *, certain: bool = False, limit: int | None = None
+    ) -> list[tuple[Entry, int]]:
+        """The events that match, in the order of time; more than fit into memory are refused."""
+        most = MOST + 1 if limit is None else limit
+        found = [
+            (self.entry(path, text), verdict)
+            for _, verdict, path, text in self._source.hits(node, certain=certain, limit=most)
+        ]
+        if limit is None and len(found) > MOST:
+            raise TimelineError(
+                f"more than {MOST:,} events match",
+                hint="take the first with 'timeline list -n', narrow the question, or count"
+                " with 'timeline stats'",
+            )
+        self._fetch_anchors([entry for entry, _ in found])
+        return found
+
+    def has(self, leaf: Any) -> bool:
+        """Whether any event has what a leaf on text asks for."""
+        if isinstance(leaf, Member):
+            sql = f"SELECT value FROM name_{leaf.side} WHERE {leaf.pattern.sql('value')}"
+        else:
+            sql = f"SELECT id FROM event WHERE {leaf.sql(True)}"
+        return any(True for _ in self._source.ask(f"{sql} LIMIT 1"))
+
+    def values(self, leaf: Any) -> list[str]:
+        """Values that a leaf may have meant."""
+        if isinstance(leaf, Member):
+            found = self._source.ask(f"SELECT value FROM name_{leaf.side} LIMIT {NEAR}")
+        else:
+            column = leaf.column if isinstance(leaf, Text) else "kind"
+            found = self._source.ask(f"SELECT DISTINCT {column} FROM event LIMIT {NEAR}")
+        return [str(value) for (value,) in found if value is not None]
+
+    def written(self, values: Collection[str]) -> Mapping[str, Any]:
+        """Texts of names and titles by their folded form."""
+        few = list(values) if len(values) <= BATCH else None
+        where = "" if few is None else f" WHERE {statements.one_of('value', few)}"
+        found = self._source.ask(f"SELECT value, text FROM written{where}")
+        return {str(value): json.loads(text) for value, text in found}
+
+    def related(self, id: str) -> list[Entry]:
+        """The events that name the event `id`."""
+        node = Member("relation", Pattern(id, "exact"), "")
+        return [entry for entry, _ in self.hits(node)]
+
+    def entry(self, path: str, text: str) -> Entry:
+        """The event of a row, kept for whoever asks for its id."""
+        record: Record = json.loads(text)
+        return self._events.keep(Entry(record, path, self))
+
+    def fetch(self, ids: Collection[str]) -> None:
+        """Read events by their ids, so that they are there when they are asked for."""
+        for _, path, text in self._source.records(ids):
+            self.entry(path, text)
+
+    def _fetch_anchors(self, entries: list[Entry]) -> None:
+        """Read what the times of events are reckoned from, a step of all chains at a time."""
+        while entries:
+            wanted = dict.fromkeys(
+                anchor
+                for entry in entries
+                for anchor in _anchors(entry.record)
+                if not self._events.knows(anchor)
+            )
+            self._events.missing.update(wanted)
+            self.fetch(tuple(wanted))
+            entries = [self.entries[id] for id in wanted if id in self.entries]
+
+
+def _anchors(record: Any) -> Iterator[str]:
+    """Every id after `to` in the event's `when` and `due`."""
+    waiting = [record.get("when"), record.get("commitment", {}).get("due")]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, dict):
+            to = one.get("to")
+            if isinstance(to, str):
+                yield to
+            waiting.extend(one.values())
+
+
+class Entries(dict[str, Entry]):
+    """The events by id: a dictionary that fetches what is not in it yet."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        super().__init__()
+        self._dataset = dataset
+        self.missing: set[str] = set()
+
+    def keep(self, entry: Entry) -> Entry:
+        """Keep an event that was read; the one that was there first stays."""
+        self.missing.discard(entry.id)
+        return self.setdefault(entry.id, entry)
+
+    def knows(self, id: str) -> bool:
+        """Whether it need not be fetched to be told."""
+        return dict.__contains__(self, id) or id in self.missing
+
+    def __missing__(self, id: str) -> Entry:
+        if id not in self.missing:
+            self.missing.add(id)
+            self._dataset.fetch((id,))
+            if dict.__contains__(self, id):
+                return dict.__getitem__(self, id)
+        raise KeyError(id)
+
+    def __contains__(self, id: object) -> bool:
+        return isinstance(id, str) and self.get(id) is not None
+
+    def get(self, id: str, default: Any = None) -> Any:
+        """The event, or `default`."""
+        try:
+            return self[id]
+        except KeyError:
+            return default
+
+    def __len__(self) -> int:
+        return len(self._dataset)
+
+    def __iter__(self) -> Iterator[str]:
+        return (entry.id for entry in self.values())
+
+    def values(self) -> Any:
+        """All events, in the order of time."""
+        return self._dataset.ordered()
+
+    def items(self) -> Any:
+        """All ids and events, in the order of time."""
+        return [(entry.id, entry) for entry in self.values()]
+
+    def keys(self) -> Any:
+        """All ids, in the order of time."""
+        return [entry.id for entry in self.values()]
+
+
+class _Table(Mapping[str, Record]):
+    """The records of a small table, read whole when the first is asked for."""
+
+    def __init__(self, source: Source, table: str) -> None:
+        self._source = source
+        self._table = table
+        self._read: dict[str, Record] | None = None
+
+    @property
+    def _records(self) -> dict[str, Record]:
+        if self._read is None:
+            rows = self._source.ask(f"SELECT id, json FROM {self._table}")
+            self._read = {str(id): json.loads(text) for id, text in rows}
+        return self._read
+
+    def __getitem__(self, id: str) -> Record:
+        return self._records[id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._records)
+
+    def __len__(self) -> int:
+        return len(self._records)

@@ -1,0 +1,1 @@
+"""A timeline offered to other programs: a browser, an agent."""

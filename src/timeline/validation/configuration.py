@@ -1,0 +1,131 @@
+"""What `timeline.toml` says to the judge, and what is wrong with it."""
+
+import re
+import tomllib
+from typing import Any, NamedTuple
+
+from timeline.chronicle import settings
+from timeline.findings import Finding, Severity
+from timeline.format import schema
+from timeline.jsonio.pointer import pointer_of
+from timeline.text import did_you_mean
+from timeline.validation.choice import Choice, known_names
+from timeline.validation.gate import remedy
+from timeline.validation.record import Mark, Sheet
+from timeline.validation.tree import TOML, Tree, unreadable
+
+
+class Configuration(NamedTuple):
+    """The settings of a timeline and the rules that it asks.
+
+    `tz` is None where no zone was chosen. `sheet` is the file for rules, where it is in order.
+    """
+
+    settings: settings.Settings
+    choice: Choice
+    tz: str | None
+    strict: bool
+    findings: tuple[Finding, ...] = ()
+    sheet: Sheet | None = None
+
+
+def configure(tree: Tree, choice: Choice | None) -> Configuration:
+    """The configuration of a timeline; without a file, or with a wrong one, the defaults."""
+    try:
+        data = tree.read(TOML, settings.MOST)
+    except FileNotFoundError:
+        return _plain(choice)
+    except OSError as error:
+        return _plain(choice, unreadable(TOML, error))
+    try:
+        record = tomllib.loads(data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        message = f"byte {error.start} is not UTF-8"
+        return _plain(choice, Finding(TOML, 0, 0, "file/encoding", message))
+    except RecursionError:
+        return _plain(choice, _not_toml("too many brackets inside each other"))
+    except ValueError as error:  # of TOML, and of numbers too long for Python
+        return _plain(choice, _not_toml(str(error)))
+    lines = data.decode("utf-8").splitlines()
+    if not schema.is_valid("timeline", record):
+        errors = schema.errors("timeline", record)
+        return _plain(choice, *(_shape(error, lines) for error in errors))
+    return _configured(record, lines, choice, data)
+
+
+def _plain(choice: Choice | None, *findings: Finding) -> Configuration:
+    return Configuration(settings.Settings(), choice or Choice(), None, False, findings)
+
+
+def _configured(
+    record: dict[str, Any], lines: list[str], choice: Choice | None, data: bytes
+) -> Configuration:
+    chosen = settings.from_record(record)
+    rules = record.get("validate", {})
+    own = Choice(
+        rules.get("select", ()), rules.get("ignore", ()), rules.get("per_file_ignores", {})
+    )
+    if choice is not None:
+        own = Choice(choice.select or own.select, choice.ignore | own.ignore, own.per_file)
+    sheet = Sheet("timeline", TOML, "timeline", record, data, tz=record.get("tz"))
+    unknown = tuple(_unknown_rules(rules, lines))
+    return Configuration(chosen, own, record.get("tz"), bool(rules.get("strict")), unknown, sheet)
+
+
+def _unknown_rules(rules: dict[str, Any], lines: list[str]) -> list[Finding]:
+    named = {*rules.get("select", ()), *rules.get("ignore", ())}
+    named.update(*rules.get("per_file_ignores", {}).values())
+    return [
+        Finding(
+            TOML,
+            *find(lines, f'"{name}"'),
+            "tool/unknown-rule",
+            f"unknown rule '{name}'",
+            severity="warning",
+            help=did_you_mean(name, known_names()) or "'timeline rule' lists the names",
+        )
+        for name in sorted(named - known_names())
+    ]
+
+
+def _not_toml(message: str) -> Finding:
+    found = re.search(r" \(at line (\d+), column (\d+)\)\Z", message)
+    line, column = (int(found[1]), int(found[2])) if found else (0, 0)
+    words = message[: found.start()] if found else message
+    return Finding(TOML, line, column, "file/not-toml", words[:1].lower() + words[1:])
+
+
+def _shape(error: schema.ShapeError, lines: list[str]) -> Finding:
+    line, column = locate(lines, error.pointer)
+    return Finding(TOML, line, column, error.rule, error.message, error.pointer, help=remedy(error))
+
+
+def in_toml(rule: str, severity: Severity, mark: Mark, sheet: Sheet) -> Finding:
+    """The finding that a rule's mark in `timeline.toml` is."""
+    pointer = pointer_of(mark.place)
+    line, column = locate(sheet.data.decode("utf-8").splitlines(), pointer)
+    found = Finding(TOML, line, column, rule, mark.message, pointer, mark.severity or severity)
+    return found._replace(help=mark.help)
+
+
+def locate(lines: list[str], pointer: str) -> tuple[int, int]:
+    """Line and column of the key that a pointer ends with, in a TOML file; 1, 1 if not found.
+
+    TOML has many ways to write a key; the usual ones are found, the last step first.
+    """
+    steps = [step for step in pointer.split("/")[1:] if not step.isdigit()]
+    for step in reversed(steps):
+        key = re.compile(rf'^\s*(?:\[[^\]]*?)?["\']?({re.escape(step)})["\']?\s*(?:[=\].]|\Z)')
+        for number, line in enumerate(lines, 1):
+            found = key.match(line)
+            if found:
+                return number, found.start(1) + 1
+    return 1, 1
+
+
+def find(lines: list[str], text: str) -> tuple[int, int]:
+    """Line and column of the first place where `text` stands, or 1, 1."""
+    for number, line in enumerate(lines, 1):
+        if text in line:
+            return number, line.index(text) + 1
+    return 1, 1

@@ -1,0 +1,183 @@
+"""The verdict on single files: the gate, the rules of one file, and what others need to know."""
+
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from timeline.findings import Finding, Severity
+from timeline.validation.choice import Choice
+from timeline.validation.configuration import in_toml
+from timeline.validation.gate import enter
+from timeline.validation.others import Known
+from timeline.validation.positions import Map, finding
+from timeline.validation.record import Mark, Sheet
+from timeline.validation.rulebook import Rulebook
+from timeline.validation.spoken import Place
+from timeline.validation.tree import shown, unreadable
+
+Record = dict[str, Any]
+Asked = tuple[tuple[Any, ...], ...]
+Numbered = tuple["array[int]", list[Any]]
+
+
+def _nothing() -> Numbered:
+    return array("l"), []
+
+
+class Facts:
+    """What the rules over all files need of each: small, so that many files fit in memory.
+
+    `lists` holds, for each rule, the numbers of files and their facts; `sets` the ids that a rule
+    gathers; `hanging` the times of events that are reckoned from others, `anchors` what these are.
+    """
+
+    def __init__(self) -> None:
+        self.lists: defaultdict[str, Numbered] = defaultdict(_nothing)
+        self.sets: defaultdict[str, set[Any]] = defaultdict(set)
+        self.hanging: dict[str, Record] = {}
+        self.anchors: dict[str, list[tuple[Place, str]]] = {}
+
+    def merge(self, other: "Facts") -> None:
+        """Take over the facts of files that come after these."""
+        for rule, (numbers, facts) in other.lists.items():
+            own_numbers, own_facts = self.lists[rule]
+            own_numbers.extend(numbers)
+            own_facts.extend(facts)
+        for rule, ids in other.sets.items():
+            self.sets[rule].update(ids)
+        self.hanging.update(other.hanging)
+        self.anchors.update(other.anchors)
+
+
+class Judge:
+    """Judges files one after another; `prefix` stands before the paths of findings.
+
+    With `known`, the rules that need the rest of the timeline are asked too, and facts gathered.
+    """
+
+    def __init__(self, book: Rulebook, choice: Choice, *, tz: str | None, prefix: str = "") -> None:
+        self.book = book
+        self.choice = choice
+        self.tz = tz
+        self.prefix = prefix
+        self.known: Known | None = None
+        self.facts = Facts()
+        self.findings: list[Finding] = []
+        self._map: Map | None = None
+        self._asked = cache(self._rules_for)
+
+    def judge(
+        self, kind: str, stem: str, path: str, data: bytes | OSError, number: int = 0
+    ) -> Record | None:
+        """The record of a file, if its shape is right; findings and facts are kept."""
+        if isinstance(data, OSError):
+            self.tell(unreadable(path, data))
+            return None
+        passed = enter(kind, path, data)
+        if passed.findings:
+            self.tell(*passed.findings)
+        if passed.record is not None:
+            self.rules(Sheet(kind, path, stem, passed.record, data, tz=self.tz), number)
+        elif passed.rest is not None:
+            sheet = Sheet(kind, path, stem, passed.rest, data, tz=self.tz)
+            for rule, check in self.book.partial[kind]:
+                for mark in check(sheet):
+                    self._mark(sheet, rule.name, rule.severity, mark)
+        return passed.record
+
+    def rules(self, sheet: Sheet, number: int = 0) -> None:
+        """Ask the rules of one file; with `known`, those that need the rest, and gather facts."""
+        single, linked = self._asked(sheet.kind, sheet.traits)
+        for rule, check in single:
+            for mark in check(sheet):
+                self._mark(sheet, rule.name, rule.severity, mark)
+        known = self.known
+        if known is None:
+            return
+        for rule, link in linked:
+            for mark in link(sheet, known):
+                self._mark(sheet, rule.name, rule.severity, mark)
+        self._gather(sheet, number)
+
+    def _rules_for(self, kind: str, traits: int) -> Asked:
+        """The rules that may find something in such a file: in most files, most may not."""
+        return tuple(
+            tuple(pair for pair in pairs if pair[0].can_find(traits))
+            for pairs in (self.book.single[kind], self.book.linked[kind])
+        )
+
+    def _gather(self, sheet: Sheet, number: int) -> None:
+        facts, kind = self.facts, sheet.kind
+        for name, gather in self.book.lists[kind]:
+            fact = gather(sheet)
+            if fact is not None:
+                numbers, gathered = facts.lists[name]
+                numbers.append(number)
+                gathered.append(fact)
+        for name, gather in self.book.sets[kind]:
+            facts.sets[name].update(gather(sheet))
+        if kind == "event" and sheet.points and sheet.hangs:
+            facts.hanging[sheet.stem] = _times(sheet.record)
+            facts.anchors[sheet.stem] = sheet.anchors
+
+    def _mark(self, sheet: Sheet, rule: str, severity: Severity, mark: Mark) -> None:
+        if not self.choice.keeps(rule, sheet.path):
+            return
+        if sheet.kind == "timeline":
+            self._keep(in_toml(rule, severity, mark, sheet))
+        else:
+            if self._map is None or self._map.data is not sheet.data:
+                self._map = Map(sheet.path, sheet.data)
+            self._keep(finding(rule, severity, mark, self._map))
+
+    def tell(self, *findings: Finding) -> None:
+        """Keep findings that the choice of rules does not leave out."""
+        for found in findings:
+            if self.choice.keeps(found.rule, found.path):
+                self._keep(found)
+
+    def _keep(self, found: Finding) -> None:
+        self.findings.append(prefixed(found, self.prefix))
+
+
+def prefixed(found: Finding, prefix: str) -> Finding:
+    """The finding with `prefix` before all its paths, as text that every report can carry.
+
+    File names that are not UTF-8 stand in messages and remedies, too: all are written out here.
+    """
+    related = tuple(
+        place._replace(path=shown(prefix + place.path), message=_cut(shown(place.message)))
+        for place in found.related
+    )
+    return found._replace(
+        path=shown(prefix + found.path),
+        message=_cut(shown(found.message)),
+        help=_cut(shown(found.help)) if found.help else None,
+        related=related,
+    )
+
+
+LONGEST = 400
+"""Characters of a message: a key of a megabyte is named by its beginning."""
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+
+
+def _times(record: Record) -> Record:
+    """The part of a record that resolution reads."""
+    commitment = record.get("commitment", {})
+    due = {"due": commitment["due"]} if "due" in commitment else {}
+    return {"id": record["id"], "when": record["when"], "commitment": due}
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings sorted by place, each once."""
+    return sorted(set(findings), key=_key)
+
+
+def _key(found: Finding) -> tuple[Any, ...]:
+    return (*found[:9], found.help or "", found.related)

@@ -1,0 +1,34 @@
+"""Days on which suspiciously many events fall: what looks exact was probably made of less."""
+
+from collections.abc import Iterator
+
+from timeline.validation.others import Gathered
+from timeline.validation.rules import Mark, Related, Sheet
+
+LEAST = 5
+"""Fewer such events may be chance."""
+SHOWN = 3
+
+
+def day_of(sheet: Sheet) -> str | None:
+    """The day on which an event begins, as it is written; None where it names no single day."""
+    when = sheet.record["when"]
+    found = when if isinstance(when, str) else when.get("start")
+    if not isinstance(found, str) or len(found) != 10 or found[7] != "-":
+        return None
+    return found
+
+
+def cluster(facts: Gathered, share: int, days: str, help: str) -> Iterator[tuple[str, Mark]]:
+    """A mark at the first such event, if more than one in `share` of all that have a day are.
+
+    The facts are 1 for an event on such a day and 0 for one on another; `days` says which they are.
+    """
+    count, all_days = sum(facts.values), len(facts.values)
+    if count >= LEAST and count * share > all_days:
+        such = [path for path, fact in facts if fact]
+        others = tuple(Related(path, 0, 0, "so is this event's") for path in such[1 : SHOWN + 1])
+        yield (
+            such[0],
+            Mark(("when",), f"{count} of {all_days} days are {days}", help, related=others),
+        )

@@ -1,0 +1,39 @@
+"""Dates that could not be read, shared out among the rules of the family `time`."""
+
+from collections.abc import Iterator
+
+from timeline.dates import DateError
+from timeline.dates.errors import clip
+from timeline.validation.record import DateAt, Mark, Sheet
+
+REPORTED_BY = {
+    "no-such-month": "no-such-month",
+    "no-such-day": "no-such-day",
+    "no-such-hour": "no-such-time",
+    "no-such-minute": "no-such-time",
+    "no-such-second": "no-such-time",
+    "end-before-start": "end-before-start",
+}
+"""The rule of the family `time` that reports a reason; all others are `not-edtf`."""
+
+
+def date_faults(sheet: Sheet, rule: str) -> Iterator[Mark]:
+    """A mark for each date of the sheet that failed for a reason that `rule` reports."""
+    for found in sheet.faults:
+        error = found.error
+        if error is not None and REPORTED_BY.get(error.reason, "not-edtf") == rule:
+            yield _date_mark(found, error)
+
+
+def _date_mark(found: DateAt, error: DateError) -> Mark:
+    there = f"found '{error.found}'" if error.found else "it ends too early"
+    help = error.hint
+    if help is None and error.suggestion:
+        help = f"did you mean '{error.suggestion}'?"
+    return Mark(
+        found.place,
+        f"'{clip(found.text)}' is no date: {there}, expected {error.expected}",
+        help,
+        start=error.column - 1,
+        length=max(min(len(error.found), len(found.text) - error.column + 1), 1),
+    )

@@ -1,0 +1,23 @@
+"""A commitment that nobody owes.
+
+`debtor` names those who have to act.
+
+Why: a promise without anyone to keep it cannot be followed up.
+
+Mend: name the debtor; somebody unnamed has a `name` in words, such as "the ministry".
+"""
+
+from collections.abc import Iterator
+
+from timeline.validation.rules import Mark, Sheet
+
+SEVERITY = "warning"
+SCOPE = "file"
+KINDS = ("event",)
+NEEDS = ("commitment",)
+
+
+def check(sheet: Sheet) -> Iterator[Mark]:
+    """A mark at the commitment."""
+    if "commitment" in sheet.record and "debtor" not in sheet.record["commitment"]:
+        yield Mark(("commitment",), "the commitment has no 'debtor'", key=True)

@@ -1,0 +1,27 @@
+"""An outcome without evidence.
+
+The state is `met`, `partially_met` or `not_met`, and `evidence` cites nothing for it.
+
+Why: that a promise was kept or broken is a fact like others, and somebody has to say so.
+
+Mend: cite the source of the outcome in `evidence`.
+"""
+
+from collections.abc import Iterator
+
+from timeline.validation.rules import Mark, Sheet
+
+SEVERITY = "warning"
+SCOPE = "file"
+KINDS = ("event",)
+NEEDS = ("commitment",)
+OUTCOMES = ("met", "partially_met", "not_met")
+
+
+def check(sheet: Sheet) -> Iterator[Mark]:
+    """A mark at the state."""
+    commitment = sheet.record.get("commitment")
+    if commitment and commitment["state"] in OUTCOMES and "evidence" not in commitment:
+        yield Mark(
+            ("commitment", "state"), f"the state is '{commitment['state']}' without 'evidence'"
+        )

@@ -1,0 +1,33 @@
+"""Many events on the first of January.
+
+At least five events, and more than a fifth of all that have a day, are dated 1 January.
+
+Why: by chance it would be about one in 365. A program or a person has probably made days out of
+years, and what was vague looks exact.
+
+Mend: write `2018` where the source says no more than that; keep the days that the source gives.
+"""
+
+from collections.abc import Iterator
+
+from timeline.validation.others import Gathered, Known
+from timeline.validation.rules import Mark, Sheet
+from timeline.validation.rules._clusters import cluster, day_of
+
+SEVERITY = "warning"
+SCOPE = "whole"
+FACTS = "list"
+KINDS = ("event",)
+SHARE = 5
+
+
+def gather(sheet: Sheet) -> int | None:
+    """1 for an event on such a day, 0 for one on another day, None for one without a day."""
+    day = day_of(sheet)
+    return None if day is None else int(day[4:] == "-01-01")
+
+
+def check(facts: Gathered, known: Known) -> Iterator[tuple[str, Mark]]:
+    """One mark, at the first such event."""
+    help = "write only the year where the source names no day"
+    return cluster(facts, SHARE, "1 January", help)

@@ -1,0 +1,34 @@
+"""Many events on the first of a month.
+
+At least five events, and more than half of all that have a day, are dated the first of a month
+other than January.
+
+Why: by chance it would be about one in 30. A program or a person has probably made days out of
+months, and what was vague looks exact.
+
+Mend: write `2018-03` where the source says no more than that; keep the days that the source gives.
+"""
+
+from collections.abc import Iterator
+
+from timeline.validation.others import Gathered, Known
+from timeline.validation.rules import Mark, Sheet
+from timeline.validation.rules._clusters import cluster, day_of
+
+SEVERITY = "warning"
+SCOPE = "whole"
+FACTS = "list"
+KINDS = ("event",)
+SHARE = 2
+
+
+def gather(sheet: Sheet) -> int | None:
+    """1 for an event on such a day, 0 for one on another day, None for one without a day."""
+    day = day_of(sheet)
+    return None if day is None else int(day[7:] == "-01" and day[4:] != "-01-01")
+
+
+def check(facts: Gathered, known: Known) -> Iterator[tuple[str, Mark]]:
+    """One mark, at the first such event."""
+    help = "write only the year and month where the source names no day"
+    return cluster(facts, SHARE, "the first of a month", help)

@@ -1,0 +1,54 @@
+"""Two events with the same title and the same date.
+
+Capitals and the labels of languages make no difference.
+
+Why: what happened once is counted twice, and two files will soon tell it differently.
+
+Mend: join the two files; if they really are two events, say in the titles how they differ.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from timeline.validation.others import Gathered, Known
+from timeline.validation.rules import Mark, Related, Sheet
+
+SEVERITY = "warning"
+SCOPE = "whole"
+FACTS = "list"
+KINDS = ("event",)
+
+
+def gather(sheet: Sheet) -> int | None:
+    """A number that stands for title and date; None for an event that was withdrawn."""
+    record = sheet.record
+    if "withdrawn" in record:
+        return None
+    title, when = record["title"], record["when"]
+    words = title if isinstance(title, str) else "\0".join(title.values())
+    return hash((words.casefold(), when if isinstance(when, str) else repr(when)))
+
+
+def check(facts: Gathered, known: Known) -> Iterator[tuple[str, Mark]]:
+    """A mark at each event that repeats an earlier one."""
+    twice = _repeated(facts.values)
+    first: dict[int, str] = {}
+    for path, fact in facts if twice else ():
+        if fact not in twice or first.setdefault(fact, path) is path:
+            continue
+        if _name(path) != _name(first[fact]):  # else `id/duplicate` tells of them
+            where = (Related(first[fact], 0, 0, "the first of them"),)
+            yield path, Mark(("title",), "another event has this title and date", related=where)
+
+
+def _name(path: str) -> str:
+    return path.rpartition("/")[2]
+
+
+def _repeated(facts: Sequence[int]) -> set[int]:
+    if len(set(facts)) == len(facts):
+        return set()
+    seen: set[int] = set()
+    twice: set[int] = set()
+    for fact in facts:
+        (twice if fact in seen else seen).add(fact)
+    return twice

@@ -1,0 +1,35 @@
+"""A local id that stands twice in one event.
+
+Claims and quantities of an event share one set of local ids: `event-id#local-id` has to mean one
+thing.
+
+Why: whoever refers to the id cannot say which of the two is meant.
+
+Mend: give one of them another id, or none if nothing refers to it.
+"""
+
+from collections.abc import Iterator
+
+from timeline.validation.rules import Mark, Place, Sheet
+
+SEVERITY = "error"
+SCOPE = "file"
+KINDS = ("event",)
+NEEDS = ("local",)
+
+
+def check(sheet: Sheet) -> Iterator[Mark]:
+    """A mark at the second of the two."""
+    seen: dict[str, Place] = {}
+    for key in ("quantities", "claims"):
+        for i, item in enumerate(sheet.record.get(key, ())):
+            if "id" not in item:
+                continue
+            place: Place = (key, i, "id")
+            first = seen.setdefault(item["id"], place)
+            if first is not place:
+                yield Mark(
+                    place,
+                    f"the local id '{item['id']}' stands twice in this event",
+                    near=((first, "it stands here first"),),
+                )

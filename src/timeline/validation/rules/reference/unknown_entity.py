@@ -1,0 +1,36 @@
+"""A reference to an entity that is not there.
+
+`entity` and `of` are ids of files in `entities/`.
+
+Why: the name cannot be shown or found, in any language.
+
+Mend: correct the id, write the entity's file, or give a `name` instead of an `entity`.
+"""
+
+from collections.abc import Iterator
+
+from timeline.validation.others import Known
+from timeline.validation.rules import Mark, Place, Sheet
+
+SEVERITY = "error"
+SCOPE = "timeline"
+KINDS = ("event", "entity")
+
+
+def check(sheet: Sheet, known: Known) -> Iterator[Mark]:
+    """A mark at each such reference."""
+    if not sheet.entities.difference(known.entities):
+        return
+    if sheet.kind == "entity" and "of" in sheet.record:
+        yield from _judge(("of",), sheet.record["of"], known)
+    for place, actor in sheet.actors:
+        if "entity" in actor:
+            yield from _judge((*place, "entity"), actor["entity"], known)
+        if "of" in actor:
+            yield from _judge((*place, "of"), actor["of"], known)
+
+
+def _judge(place: Place, id: str, known: Known) -> Iterator[Mark]:
+    if id not in known.entities:
+        help = known.near(id, known.entities) or f"write 'entities/{id}.json', or give a name"
+        yield Mark(place, f"no entity has the id '{id}'", help)

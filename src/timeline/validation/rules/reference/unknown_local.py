@@ -1,0 +1,45 @@
+"""A reference to a claim or a quantity that the event does not have.
+
+`event-id#local-id` names a claim or a quantity of that event by its own `id`.
+
+Why: the reference leads to the event, but to nothing in it.
+
+Mend: correct the part after `#`, or give the claim or quantity that id.
+"""
+
+from collections.abc import Iterator
+
+from timeline.text import did_you_mean
+from timeline.validation.others import Known
+from timeline.validation.rules import Mark, Record, Sheet
+
+SEVERITY = "error"
+SCOPE = "timeline"
+KINDS = ("event",)
+NEEDS = ("relations",)
+
+
+def check(sheet: Sheet, known: Known) -> Iterator[Mark]:
+    """A mark at each such reference."""
+    for i, relation in enumerate(sheet.record.get("relations", ())):
+        id, sign, local = relation["to"].partition("#")
+        if not sign or id not in known.events:
+            continue
+        other = sheet.record if id == sheet.stem else known.read(id)
+        if other is not None and local not in (names := _locals(other)):
+            yield Mark(
+                ("relations", i, "to"),
+                f"the event '{id}' has no claim or quantity with the id '{local}'",
+                did_you_mean(local, names),
+                start=len(id) + 1,
+                length=len(local),
+            )
+
+
+def _locals(record: Record) -> set[str]:
+    return {
+        item["id"]
+        for key in ("claims", "quantities")
+        for item in record.get(key, ())
+        if "id" in item
+    }

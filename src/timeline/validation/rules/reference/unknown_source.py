@@ -1,0 +1,41 @@
+"""A reference to a source that is not there.
+
+`source`, and each of `cites`, is the id of a file in `sources/`.
+
+Why: who says so is part of the fact, and here nobody can look it up.
+
+Mend: correct the id, write the source's file, or give the source in place, with its `title`.
+"""
+
+from collections.abc import Iterator
+
+from timeline.validation.others import Known
+from timeline.validation.rules import Mark, Place, Sheet
+
+SEVERITY = "error"
+SCOPE = "timeline"
+KINDS = ("event", "source")
+
+
+def check(sheet: Sheet, known: Known) -> Iterator[Mark]:
+    """A mark at each such reference."""
+    if not sheet.cited.difference(known.sources):
+        return
+    if sheet.kind == "source":
+        yield from _cites((), sheet.record.get("cites", ()), known)
+    for place, citation in sheet.citations:
+        if "source" in citation:
+            yield from _judge((*place, "source"), citation["source"], known)
+        else:
+            yield from _cites(place, citation.get("cites", ()), known)
+
+
+def _cites(place: Place, ids: list[str], known: Known) -> Iterator[Mark]:
+    for i, id in enumerate(ids):
+        yield from _judge((*place, "cites", i), id, known)
+
+
+def _judge(place: Place, id: str, known: Known) -> Iterator[Mark]:
+    if id not in known.sources:
+        help = known.near(id, known.sources) or f"write 'sources/{id}.json', or give its title"
+        yield Mark(place, f"no source has the id '{id}'", help)

@@ -1,0 +1,31 @@
+"""A source that no event uses.
+
+The file is in order, but nothing refers to it.
+
+Why: it is perhaps a second file of something that has one already, or its id is misspelt where
+it is used.
+
+Mend: use it, delete it, or keep it if events are to come.
+"""
+
+from collections.abc import Iterator
+
+from timeline.validation.others import Known
+from timeline.validation.rules import Mark, Sheet
+
+SEVERITY = "warning"
+SCOPE = "whole"
+FACTS = "set"
+KINDS = ("event", "entity", "source")
+
+
+def gather(sheet: Sheet) -> set[str]:
+    """The ids that a file uses."""
+    return sheet.cited
+
+
+def check(used: set[str], known: Known) -> Iterator[tuple[str, Mark]]:
+    """A mark at the id of each such file."""
+    for id, record in known.sources.items():
+        if record and id not in used:
+            yield known.path("source", id), Mark(("id",), f"nothing refers to the source '{id}'")

@@ -1,0 +1,35 @@
+"""A source that was read before it was published.
+
+`accessed` lies wholly before `issued`.
+
+Why: one of the two dates is wrong, mostly a day and a month that changed places.
+
+Mend: correct the wrong one.
+"""
+
+from collections.abc import Iterator
+
+from timeline.validation.record import certainly_later
+from timeline.validation.rules import Mark, Place, Record, Sheet
+
+SEVERITY = "warning"
+SCOPE = "file"
+KINDS = ("event", "source")
+NEEDS = ("accessed",)
+
+
+def check(sheet: Sheet) -> Iterator[Mark]:
+    """A mark at each such date."""
+    if sheet.kind == "source":
+        yield from _judge((), sheet.record)
+    for place, citation in sheet.citations:
+        if "accessed" in citation:
+            yield from _judge(place, citation)
+
+
+def _judge(place: Place, work: Record) -> Iterator[Mark]:
+    if "accessed" in work and "issued" in work:
+        issued, accessed = work["issued"], work["accessed"]
+        if certainly_later(issued, accessed):
+            message = f"read on '{accessed}', before it was published on '{issued}'"
+            yield Mark((*place, "accessed"), message)

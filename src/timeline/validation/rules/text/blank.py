@@ -1,0 +1,23 @@
+"""A text of nothing but white space.
+
+Why: it counts as said, and readers see nothing.
+
+Mend: write the text, or leave the key out.
+"""
+
+from collections.abc import Iterator
+
+from timeline.validation.rules import Mark, Sheet
+from timeline.validation.spoken import place_of_words
+
+SEVERITY = "error"
+SCOPE = "file"
+KINDS = ("event", "entity", "source")
+NEEDS = ("worded",)
+
+
+def check(sheet: Sheet) -> Iterator[Mark]:
+    """A mark at each such text."""
+    for place, step, _, text in sheet.texts:
+        if text.isspace() and not isinstance(step, int):
+            yield Mark(place_of_words(place, step), "the text is blank")

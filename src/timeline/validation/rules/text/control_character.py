@@ -1,0 +1,31 @@
+"""A control character in a text.
+
+Only a line break and a tab are allowed, and only in longer texts. Controls come in by pasting from
+terminals and old documents, mostly unseen.
+
+Why: calendars and feeds refuse them, and terminals obey them.
+
+Mend: take them out; `timeline validate --fix --unsafe-fixes` does.
+"""
+
+import re
+from collections.abc import Iterator
+
+from timeline.validation.rules import Mark, Sheet
+
+SEVERITY = "error"
+SCOPE = "file"
+KINDS = ("event", "entity", "source")
+NEEDS = ("odd",)
+_FOUND = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufdd0-\ufdef\ufffe\uffff]").search
+
+
+def check(sheet: Sheet) -> Iterator[Mark]:
+    """A mark at the first such character of each text."""
+    if not sheet.odd:
+        return
+    for place, text in sheet.strings():
+        found = _FOUND(text)
+        if found is not None:
+            start, name = found.start(), f"U+{ord(found[0]):04X}"
+            yield Mark(place, f"the control character {name} in a text", start=start, length=1)

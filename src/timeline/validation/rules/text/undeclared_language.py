@@ -1,0 +1,63 @@
+"""A language that the timeline does not name.
+
+The text has a language that is not in the `languages` of `timeline.toml`.
+
+Why: `jp` for Japanese and `sp` for Spanish are common slips, and nobody who asks for `ja` or `es`
+finds the text.
+
+Mend: correct the key, or add the language to `timeline.toml`.
+"""
+
+from collections.abc import Iterator
+
+from timeline.text import did_you_mean
+from timeline.validation.others import Known
+from timeline.validation.rules import Mark, Sheet
+
+SEVERITY = "warning"
+SCOPE = "timeline"
+KINDS = ("event",)
+# The codes of countries, and older codes, that are written for those of their languages.
+SLIPS = {
+    "jp": "ja",
+    "sp": "es",
+    "cn": "zh",
+    "kr": "ko",
+    "ua": "uk",
+    "gr": "el",
+    "cz": "cs",
+    "dk": "da",
+    "se": "sv",
+    "br": "pt",
+    "iw": "he",
+    "in": "id",
+    "al": "sq",
+    "si": "sl",
+}
+
+
+def check(sheet: Sheet, known: Known) -> Iterator[Mark]:
+    """A mark at each such key."""
+    if not known.settings.given:
+        return
+    languages = known.settings.languages
+    for key in ("title", "summary", "description"):
+        text = sheet.record.get(key)
+        if isinstance(text, dict):
+            for code in text:
+                if code not in languages and not _named(code, languages):
+                    hint = _hint(code, languages)
+                    message = f"'{code}' is not among the timeline's languages"
+                    yield Mark((key, code), message, hint, key=True)
+
+
+def _hint(code: str, languages: tuple[str, ...]) -> str | None:
+    slip = SLIPS.get(code)
+    return f"did you mean '{slip}'?" if slip in languages else did_you_mean(code, languages)
+
+
+def _named(code: str, languages: tuple[str, ...]) -> bool:
+    if code == "mul":
+        return True
+    own = code.partition("-")[0]
+    return any(own == language.partition("-")[0] for language in languages)

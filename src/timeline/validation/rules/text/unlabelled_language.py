@@ -1,0 +1,37 @@
+"""A plain text in another language than the timeline's.
+
+A plain string is in the timeline's first language (of a source: in the source's language). This one
+has no letter of the script that the language is written in.
+
+Why: readers, voices and searches take it for what it is not.
+
+Mend: say the language: `{"ja": "…"}`; of a source, give its `language`.
+"""
+
+from collections.abc import Iterator
+
+from timeline.validation.others import Known
+from timeline.validation.rules import Mark, Sheet
+from timeline.validation.rules._scripts import fits
+from timeline.validation.spoken import place_of_words
+
+SEVERITY = "warning"
+SCOPE = "timeline"
+KINDS = ("event", "entity", "source")
+NEEDS = ("worded",)
+
+
+def check(sheet: Sheet, known: Known) -> Iterator[Mark]:
+    """A mark at each such text."""
+    if not sheet.wordy:
+        return
+    language = known.settings.languages[0]
+    if sheet.kind == "source":
+        language = sheet.record.get("language", language)
+    for place, step, code, text in sheet.texts:
+        if code is None and not text.isascii() and not fits(text, language):
+            yield Mark(
+                place_of_words(place, step),
+                f"the text has no letter of the script of '{language}'",
+                "say the language of the text",
+            )

@@ -1,0 +1,27 @@
+"""A year further than 10^11 from year 0.
+
+The date is kept as it is written, but has no bounds: it is possible in every window and certain in
+none.
+
+Why: filters cannot find it by its date, and no calendar carries it.
+
+Mend: nothing, if the source says so; else look for a digit or an exponent too many.
+"""
+
+from collections.abc import Iterator
+
+from timeline.validation.rules import Mark, Sheet
+
+SEVERITY = "warning"
+SCOPE = "file"
+KINDS = ("event", "source")
+NEEDS = ("joined",)
+
+
+def check(sheet: Sheet) -> Iterator[Mark]:
+    """A mark for each such date."""
+    for found in sheet.dates:
+        if found.text[0] == "Y" and found.date is not None and found.date.beyond:
+            yield Mark(
+                found.place, f"'{found.text}' is further than 10^11 years away: it has no bounds"
+            )

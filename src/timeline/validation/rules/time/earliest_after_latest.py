@@ -1,0 +1,34 @@
+"""A doubt whose earliest limit lies after its latest.
+
+`earliest` takes the first moment of its unit and `latest` the last; between them there has to be
+some time.
+
+Why: no moment is both after the one and before the other, so the event could never have been.
+
+Mend: swap the two limits, or look at them again in the source.
+"""
+
+from collections.abc import Iterator
+
+from timeline.validation.record import certainly_later
+from timeline.validation.rules import Mark, Sheet
+
+SEVERITY = "error"
+SCOPE = "file"
+KINDS = ("event",)
+NEEDS = ("points",)
+PARTIAL = True
+
+
+def check(sheet: Sheet) -> Iterator[Mark]:
+    """A mark for each such doubt."""
+    for place, point in sheet.points:
+        earliest, latest = point.get("earliest"), point.get("latest")
+        if (
+            isinstance(earliest, str)
+            and isinstance(latest, str)
+            and certainly_later(earliest, latest)
+        ):
+            message = f"the latest limit, '{latest}', lies before the earliest, '{earliest}'"
+            near = (((*place, "earliest"), "the earliest limit"),)
+            yield Mark((*place, "latest"), message, near=near)

@@ -1,0 +1,24 @@
+"""A month that does not exist.
+
+Months are 01 to 12; 21 to 41 in the place of a month are seasons, quarters and the like.
+
+Why: the year and the day were perhaps swapped, and the event would stand in another year.
+
+Mend: look at the source again; `2026` alone is right where the month is not known.
+"""
+
+from collections.abc import Iterator
+
+from timeline.validation.rules import Mark, Sheet
+from timeline.validation.rules._dates import date_faults
+
+SEVERITY = "error"
+SCOPE = "file"
+KINDS = ("event", "source")
+NEEDS = ("faulty",)
+PARTIAL = True
+
+
+def check(sheet: Sheet) -> Iterator[Mark]:
+    """A mark for each such date."""
+    return date_faults(sheet, "no-such-month")

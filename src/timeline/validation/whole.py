@@ -1,0 +1,189 @@
+"""The verdict on a whole timeline, wherever its files come from."""
+
+from typing import Any, NamedTuple
+from unicodedata import normalize
+
+from timeline.findings import Finding, Related
+from timeline.jsonio import JsonError
+from timeline.validation import share
+from timeline.validation.choice import Choice
+from timeline.validation.configuration import Configuration, configure
+from timeline.validation.gate import enter
+from timeline.validation.judge import Facts, Judge, in_order
+from timeline.validation.others import Gathered, Known
+from timeline.validation.positions import Map, finding
+from timeline.validation.record import Mark
+from timeline.validation.rulebook import Rule, load
+from timeline.validation.tree import SUFFIX, Tree
+
+Record = dict[str, Any]
+KINDS = ("event", "entity", "source")
+CHUNK = 512
+"""Files whose paths are made at once."""
+
+
+class Verdict(NamedTuple):
+    """All findings, sorted, and how many files were judged, by kind.
+
+    `strict` tells whether the timeline wants warnings to count as errors.
+    """
+
+    findings: list[Finding]
+    counts: dict[str, int]
+    strict: bool = False
+
+    @property
+    def failed(self) -> bool:
+        """Whether there is an error, or under `strict` a warning."""
+        return any(self.strict or found.severity == "error" for found in self.findings)
+
+
+def judge_all(tree: Tree, *, choice: Choice | None, prefix: str = "") -> Verdict:
+    """Everything that is wrong with a timeline. Without a `choice`, `timeline.toml` chooses."""
+    configuration = configure(tree, choice)
+    with share.no_collection():
+        return _Whole(tree, configuration, prefix).verdict()
+
+
+class _Whole:
+    def __init__(self, tree: Tree, configuration: Configuration, prefix: str) -> None:
+        self.tree = tree
+        self.settings = configuration.settings
+        self.strict = configuration.strict
+        self.limit = self.settings.max_bytes
+        self.judge = Judge(
+            load(configuration.choice), configuration.choice, tz=configuration.tz, prefix=prefix
+        )
+        self.judge.tell(*configuration.findings)
+        if configuration.sheet is not None:
+            self.judge.rules(configuration.sheet)
+        self.files: dict[str, list[tuple[str, str]]] = {}
+        self.folders: dict[str, dict[str, str]] = {}
+
+    def verdict(self) -> Verdict:
+        """Everything, in three steps: the small files, the events, what they say together."""
+        for kind in KINDS:
+            self._list(kind)
+        known = Known(
+            self.settings,
+            folders=self.folders,
+            entities=self._records("entity"),
+            sources=self._records("source"),
+            read=self._event,
+        )
+        self.judge.known = known
+        for kind in ("entity", "source"):
+            self._part(kind, range(len(self.files[kind])))
+        self._events()
+        known.hanging, known.anchors = self.judge.facts.hanging, self.judge.facts.anchors
+        for rule in self.judge.book.whole:
+            self._over_all(rule, known)
+        self.judge.tell(*self.tree.unrevised(self.limit))
+        counts = {kind: len(files) for kind, files in self.files.items()}
+        return Verdict(in_order(self.judge.findings), counts, self.strict)
+
+    def _list(self, kind: str) -> None:
+        files, strays = self.tree.listing(kind)
+        self.judge.tell(*strays)
+        self.files[kind] = files
+        folders = {stem: folder for folder, stem in files}
+        if len(folders) < len(files):
+            folders.clear()
+            for folder, stem in files:
+                first = folders.setdefault(stem, folder)
+                if first is not folder:
+                    self._twins(folder, stem, first, stem)
+        seen: dict[str, str] = {}
+        for stem in sorted(stem for stem in folders if not (stem.islower() and stem.isascii())):
+            plain = normalize("NFC", stem).casefold()
+            other = plain if plain in folders and plain != stem else seen.setdefault(plain, stem)
+            if other != stem:
+                self._twins(folders[stem], stem, folders[other], other)
+        self.folders[kind] = folders
+
+    def _twins(self, folder: str, stem: str, first: str, other: str) -> None:
+        """Tell that two files share an id, or are the same to some file systems."""
+        where = Related(f"{first}/{other}{SUFFIX}", 0, 0, "the other file")
+        how = "is taken by another file"
+        if stem != other:
+            same = stem.casefold() == other.casefold()
+            how = f"differs only in {'case' if same else 'the form of its letters'} from '{other}'"
+        message = f"the id '{stem}' {how}"
+        path = f"{folder}/{stem}{SUFFIX}"
+        self.judge.tell(self._at_id(path, Mark(("id",), message, related=(where,))))
+
+    def _at_id(self, path: str, mark: Mark) -> Finding:
+        """`id/duplicate` at the id in the file, or at the file where that has none."""
+        try:
+            places = Map(path, self.tree.read(path, self.limit))
+        except (OSError, JsonError):
+            return Finding(path, 0, 0, "id/duplicate", mark.message, related=mark.related)
+        return finding("id/duplicate", "error", mark, places)
+
+    def _paths(self, kind: str, numbers: range) -> list[str]:
+        files = self.files[kind]
+        return [f"{files[n][0]}/{files[n][1]}{SUFFIX}" for n in numbers]
+
+    def _records(self, kind: str) -> dict[str, Record]:
+        """The records of a kind by their files' names; an empty one for a file not in order."""
+        found: dict[str, Record] = {}
+        paths = self._paths(kind, range(len(self.files[kind])))
+        contents = self.tree.read_all(paths, self.limit)
+        for (_, stem), path, data in zip(self.files[kind], paths, contents, strict=True):
+            passed = None if isinstance(data, OSError) else enter(kind, path, data).record
+            found.setdefault(stem, passed or {})
+        return found
+
+    def _event(self, id: str) -> Record | None:
+        """The record of an event, read again; None if its file is not in order."""
+        folder = self.folders["event"].get(id)
+        if folder is None:
+            return None
+        path = f"{folder}/{id}{SUFFIX}"
+        try:
+            return enter("event", path, self.tree.read(path, self.limit)).record
+        except OSError:
+            return None
+
+    def _part(self, kind: str, numbers: range) -> None:
+        files, judge = self.files[kind], self.judge.judge
+        for start in range(numbers.start, numbers.stop, CHUNK):
+            chunk = range(start, min(start + CHUNK, numbers.stop))
+            paths = self._paths(kind, chunk)
+            for n, path, data in zip(
+                chunk, paths, self.tree.read_all(paths, self.limit), strict=True
+            ):
+                judge(kind, files[n][1], path, data, n)
+
+    def _events(self) -> None:
+        count = len(self.files["event"])
+        parts = share.processes(count)
+        if parts == 1:
+            self._part("event", range(count))
+            return
+        findings, facts = self.judge.findings, self.judge.facts
+        for found, gathered in share.shared(self._apart, count, parts):
+            findings += found
+            facts.merge(gathered)
+        self.judge.findings, self.judge.facts = findings, facts
+
+    def _apart(self, numbers: range) -> tuple[list[Finding], Facts]:
+        """The findings and facts of some events alone, in whichever process."""
+        self.judge.findings, self.judge.facts = [], Facts()
+        self._part("event", numbers)
+        return self.judge.findings, self.judge.facts
+
+    def _over_all(self, rule: Rule, known: Known) -> None:
+        facts: tuple[Any, ...] = ()
+        if rule.facts == "list":
+            facts = (
+                Gathered(self.files["event"], *self.judge.facts.lists.get(rule.name, ((), ()))),
+            )
+        elif rule.facts == "set":
+            facts = (self.judge.facts.sets.get(rule.name, set()),)
+        for path, mark in rule.check(*facts, known):
+            try:
+                where = Map(path, self.tree.read(path, self.limit))
+            except (OSError, JsonError):
+                continue  # the file has gone, or is reported for what is wrong with it
+            self.judge.tell(finding(rule.name, rule.severity, mark, where))

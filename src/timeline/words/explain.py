@@ -1,0 +1,86 @@
+"""What a date expression means: its canonical form, its bounds, its words; or why it is none."""
+
+from typing import Any
+
+from timeline.dates import Date, DateError, format_day, format_offset, format_second, parse
+from timeline.dates.expression import Period, period
+from timeline.words.bounds import period_words
+from timeline.words.spans import date_piece
+from timeline.words.speech import speech
+
+Explained = dict[str, Any]
+
+
+def explain(text: str, code: str, *, now: int, tz: str, strict: bool = False) -> Explained:
+    """An expression of a file, or, unless `strict`, of a filter, as an object of plain values.
+
+    Either `{input, valid, canonical, earliest, latest, precision, qualifiers, words}` or
+    `{input, valid, error: {column, message, hint}}`. `earliest` and `latest` are days, or RFC 3339
+    in the expression's own offset; None is no bound. A filter's precision is "period".
+    """
+    try:
+        return _date(text, parse(text), code)
+    except DateError as error:
+        if strict:
+            return _refused(text, error)
+    try:
+        return _period(text, period(text, now=now, tz=tz), code)
+    except DateError as error:
+        return _refused(text, error)
+
+
+def _date(text: str, date: Date, code: str) -> Explained:
+    return {
+        "input": text,
+        "valid": True,
+        "canonical": str(date),
+        "earliest": _moment(date, 0),
+        "latest": _moment(date, 3),
+        "precision": date.precision,
+        "qualifiers": date.qualifiers,
+        "words": date_piece(speech(code), date).words,
+    }
+
+
+def _moment(date: Date, index: int) -> str | None:
+    if date.seconds is None:
+        day = date.days[index]
+        return None if day is None else format_day(day)
+    second = date.seconds[index]
+    if second is None:
+        return None
+    if date.offset is None:
+        return format_second(second)
+    return format_second(second) + (format_offset(date.offset) if date.offset else "Z")
+
+
+def _period(text: str, found: Period, code: str) -> Explained:
+    earliest, latest = _ends(found)
+    return {
+        "input": text,
+        "valid": True,
+        "canonical": found.words,
+        "earliest": earliest,
+        "latest": latest,
+        "precision": "period",
+        "qualifiers": {},
+        "words": found.words if found.clock else period_words(speech(code), found),
+    }
+
+
+def _ends(found: Period) -> tuple[str | None, str | None]:
+    """Both ends as the period's own words spell them."""
+    low, dots, high = found.words.partition("..")
+    first = None if found.first is None else low
+    last = None if found.last is None else (high if dots else low)
+    return first, last
+
+
+def _refused(text: str, error: DateError) -> Explained:
+    found = f"found '{error.found}'" if error.found else "the text ends"
+    message = f"{found}, expected {error.expected}"
+    return {
+        "input": text,
+        "valid": False,
+        "error": {"column": error.column, "message": message, "hint": error.hint},
+    }

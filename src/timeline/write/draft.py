@@ -1,0 +1,72 @@
+"""A timeline as it would be with some changes, judged before anything is written."""
+
+import errno
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from timeline.files import FOLDERS
+from timeline.findings import Finding
+from timeline.validation import judge_all
+from timeline.validation.tree import Folder, Listing
+from timeline.write.transaction import Change
+
+
+class Draft(Folder):
+    """The folder at `root` with `changes` laid over it; nothing on disk is touched."""
+
+    def __init__(self, root: Path, changes: Iterable[Change]) -> None:
+        super().__init__(str(root))
+        self.over = {change.path: change.after for change in changes}
+
+    def listing(self, kind: str) -> Listing:
+        """The files of a kind as they would be."""
+        found, strays = super().listing(kind)
+        kept = [one for one in found if f"{one[0]}/{one[1]}.json" not in self.over]
+        top = f"{FOLDERS[kind]}/"
+        for path, data in self.over.items():
+            if data is not None and path.startswith(top):
+                folder, _, name = path.rpartition("/")
+                kept.append((folder, name.removesuffix(".json")))
+        return Listing(sorted(kept), strays)
+
+    def read(self, path: str, limit: int) -> bytes:
+        """The bytes of a file as they would be."""
+        if path not in self.over:
+            return super().read(path, limit)
+        data = self.over[path]
+        if data is None:
+            raise FileNotFoundError(errno.ENOENT, "no such file")
+        return data
+
+    def read_all(self, paths: Iterable[str], limit: int) -> Iterator[bytes | OSError]:
+        """The bytes of each file as they would be."""
+        for path in paths:
+            try:
+                yield self.read(path, limit)
+            except OSError as error:
+                yield error
+
+
+class Judged(NamedTuple):
+    """Findings on the files that would be changed, and new errors in others."""
+
+    own: tuple[Finding, ...]
+    others: tuple[Finding, ...]
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """What makes the change a bad one."""
+        return tuple(one for one in (*self.own, *self.others) if one.severity == "error")
+
+
+def judge(root: Path, changes: list[Change]) -> Judged:
+    """What `timeline validate` would say of the changed files, and what they newly break."""
+    after = judge_all(Draft(root, changes), choice=None).findings
+    paths = {change.path for change in changes}
+    own = tuple(one for one in after if one.path in paths)
+    others = [one for one in after if one.path not in paths and one.severity == "error"]
+    if others:
+        known = set(judge_all(Folder(str(root)), choice=None).findings)
+        others = [one for one in others if one not in known]
+    return Judged(own, tuple(others))

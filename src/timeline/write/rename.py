@@ -1,0 +1,145 @@
+"""Renaming an id: the file, and every reference to it in the timeline."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from timeline import jsonio
+from timeline.errors import Refused, TimelineError, UnknownId
+from timeline.format.models.vocabulary import ID_MAX, ID_PATTERN
+from timeline.text import did_you_mean
+from timeline.write import stamp
+from timeline.write.transaction import Change
+from timeline.write.workspace import Workspace
+
+Record = dict[str, Any]
+KINDS = ("event", "entity", "source")
+_KEYS = {"event": ("to",), "entity": ("entity", "of"), "source": ("source", "cites")}
+# `to` is also the language code of Tongan; a reference has one of these beside it.
+_BESIDE = frozenset({"relative", "type"})
+
+
+class Renamed(NamedTuple):
+    """The changes of a renaming, and what refers to the old id in ways that are not rewritten."""
+
+    changes: tuple[Change, ...]
+    notes: tuple[str, ...]
+
+
+def rename(workspace: Workspace, old: str, new: str, *, kind: str | None = None) -> Renamed:
+    """Every change that makes the event, entity or source `old` be called `new`.
+
+    `kind` says which is meant where two share the id. Raises `UnknownId` and, where the new id is
+    no id or is taken, a `TimelineError`.
+    """
+    if not re.fullmatch(ID_PATTERN, new) or len(new) > ID_MAX:
+        raise TimelineError(
+            f"'{new}' is no id", hint="lower-case letters, digits and single hyphens, as in 'a-b-2'"
+        )
+    if new == old:
+        raise TimelineError(f"'{new}' is the old id and the new one")
+    paths = {one: workspace.paths_of(one) for one in KINDS}
+    chosen = _kind(old, paths, kind)
+    if new.casefold() in paths[chosen] and new.casefold() != old.casefold():
+        raise TimelineError(f"the id '{new}' is taken by {paths[chosen][new.casefold()]}")
+    own = paths[chosen][old.casefold()]
+    return Renamed(
+        tuple(_changes(workspace, paths, own, chosen, old, new)), tuple(_notes(workspace, old))
+    )
+
+
+def _kind(id: str, paths: dict[str, dict[str, str]], kind: str | None) -> str:
+    having = [one for one in KINDS if id.casefold() in paths[one]]
+    if kind is not None:
+        having = [one for one in having if one == kind]
+    if not having:
+        known = [name for one in KINDS if kind in (None, one) for name in paths[one]]
+        raise UnknownId(f"no {kind or 'file'} has the id '{id}'", hint=did_you_mean(id, known))
+    if len(having) > 1:
+        named = " and of ".join(f"{'a' if one == 'source' else 'an'} {one}" for one in having)
+        raise TimelineError(
+            f"'{id}' is the id of {named}",
+            hint=f"say which with --kind {having[0]}",
+        )
+    return having[0]
+
+
+def _changes(
+    workspace: Workspace,
+    paths: dict[str, dict[str, str]],
+    own: str,
+    kind: str,
+    old: str,
+    new: str,
+) -> Iterator[Change]:
+    for one in KINDS:
+        for path in paths[one].values():
+            data = workspace.read(path)
+            if path != own and old.encode() not in data:
+                continue
+            record = _record(path, data)
+            changed = rewritten(record, kind, old, new)
+            if path == own:
+                moved = str(Path(path).with_name(f"{new}.json").as_posix())
+                yield Change(path, data, None)
+                after = _bytes(workspace, one, record, {**changed, "id": new})
+                yield Change(moved, None, after, like=path)
+            elif jsonio.dumps(changed, one) != jsonio.dumps(record, one):
+                yield Change(path, data, _bytes(workspace, one, record, changed))
+
+
+def _record(path: str, data: bytes) -> Record:
+    try:
+        record = jsonio.parse_exact(data)
+    except jsonio.JsonError as error:
+        raise Refused(
+            f"{path}:{error.line}:{error.column}: {error.message}",
+            hint="it names the id; mend the file first, 'timeline validate' says more",
+        ) from error
+    return record if isinstance(record, dict) else {}
+
+
+def _bytes(workspace: Workspace, kind: str, old: Record, new: Record) -> bytes:
+    if kind != "event":
+        return jsonio.dumps(new, kind)
+    return jsonio.dumps(stamp.changed(new, workspace.now, before=old))
+
+
+def rewritten(value: Any, kind: str, old: str, new: str) -> Any:
+    """The value with every reference to the id `old` of a kind of file made one to `new`.
+
+    What stands under `extensions` is other programs' and stays.
+    """
+    if isinstance(value, list):
+        return [rewritten(item, kind, old, new) for item in value]
+    if not isinstance(value, dict):
+        return value
+    return {key: _member(value, key, kind, old, new) for key in value}
+
+
+def _member(owner: Record, key: str, kind: str, old: str, new: str) -> Any:
+    value = owner[key]
+    if key == "extensions":
+        return value
+    if key in _KEYS[kind] and (key != "to" or _BESIDE & owner.keys()):
+        if isinstance(value, list) and key == "cites":
+            return [_renamed(item, old, new) for item in value]
+        if isinstance(value, str):
+            return _renamed(value, old, new)
+    return rewritten(value, kind, old, new)
+
+
+def _renamed(value: Any, old: str, new: str) -> Any:
+    if not isinstance(value, str):
+        return value
+    id, mark, local = value.partition("#")
+    return f"{new}{mark}{local}" if id == old else value
+
+
+def _notes(workspace: Workspace, old: str) -> Iterator[str]:
+    word = re.compile(rf"(?<![a-z0-9-]){re.escape(old)}(?![a-z0-9-])")
+    for name, view in workspace.timeline.settings.views.items():
+        text = view if isinstance(view, str) else str(view.get("query", ""))
+        if word.search(text):
+            yield f"timeline.toml: the view '{name}' names '{old}'; change it by hand"

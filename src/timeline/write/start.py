@@ -1,0 +1,142 @@
+"""A new timeline that works at once: settings, an example, schemas, editor, hooks."""
+
+import json
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from unicodedata import category
+
+from timeline.dates import ZoneError, format_day, zone
+from timeline.errors import Refused, TimelineError
+from timeline.files import of_kind, shown
+from timeline.format import schema
+from timeline.format.models.vocabulary import KINDS_OF_FILE, SCHEMA_VERSION
+from timeline.importers.rows import ids
+from timeline.text import one_line
+from timeline.write import stamp, transaction
+from timeline.write.transaction import Change
+
+TEMPLATES = Path(__file__).parents[1] / "skeleton"
+DAY = 86400
+CI = {"github": (".github/workflows/timeline.yml", "github.yml")}
+_ALWAYS = {"timeline.toml": "timeline.toml"}
+_WHOLE = {
+    "events/timeline-begun.json": "event.json",
+    ".vscode/settings.json": "vscode.json",
+    ".pre-commit-config.yaml": "pre-commit.yaml",
+    ".gitattributes": "gitattributes",
+    ".gitignore": "gitignore",
+}
+_SCHEMAS = {f"schema/1.0/{kind}.schema.json": kind for kind in KINDS_OF_FILE}
+OWN = frozenset({*_ALWAYS, *_WHOLE, *_SCHEMAS, *(path for path, _ in CI.values())})
+"""Every path that is ever written here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What was asked of a new timeline."""
+
+    title: str = ""
+    id: str = ""
+    language: str = "en"
+    tz: str = "UTC"
+    minimal: bool = False
+    ci: str = ""
+    force: bool = False
+
+
+def start(folder: Path, wishes: Wishes, now: int) -> tuple[str, ...]:
+    """Write a new timeline into `folder`, made if need be; the paths that were written.
+
+    With `minimal`, only `timeline.toml` and an empty `events/`. Raises `Refused` where a file is
+    already there, unless `force`; nothing is written then.
+    """
+    files = _files(folder, wishes, now)
+    transaction.settle(folder, also=OWN)
+    there = [path for path in files if os.path.lexists(folder / path)]
+    if there and not wishes.force:
+        raise Refused(
+            f"{folder}: already has {', '.join(there)}; nothing was written",
+            hint="--force overwrites them",
+        )
+    try:
+        (folder / "events").mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Refused(f"{folder}: cannot be made: {error.strerror}") from error
+    of_kind(folder, "event")  # refuses a link
+    changes = [Change(path, transaction.read(folder, path), data) for path, data in files.items()]
+    transaction.commit(folder, changes, also=OWN)
+    return tuple(change.path for change in changes if change.before != change.after)
+
+
+def _files(folder: Path, wishes: Wishes, now: int) -> dict[str, bytes]:
+    words = _words(folder, wishes, now)
+    chosen = _ALWAYS if wishes.minimal else {**_ALWAYS, **_WHOLE}
+    if wishes.ci:
+        if wishes.ci not in CI:
+            raise TimelineError(
+                f"--ci: no workflow for '{wishes.ci}'", hint=f"expected {', '.join(CI)}"
+            )
+        chosen = {**chosen, CI[wishes.ci][0]: CI[wishes.ci][1]}
+    files = {path: _filled(name, words) for path, name in chosen.items()}
+    if not wishes.minimal:
+        files |= {path: schema.text(kind) for path, kind in _SCHEMAS.items()}
+    return files
+
+
+def _words(folder: Path, wishes: Wishes, now: int) -> dict[str, str]:
+    try:
+        here = zone(wishes.tz)
+    except ZoneError as error:
+        raise TimelineError(f"--tz: {error}") from error
+    name = one_line(shown(folder.absolute().name))
+    slug = ids.slug(name) or "timeline"
+    id = wishes.id or f"{slug}.timeline.invalid"
+    title = wishes.title or name or "A timeline"
+    _require_fit(id, title, wishes.language)
+    today = (now + here.offset_at(now)) // DAY
+    return {
+        "id": id,
+        "title": _quoted(title),
+        "language": wishes.language,
+        "tz": wishes.tz,
+        "today": format_day(today),
+        "now": stamp.stamp(now),
+    }
+
+
+def _require_fit(id: str, title: str, language: str) -> None:
+    """Raise a `TimelineError` for a value that `timeline.toml` could not hold.
+
+    They are filled into a template, so what is no id or no language would change the file's form.
+    """
+    if any(category(char) in _UNFIT for char in title):
+        raise TimelineError(
+            "--title: there is a line break, a control character or a byte that is no UTF-8 in it",
+            hint="write it on one line",
+        )
+    record = {"schema_version": SCHEMA_VERSION, "id": id, "title": title, "languages": [language]}
+    for error in schema.errors("timeline", record):
+        option = _OPTIONS[error.pointer.split("/")[1]]
+        raise TimelineError(f"{option}: {error.message}", hint=_EXPECTED.get(option))
+
+
+_UNFIT = ("Cc", "Cs", "Zl", "Zp")
+_OPTIONS = {"id": "--id", "title": "--title", "languages": "--language"}
+_EXPECTED = {
+    "--id": "best a domain of yours: lower-case letters and digits, as in 'talks.example.org'",
+    "--language": "a language tag such as 'en', 'pt-BR' or 'zh-Hant'",
+}
+
+
+def _quoted(text: str) -> str:
+    """The inside of a TOML string, whose escapes are those of JSON."""
+    return json.dumps(text, ensure_ascii=False)[1:-1].replace("\x7f", "\\u007f")
+
+
+def _filled(name: str, words: Mapping[str, str]) -> bytes:
+    text = (TEMPLATES / name).read_text(encoding="utf-8")
+    # In one go: a title may itself hold "{id}".
+    return re.sub(rf"\{{({'|'.join(words)})\}}", lambda found: words[found[1]], text).encode()

@@ -1,0 +1,106 @@
+"""A timeline opened for writing: what is there, and how its files are changed."""
+
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from timeline import files, jsonio
+from timeline.chronicle import folder as store
+from timeline.chronicle import settings
+from timeline.chronicle.settings import Settings
+from timeline.chronicle.timeline import Timeline
+from timeline.errors import Refused
+from timeline.write import stamp, transaction
+from timeline.write.draft import Judged, judge
+from timeline.write.transaction import Change
+
+Record = dict[str, Any]
+DAY = 86400
+
+
+class Workspace:
+    """The timeline at `root`. What an interrupted earlier run left is settled first.
+
+    `now` is the present moment in UTC seconds, `notes` what has to be told of an earlier run.
+    """
+
+    def __init__(self, root: Path, now: int) -> None:
+        self.root = root
+        self.now = now
+        self.notes = transaction.settle(root)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What `timeline.toml` says."""
+        return settings.read(self.root)
+
+    @cached_property
+    def timeline(self) -> Timeline:
+        """The timeline as it is on disk now."""
+        return store.load(self.root)
+
+    @property
+    def today(self) -> int:
+        """The civil day that it is now in the timeline's zone."""
+        from timeline.dates import zone  # most changes need no clock
+
+        return zone(self.timeline.settings.tz).to_local(self.now) // DAY
+
+    @cached_property
+    def paths(self) -> dict[str, str]:
+        """The path of every event file by its stem in lower case, whether or not it is in order."""
+        return self.paths_of("event")
+
+    def paths_of(self, kind: str) -> dict[str, str]:
+        """The path of every file of a kind by its stem in lower case."""
+        return {Path(path).stem.casefold(): path for path in self.files_of(kind)}
+
+    def files_of(self, kind: str) -> list[str]:
+        """The paths of all files of a kind, relative to the root, with forward slashes; sorted."""
+        base = len(str(self.root)) + 1
+        return [Path(path[base:]).as_posix() for path in files.of_kind(self.root, kind)]
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file of the timeline."""
+        try:
+            return files.read_bytes(str(self.root / path), self.settings.max_bytes)
+        except OSError as error:
+            raise Refused(f"{path}: cannot be read: {error.strerror}") from error
+
+    def record(self, path: str) -> tuple[bytes, Record]:
+        """The bytes and the record of a file, numbers with all their digits."""
+        data = self.read(path)
+        try:
+            return data, jsonio.parse_exact(data)
+        except jsonio.JsonError as error:
+            raise Refused(
+                f"{path}:{error.line}:{error.column}: {error.message}",
+                hint="mend the file first; 'timeline validate' says more",
+            ) from error
+
+    def creation(self, record: Record, *, folder: str = "events") -> Change:
+        """The new file of an event."""
+        data = jsonio.dumps(stamp.born(record, self.now))
+        return Change(f"{folder}/{record['id']}.json", None, data)
+
+    def change(self, path: str, before: bytes, old: Record, new: Record) -> Change:
+        """The changed file of an event; the same bytes where nothing changed."""
+        if stamp.same(old, new):
+            return Change(path, before, before)
+        return Change(path, before, jsonio.dumps(stamp.changed(new, self.now, before=old)))
+
+    def judge(self, changes: Iterable[Change]) -> Judged:
+        """What `timeline validate` would say of the changes."""
+        return judge(self.root, list(changes))
+
+    def commit(self, changes: Iterable[Change]) -> tuple[str, ...]:
+        """Make all changes or none; what was read before is read anew afterwards."""
+        notes = transaction.commit(self.root, changes)
+        self.forget()
+        return notes
+
+    def forget(self) -> None:
+        """Read the folder anew when it is asked for next."""
+        for name in ("timeline", "paths"):
+            self.__dict__.pop(name, None)

@@ -1,0 +1,57 @@
+"""Times told by another event."""
+
+import pytest
+
+from timeline.dates.lenient.phrases import read
+from timeline.dates.lenient.point import NotUnderstood
+
+CASES = {
+    "within 2 months after x": {"relative": "after", "to": "x", "max": "P2M"},
+    "within two months of x": {"relative": "after", "to": "x", "max": "P2M"},
+    "up to 3 weeks before x": {"relative": "before", "to": "x", "max": "P3W"},
+    "3 days before x": {"relative": "before", "to": "x", "offset": "P3D"},
+    "the day before x": {"relative": "before", "to": "x", "offset": "P1D"},
+    "a year and 3 days after x": {"relative": "after", "to": "x", "offset": "P1Y3D"},
+    "90 minutes after x": {"relative": "after", "to": "x", "offset": "PT90M"},
+    "at least 1 week after x": {"relative": "after", "to": "x", "min": "P1W"},
+    "1 to 2 years after x": {"relative": "after", "to": "x", "min": "P1Y", "max": "P2Y"},
+    "between 1 week and 2 months after x": {
+        "relative": "after", "to": "x", "min": "P1W", "max": "P2M",
+    },
+    "2 days after the start of x": {
+        "relative": "after", "to": "x", "point": "start", "offset": "P2D",
+    },
+    "after x": {"relative": "after", "to": "x"},
+    "before x": {"relative": "before", "to": "x"},
+    "during x": {"relative": "during", "to": "x"},
+    "same as x": {"relative": "same", "to": "x"},
+    "dentro de dos meses después de x": {"relative": "after", "to": "x", "max": "P2M"},
+    "3 días antes de x": {"relative": "before", "to": "x", "offset": "P3D"},
+    "durante x": {"relative": "during", "to": "x"},
+    "xの後2か月以内": {"relative": "after", "to": "x", "max": "P2M"},
+    "xの3日前": {"relative": "before", "to": "x", "offset": "P3D"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.items())
+def test_a_phrase_is_read(text, expected):
+    assert read(text, {"x"}) == expected
+
+
+def test_a_deadline_within_is_its_last_moment():
+    """Within two months after X is due exactly two months after X."""
+    expected = {"relative": "after", "to": "x", "offset": "P2M"}
+    assert read("within 2 months after x", {"x"}, deadline=True) == expected
+
+
+def test_an_unknown_event_is_named_with_the_nearest():
+    with pytest.raises(NotUnderstood) as caught:
+        read("after white-house-meetin", {"white-house-meeting"})
+    assert "white-house-meetin" in caught.value.message
+    assert caught.value.hint == "did you mean 'white-house-meeting'?"
+
+
+@pytest.mark.parametrize("text", ["", "x", "soon after x", "2 fortnights after x", "after", "2 x"])
+def test_other_words_are_refused(text):
+    with pytest.raises(NotUnderstood):
+        read(text, {"x"})

@@ -1,0 +1,20 @@
+"""Datasets for tests: of rows that no event need have, or of a timeline."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import SimpleNamespace
+
+from timeline.chronicle.settings import Settings
+from timeline.scale import build
+from timeline.scale.rows import Spool
+
+
+def dataset_of(rows, folder: Path) -> Path:
+    """The dataset of bare rows at `folder`."""
+    with build.building(folder, replace=True) as aside, TemporaryDirectory() as name:
+        with Spool(Path(name)) as spool:
+            for row in rows:
+                record = {"id": row.id, "title": row.id, "when": "2024"}
+                spool.event(SimpleNamespace(row=row, record=record, path="rows", id=row.id))
+        build.build(spool, aside, Settings(given=True))
+    return folder

@@ -1,0 +1,117 @@
+"""Runs a command again and again, killed before another of its writing calls each time.
+
+`python -m tests.author.killing FOLDER ARGUMENT...` prints as JSON what was in the folder before,
+what the whole command makes of it, and what each killed run left: at once, after an interrupted
+run was settled, and after the same command was run again.
+"""
+
+import json
+import os
+import shutil
+import signal
+import sys
+import tempfile
+from collections.abc import Callable
+from hashlib import sha256
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from timeline.cli import app
+from timeline.write import start, transaction
+
+Tree = dict[str, list[str]]
+CALLS = ("os.rename", "os.mkdir", "os.remove", "os.rmdir", "os.link", "os.chmod")
+EDITS = ".timeline-edits"  # a person's text stays there on purpose
+
+
+def tree(folder: Path) -> Tree:
+    """Rights and content of everything in a folder."""
+    return {
+        path.relative_to(folder).as_posix(): [
+            oct(path.lstat().st_mode),
+            sha256(path.read_bytes()).hexdigest() if path.is_file() else "",
+        ]
+        for path in sorted(folder.rglob("*"))
+        if EDITS not in path.parts
+    }
+
+
+def forked(work: Callable[[], Any]) -> int:
+    """What became of `work` in a process of its own, as `os.waitpid` tells it."""
+    child = os.fork()
+    if not child:
+        try:
+            work()
+            os._exit(0)
+        finally:
+            os._exit(99)
+    return os.waitpid(child, 0)[1]
+
+
+def command(folder: Path, arguments: list[str], kill: int = 0) -> int:
+    """Run the command line in a folder, killed before its `kill`-th writing call."""
+
+    def work() -> None:
+        os.chdir(folder)
+        null = os.open(os.devnull, os.O_RDWR)
+        os.dup2(null, 1)
+        if kill:
+            os.dup2(null, 2)
+            sys.addaudithook(killer(str(folder), kill))
+        sys.argv = ["timeline", *arguments]
+        app.main()
+
+    return forked(work)
+
+
+def killer(folder: str, kill: int) -> Callable[[str, tuple[Any, ...]], None]:
+    """What ends the process before its `kill`-th call that writes in the folder."""
+    calls = count(1)
+
+    def hook(event: str, args: tuple[Any, ...]) -> None:
+        writes = event in CALLS or (event == "open" and (args[2] or 0) & (os.O_WRONLY | os.O_RDWR))
+        if not writes or not isinstance(args[0], str | bytes | os.PathLike):
+            return
+        path = os.path.abspath(os.fsdecode(args[0]))
+        if path.startswith(folder) and EDITS not in path and next(calls) == kill:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    return hook
+
+
+def settled(folder: Path) -> None:
+    """Settle what an interrupted run left."""
+    forked(lambda: transaction.settle(folder, also=start.OWN))
+
+
+def main(folder: Path, arguments: list[str]) -> dict[str, Any]:
+    """Everything that is to be printed."""
+    # No `TemporaryDirectory`: what a child's end finalizes would be the parent's.
+    room = Path(tempfile.mkdtemp(dir=folder.parent)).resolve()
+    done = room / "whole"
+    shutil.copytree(folder, done)
+    status = command(done, arguments)
+    found: dict[str, Any] = {"status": status, "old": tree(folder), "new": tree(done)}
+    found["killed"] = killed(folder, arguments, room)
+    shutil.rmtree(room)
+    return found
+
+
+def killed(folder: Path, arguments: list[str], room: Path) -> list[dict[str, Tree]]:
+    """What a run leaves that is killed before its first writing call, its second, and so on."""
+    found: list[dict[str, Tree]] = []
+    while True:
+        place = room / f"{len(found)}"
+        shutil.copytree(folder, place)
+        if not os.WIFSIGNALED(command(place, arguments, kill=len(found) + 1)):
+            return found
+        left = tree(place)
+        settled(place)
+        after = tree(place)
+        command(place, arguments)
+        found.append({"left": left, "settled": after, "again": tree(place)})
+
+
+if __name__ == "__main__":
+    print(json.dumps(main(Path(sys.argv[1]), sys.argv[2:])))
