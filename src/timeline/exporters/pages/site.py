@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from timeline import atomic
 from timeline.chronicle.timeline import Timeline
 from timeline.errors import Refused
+from timeline.exporters import rendered
 from timeline.exporters.pages import media
 from timeline.exporters.pages.chronicle import chronicle
 from timeline.exporters.pages.environment import script, style
