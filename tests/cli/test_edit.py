@@ -342,10 +342,10 @@ def test_where_no_text_can_be_laid_out_nothing_is_edited(run, place):
 def test_what_cannot_be_staged_is_written_and_said(run, place, tmp_path):
     refused = run("edit", "other", "--add-tag", "x", "--stage", cwd=place, GIT_DIR=str(tmp_path))
     assert refused.returncode == 1
-    assert "written, but not staged: fatal: not a git repository" in refused.stderr
+    assert "written, but not staged: git: not a git repository" in refused.stderr
     assert record(place, "other")["tags"] == ["x"]
     refused = run("edit", "other", "--add-tag", "y", "--stage", cwd=place, PATH=str(tmp_path))
-    assert "written, but not staged: there is no 'git' here" in refused.stderr
+    assert "written, but not staged: git is not installed" in refused.stderr
     assert record(place, "other")["tags"] == ["x", "y"]
 
 

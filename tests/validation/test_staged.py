@@ -10,7 +10,7 @@ import pytest
 from tests.oracle import oracle
 
 from timeline.errors import ProjectError
-from timeline.validation import judge_all
+from timeline.validation import judge_all, share
 from timeline.validation.staged import Staged
 
 
@@ -111,6 +111,146 @@ def test_a_staged_link_is_not_followed(repository: Repository) -> None:
     assert repository.judged() == [("events/link.json", "file/symbolic-link")]
 
 
+def test_what_is_only_announced_is_left_out(repository: Repository) -> None:
+    """`git add -N` stages no content: git would not commit the file, and it is named."""
+    repository.write("draft", when="some day")
+    repository.git("add", "--intent-to-add", "events/draft.json")
+    (repository.folder / "events/empty.json").touch()
+    repository.git("add", "events/empty.json")
+    assert repository.judged() == [("events/empty.json", "file/empty")]
+    assert [path for path, _ in Staged(str(repository.folder)).notes()] == ["events/draft.json"]
+    repository.git("rm", "--quiet", "--cached", "events/war.json")
+    repository.git("add", "--intent-to-add", "events/war.json")
+    assert repository.judged() == [
+        ("events/empty.json", "file/empty"),
+        ("events/treaty.json", "reference/unknown-event"),
+    ]
+
+
+def test_what_is_only_announced_before_the_first_commit(tmp_path: Path) -> None:
+    """There is no commit to compare with; whatever is added is judged."""
+    made = Repository(tmp_path / "new")
+    for id in ("war", "peace"):
+        made.write(id)
+    made.git("add", "events/war.json")
+    made.git("add", "--intent-to-add", "events/peace.json")
+    assert made.judged() == []
+    assert [path for path, _ in Staged(str(made.folder)).notes()] == ["events/peace.json"]
+
+
+@pytest.mark.parametrize("theirs", ["changed", "removed"])
+def test_an_unfinished_merge_is_an_error(repository: Repository, theirs: str) -> None:
+    """Git holds several versions of the file; none of them will be committed as it is."""
+    repository.git("checkout", "--quiet", "-b", "other")
+    if theirs == "removed":
+        repository.git("rm", "--quiet", "events/treaty.json")
+    else:
+        repository.write("treaty", title="The truce")
+    repository.commit()
+    repository.git("checkout", "--quiet", "main")
+    repository.write("treaty", title="The peace")
+    repository.commit()
+    with pytest.raises(subprocess.CalledProcessError):
+        repository.git("merge", "--quiet", "other")
+    (found,) = judge_all(Staged(str(repository.folder)), choice=None).findings
+    assert (found.path, found.rule, found.severity) == (
+        "events/treaty.json",
+        "file/unmerged",
+        "error",
+    )
+    repository.write("treaty", revision=1)
+    repository.git("add", "events/treaty.json")
+    assert repository.judged() == []
+
+
+def test_unfinished_settings_are_an_error(repository: Repository) -> None:
+    """`timeline.toml` is merged as all else."""
+    for branch in ("main", "other"):
+        if branch == "other":
+            repository.git("checkout", "--quiet", "-b", "other", "HEAD~1")
+        text = f'schema_version = "1.0"\nid = "example.{branch}"\n'
+        (repository.folder / "timeline.toml").write_text(text)
+        repository.commit()
+        if branch == "main":
+            continue
+        with pytest.raises(subprocess.CalledProcessError):
+            repository.git("merge", "--quiet", "main")
+    assert repository.judged() == [("timeline.toml", "file/unmerged")]
+
+
+@pytest.mark.parametrize("added", ["", "--intent-to-add"])
+def test_nothing_in_the_index_is_an_error(tmp_path: Path, added: str) -> None:
+    """An empty timeline has no fault: who judges the wrong folder must not be told so."""
+    made = Repository(tmp_path / "new")
+    made.write("war")
+    if added:
+        made.git("add", added, "events/war.json")
+    with pytest.raises(ProjectError, match="git's index holds no file of this timeline"):
+        made.judged()
+
+
+def test_a_submodule_among_the_events_is_named(repository: Repository) -> None:
+    """Its files are another repository's, and not committed here."""
+    inner = Repository(repository.folder / "events/inner")
+    inner.write("peace")
+    inner.commit()
+    repository.git("-c", "advice.addEmbeddedRepo=false", "add", "--all")
+    assert repository.judged() == []
+    assert [path for path, _ in Staged(str(repository.folder)).notes()] == ["events/inner"]
+
+
+def test_an_object_that_git_lost_is_named(repository: Repository) -> None:
+    """The repository is damaged; the other files are judged."""
+    repository.write("peace", when="some day")
+    repository.commit()
+    name = repository.git("rev-parse", "HEAD:events/war.json").strip()
+    (repository.folder / ".git/objects" / name[:2] / name[2:]).unlink()
+    findings = judge_all(Staged(str(repository.folder)), choice=None).findings
+    assert [(found.path, found.rule) for found in findings] == [
+        ("events/peace.json", "time/not-edtf"),
+        ("events/war.json", "file/unreadable"),
+    ]
+    assert f"git has no object {name}: the repository is damaged" in findings[1].message
+
+
+def test_an_object_that_is_damaged_ends_in_the_words_of_git(repository: Repository) -> None:
+    """It is there, and its bytes are no longer what they were."""
+    name = repository.git("rev-parse", "HEAD:events/war.json").strip()
+    path = repository.folder / ".git/objects" / name[:2] / name[2:]
+    path.chmod(0o644)
+    path.write_bytes(path.read_bytes()[:-5])
+    with pytest.raises(ProjectError, match=f"git: .*{name}"):
+        repository.judged()
+
+
+def test_forked_judges_read_the_index_each_for_itself(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each event asks for another one's local id, so that all of them read at random."""
+    count = 40
+    claims = [{"id": "c1", "stance": "reports", "by": {"name": "An office"}}]
+    for i in range(count):
+        other = f"event-{(i * 7 + 1) % count}"
+        relations = [{"type": "follows", "to": f"{other}#{'c1' if i % 2 else 'c2'}"}]
+        repository.write(f"event-{i}", claims=claims, relations=relations)
+    repository.commit()
+    alone = repository.judged()
+    assert len(alone) == count // 2
+    monkeypatch.setattr(share, "processes", lambda count: 4)
+    for _ in range(5):
+        assert repository.judged() == alone
+
+
+def test_a_name_that_is_not_utf_8(repository: Repository) -> None:
+    """Git gives bytes; what is shown of them is text."""
+    place = os.path.join(os.fsencode(repository.folder), b"events", b"caf\xe9")
+    os.mkdir(place)
+    with open(os.path.join(place, b"peace.json"), "w", encoding="utf-8") as file:
+        file.write(event("peace", when="some day"))
+    repository.git("add", "--all")
+    assert repository.judged() == [("events/caf\\xe9/peace.json", "time/not-edtf")]
+
+
 def test_a_large_blob_is_not_read(repository: Repository) -> None:
     """It is refused by its size, and the files behind it are judged."""
     (repository.folder / "events/large.json").write_text(" " * (2 << 20), encoding="utf-8")
@@ -177,7 +317,7 @@ def test_a_timeline_below_the_top_of_the_repository(repository: Repository) -> N
 def test_no_repository_is_said_plainly(tmp_path: Path) -> None:
     """Git's own words, and what needs it."""
     (tmp_path / "events").mkdir()
-    with pytest.raises(ProjectError, match="not a git repository"):
+    with pytest.raises(ProjectError, match="not in a git repository"):
         judge_all(Staged(str(tmp_path)), choice=None)
 
 
@@ -186,9 +326,7 @@ def test_without_git_it_is_said_plainly(tmp_path: Path, run) -> None:
     (tmp_path / "events").mkdir()
     done = run("validate", "--index", cwd=tmp_path, PATH=str(tmp_path))
     assert done.returncode == 3
-    assert done.stderr == (
-        "timeline: git is not installed\n  '--index' judges what git's index holds\n"
-    )
+    assert done.stderr == "timeline: git is not installed\n"
 
 
 def test_a_staged_file_of_nearly_the_right_name_is_told(repository: Repository) -> None:

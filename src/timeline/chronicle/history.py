@@ -1,23 +1,19 @@
-"""What git's history says of a timeline: how it differs from a revision, how one file came to be.
+"""How the events of a timeline differ from those of a revision that git holds."""
 
-Git is asked through its own program, without a shell and without the user's settings for output.
-"""
-
+import errno
 import os
-import re
-import subprocess
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from timeline import jsonio
 from timeline.errors import ProjectError, TimelineError
 from timeline.files import FOLDERS
-from timeline.format.models.vocabulary import ID_PATTERN
+from timeline.repository import LOST, Repository
 
 Record = dict[str, Any]
 What = Literal["added", "changed", "withdrawn", "removed"]
+_FILES = ("100644", "100755")  # git's modes of a file; all else is a link or a submodule
 
 
 class Change(NamedTuple):
@@ -35,89 +31,45 @@ class Change(NamedTuple):
     after: Record | None
 
 
-class Commit(NamedTuple):
-    """A commit that touched a file: its short name, time (RFC 3339), author, subject, change."""
-
-    revision: str
-    at: str
-    author: str
-    subject: str
-    change: Change
-
-
-def run(root: Path, *arguments: str, data: bytes | None = None) -> bytes:
-    """What git prints; a failure is a `TimelineError` with git's own words."""
-    command = ["git", "-C", str(root), "-c", "core.quotePath=false", *arguments]
-    try:
-        done = subprocess.run(command, input=data, capture_output=True, check=False)
-    except FileNotFoundError as error:
-        raise ProjectError("git is not installed") from error
-    if done.returncode:
-        lines = done.stderr.decode("utf-8", "replace").strip().splitlines() or ["no reason given"]
-        raise TimelineError(f"git: {lines[0].removeprefix('fatal: ')}")
-    return done.stdout
-
-
-def check(root: Path) -> None:
-    """A `ProjectError` where the timeline is in no git repository."""
-    try:
-        run(root, "rev-parse", "--is-inside-work-tree")
-    except ProjectError:
-        raise
-    except TimelineError as error:
-        hint = "'git init' begins one"
-        raise ProjectError(f"{root}: not in a git repository", hint=hint) from error
-
-
 def resolve(root: Path, revision: str) -> str:
     """The full name of a commit; an unknown revision is a `TimelineError`."""
-    try:
-        name = run(
-            root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
-        )
-    except ProjectError:
-        raise
-    except TimelineError as error:
+    asked = ("--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    name = Repository(root).answer("rev-parse", *asked)
+    if name is None:
         hint = "a branch, a tag, a commit, or HEAD~3 for three commits ago"
-        raise TimelineError(f"git knows no revision '{revision}'", hint=hint) from error
+        raise TimelineError(f"git knows no revision '{revision}'", hint=hint)
     return name.decode().split("\n")[0].strip()
 
 
-def events_at(root: Path, revision: str) -> dict[str, tuple[str, Record]]:
-    """The events of a revision: path and record by id; files that are no event are left out."""
+def events_at(root: Path, revision: str, *, limit: int) -> dict[str, tuple[str, Record]]:
+    """The events of a revision: path and record by id.
+
+    Files that are no event, or of more than `limit` bytes, are left out.
+    """
+    repository = Repository(root)
     commit = resolve(root, revision)
-    listed = os.fsdecode(run(root, "ls-tree", "-r", "-z", commit, "--", FOLDERS["event"]))
-    lines = [line for line in listed.split("\0") if line.endswith(".json") and " blob " in line]
-    files = [_blob(line) for line in lines]
-    texts = _contents(root, [name for name, _ in files])
+    listed = repository.run("ls-tree", "-r", "-z", commit, "--", FOLDERS["event"])
+    lines = (line.partition("\t") for line in os.fsdecode(listed).split("\0")[:-1])
+    files = [
+        (path, head.split(" ")[2])
+        for head, _, path in lines
+        if path.endswith(".json") and head.startswith(_FILES)
+    ]
+    contents = repository.contents([name for _, name in files], limit)
     found: dict[str, tuple[str, Record]] = {}
-    for (_, path), data in zip(files, texts, strict=True):
-        record = _record(data)
+    for (path, _), data in zip(files, contents, strict=True):
+        record = parsed(path, data)
         if record is not None:
             found.setdefault(record["id"], (path, record))
     return found
 
 
-def _blob(line: str) -> tuple[str, str]:
-    """The object's name and the path in a line of `ls-tree`."""
-    head, _, path = line.partition("\t")
-    return head.split(" ")[2], path
-
-
-def _contents(root: Path, names: Sequence[str]) -> Iterator[bytes]:
-    """The bytes of many objects with one call of git."""
-    if not names:
-        return
-    out = run(root, "cat-file", "--batch", data="".join(f"{name}\n" for name in names).encode())
-    place = 0
-    for _ in names:
-        end = out.index(b"\n", place)
-        size = int(out[place:end].rsplit(b" ", 1)[1])
-        yield out[end + 1 : end + 1 + size]
-        place = end + size + 2
-
-
-def _record(data: bytes) -> Record | None:
+def parsed(path: str, data: bytes | OSError) -> Record | None:
+    """The record in a file's bytes, None where it is no event; what git lost is an error."""
+    if isinstance(data, OSError):
+        if data.errno == errno.EIO:
+            raise ProjectError(f"{path}: {data.strerror}", hint=LOST) from data
+        return None
     try:
         record = jsonio.parse(data)
     except jsonio.JsonError:
@@ -157,61 +109,3 @@ def _change(
 def differing(old: Record, new: Record) -> tuple[str, ...]:
     """The properties whose values differ, in the order of the newer record, then the older's."""
     return tuple(key for key in {**new, **old} if old.get(key) != new.get(key))
-
-
-def history(root: Path, path: str) -> list[Commit]:
-    """Every commit that changed the event file at `path` (relative to `root`), newest first.
-
-    A file that was moved is followed.
-    """
-    form = "--format=%x00%H%x1f%h%x1f%aI%x1f%an%x1f%s"
-    out = run(root, "log", "-z", "--follow", "--name-status", form, "--", path)
-    # Neither a name nor a commit's line is empty: what is empty stands between two commits.
-    steps = [_step(*block) for some, block in groupby(out.split(b"\0"), key=bool) if some]
-    prefix = os.fsdecode(run(root, "rev-parse", "--show-prefix").removesuffix(b"\n"))
-    records = [_at(root, commit, name) for commit, _, name in steps]
-    commits = []
-    for place, (_, head, name) in enumerate(steps):
-        older = records[place + 1] if place + 1 < len(steps) else None
-        change = _told(path, name.removeprefix(prefix), older, records[place])
-        if change is not None:
-            commits.append(Commit(*head, change))
-    return commits
-
-
-def last_path(root: Path, id: str) -> str | None:
-    """Where the event's file lay when it was last committed, relative to `root`; None if never.
-
-    It may have been removed since. What is no id, or not in a repository, has no path.
-    """
-    if not re.fullmatch(ID_PATTERN, id):
-        return None
-    names = ("-1", "-z", "--format=", "--name-only", "--no-renames", "--relative")
-    try:
-        out = run(root, "log", *names, "--", f":(glob){FOLDERS['event']}/**/{id}.json")
-    except TimelineError:  # no repository, or no commit yet: nothing is known
-        return None
-    return os.fsdecode(out.split(b"\0")[0]) or None
-
-
-def _step(
-    head: bytes, status: bytes = b"", *paths: bytes
-) -> tuple[str, tuple[str, str, str, str], str]:
-    """The commit, what is shown of it, and the path that the file has in it."""
-    full, short, at, author, subject = head.decode("utf-8", "replace").split("\x1f", 4)
-    gone = not paths or status.strip().startswith(b"D")
-    return full, (short, at, author, subject), "" if gone else os.fsdecode(paths[-1])
-
-
-def _at(root: Path, commit: str, path: str) -> Record | None:
-    if not path:
-        return None
-    return _record(run(root, "show", f"{commit}:{path}"))
-
-
-def _told(path: str, name: str, old: Record | None, new: Record | None) -> Change | None:
-    """The change between two records of one file; a commit that only moved it changed nothing."""
-    id = (new or old or {}).get("id", Path(path).stem)
-    before = (path, old) if old is not None else None
-    after = (name, new) if new is not None else None
-    return _change(id, before, after)

@@ -1,23 +1,21 @@
-"""A timeline as git's index holds it: what a commit made now would contain.
-
-Objects are read through one `git cat-file --batch`, asked ahead in small batches, so that ten
-thousand files cost one process.
-"""
+"""A timeline as git's index holds it: what a commit made now would contain."""
 
 import errno
-import subprocess
-from collections.abc import Iterable, Iterator, Sequence
+import os
+from collections.abc import Iterable, Iterator
 from functools import cached_property
-from pathlib import Path
-from typing import IO, NamedTuple
+from typing import NamedTuple
 
-from timeline.chronicle import history
-from timeline.errors import ProjectError, TimelineError
-from timeline.files import FOLDERS
+from timeline.errors import ProjectError
+from timeline.files import FOLDERS, SETTINGS
+from timeline.repository import Objects, Repository
 
+_PLACES = (*FOLDERS.values(), SETTINGS)
 _LINK, _MODULE = "120000", "160000"
-_AHEAD = 64  # requests that fit into a pipe together with room to spare
-_PIECE = 1 << 16
+_EMPTY = (  # the names of an empty file, by SHA-1 and by SHA-256
+    "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391",
+    "473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813",
+)
 
 
 class Change(NamedTuple):
@@ -29,8 +27,11 @@ class Change(NamedTuple):
 
 
 class _Staged(NamedTuple):
+    """One line of the index; a path has several with a `stage` while a merge is not finished."""
+
     mode: str
     name: str
+    stage: str
 
 
 class Index:
@@ -38,131 +39,104 @@ class Index:
 
     def __init__(self, root: str) -> None:
         self.root = root
-        self._single: _Objects | None = None
+        self._repository = Repository(root)
+        self._single: tuple[int, Objects] | None = None
 
     @cached_property
-    def _staged(self) -> dict[str, _Staged]:
-        places = (*FOLDERS.values(), "timeline.toml")
-        listed = self._git("ls-files", "--stage", "-z", "--", *places)
+    def _listed(self) -> dict[str, _Staged]:
+        """All that stands in the index below the timeline's folders."""
+        listed = os.fsdecode(self._repository.run("ls-files", "--stage", "-z", "--", *_PLACES))
         found: dict[str, _Staged] = {}
-        for line in listed.decode("utf-8", "surrogateescape").split("\0")[:-1]:
+        for line in listed.split("\0")[:-1]:
             head, _, path = line.partition("\t")
-            mode, name, _ = head.split(" ")
-            if mode != _MODULE:
-                found[path] = _Staged(mode, name)
+            found[path] = _Staged(*head.split(" "))
         return found
 
-    def _git(self, *arguments: str) -> bytes:
-        try:
-            return history.run(Path(self.root), *arguments)
-        except TimelineError as error:
-            hint = "'--index' judges what git's index holds"
-            raise ProjectError(error.message, hint=hint) from error
+    @cached_property
+    def _unadded(self) -> frozenset[str]:
+        """The paths that `git add -N` only announced: a commit would leave them out.
 
+        Git lists them as empty files; compared with an empty tree, they are not there.
+        """
+        empty = [path for path, staged in self._listed.items() if staged.name in _EMPTY]
+        if not empty:
+            return frozenset()
+        tree = self._repository.run("hash-object", "-t", "tree", "--stdin", data=b"")
+        compared = ("--cached", "--ita-invisible-in-index", "--relative", "--name-only", "-z")
+        out = self._repository.run("diff-index", *compared, tree.decode().strip(), "--", *_PLACES)
+        return frozenset(empty) - set(os.fsdecode(out).split("\0"))
+
+    @cached_property
     def paths(self) -> list[str]:
-        """The paths of all files of the timeline, sorted."""
-        return sorted(self._staged)
+        """The paths of all files of the timeline, sorted; none at all is a `ProjectError`.
+
+        An empty timeline has no fault: whoever judges the wrong folder would be told that all is
+        well.
+        """
+        found = sorted(
+            path
+            for path, staged in self._listed.items()
+            if staged.mode != _MODULE and path not in self._unadded
+        )
+        if not found:
+            raise ProjectError(
+                f"{self.root}: git's index holds no file of this timeline",
+                hint="'git add' its files: '--index' judges what git would commit",
+            )
+        return found
+
+    def notes(self) -> Iterator[tuple[str, str]]:
+        """What a commit would leave out: a path and why."""
+        for path, staged in self._listed.items():
+            if path in self._unadded:
+                yield path, "only announced with 'git add -N'"
+            elif staged.mode == _MODULE:
+                yield path, "a submodule, whose files are another repository's"
 
     def read(self, path: str, limit: int) -> bytes:
         """The bytes of a file in the index; an `OSError` says why there are none."""
         name = self._name(path)  # first of all: it says where there is no git, or no repository
-        if self._single is None:
-            self._single = _Objects(self.root)
-        for data in self._single.contents([name], limit):
-            if isinstance(data, OSError):
-                raise data
-            return data
-        raise FileNotFoundError(errno.ENOENT, "no such file in the index")
+        # A forked process that read its parent's pipe would take answers from it.
+        if self._single is None or self._single[0] != os.getpid():
+            self._single = os.getpid(), Objects(self._repository)
+        (data,) = self._single[1].contents([name], limit)
+        if isinstance(data, OSError):
+            raise data
+        return data
 
     def read_all(self, paths: Iterable[str], limit: int) -> Iterator[bytes | OSError]:
         """The bytes of each file, or why there are none."""
-        names = [self._name(path) for path in paths]
-        objects = _Objects(self.root)
-        try:
-            yield from objects.contents(names, limit)
-        finally:
-            objects.close()
+        return self._repository.contents([self._name(path) for path in paths], limit)
 
-    def _name(self, path: str) -> "str | OSError":
-        staged = self._staged.get(path)
-        if staged is None:
+    def _name(self, path: str) -> str | OSError:
+        """The name of the object that is a file's content, or why it has none."""
+        staged = self._listed.get(path)
+        if staged is None or path in self._unadded:
             return FileNotFoundError(errno.ENOENT, "no such file in the index")
+        if staged.stage != "0":
+            return FileExistsError(errno.EEXIST, "a merge of it was not finished")
         if staged.mode == _LINK:
             return OSError(errno.ELOOP, "a symbolic link; links are not followed")
         return staged.name
 
     def changes(self, limit: int) -> Iterator[Change]:
         """The events whose bytes differ from those in the last commit; none before the first."""
-        if not self._has_head():
+        asked = ("rev-parse", "--quiet", "--verify", "HEAD^{commit}")
+        if self._repository.answer(*asked) is None:
             return
-        listed = self._git(
+        listed = self._repository.run(
             *("diff-index", "--cached", "--raw", "-z", "--no-renames", "--no-abbrev"),
             *("--relative", "HEAD", "--", FOLDERS["event"]),
         )
-        fields = listed.decode("utf-8", "surrogateescape").split("\0")
-        objects = _Objects(self.root)
-        try:
-            for head, path in zip(fields[::2], fields[1::2], strict=False):
-                _, _, before, after, status = head.split(" ")
-                if status == "M":
-                    both = tuple(objects.contents([before, after], limit))
-                    if isinstance(both[0], bytes) and isinstance(both[1], bytes):
-                        yield Change(path, both[0], both[1])
-        finally:
-            objects.close()
-
-    def _has_head(self) -> bool:
-        try:
-            history.run(Path(self.root), "rev-parse", "--quiet", "--verify", "HEAD")
-        except TimelineError:
-            return False
-        return True
-
-
-class _Objects:
-    """One `git cat-file --batch`."""
-
-    def __init__(self, root: str) -> None:
-        self._process = subprocess.Popen(
-            ["git", "cat-file", "--batch"],
-            cwd=root,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
-
-    def contents(self, names: "Sequence[str | OSError]", limit: int) -> Iterator[bytes | OSError]:
-        """The content of each object, in order; a name that is an error comes back as it is."""
-        ask, answer = self._process.stdin, self._process.stdout
-        if ask is None or answer is None:
-            return
-        for start in range(0, len(names), _AHEAD):
-            batch = names[start : start + _AHEAD]
-            ask.write("".join(f"{name}\n" for name in batch if isinstance(name, str)).encode())
-            ask.flush()
-            for name in batch:
-                yield _content(answer, limit) if isinstance(name, str) else name
-
-    def close(self) -> None:
-        """End the process."""
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe is not None:
-                pipe.close()
-        self._process.wait()
-
-    def __del__(self) -> None:
-        if self._process.returncode is None:
-            self.close()
-
-
-def _content(answer: IO[bytes], limit: int) -> bytes | OSError:
-    head = answer.readline().split()
-    if len(head) != 3:
-        return FileNotFoundError(errno.ENOENT, "no such object in the repository")
-    size = int(head[2])
-    if size <= limit:
-        return answer.read(size + 1)[:-1]
-    left = size + 1
-    while left:
-        left -= len(answer.read(min(left, _PIECE)))
-    return OSError(errno.EFBIG, f"{size:,} bytes; at most {limit:,} are read")
+        fields = os.fsdecode(listed).split("\0")
+        heads = [head.split(" ") for head in fields[:-1:2]]
+        modified = [
+            (path, before, after)
+            for (_, _, before, after, status), path in zip(heads, fields[1::2], strict=True)
+            if status == "M" and path not in self._unadded
+        ]
+        pairs = [name for _, *both in modified for name in both]
+        contents = self._repository.contents(pairs, limit)
+        for (path, _, _), before, after in zip(modified, contents, contents, strict=True):
+            if isinstance(before, bytes) and isinstance(after, bytes):
+                yield Change(path, before, after)

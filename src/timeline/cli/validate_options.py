@@ -80,6 +80,15 @@ class Asked:
             return validation.judge_files(self.paths, choice=self.choice)
         return validation.judge_all(self._tree, choice=self.choice, prefix=self._prefix)
 
+    def left_out(self) -> list[str]:
+        """A line for each file that git would not commit, and that was not judged therefore."""
+        if not self.index:
+            return []
+        from timeline.validation.staged import Staged
+
+        notes = Staged(self._root).notes()
+        return [f"left out: {files.shown(self._prefix + path)}: {why}" for path, why in notes]
+
     def source(self, path: str) -> bytes | None:
         """The bytes of the file that a finding is about, or None."""
         if self.paths == ["-"]:

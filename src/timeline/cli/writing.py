@@ -1,5 +1,6 @@
 """What the writing commands share: opening a timeline for writing, and what is said of changes."""
 
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from timeline.cli import place, terminal
-from timeline.errors import Refused, TimelineError
+from timeline.errors import ProjectError, Refused, TimelineError
 from timeline.text import one_line
 
 if TYPE_CHECKING:
@@ -131,19 +132,16 @@ def shown(path: Path) -> str:
 
 def stage_files(root: Path, paths: Iterable[Path]) -> None:
     """`git add` the files; a folder that is no repository is a `Refused`."""
-    import subprocess
+    from timeline.repository import Repository
 
-    names = [str(path) for path in paths]
+    names = b"".join(os.fsencode(f":(literal){path}\0") for path in paths)
     if not names:
         return
+    by_stdin = ("--pathspec-from-file=-", "--pathspec-file-nul")  # more than a command line takes
     try:
-        run = subprocess.run(
-            ["git", "-C", str(root), "add", "-A", "--", *names], capture_output=True, text=True
-        )
-    except FileNotFoundError as error:
-        raise Refused("written, but not staged: there is no 'git' here") from error
-    if run.returncode:
-        raise Refused(f"written, but not staged: {run.stderr.strip().splitlines()[0]}")
+        Repository(root).run("add", "-A", *by_stdin, data=names)
+    except ProjectError as error:
+        raise Refused(f"written, but not staged: {error.message}", hint=error.hint) from error
 
 
 def carried_out(

@@ -24,7 +24,7 @@ class Staged:
         found: list[tuple[str, str]] = []
         strays: list[Finding] = []
         start = f"{FOLDERS[kind]}/"
-        for path in self._index.paths():
+        for path in self._index.paths:
             folder, _, name = path.rpartition("/")
             if not path.startswith(start) or "/." in path:
                 continue
@@ -42,6 +42,10 @@ class Staged:
     def read_all(self, paths: Iterable[str], limit: int) -> Iterator[bytes | OSError]:
         """The bytes of each file, or why there are none."""
         return self._index.read_all(paths, limit)
+
+    def notes(self) -> Iterator[tuple[str, str]]:
+        """What lies in the timeline's folders and would not be committed: a path and why."""
+        return self._index.notes()
 
     def unrevised(self, limit: int) -> Iterator[Finding]:
         """A finding for each event that says something else now, under the same revision."""

@@ -111,6 +111,7 @@ _RULES = {
     errno.EISDIR: "not-regular",
     errno.ENXIO: "not-regular",
     errno.EFBIG: "too-large",
+    errno.EEXIST: "unmerged",
     errno.ENOENT: "missing",
     errno.ENOTDIR: "missing",
 }
@@ -131,7 +132,8 @@ def unreadable(path: str, error: OSError) -> Finding:
     """The finding on a file that could not be read."""
     name = _RULES.get(error.errno or 0, "unreadable")
     message = "no such file" if name == "missing" else (error.strerror or str(error)).lower()
-    return stray(path, name, message)
+    help = "mend the file, then 'git add' it" if name == "unmerged" else None
+    return stray(path, name, message, help=help)
 
 
 def misnamed(path: str) -> Finding:

@@ -31,6 +31,7 @@ ELSEWHERE = {
     "file/not-regular": "tests/validation/test_dirty.py",
     "file/symbolic-link": "tests/validation/test_dirty.py",
     "file/too-large": "tests/validation/test_dirty.py",
+    "file/unmerged": "tests/validation/test_staged.py",
     "file/unreadable": "tests/validation/test_dirty.py",
     "history/revision": "tests/validation/test_staged.py",
     "shape/other": "tests/validation/test_gate.py",

@@ -40,12 +40,12 @@ def command(
 
     timeline = reading.open_timeline(output.directory)
     root = timeline.root or Path.cwd()
-    history.check(root)
+    before = history.events_at(root, revision, limit=timeline.settings.max_bytes)
     now = {entry.id: (entry.path, entry.record) for entry in timeline.entries.values()}
     unread = {finding.path for finding in timeline.problems}
     changes = [
         change
-        for change in history.compare(history.events_at(root, revision), now)
+        for change in history.compare(before, now)
         if change.path not in unread  # what cannot be read is not gone: it was named above
     ]
     teller = Teller(timeline, terminal.language(timeline, output.lang))

@@ -67,10 +67,15 @@ def command(
     statistics: StatisticsOption = False,
     quiet: QuietOption = False,
     output: terminal.OutputOption = None,
+    skip_foreign: place.SkipForeignOption = False,
     directory: terminal.DirectoryOption = None,
 ) -> None:
     from timeline.validation import Choice, require_known
 
+    if paths and skip_foreign and "-" not in paths:
+        paths = place.own(paths, directory)
+        if not paths:
+            return
     if unsafe_fixes and not fix:
         raise TimelineError("'--unsafe-fixes' widens '--fix', which is not there")
     if statistics and format:
@@ -90,6 +95,8 @@ def command(
     for form in asked.mend(unsafe=unsafe_fixes) if fix else ():
         unwritten += not writing.rewritten(form, "mended")
     verdict = asked.verdict()
+    for line in asked.left_out():
+        terminal.say(line)
     if statistics:
         report = validate_options.counted(verdict.findings)
     else:
