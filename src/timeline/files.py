@@ -39,6 +39,22 @@ def _has_events(folder: Path) -> bool:
     return (folder / FOLDERS["event"]).is_dir()
 
 
+def is_own(path: str, root: Path | None = None) -> bool:
+    """Whether a file lies in a folder of the timeline at `root`, else of any with `timeline.toml`.
+
+    `events/` alone makes no timeline here: many programs keep folders of that name.
+    """
+    place = Path(os.path.realpath(os.path.dirname(path)), os.path.basename(path))
+    home = root and Path(os.path.realpath(root))
+    if home is None:
+        home = next((folder for folder in place.parents if (folder / SETTINGS).is_file()), None)
+    if home is None or not place.is_relative_to(home):
+        return False
+    steps = place.relative_to(home).parts
+    hidden = any(step.startswith(".") for step in steps)
+    return bool(steps) and steps[0] in FOLDERS.values() and not hidden
+
+
 def json_files(folder: str) -> list[str]:
     """All `.json` paths under `folder`, sorted; hidden files and folders are left alone.
 

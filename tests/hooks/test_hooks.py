@@ -6,6 +6,7 @@ installed from a folder of wheels, with no index. Every case ends in a real `git
 """
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -20,15 +21,16 @@ from timeline import jsonio
 
 ROOT = Path(__file__).parent.parent.parent
 FRAMEWORKS = ("pre-commit", "prek")
-CONFIG = """repos:
-  - repo: {hooks}
-    rev: v1.0.0
-    hooks:
-      - id: timeline-fmt
-      - id: timeline-validate
-      - id: timeline-check
-"""
+PAGE = ROOT / "docs/how-to/pre-commit.md"
 MANY = 10_000
+WARNING = "events/treaty.json:3:9: warning: history/revision: the event changed"
+
+
+def configurations(hooks: Path) -> tuple[str, str]:
+    """What the how-to prints: for a timeline at the top, and for several below it."""
+    text = PAGE.read_text(encoding="utf-8").replace("https://example.org/timeline.git", str(hooks))
+    first, second = re.findall(r"^```yaml\n(repos:\n.*?)^```", text, re.M | re.S)
+    return first, second
 
 
 def call(
@@ -129,29 +131,41 @@ def framework(
 class Repository:
     """A timeline in a git repository whose commits run the hooks."""
 
-    def __init__(self, folder: Path, framework: Framework, hooks: Path) -> None:
+    def __init__(self, folder: Path, framework: Framework, configuration: str) -> None:
         self.folder = folder
         self.framework = framework
-        (folder / "events").mkdir(parents=True)
+        folder.mkdir(parents=True)
         call("git", "init", "--quiet", "--initial-branch=main", cwd=folder)
-        (folder / ".pre-commit-config.yaml").write_text(CONFIG.format(hooks=hooks))
+        self.configure(configuration)
         installed = framework.run("install", cwd=folder)
         assert installed.returncode == 0, installed.stdout + installed.stderr
 
-    def write(self, id: str, **more: Any) -> None:
+    def configure(self, configuration: str) -> None:
+        """Choose the hooks."""
+        (self.folder / ".pre-commit-config.yaml").write_text(configuration)
+
+    def begin(self, where: str) -> None:
+        """A timeline with a war and a treaty after it, in a folder."""
+        (self.folder / where / "events").mkdir(parents=True)
+        text = 'schema_version = "1.0"\nid = "example.test"\n'
+        (self.folder / where / "timeline.toml").write_text(text)
+        self.write("war", where)
+        self.write("treaty", where, when={"relative": "after", "to": "war"})
+
+    def write(self, id: str, where: str = "", /, **more: Any) -> None:
         """Write an event in its canonical form."""
         record = {"schema_version": "1.0", "id": id, "title": f"The {id}", "when": "2026", **more}
-        (self.folder / f"events/{id}.json").write_bytes(jsonio.dumps(record))
+        (self.folder / where / f"events/{id}.json").write_bytes(jsonio.dumps(record))
 
     def add(self) -> None:
         """Stage everything."""
         call("git", "add", "--all", cwd=self.folder)
 
-    def commit(self) -> tuple[bool, str]:
+    def commit(self, folder: Path | None = None) -> tuple[bool, str]:
         """Commit what is staged: whether the hooks let it through, and what they said."""
         done = call(
             *("git", "commit", "--message=x"),
-            cwd=self.folder,
+            cwd=folder or self.folder,
             env=self.framework.env,
             check=False,
         )
@@ -161,9 +175,8 @@ class Repository:
 @pytest.fixture
 def repository(tmp_path: Path, framework: Framework, hooks: Path) -> Repository:
     """A repository with a war and a treaty after it, committed with the hooks."""
-    made = Repository(tmp_path / "timeline", framework, hooks)
-    made.write("war")
-    made.write("treaty", when={"relative": "after", "to": "war"})
+    made = Repository(tmp_path / "timeline", framework, configurations(hooks)[0])
+    made.begin("")
     made.add()
     passed, said = made.commit()
     assert passed, said
@@ -252,3 +265,72 @@ def test_try_repo_runs_the_hooks_from_a_path(repository: Repository, hooks: Path
     bad = repository.framework.run(*arguments, cwd=repository.folder)
     assert bad.returncode != 0
     assert "time/not-edtf" in bad.stdout
+
+
+def test_a_warning_is_seen_and_stops_no_commit(repository: Repository) -> None:
+    """As the how-to configures the hooks; they pass."""
+    repository.write("treaty", when={"relative": "after", "to": "war"}, title="The long treaty")
+    repository.add()
+    passed, said = repository.commit()
+    assert passed, said
+    assert WARNING in said
+    assert 'write "revision": 1' in said
+
+
+def test_a_warning_stops_the_commit_where_that_is_wanted(repository: Repository) -> None:
+    """With `--strict`, as the how-to says."""
+    text = (repository.folder / ".pre-commit-config.yaml").read_text()
+    repository.configure(text.replace("verbose: true", "args: [--strict]"))
+    repository.write("treaty", when={"relative": "after", "to": "war"}, title="The long treaty")
+    repository.add()
+    passed, said = repository.commit()
+    assert not passed
+    assert WARNING in said
+
+
+def test_files_of_other_programs_are_left_alone(repository: Repository) -> None:
+    """Folders called `events` and `entities` are common; without a timeline they are others'."""
+    text = b'{ "Records":[] }\n'
+    for name in ("svc/events/put.json", "app/entities/user.json", "docs/events/a.json"):
+        path = repository.folder / name
+        path.parent.mkdir(parents=True)
+        path.write_bytes(text)
+    repository.add()
+    passed, said = repository.commit()
+    assert passed, said
+    assert (repository.folder / "svc/events/put.json").read_bytes() == text
+
+
+def test_several_timelines_below_the_top(tmp_path: Path, framework: Framework, hooks: Path) -> None:
+    """As the how-to configures them: each is judged, and nothing else."""
+    made = Repository(tmp_path / "several", framework, configurations(hooks)[1])
+    for where in ("chrono", "archive/talks"):
+        made.begin(where)
+    (made.folder / "svc/events").mkdir(parents=True)
+    (made.folder / "svc/events/put.json").write_bytes(b'{ "Records":[] }\n')
+    made.add()
+    passed, said = made.commit()
+    assert passed, said
+    for where in ("chrono", "archive/talks"):
+        call("git", "rm", "--quiet", f"{where}/events/war.json", cwd=made.folder)
+        passed, said = made.commit()
+        assert not passed
+        assert f"{where}/events/treaty.json" in said
+        assert "reference/unknown-event: no event has the id 'war'" in said
+        call("git", "reset", "--quiet", "--hard", cwd=made.folder)
+
+
+def test_a_linked_working_tree_is_judged(tmp_path: Path, framework: Framework, hooks: Path) -> None:
+    """Its hooks are told of the repository in another way."""
+    made = Repository(tmp_path / "main", framework, configurations(hooks)[1])
+    for where in ("chrono", "archive/talks"):
+        made.begin(where)
+    made.add()
+    passed, said = made.commit()
+    assert passed, said
+    linked = tmp_path / "linked"
+    call("git", "worktree", "add", "--quiet", str(linked), "-b", "other", cwd=made.folder)
+    call("git", "rm", "--quiet", "chrono/events/war.json", cwd=linked)
+    passed, said = made.commit(linked)
+    assert not passed
+    assert "reference/unknown-event: no event has the id 'war'" in said

@@ -1,7 +1,15 @@
 """Where the timeline is that a command speaks of."""
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Annotated
+
+import typer
+
+SkipForeignOption = Annotated[
+    bool, typer.Option("--skip-foreign", help="Leave files alone that belong to no timeline.")
+]
 
 
 def start(directory: Path | None) -> Path:
@@ -14,3 +22,25 @@ def root(directory: Path | None) -> Path:
     from timeline import files  # `--help` needs none of it
 
     return files.find_root(start(directory))
+
+
+def own(paths: Iterable[str], directory: Path | None) -> list[str]:
+    """The files among `paths` and in their folders that belong to a timeline; others are named.
+
+    With `directory` only those of the timeline there.
+    """
+    from timeline import files
+    from timeline.cli import terminal  # which needs this module itself
+
+    home = None if directory is None else root(directory)
+    named = [
+        name
+        for path in paths
+        for name in (files.json_files(path) if os.path.isdir(path) else [path])
+    ]
+    kept = {name for name in named if files.is_own(name, home)}
+    foreign = [name for name in named if name not in kept]
+    if foreign:
+        more = f" and {len(foreign) - 1:,} more" if len(foreign) > 1 else ""
+        terminal.say(f"left alone: {files.shown(foreign[0])}{more}, of no timeline")
+    return [name for name in named if name in kept]

@@ -31,14 +31,19 @@ def command(
     diff: Annotated[
         bool, typer.Option("--diff", help="Change nothing; show what would change.")
     ] = False,
+    skip_foreign: place.SkipForeignOption = False,
     directory: terminal.DirectoryOption = None,
 ) -> None:
     from timeline.validation.mend import forms
 
+    if not paths:
+        if not (check or diff):
+            writing.settle(place.root(directory))
+        paths = _all(directory)
+    elif skip_foreign:
+        paths = place.own(paths, directory)
     failed = False
-    if not (paths or check or diff):
-        writing.settle(place.root(directory))
-    for form in forms(paths or _all(directory)):
+    for form in forms(paths):
         if form.finding is not None:
             terminal.say(str(form.finding))
             failed = True
