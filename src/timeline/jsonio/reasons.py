@@ -13,6 +13,7 @@ Fault = tuple[str, str, str | None, int, int]
 ESCAPED = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|.)", re.DOTALL)
 NAME = re.compile(r"[^\W\d][\w$]*")
 BAD_NUMBER = re.compile(r"[-+.]?[0-9][0-9A-Za-z_.+-]*|[-+.]+[0-9A-Za-z_.+-]*")
+CONFLICT = re.compile(r"(?:<{7}|>{7}|={7}|\|{7})(?=[ \r\n]|\Z)")
 NEVER_NUMBERS = ("nan", "infinity", "inf")
 WORDS = {"none": "null", "undefined": "null", "nil": "null", "true": "true", "false": "false"}
 
@@ -45,7 +46,7 @@ def _lone(found: re.Match[str]) -> Fault:
 
 def explain(text: str, at: int, wanted: str, depth: int) -> Fault:
     """Why the text cannot go on at an offset where `wanted` should stand."""
-    for look in (_at_end, _nul, _space, _comment, _by_what_is_wanted, _bracket):
+    for look in (_at_end, _nul, _conflict, _space, _comment, _by_what_is_wanted, _bracket):
         fault = look(text, at, wanted, depth)
         if fault:
             return fault
@@ -85,6 +86,15 @@ def _nul(text: str, at: int, wanted: str, depth: int) -> Fault | None:
         return None
     end = at + len(text[at:]) - len(text[at:].lstrip("\0"))
     return ("nul", "a NUL byte", "the file may have been cut short when it was written", at, end)
+
+
+def _conflict(text: str, at: int, wanted: str, depth: int) -> Fault | None:
+    """A line that git puts between the versions of a file that it could not merge."""
+    found = CONFLICT.match(text, at)
+    if not found or text[at - 1 : at] not in ("", "\n"):
+        return None
+    hint = "write the file as it shall be, without the lines that begin with <<<, === and >>>"
+    return ("conflict", "a merge conflict that was not resolved", hint, at, found.end())
 
 
 def _space(text: str, at: int, wanted: str, depth: int) -> Fault | None:
