@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
+from timeline.chronicle.repository import Objects, Repository
 from timeline.errors import ProjectError
 from timeline.files import FOLDERS, SETTINGS
-from timeline.repository import Objects, Repository
 
 _PLACES = (*FOLDERS.values(), SETTINGS)
 _LINK, _MODULE = "120000", "160000"

@@ -132,7 +132,7 @@ def shown(path: Path) -> str:
 
 def stage_files(root: Path, paths: Iterable[Path]) -> None:
     """`git add` the files; a folder that is no repository is a `Refused`."""
-    from timeline.repository import Repository
+    from timeline.chronicle.repository import Repository
 
     names = b"".join(os.fsencode(f":(literal){path}\0") for path in paths)
     if not names:

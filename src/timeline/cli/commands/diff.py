@@ -17,7 +17,7 @@ from timeline.cli.output_options import Output, printed
 from timeline.listing.tables import Cell, Tone
 
 if TYPE_CHECKING:
-    from timeline.chronicle.history import Change
+    from timeline.chronicle.changes import Change
     from timeline.words.told import Teller
 
 NAMES = ("change", "id", "title", "fields")
@@ -35,23 +35,23 @@ def command(
         bool, typer.Option("-e", "--exit-status", help="Exit with 1 where anything changed.")
     ] = False,
 ) -> None:
-    from timeline.chronicle import history
+    from timeline.chronicle import changes
     from timeline.words.told import Teller
 
     timeline = reading.open_timeline(output.directory)
     root = timeline.root or Path.cwd()
-    before = history.events_at(root, revision, limit=timeline.settings.max_bytes)
+    before = changes.events_at(root, revision, limit=timeline.settings.max_bytes)
     now = {entry.id: (entry.path, entry.record) for entry in timeline.entries.values()}
     unread = {finding.path for finding in timeline.problems}
-    changes = [
+    found = [
         change
-        for change in history.compare(before, now)
+        for change in changes.compare(before, now)
         if change.path not in unread  # what cannot be read is not gone: it was named above
     ]
     teller = Teller(timeline, terminal.language(timeline, output.lang))
-    rows = [_row(change, teller) for change in changes]
+    rows = [_row(change, teller) for change in found]
     if output.for_programs:
-        output.whole({"since": history.resolve(root, revision), "rows": rows}, rows)
+        output.whole({"since": changes.resolve(root, revision), "rows": rows}, rows)
     else:
         output.rows(rows, output.headings(teller, NAMES))
     if exit_status and rows:

@@ -29,7 +29,7 @@ def command(
     *,
     output: Output,
 ) -> None:
-    from timeline import gitlog
+    from timeline.chronicle import history
     from timeline.words.told import Teller
 
     timeline = reading.open_timeline(output.directory)
@@ -44,7 +44,7 @@ def command(
             "fields": list(commit.change.fields),
             "subject": commit.subject,
         }
-        for commit in gitlog.history(root, path, limit=timeline.settings.max_bytes)
+        for commit in history.history(root, path, limit=timeline.settings.max_bytes)
     ]
     if not rows:
         terminal.say(f"git has no commit of '{files.shown(path)}' yet")
@@ -57,11 +57,11 @@ def command(
 
 def _found(timeline: "Timeline", id: str, root: Path) -> tuple[str, str]:
     """The id and the path of an event, also of one whose file only git's history has."""
-    from timeline import gitlog
+    from timeline.chronicle import history
     from timeline.cli.commands.show import found
 
     # Before ids that only begin so: what was asked for in full is not another event.
-    path = None if id in timeline.entries else gitlog.last_path(root, id)
+    path = None if id in timeline.entries else history.last_path(root, id)
     if path is None:
         entry = found(timeline, id)
         return entry.id, entry.path
