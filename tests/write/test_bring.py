@@ -23,18 +23,6 @@ OWN = {
     "sources": [{"title": "Arte"}, {"title": "Other", "url": "https://example.org/a"}],
     "extensions": {"org.example": {"a": 1}},
 }
-DRAFT = {
-    "version": "0.9",
-    "id": "b",
-    "title": "T",
-    "date": "2024",
-    "date_end": "2025",
-    "actors": ["Ana"],
-    "place": "X",
-    "links": ["https://example.org/a"],
-    "kind": "commitment",
-    "commitment": {"action": "x", "state": "met", "deadline": "2024"},
-}
 FOREIGN = {
     "title": "T",
     "date": "2024-01-02",
@@ -61,7 +49,7 @@ def places(value, place=()):
             yield from places(one, (*place, step))
 
 
-PLACES = [(kind, place) for kind in (OWN, DRAFT, FOREIGN) for place in places(kind)]
+PLACES = [(kind, place) for kind in (OWN, FOREIGN) for place in places(kind)]
 
 
 @pytest.fixture(scope="module")

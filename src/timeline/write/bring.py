@@ -8,7 +8,7 @@ from typing import Any
 from timeline import registry
 from timeline.chronicle.entities import all_words
 from timeline.findings import Finding
-from timeline.format import migrations, schema
+from timeline.format import schema
 from timeline.format.models.vocabulary import ID_MAX, SCHEMA_VERSION
 from timeline.importers import Imported, Origin
 from timeline.importers.rows import ids
@@ -122,7 +122,6 @@ class _Matcher:
 
     def add(self, record: Record, origin: Origin, name: str) -> None:
         """Plan what becomes of one event of the file `name`."""
-        record = migrations.upgraded("event", record)[0]
         id, known = self._identity(record, origin)
         record = self._complete(record, id, origin)
         if not id:

@@ -39,8 +39,6 @@ def read(
 
 def is_own(record: Record) -> bool:
     """Whether an object is an event of this format, of whichever version."""
-    if record.get("version") == "0.9":
-        return "title" in record and bool({"date", "date_end"} & record.keys())
     return "schema_version" in record and "title" in record and "when" in record
 
 
