@@ -112,7 +112,7 @@ def test_the_examples_of_every_term_run(name, monkeypatch, root):
 )  # fmt: skip
 def test_the_examples_of_every_command_run(name, monkeypatch, root):
     monkeypatch.chdir(root)
-    lines = registry.manual("timeline.cli", name).split("\n")
+    lines = registry.manual("timeline.cli.commands", name).split("\n")
     for line in (line for line in lines if line.startswith("Example: ")):
         _, *arguments = shlex.split(line.removeprefix("Example: ").partition(" > ")[0])
         if "--view" not in arguments:

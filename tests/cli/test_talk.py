@@ -83,8 +83,8 @@ def test_who_looks_on_is_told_what_was_judged(make_timeline, events, summary):
 def test_long_work_is_counted_for_who_looks_on_and_the_count_wiped_away(tmp_path):
     """Not before half a second, and nothing of it stays."""
     code = (
-        "import time; from timeline.cli import common; count = common.progress('events');"
-        "count(1); time.sleep(common.SLOW + 0.1); count(1200); count(1201); time.sleep(0.2);"
+        "import time; from timeline.cli import terminal; count = terminal.progress('events');"
+        "count(1); time.sleep(terminal.SLOW + 0.1); count(1200); count(1201); time.sleep(0.2);"
         "count(2400)"
     )
     told = said(tmp_path, "-c", code)

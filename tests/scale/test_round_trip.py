@@ -189,7 +189,8 @@ def test_other_folders_are_not_written_over(timeline, tmp_path) -> None:
 KILLED = """
 import sys, time
 from pathlib import Path
-from timeline import query, store
+from timeline import query
+from timeline.chronicle import folder as store
 from timeline.scale import build
 from timeline.exporters import parquet
 copy = build._copy

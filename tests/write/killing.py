@@ -1,6 +1,6 @@
 """Runs a command again and again, killed before another of its writing calls each time.
 
-`python -m tests.author.killing FOLDER ARGUMENT...` prints as JSON what was in the folder before,
+`python -m tests.write.killing FOLDER ARGUMENT...` prints as JSON what was in the folder before,
 what the whole command makes of it, and what each killed run left: at once, after an interrupted
 run was settled, and after the same command was run again.
 """

@@ -10,7 +10,7 @@ from timeline import api
 
 
 def test_the_page_says_what_is_kept():
-    """Run `python -m tests.author.round_trips` after a change, and read what it wrote."""
+    """Run `python -m tests.write.round_trips` after a change, and read what it wrote."""
     assert round_trips.written(round_trips.PAGE.read_text(encoding="utf-8")) == round_trips.table()
 
 

@@ -93,7 +93,7 @@ def test_a_writer_killed_at_a_given_call_is_completed_or_undone(tmp_path, step):
     script = f"""
 import os, signal, sys, builtins
 from pathlib import Path
-from timeline.author.transaction import Change, commit
+from timeline.write.transaction import Change, commit
 seen = 0
 def hook(event, args):
     global seen
@@ -123,7 +123,7 @@ def test_a_full_disk_changes_nothing_and_says_so(tmp_path):
     script = f"""
 import resource, signal
 from pathlib import Path
-from timeline.author.transaction import Change, commit
+from timeline.write.transaction import Change, commit
 from timeline.errors import Refused
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000))
@@ -326,7 +326,7 @@ def test_a_writer_stopped_at_a_given_call_leaves_all_or_none(tmp_path, step):
     script = f"""
 import shutil, sys
 from pathlib import Path
-from timeline.author.transaction import Change, commit
+from timeline.write.transaction import Change, commit
 seen = 0
 def hook(event, args):
     global seen
