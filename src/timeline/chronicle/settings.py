@@ -1,4 +1,4 @@
-"""What `timeline.toml` says of a timeline: its id, title, languages, zone, labels and views."""
+"""What `timeline.toml` says of a timeline: its names, zone, labels, views, stories and calendar."""
 
 import tomllib
 from collections.abc import Mapping
@@ -23,15 +23,20 @@ class Settings:
     """The settings of a timeline; the defaults hold where there is no `timeline.toml`.
 
     `languages` are in order of preference, the first is that of plain strings; `tz` is the IANA
-    zone of events that name none; `given` tells whether a file was there at all.
+    zone of events that name none; `as_of` the day up to which the chronology is known; `given`
+    tells whether a file was there at all.
     """
 
     id: str = UNNAMED
     title: Text | None = None
+    summary: Text | None = None
     languages: tuple[str, ...] = ("en",)
     tz: str = "UTC"
+    as_of: str | None = None
     labels: Mapping[str, Any] = field(default_factory=dict)
     views: Mapping[str, Any] = field(default_factory=dict)
+    stories: Mapping[str, Any] = field(default_factory=dict)
+    calendar: Mapping[str, Any] = field(default_factory=dict)
     validate: Mapping[str, Any] = field(default_factory=dict)
     given: bool = False
 

@@ -266,6 +266,8 @@ class Sheet:
         for i, claim in enumerate(record.get("claims", ())):
             if "by" in claim:
                 actors.append((("claims", i, "by"), claim["by"]))
+            if "when" in claim:
+                self._when(("claims", i, "when"), claim["when"], "when")
             if "at" in claim:
                 self._date(("claims", i, "at"), claim["at"], "stamp")
             if "id" in claim:

@@ -109,7 +109,7 @@ def _bytes(workspace: Workspace, kind: str, old: Record, new: Record) -> bytes:
 def rewritten(value: Any, kind: str, old: str, new: str) -> Any:
     """The value with every reference to the id `old` of a kind of file made one to `new`.
 
-    What stands under `extensions` is other programs' and stays.
+    What stands under `extensions` and `origin` is other programs' and stays.
     """
     if isinstance(value, list):
         return [rewritten(item, kind, old, new) for item in value]
@@ -120,7 +120,7 @@ def rewritten(value: Any, kind: str, old: str, new: str) -> Any:
 
 def _member(owner: Record, key: str, kind: str, old: str, new: str) -> Any:
     value = owner[key]
-    if key == "extensions":
+    if key in ("extensions", "origin"):
         return value
     if key in _KEYS[kind] and (key != "to" or _BESIDE & owner.keys()):
         if isinstance(value, list) and key == "cites":
@@ -143,3 +143,6 @@ def _notes(workspace: Workspace, old: str) -> Iterator[str]:
         text = view if isinstance(view, str) else str(view.get("query", ""))
         if word.search(text):
             yield f"timeline.toml: the view '{name}' names '{old}'; change it by hand"
+    for name, story in workspace.timeline.settings.stories.items():
+        if old in story["events"] or old in story.get("texts", {}):
+            yield f"timeline.toml: the story '{name}' names '{old}'; change it by hand"

@@ -138,6 +138,8 @@ GOOD = {
     "MEDIA_PATTERN": "media/a b.jpg",
     "UNIT_PATTERN": "km/h",
     "IDENTIFIER_PATTERN": "wikidata",
+    "DAY_PATTERN": "2026-03-01",
+    "DIGEST_PATTERN": "9f86d081884c7d65",
     "EXTENSION_PATTERN": "org.example.x",
     "RULE_PATTERN": "time/not-edtf",
     "NAME_PATTERN": "a_b-2",

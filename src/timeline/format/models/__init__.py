@@ -12,14 +12,15 @@ if TYPE_CHECKING:
     from timeline.format.models.claim import Claim, Standing
     from timeline.format.models.commitment import Commitment
     from timeline.format.models.entity import Entity, OtherName
-    from timeline.format.models.event import Event, Media, Relation, Withdrawn
+    from timeline.format.models.event import Event, Media, Origin, Relation, Withdrawn
     from timeline.format.models.quantity import Quantity
     from timeline.format.models.source import Citation, Source
-    from timeline.format.models.timeline import Timeline, Validate, View
+    from timeline.format.models.timeline import Calendar, Story, Timeline, Validate, View
     from timeline.format.models.when import DueObject, PointObject, RelativePoint, WhenObject
 
 __all__ = [
     "Actor",
+    "Calendar",
     "Citation",
     "Claim",
     "Commitment",
@@ -28,6 +29,7 @@ __all__ = [
     "Event",
     "Geo",
     "Media",
+    "Origin",
     "OtherName",
     "Place",
     "PointObject",
@@ -36,6 +38,7 @@ __all__ = [
     "RelativePoint",
     "Source",
     "Standing",
+    "Story",
     "Timeline",
     "Validate",
     "View",
@@ -48,10 +51,10 @@ _HOMES = {
     "claim": ("Claim", "Standing"),
     "commitment": ("Commitment",),
     "entity": ("Entity", "OtherName"),
-    "event": ("Event", "Media", "Relation", "Withdrawn"),
+    "event": ("Event", "Media", "Origin", "Relation", "Withdrawn"),
     "quantity": ("Quantity",),
     "source": ("Citation", "Source"),
-    "timeline": ("Timeline", "Validate", "View"),
+    "timeline": ("Calendar", "Story", "Timeline", "Validate", "View"),
     "when": ("DueObject", "PointObject", "RelativePoint", "WhenObject"),
 }
 

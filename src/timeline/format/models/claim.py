@@ -9,7 +9,7 @@ from timeline.format.models.shape import Items, Maybe, Shape
 from timeline.format.models.source import Citation
 from timeline.format.models.text import Id, Text
 from timeline.format.models.vocabulary import ABOUT_PATTERN, POINTER_MAX, Stance, StandingValue
-from timeline.format.models.when import Edtf
+from timeline.format.models.when import Edtf, When
 
 About = Annotated[str, Field(min_length=1, max_length=POINTER_MAX, pattern=ABOUT_PATTERN)]
 
@@ -42,6 +42,12 @@ class Claim(Shape):
         default=None,
         description="Who says so. Without it, the cited source itself.",
         examples=[{"entity": "gustavo-petro"}],
+    )
+    when: Maybe[When] = Field(
+        default=None,
+        description="The time of the event as this voice tells it; only of a claim on the whole "
+        "event or on '/when' that affirms it.",
+        examples=["2026-02-03", {"relative": "before", "to": "white-house-meeting"}],
     )
     at: Maybe[Edtf] = Field(
         default=None,

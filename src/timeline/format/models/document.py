@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from timeline.format.models.shape import Maybe, Shape
+from timeline.format.models.shape import Distinct, Maybe, Shape
 from timeline.format.models.text import Id
 from timeline.format.models.vocabulary import EXTENSION_PATTERN, URL_MAX, SchemaVersion
 
@@ -35,6 +35,17 @@ class Identified(Versioned):
     id: Id = Field(
         description="The file's stem: lower-case letters, digits and single hyphens.",
         examples=["white-house-meeting"],
+    )
+
+
+class Merged(Shape):
+    """What is left of others that were merged into this one."""
+
+    former_ids: Maybe[Distinct[Id]] = Field(
+        default=None,
+        description="The ids of those that were merged into this one: imports find it by them, "
+        "and nothing else may have them.",
+        examples=[["g-petro"]],
     )
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from timeline.format.models.actor import Geo
-from timeline.format.models.document import Extensible, Identified
+from timeline.format.models.document import Extensible, Identified, Merged
 from timeline.format.models.shape import Items, Maybe, Shape
 from timeline.format.models.text import Description, Id, Language, Text, Words
 from timeline.format.models.vocabulary import IDENTIFIER_PATTERN, EntityType, NameKind
@@ -66,5 +66,5 @@ class EntityCore(Identified):
     )
 
 
-class Entity(Extensible, EntityCore):
+class Entity(Extensible, Merged, EntityCore):
     """A person, organization, group, state or place that events refer to."""

@@ -1,6 +1,7 @@
 """Events: what happened, when, who took part, and who says so."""
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -11,10 +12,11 @@ from timeline.format.models.document import Extensible, Identified
 from timeline.format.models.quantity import Quantity
 from timeline.format.models.shape import Distinct, Items, Maybe, Shape, Whole
 from timeline.format.models.source import Citation
-from timeline.format.models.text import Description, Id, Language, Text, Words
+from timeline.format.models.text import Description, Id, Language, Notes, Text, Words
 from timeline.format.models.vocabulary import (
     CORE_KINDS,
     COUNT_MAX,
+    DIGEST_PATTERN,
     ID_MAX,
     ID_PATTERN,
     MEDIA_PATTERN,
@@ -32,6 +34,9 @@ Reference = Annotated[
 ]
 MediaAddress = Annotated[str, Field(min_length=1, max_length=URL_MAX, pattern=MEDIA_PATTERN)]
 Stamp = Annotated[str, Field(pattern=STAMP_PATTERN)]
+Digest = Annotated[str, Field(pattern=DIGEST_PATTERN)]
+Kept = Annotated[Mapping[Words, Any], Field(min_length=1)]
+Base = Annotated[Mapping[Words, Digest], Field(min_length=1)]
 Revision = Annotated[Whole, Field(ge=0, le=COUNT_MAX)]
 
 
@@ -79,6 +84,31 @@ class Withdrawn(Shape):
     )
 
 
+class Origin(Shape):
+    """Where an imported event came from; never shown to readers unless it is asked for."""
+
+    source: Words = Field(
+        description="The name of the file, feed or calendar that it was imported from.",
+        examples=["archive.csv"],
+    )
+    key: Maybe[Words] = Field(
+        default=None,
+        description="Its id there. Without it, it has none.",
+        examples=["row-17"],
+    )
+    kept: Maybe[Kept] = Field(
+        default=None,
+        description="The cells that filled no field, by their column.",
+        examples=[{"box": "12", "importance": 7}],
+    )
+    base: Maybe[Base] = Field(
+        default=None,
+        description="What the last import from that source made of each field: its digest, salted "
+        "with the event's id, for the next merge.",
+        examples=[{"title": "9f86d081884c7d65"}],
+    )
+
+
 class EventCore(Identified):
     """The keys of an event file before its extensions."""
 
@@ -91,6 +121,11 @@ class EventCore(Identified):
         default=None,
         description="Whether it took place; of a commitment, whether it was made.",
         examples=["occurred"],
+    )
+    draft: Maybe[bool] = Field(
+        default=None,
+        description="Whether it is not for publication yet.",
+        examples=[True],
     )
     title: Text = Field(
         description="A short name for the event.",
@@ -167,6 +202,11 @@ class EventCore(Identified):
         description="Pictures, recordings and documents to show with it.",
         examples=[[{"url": "media/handshake.jpg", "alt": "The two presidents shake hands"}]],
     )
+    notes: Maybe[Notes] = Field(
+        default=None,
+        description="For the editors alone; never published unless it is asked for.",
+        examples=["Ask the archive for the minutes.", ["Call back on Monday.", "Check."]],
+    )
     created: Maybe[Stamp] = Field(
         default=None,
         description="When this file was written (RFC 3339, UTC).",
@@ -186,6 +226,11 @@ class EventCore(Identified):
         default=None,
         description="The event no longer stands; the file stays as a tombstone.",
         examples=[{"on": "2026-03-01", "reason": "A duplicate of white-house-meeting."}],
+    )
+    origin: Maybe[Origin] = Field(
+        default=None,
+        description="Where it was imported from.",
+        examples=[{"source": "archive.csv", "key": "row-17"}],
     )
 
 

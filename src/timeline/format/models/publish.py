@@ -1,18 +1,21 @@
-"""Writes the published schemas: `python -m timeline.format.models.publish [--check]`.
+"""Writes what is printed from the models: `python -m timeline.format.models.publish [--check]`.
 
-They go to `schema/1.0/`, `schema/latest/` and, for the program itself, `src/timeline/schemas/`,
-equal to the byte. With `--check` nothing is written: exit 1 names the files that differ.
+The schemas go to `schema/1.0/`, `schema/latest/` and, for the program itself,
+`src/timeline/schemas/`, equal to the byte; the records to `timeline.format.records`. With
+`--check` nothing is written: exit 1 names the files that differ.
 """
 
 import json
 import sys
 from pathlib import Path
 
+from timeline.format.models import typed
 from timeline.format.models.generator import MODELS, schema_of
 from timeline.format.models.vocabulary import SCHEMA_VERSION
 
 PACKAGE = Path(__file__).resolve().parents[2]
 REPOSITORY = PACKAGE.parents[1]
+RECORDS = PACKAGE / "format" / "records.py"
 
 
 def text_of(kind: str) -> bytes:
@@ -31,6 +34,7 @@ def outdated() -> dict[Path, bytes]:
     wanted = {
         folder / f"{kind}.schema.json": text_of(kind) for kind in MODELS for folder in folders()
     }
+    wanted[RECORDS] = typed.text().encode()
     return {
         path: data
         for path, data in wanted.items()

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from timeline.format.models.document import Extensible, Identified
+from timeline.format.models.document import Extensible, Identified, Merged
 from timeline.format.models.shape import Distinct, Items, Keys, Maybe, Shape
 from timeline.format.models.text import Id, Language, Text, Url, Words
 from timeline.format.models.vocabulary import SourceType
@@ -98,7 +98,7 @@ class Citation(CitationPlace, Work, CitationStart):
     excludes: ClassVar[Keys] = {"source": tuple(Work.model_fields)}
 
 
-class Source(Extensible, Work, Identified):
+class Source(Extensible, Merged, Work, Identified):
     """A work that events cite."""
 
     title: Text = Field(

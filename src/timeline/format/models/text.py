@@ -50,6 +50,20 @@ Lines = TypeAliasType(
     ],
 )
 
+Notes = TypeAliasType(
+    "Notes",
+    Annotated[
+        Annotated[Words, Tag("string")]
+        | Annotated[Items[str], Tag("array")]
+        | Annotated[Annotated[Mapping[Language, Words], Field(min_length=1)], Tag("object")],
+        by_json_type("a text or a list of lines"),
+        Field(
+            description="A text, or a list of lines that are joined with line breaks.",
+            examples=["Ask the archive for the minutes.", ["Call back on Monday.", "Check."]],
+        ),
+    ],
+)
+
 Description = TypeAliasType(
     "Description",
     Annotated[

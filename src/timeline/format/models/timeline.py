@@ -12,17 +12,21 @@ from timeline.format.models.vocabulary import (
     COUNT_MAX,
     DATASET_ID_MAX,
     DATASET_ID_PATTERN,
+    DAY_PATTERN,
     NAME_PATTERN,
     RULE_PATTERN,
+    Todos,
 )
-from timeline.format.models.when import Zone
+from timeline.format.models.when import Duration, Zone
 
 DatasetId = Annotated[
     str, Field(min_length=1, max_length=DATASET_ID_MAX, pattern=DATASET_ID_PATTERN)
 ]
+Day = Annotated[str, Field(pattern=DAY_PATTERN)]
 RuleName = Annotated[str, Field(pattern=RULE_PATTERN)]
 Name = Annotated[str, Field(pattern=NAME_PATTERN)]
 Wording = Annotated[Mapping[Id, Text], Field(min_length=1)]
+StoryTexts = Annotated[Mapping[Id, Text], Field(min_length=1)]
 Limit = Annotated[Whole, Field(ge=0, le=COUNT_MAX)]
 Bytes = Annotated[Whole, Field(ge=1, le=COUNT_MAX)]
 PerFile = Annotated[Mapping[Words, Items[RuleName]], Field(min_length=1)]
@@ -92,6 +96,54 @@ class View(Shape):
 Views = Annotated[Mapping[Id, View], Field(min_length=1)]
 
 
+class Story(Shape):
+    """Events in the order in which they are told."""
+
+    title: Text = Field(
+        description="The story's title.",
+        examples=["How the meeting came about"],
+    )
+    events: Distinct[Id] = Field(
+        description="The ids of its events, in the order of the telling.",
+        examples=[["invitation", "white-house-meeting"]],
+    )
+    texts: Maybe[StoryTexts] = Field(
+        default=None,
+        description="What the story says of an event, by the event's id.",
+        examples=[{"white-house-meeting": "They met at last."}],
+    )
+
+
+Stories = Annotated[Mapping[Id, Story], Field(min_length=1)]
+
+
+class Calendar(Shape):
+    """What the published calendar is like; the same as the options of `export ics`."""
+
+    least = 1
+
+    refresh: Maybe[Duration] = Field(
+        default=None,
+        description="How often subscribers should look, an ISO 8601 duration.",
+        examples=["PT12H"],
+    )
+    zones: Maybe[bool] = Field(
+        default=None,
+        description="Whether clock times are in their zones, not in UTC.",
+        examples=[True],
+    )
+    alarm: Maybe[Duration] = Field(
+        default=None,
+        description="How long before an open deadline to remind of it, an ISO 8601 duration.",
+        examples=["P7D"],
+    )
+    todos: Maybe[Todos] = Field(
+        default=None,
+        description="Commitments as to-dos too, beside their deadlines or instead of them.",
+        examples=["beside"],
+    )
+
+
 class Validate(Shape):
     """How `timeline validate` judges this timeline."""
 
@@ -135,6 +187,11 @@ class Timeline(Versioned):
         description="The timeline's title.",
         examples=["Colombia and the United States"],
     )
+    summary: Maybe[Text] = Field(
+        default=None,
+        description="What the timeline is about, in one sentence.",
+        examples=["What led to the meeting of the two presidents, and what came of it."],
+    )
     languages: Maybe[Distinct[Language]] = Field(
         default=None,
         description="The languages of its texts; the first is the default.",
@@ -145,6 +202,12 @@ class Timeline(Versioned):
         description="The IANA time zone of events that name none; UTC if absent.",
         examples=["America/Bogota"],
     )
+    as_of: Maybe[Day] = Field(
+        default=None,
+        description="The day up to which the chronology is known; what is still open by no word of "
+        "its own is certain up to it.",
+        examples=["2026-03-01"],
+    )
     labels: Maybe[Labels] = Field(
         default=None,
         description="Words for codes of the open lists.",
@@ -154,6 +217,16 @@ class Timeline(Versioned):
         default=None,
         description="Questions with a name.",
         examples=[{"promises": {"query": "kind:commitment"}}],
+    )
+    stories: Maybe[Stories] = Field(
+        default=None,
+        description="Events in the order of a telling, each story with a name.",
+        examples=[{"arrival": {"title": "The arrival", "events": ["invitation", "arrival"]}}],
+    )
+    calendar: Maybe[Calendar] = Field(
+        default=None,
+        description="What the published calendar is like.",
+        examples=[{"refresh": "PT12H", "todos": "beside"}],
     )
     validate_: Maybe[Validate] = Field(
         default=None,

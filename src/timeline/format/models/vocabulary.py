@@ -43,6 +43,10 @@ ZONE_PATTERN: Final = "^[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*$"
 STAMP_PATTERN: Final = (
     "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z$"
 )
+DAY_PATTERN: Final = "^-?[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+"""A civil day; whether there is one is the rules' business."""
+DIGEST_PATTERN: Final = "^[0-9a-f]{16,64}$"
+"""A digest in hexadecimal, perhaps cut."""
 ABOUT_PATTERN: Final = "^(#[a-z0-9]+(-[a-z0-9]+)*|(/([^~/]|~[01])*)+)$"
 """A JSON Pointer into the event (RFC 6901), or `#local-id`."""
 URL_PATTERN: Final = r'^https?://[^\x00-\x20\x7f-\xa0<>"\\]+$'
@@ -109,6 +113,8 @@ EntityType = Literal["person", "organization", "group", "state", "place"]
 ENTITY_TYPES: Final = get_args(EntityType)
 NameKind = Literal["alias", "former", "abbreviation", "native"]
 NAME_KINDS: Final = get_args(NameKind)
+Todos = Literal["beside", "instead"]
+TODOS: Final = get_args(Todos)
 Precision = Literal["exact", "near", "city", "region", "country"]
 PRECISIONS: Final = get_args(Precision)
 
