@@ -16,7 +16,8 @@ _DROPPED = {
 }  # fmt: skip
 # Git's, too: in a commit hook they would lead the tests' own repositories to the one committed to.
 _DROPPED_FAMILIES = ("LC_", "PYTHON", "GIT_")
-_ALWAYS = {"TZ": "UTC", "PYTHONUTF8": "1"}
+# A locale that a run asks for decides by itself what Python takes for text.
+_LOCALE = {"LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"}
 
 
 def steady() -> dict[str, str]:
@@ -54,5 +55,6 @@ def adopt() -> bool:
 
 
 def _chosen() -> dict[str, str]:
-    asked = {key: value for key, value in os.environ.items() if key.startswith(_CHOSEN)}
-    return {**_ALWAYS, **{key.removeprefix(_CHOSEN): value for key, value in asked.items()}}
+    items = os.environ.items()
+    asked = {key.removeprefix(_CHOSEN): value for key, value in items if key.startswith(_CHOSEN)}
+    return {"TZ": "UTC", **({} if "LC_ALL" in asked else _LOCALE), **asked}

@@ -1,7 +1,8 @@
 """Independent programs and libraries that tests compare with.
 
 They are not needed to run the program, so a stranger's machine may lack them: there the test is
-skipped and says what it would have needed. Where `TIMELINE_ORACLES=required`, it fails.
+skipped and says what it would have needed. Where `TIMELINE_ORACLES=required`, it fails. What
+`TIMELINE_WITHOUT=name,name` names is left out, whether it is there or not.
 """
 
 import importlib
@@ -14,6 +15,8 @@ import pytest
 
 def oracle(name: str) -> ModuleType | str:
     """The Python module of this name, or the path of the program; skips the test without either."""
+    if name in os.environ.get("TIMELINE_WITHOUT", "").split(","):
+        pytest.skip(f"by '{name}', which is left out")
     try:
         return importlib.import_module(name)
     except ModuleNotFoundError as error:

@@ -46,7 +46,7 @@ def _shown(command: list[str], folder: Path, env: dict[str, str]) -> str:
 
     reader, writer = pty.openpty()
     fcntl.ioctl(writer, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
-    environment = {**bare(), "TERM": "xterm", "LC_ALL": "C.UTF-8", **env}
+    environment = {**bare(), "TERM": "xterm", **env}
     process = subprocess.Popen(
         command, cwd=folder, stdin=writer, stdout=writer, stderr=writer, env=environment
     )

@@ -74,6 +74,12 @@ def test_pytest_itself_may_be_started_by_any_caller(workers: str, tmp_path: Path
     assert "[100%]" in done.stdout
 
 
+def test_the_locale_that_a_run_asks_for_is_there() -> None:
+    """Otherwise C would be taken for it, and most programs would not say so."""
+    code = "import locale; locale.setlocale(locale.LC_ALL, '')"
+    subprocess.run([sys.executable, "-c", code], env=bare(), check=True)
+
+
 def _offset(zone: str) -> str:
     import zoneinfo
     from datetime import UTC, datetime

@@ -22,3 +22,12 @@ def test_an_oracle_that_is_required_fails_the_test(monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("TIMELINE_ORACLES", "required")
     with pytest.raises(pytest.fail.Exception, match="no_such_oracle"):
         oracle("no_such_oracle")
+
+
+def test_an_oracle_that_is_left_out_by_name_skips_the_test(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also one that is there, and where oracles are required; no other is meant by it."""
+    monkeypatch.setenv("TIMELINE_ORACLES", "required")
+    monkeypatch.setenv("TIMELINE_WITHOUT", "no_such_oracle,sh")
+    with pytest.raises(pytest.skip.Exception, match="'sh', which is left out"):
+        oracle("sh")
+    assert oracle("json")

@@ -33,7 +33,7 @@ def seen(folder, *arguments, columns=80, lines=24, **env):
     """What `timeline` writes on a terminal of this size."""
     reader, writer = pty.openpty()
     fcntl.ioctl(writer, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
-    environment = {**bare(), "TERM": "xterm", "LC_ALL": "C.UTF-8", **env}
+    environment = {**bare(), "TERM": "xterm", **env}
     process = subprocess.Popen(
         [sys.executable, "-m", "timeline", *arguments],
         cwd=folder,

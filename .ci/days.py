@@ -1,0 +1,191 @@
+"""Tests on other days, in other zones and locales, as other users: a promise of the program.
+
+    python .ci/days.py          all combinations; fails if one fails or runs nothing
+    python .ci/days.py 3 5      only these
+
+Each combination runs the tests of all that writes, reads, renders and imports, with every oracle.
+The clock is set by Debian's `faketime`, for all programs that a test starts. Must be run as root,
+to be somebody else as well: that user gets a copy of the tree, with an environment of its own.
+"""
+
+import contextlib
+import os
+import pwd
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+from xml.etree import ElementTree
+
+ROOT = Path(__file__).resolve().parent.parent
+USER = "timeline-ci"
+ELSEWHERE = (
+    "agreement", "conformance", "dates", "engines", "hooks", "model", "query", "resolve", "rules",
+)  # fmt: skip
+"""Tests of what neither writes, reads, renders nor imports: the real day is enough for them."""
+LEFT_OUT = {"chromium": "under libfaketime its processes wait for one another for ever"}
+"""Programs that cannot run on a faked clock: tests that ask for them are skipped, and counted."""
+MINUTES = 12
+"""After which a combination is given up; a quiet machine takes a fourth of it."""
+
+
+class Combination(NamedTuple):
+    """A machine that somebody may have."""
+
+    day: str
+    zone: str
+    locale: str
+    user: str
+
+    def __str__(self) -> str:
+        return ", ".join(self)
+
+
+COMBINATIONS = (
+    Combination("2026-11-30 23:58:00", "UTC", "POSIX", "root"),
+    Combination("2027-01-01 00:00:30", "America/Bogota", "tr_TR.UTF-8", USER),
+    Combination("2028-02-29 08:00:00", "Asia/Tokyo", "tr_TR.UTF-8", "root"),  # in UTC the 28th
+    Combination("2028-02-29 23:50:00", "Pacific/Apia", "POSIX", USER),
+    Combination("2026-11-01 01:59:30", "America/New_York", "POSIX", USER),  # goes back at 2
+    Combination("2027-03-28 01:59:30", "Europe/Berlin", "tr_TR.UTF-8", "root"),  # goes on at 2
+)
+
+
+class Result(NamedTuple):
+    """What became of the tests of a combination."""
+
+    passed: int
+    skipped: dict[str, int]
+    failed: bool
+
+
+def main() -> None:
+    if gone := [name for name in ELSEWHERE if not (ROOT / "tests" / name).exists()]:
+        raise SystemExit(f"no such tests: {', '.join(gone)}")
+    for program, why in LEFT_OUT.items():
+        print(f"left out by name: {program} ({why})")
+    chosen = [COMBINATIONS[int(number) - 1] for number in sys.argv[1:]] or COMBINATIONS
+    with other_home() as home:
+        results = [tried(each, ROOT if each.user == "root" else home) for each in chosen]
+    if any(each.failed or not each.passed for each in results):
+        raise SystemExit("not every combination passes")
+
+
+@contextlib.contextmanager
+def other_home() -> Iterator[Path]:
+    """A copy of the tree that another user owns, who is created, and can run it."""
+    if os.geteuid() != 0:
+        raise SystemExit("must be run as root, to run as another user too")
+    if USER not in {each.pw_name for each in pwd.getpwall()}:
+        subprocess.run(["useradd", "--system", "--user-group", USER], check=True)
+    folder = Path(tempfile.mkdtemp(prefix="timeline-days-"))
+    try:
+        copied(folder / "timeline")
+        (folder / "home").mkdir()
+        install(folder / "timeline")
+        folder.chmod(0o755)
+        subprocess.run(["chown", "-R", f"{USER}:", folder], check=True)
+        yield folder / "timeline"
+    finally:
+        shutil.rmtree(folder)
+
+
+def copied(target: Path) -> None:
+    """The repository with what stands in its folder now, and the packages of Node."""
+    subprocess.run(["git", "clone", "-q", "--no-checkout", ROOT, target], check=True)
+    listed = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    names = subprocess.run(listed, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    there = [name for name in names.split("\0") if name and os.path.lexists(ROOT / name)]
+    subprocess.run(["cp", "-a", "--parents", *there, target], cwd=ROOT, check=True)
+    subprocess.run(["git", "reset", "-q"], cwd=target, check=True)
+    packages = Path(".ci", "node", "node_modules")
+    subprocess.run(["cp", "-a", ROOT / packages, target / packages], check=True)
+
+
+def install(folder: Path) -> None:
+    """What the tests need, with a Python that the other user may run (not one below /root)."""
+    uv = Path(sys.executable).with_name("uv")
+    found = (Path(name).resolve() for name in (sys.executable, "/usr/bin/python3"))
+    python = next((path for path in found if runs(path)), None)
+    if python is None:
+        raise SystemExit(f"{USER} may run neither {sys.executable} nor /usr/bin/python3")
+    subprocess.run([uv, "venv", "-q", "-p", python, folder / ".venv"], check=True)
+    needed = ["-r", ROOT / ".ci" / "pip.txt", "-e", folder]
+    subprocess.run([uv, "pip", "install", "-q", "-p", folder / ".venv", *needed], check=True)
+
+
+def runs(python: Path) -> bool:
+    """Whether the other user can start this Python."""
+    try:
+        return subprocess.run([python, "-c", ""], user=USER, group=USER).returncode == 0
+    except PermissionError:
+        return False
+
+
+def tried(which: Combination, folder: Path) -> Result:
+    """Run the tests as that user, on that day; what was run is told in a line."""
+    python, begun = folder / ".venv" / "bin" / "python", time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="timeline-day-") as place:
+        os.chmod(place, 0o777)
+        report = Path(place, "report.xml")
+        left = [f"--ignore={folder / 'tests' / name}" for name in ELSEWHERE]
+        options = ["-n", "2", "-p", "no:cacheprovider", f"--junitxml={report}", *left]
+        code = faked(which, [python, "-m", "pytest", *options], folder)
+        result = read(report, failed=code != 0)
+    skipped = ", ".join(f"{number} {why}" for why, number in sorted(result.skipped.items()))
+    minutes = (time.monotonic() - begun) / 60
+    print(f"{which}: {result.passed} tests passed, skipped: {skipped or 'none'}", end="")
+    print(f"{', SOME FAILED' if result.failed else ''} ({minutes:.1f} minutes)", flush=True)
+    return result
+
+
+def faked(which: Combination, command: list[Path | str], folder: Path) -> int:
+    """The exit code of a command on the machine that a combination describes."""
+    place = {"TZ": which.zone, "LC_ALL": which.locale, "PYTHONPATH": str(folder / ".ci" / "faked")}
+    env = {
+        **{name: text for name, text in os.environ.items() if name != "TIMELINE_SDISTS"},
+        **place,
+        **{f"TIMELINE_TESTS_{name}": text for name, text in place.items()},
+        "TIMELINE_ORACLES": "required",
+        "TIMELINE_EXAMPLES": "everywhere",
+        "TIMELINE_WITHOUT": ",".join(LEFT_OUT),
+        "FAKETIME_DONT_FAKE_MONOTONIC": "1",
+    }
+    if which.user != "root":
+        env |= {"HOME": str(folder.parent / "home"), "USER": USER, "LOGNAME": USER}
+        env["PATH"] = "/usr/local/bin:/usr/bin:/bin"
+    day, name = which.day.partition(" ")[0], which.user
+    first = 'date "+%F %T %Z for $(id -un)"; test "$(date +%F)" = "$0"; exec "$@"'
+    started = subprocess.Popen(
+        ["faketime", which.day, "sh", "-ec", first, day, *command], cwd=folder, env=env,
+        user=name, group=name, extra_groups=[], start_new_session=True,
+    )  # fmt: skip
+    try:
+        return started.wait(MINUTES * 60)
+    except subprocess.TimeoutExpired:
+        print(f"given up after {MINUTES} minutes")
+        return 1
+    finally:
+        with contextlib.suppress(ProcessLookupError):  # nothing of it is left
+            os.killpg(started.pid, signal.SIGKILL)
+
+
+def read(report: Path, *, failed: bool) -> Result:
+    """What pytest tells of its tests; nothing if it did not come to an end."""
+    if not report.exists():
+        return Result(0, {}, failed=True)
+    cases = list(ElementTree.parse(report).iter("testcase"))
+    skipped = [each.find("skipped") for each in cases]
+    reasons = Counter(each.get("message", "") for each in skipped if each is not None)
+    broken = sum(bool({"failure", "error"} & {one.tag for one in each}) for each in cases)
+    return Result(len(cases) - reasons.total() - broken, dict(reasons), failed)
+
+
+if __name__ == "__main__":
+    main()
