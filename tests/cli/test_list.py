@@ -107,8 +107,7 @@ def test_the_examples_of_every_term_run(name, monkeypatch, root):
 
 @pytest.mark.parametrize(
     "name",
-    ["list", "search", "show", "stats", "values", "gaps", "graph", "help", "view", "when", "rule",
-     "query"],
+    ["list", "search", "show", "stats", "values", "gaps", "graph", "help", "view", "when", "rule"],
 )  # fmt: skip
 def test_the_examples_of_every_command_run(name, monkeypatch, root):
     monkeypatch.chdir(root)

@@ -19,7 +19,6 @@ BAD = {"id": "bad", "title": "Bad", "when": "2026-13-04"}
         (["due"], "../2026", "TIMELINE_NOW: '../2026' has no first moment"),
         (["export", "csv", "-o", "no/x.csv"], "", "no/x.csv: the folder 'no' does not exist"),
         (["export", "csv", "-o", "events"], "", "events: cannot be written: "),
-        (["query", "--sql", "--dialect", "sqlight"], "", "--dialect sqlight"),
         (["export", "ics", "--todos", "yes"], "", "--todos 'yes'"),
         (["list", "--format", "ics"], "", "'ics' is no table"),
         (["list", "--format", "tabel"], "", "did you mean 'table'?"),
@@ -41,10 +40,19 @@ def test_what_cannot_be_done_is_refused_with_its_reason(
 
 
 def test_a_question_is_told_in_words_without_sql(run, make_timeline):
-    done = run("query", "kind:meeting", cwd=make_timeline(WAR))
+    done = run("list", "--explain", "kind:meeting", cwd=make_timeline(WAR))
+    assert done.returncode == 0
+    assert "understood as: the kind 'meeting'" in done.stderr
+    assert "SELECT" not in done.stderr + done.stdout
+
+
+def test_a_question_is_told_as_sql_and_not_asked(run, make_timeline):
+    done = run("list", "--explain", "sql", "kind:meeting", "-n", "3", cwd=make_timeline(WAR))
     assert (done.returncode, done.stderr) == (0, "")
-    assert "kind" in done.stdout
-    assert "SELECT" not in done.stdout
+    assert done.stdout.startswith("SELECT id, ")
+    assert "kind = 'meeting'" in done.stdout
+    assert done.stdout.endswith(" LIMIT 3;\n")
+    assert run("list", "--sql", "kind:meeting", "-n3", cwd=make_timeline(WAR)).stdout == done.stdout
 
 
 def said(folder, *command):

@@ -46,7 +46,7 @@ COMMANDS = [
     ("show", "lat"),
     ("show", "e"),
     ("export", "csv"),
-    ("query", "--sql", "who:ana"),
+    ("list", "--explain", "sql", "who:ana"),
     ("when", "--event", "later"),
     ("graph",),
     ("graph", "later"),

@@ -7,6 +7,7 @@
 import inspect
 from collections.abc import Callable, Iterator, Sequence
 from functools import wraps
+from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
@@ -74,6 +75,8 @@ class Asking(TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the arguments with the options that they name, else with all there are."""
         _refuse_minus(args)
+        if any(one.name == "sql" for one in self.params):
+            args = _as_sql(args)
         if not ctx.resilient_parsing:
             own = self.params
             try:
@@ -102,6 +105,17 @@ def _refuse_minus(args: list[str]) -> None:
         name, colon, _ = word[1:].partition(":")
         if word[:1] == "-" and colon and name in registry.names(ROOM) and before[:1] != "-":
             raise TimelineError(f"'{word}' is no option", hint=f"write 'not:{word[1:]}'")
+
+
+def _as_sql(args: list[str]) -> list[str]:
+    """The arguments with `--sql` for `--explain sql`: Typer knows no option whose value may lack.
+
+    The word 'sql' can still be searched for by `--explain text:sql`.
+    """
+    for place, pair in enumerate(pairwise(args)):
+        if pair == ("--explain", "sql"):
+            return [*args[:place], "--sql", *args[place + 2 :]]
+    return args
 
 
 def _typed(args: list[str]) -> list[str]:

@@ -105,6 +105,13 @@ def listing(command: Callable[..., None]) -> Callable[..., None]:
     return bundled(command, "asked", options, lambda given: Asked(**given))
 
 
+def statement(node: "Node", *, limit: int | None) -> str:
+    """A question as the one SQL text that every engine reads."""
+    from timeline.query import statements
+
+    return f"{statements.select(node, limit=limit)};\n"
+
+
 def chosen(timeline: "Timeline", node: "Node", asked: Asked) -> "list[Match]":
     """The matches in the order and number asked for; says when some are not shown."""
     from timeline.listing import arranged

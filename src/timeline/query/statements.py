@@ -6,18 +6,15 @@ sums, least and greatest.
 """
 
 import re
-from typing import Literal
 
 from timeline.chronicle.row import SIDES
 from timeline.dates import FOREVER
 from timeline.query.nodes import Node
-from timeline.query.pattern import ESCAPE, literal
+from timeline.query.pattern import literal
 
 EVENT = "event"
 DAYS = ("s1", "s2", "e1", "e2")
 ORDER = f"sort_at, COALESCE(s2_at, {FOREVER}), id"
-Dialect = Literal["standard", "spark", "clickhouse", "bigquery"]
-DIALECTS: tuple[Dialect, ...] = ("standard", "spark", "clickhouse", "bigquery")
 
 
 def select(
@@ -97,39 +94,12 @@ def covers(node: Node, *, certain: bool = False, source: str = EVENT) -> str:
     )
 
 
-def written(sql: str, dialect: Dialect) -> str:
-    """A statement with its literals as the dialect reads them.
-
-    Spark, ClickHouse and BigQuery take a backslash in a literal for an escape; BigQuery knows
-    neither the doubled quote nor ESCAPE: there LIKE itself takes the backslash for one.
-    """
-    if dialect == "standard":
-        return sql
-    if dialect == "bigquery":
-        sql = _ESCAPED.sub(lambda found: _with_backslashes(found[1]), sql)
-        return _LITERAL.sub(lambda found: _unquoted(_inner(found[0])), sql)
-    return _LITERAL.sub(lambda found: _inner(found[0]), sql)
+def for_spark(sql: str) -> str:
+    """A statement as Spark reads it, which takes a backslash in a literal for an escape."""
+    return _LITERAL.sub(lambda found: found[0].replace("\\", "\\\\"), sql)
 
 
 _LITERAL = re.compile(r"'(?:[^']|'')*'")
-_ESCAPED = re.compile(rf"({_LITERAL.pattern}) ESCAPE '{ESCAPE}'")
-
-
-def _inner(text: str) -> str:
-    """A literal with its backslashes doubled."""
-    return text.replace("\\", "\\\\")
-
-
-def _unquoted(text: str) -> str:
-    """A literal whose quotes are escaped rather than doubled."""
-    inner = text[1:-1].replace("''", "\\'")
-    return f"'{inner}'"
-
-
-def _with_backslashes(like: str) -> str:
-    """What LIKE … ESCAPE is given, for an engine whose LIKE escapes by backslash."""
-    marked = re.sub(f"{ESCAPE}(.)", "\0\\1", like.replace("\\", "\\\\"))
-    return marked.replace(f"\0{ESCAPE}", ESCAPE).replace("\0", "\\")
 
 
 def one_of(column: str, values: list[str]) -> str:

@@ -1,6 +1,6 @@
 """List events in the order of time, all or those that a question finds.
 
-Vague dates that may match are marked. 'timeline help filters' tells more.
+Vague dates that may match are marked. '--explain sql' prints the SQL.
 
 Example: timeline list --since 2024
 Example: timeline list 'tag:energy (kind:meeting OR who:petro)'
@@ -26,10 +26,16 @@ def command(
     picture: Annotated[
         bool, typer.Option("--picture", help="Draw the events on a strip of time.")
     ] = False,
+    sql: Annotated[
+        bool, typer.Option("--sql", hidden=True, help="Only the question, as SQL.")
+    ] = False,
     exit_status: list_options.StatusOption = False,
 ) -> None:
     timeline = reading.open_timeline(output.directory)
     node = question.node(timeline, terminal.now())
+    if sql:
+        output.text(list_options.statement(node, limit=asked.limit))
+        return
     matches = list_options.chosen(timeline, node, asked)
     if picture:
         list_options.draw(timeline, matches, output)

@@ -34,7 +34,7 @@ class SparkEngine(SqlEngine):
         try:
             for table in tables_of(sql):
                 self._open(table)
-            found = self._session.sql(statements.written(sql, "spark"))
+            found = self._session.sql(statements.for_spark(sql))
             yield from (tuple(row) for row in found.toLocalIterator())
         except PySparkException as error:
             raise ProjectError(f"{self._place}: Spark: {_first_line(error)}") from error
