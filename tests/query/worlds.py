@@ -6,6 +6,7 @@ from contextlib import closing, contextmanager
 from types import SimpleNamespace
 
 from hypothesis import strategies as st
+from tests.scale.engines.sqlite import store
 
 from timeline.chronicle.row import COLUMNS, SIDES
 from timeline.query.nodes import (
@@ -20,7 +21,6 @@ from timeline.query.nodes import (
 )
 from timeline.query.pattern import pattern
 from timeline.query.window import Window, end_from, end_until, overlaps, start_from, start_until
-from timeline.scale.engines.sqlite import store
 
 WORDS = (
     "petro",

@@ -159,9 +159,9 @@ def test_what_is_no_data_is_refused(run, tmp_path, place, message) -> None:
 
 
 def test_an_engine_that_reads_no_dataset_is_refused(places, run) -> None:
-    """SQLite and Python answer for timelines in memory."""
+    """Python answers for timelines in memory."""
     folder, data, _ = places
-    assert "reads no dataset" in run("list", "--data", data, "--engine", "sqlite").stderr
+    assert "reads no dataset" in run("list", "--data", data, "--engine", "python").stderr
     assert "unknown engine 'x'" in run("list", "--data", data, "--engine", "x").stderr
     assert "only a dataset" in run("list", "-C", folder, "--engine", "duckdb").stderr
 

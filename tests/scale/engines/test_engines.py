@@ -6,6 +6,7 @@ from tempfile import TemporaryDirectory
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.scale.engines.sqlite import SqliteEngine, store
 from tests.scale.engines.worlds import BUCKETS, World, nodes, worlds
 from tests.scale.making import dataset_of
 
@@ -15,7 +16,6 @@ from timeline.query.pattern import Pattern
 from timeline.scale.engines import Cover, Engine, Hit
 from timeline.scale.engines.duckdb import connect
 from timeline.scale.engines.python import PythonEngine
-from timeline.scale.engines.sqlite import SqliteEngine, store
 
 
 def agree(one: Engine, other: Engine, node, certain: bool) -> None:

@@ -1,5 +1,7 @@
 """Answers from SQLite, which every Python brings along: the engine that the others are held to.
 
+No command reaches it; it is here to check them.
+
 Puts the rows of a timeline into a database in memory and asks that.
 """
 
