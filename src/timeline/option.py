@@ -10,7 +10,7 @@ from timeline.errors import TimelineError
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """An option such as `--split-size`; the format's function gets it as a keyword, `split_size`.
+    """An option such as `--base-url`; the format's function gets it as a keyword, `base_url`.
 
     A `bool` is a flag, a `tuple` may be given again. An empty default says that none was given.
     """

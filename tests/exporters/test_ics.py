@@ -350,8 +350,7 @@ def test_the_full_profile_holds_the_event_itself():
 @pytest.mark.parametrize(
     "options",
     [
-        {"alarm": "P1M"}, {"alarm": "soon"}, {"refresh": "P1Y"}, {"split_size": "big"},
-        {"split_size": "0"}, {"split_size": "-1MB"}, {"alarm": ""},
+        {"alarm": "P1M"}, {"alarm": "soon"}, {"refresh": "P1Y"}, {"alarm": ""},
         {"alarm": "P36526D"}, {"alarm": "PT99999999999999S"}, {"alarm": "P" + "9" * 5000 + "D"},
     ],
 )  # fmt: skip
@@ -428,27 +427,6 @@ def test_what_goes_in_comes_out_or_is_reported(cases: list[tuple[Any, Any]], opt
 
 def _quoted(note: str) -> list[str]:
     return re.findall(r"'([^']+)'", note.partition(": ")[2])
-
-
-@pytest.mark.parametrize("size", ["3kB", "9000", "20kB", "1MB"])
-@pytest.mark.parametrize("zones", [False, True])
-def test_a_split_export_is_the_same_in_parts(size: str, zones: bool):
-    """Every part is a whole calendar that fits; together they hold every entry once."""
-    name = "ja-zones" if zones else "ja-plain"
-    whole = components(unfold(shipped.calendar(name)))
-    rendered = shipped.render(name, split_size=size)
-    parts = rendered.parts or (("", rendered.data),)
-    limit = {"3kB": 3000, "9000": 9000, "20kB": 20_000, "1MB": 1_000_000}[size]
-    together: dict[str, str] = {}
-    for suffix, data in parts:
-        assert lint(data) == []
-        found = components(unfold(data))
-        assert len(data) <= limit or len(found) == 1
-        assert not together.keys() & found.keys()
-        together |= found
-        assert suffix == ("" if data == rendered.data else suffix)
-    assert together == whole
-    assert [suffix for suffix, _ in parts][:2] == ["", "-2"][: len(parts)]
 
 
 def test_an_edit_changes_only_the_event():

@@ -26,15 +26,10 @@ TZ = Option("--tz", str, "", help="Clock times as in this zone: Asia/Tokyo.", me
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """What an exporter made: the file, and a note for each thing that it had to leave out.
-
-    `parts` holds the files of an export that was split, as (suffix, bytes) with suffixes such as
-    `-2`, to stand before the file's ending; it is empty for one file, else `data` is its first.
-    """
+    """What an exporter made: the file, and a note for each thing that it had to leave out."""
 
     data: bytes
     notes: tuple[str, ...] = ()
-    parts: tuple[tuple[str, bytes], ...] = ()
 
 
 def rendered(

@@ -9,7 +9,6 @@ so that a calendar that is subscribed to follows every change. What a calendar c
 before the common era, events without any date) is left out, counted and named.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -52,11 +51,8 @@ OPTIONS = (
         choices=("basic", "full"),
         help="full: people, places, links and data as RFC 9073 and 9253 have them.",
     ),
-    Option("--split-size", metavar="SIZE", help="Several files of at most this size: 1MB."),
     Option("--refresh", metavar="DURATION", help="How often subscribers should look: PT12H."),
 )
-_SIZE = re.compile(r"([1-9][0-9]*) ?([kKMG]?)i?B?\Z")
-_UNITS = {"": 1, "k": 1_000, "K": 1_000, "M": 1_000_000, "G": 1_000_000_000}
 
 
 class _Piece(NamedTuple):
@@ -75,7 +71,7 @@ class _LeftOut(NamedTuple):
 
 
 class _Frame(NamedTuple):
-    """What stands round the components of every file of an export."""
+    """What stands round the components of the file."""
 
     name: Words
     refresh: str | None
@@ -84,10 +80,7 @@ class _Frame(NamedTuple):
         """A whole file."""
         zones = canonical(vtimezones(piece.zoned for piece in pieces))
         # A calendar holds at least one component (RFC 5545, 3.6): where nothing else, a zone.
-        return self.holding(b"".join([zones, *(piece.data for piece in pieces)]) or _no_events())
-
-    def holding(self, body: bytes) -> bytes:
-        """A whole file of components in canonical form."""
+        body = b"".join([zones, *(piece.data for piece in pieces)]) or _no_events()
         return calendar(body, producer=PRODUCER, name=self.name, refresh=self.refresh)
 
 
@@ -106,10 +99,9 @@ def render(
     alarm: str | None = None,
     zones: bool = False,
     profile: str = "basic",
-    split_size: str | None = None,
     refresh: str | None = None,
 ) -> Rendered:
-    """The events as one calendar, or as several where `split_size` asks for it."""
+    """The events as one calendar."""
     choices = Choices(
         imprecise=imprecise,
         alarm=_duration("--alarm", alarm),
@@ -118,13 +110,9 @@ def render(
         stamp=stamp,
     )
     frame = _Frame(_name(timeline, lang), _duration("--refresh", refresh))
-    limit = _size(split_size)
     pieces, left_out = _written(matches, Drafter(Teller(timeline, lang), choices), todos)
-    files = [frame.around(part) for part in _parts(pieces, limit, frame)]
-    suffixes = ("", *(f"-{number}" for number in range(2, len(files) + 1)))
-    parts = tuple(zip(suffixes, files, strict=True)) if len(files) > 1 else ()
-    notes = (*_notes(left_out), *_remarks(timeline, pieces, files, limit))
-    return Rendered(files[0], notes, parts)
+    notes = (*_notes(left_out), *_remarks(timeline, pieces))
+    return Rendered(frame.around(pieces), notes)
 
 
 def _written(
@@ -165,42 +153,6 @@ def _name(timeline: Timeline, lang: str) -> Words:
     return Words(*choose(title, lang, timeline.settings.languages))
 
 
-def _parts(
-    pieces: Sequence[_Piece], limit: int | None, frame: _Frame
-) -> Iterator[Sequence[_Piece]]:
-    """The pieces in runs that fit a file of `limit` octets; a larger one stands alone."""
-    if limit is None:
-        yield pieces
-        return
-    empty, zones = len(frame.holding(b"")), _zone_sizes(pieces)
-    part: list[_Piece] = []
-    size, seen = empty, set[str]()
-    for piece in pieces:
-        more = _size_with(piece, zones, seen)
-        if part and size + more > limit:
-            yield part
-            part, size, seen = [], empty, set()
-            more = _size_with(piece, zones, seen)
-        part.append(piece)
-        size += more
-        seen |= {piece.zoned.name} if piece.zoned else set()
-    yield part
-
-
-def _zone_sizes(pieces: Iterable[_Piece]) -> dict[str, int]:
-    """The size of each zone's component over all years of the export: no part needs more."""
-    used: dict[str, list[Zoned]] = {}
-    for piece in pieces:
-        if piece.zoned:
-            used.setdefault(piece.zoned.name, []).append(piece.zoned)
-    return {name: len(canonical(vtimezones(times))) for name, times in used.items()}
-
-
-def _size_with(piece: _Piece, zones: dict[str, int], seen: set[str]) -> int:
-    new = piece.zoned is not None and piece.zoned.name not in seen
-    return len(piece.data) + (zones[piece.zoned.name] if piece.zoned and new else 0)
-
-
 def _notes(left_out: Iterable[_LeftOut]) -> Iterator[str]:
     """What was left out, by reason: how many, and which."""
     by_reason: dict[str, list[str]] = {}
@@ -211,9 +163,7 @@ def _notes(left_out: Iterable[_LeftOut]) -> Iterator[str]:
         yield f"left out: {_count(len(ids), 'entry', 'entries')} {reason}: {named}"
 
 
-def _remarks(
-    timeline: Timeline, pieces: Sequence[_Piece], files: Sequence[bytes], limit: int | None
-) -> Iterator[str]:
+def _remarks(timeline: Timeline, pieces: Sequence[_Piece]) -> Iterator[str]:
     markers = sum(piece.shape == "marker" for piece in pieces)
     if markers:
         one = "entry known only to a year or less is a marker on its first day"
@@ -223,9 +173,6 @@ def _remarks(
         yield f"the timeline has no id: its entries are '…@{UNNAMED}'; give it one in timeline.toml"
     if not pieces:
         yield "the calendar has no entries"
-    large = sum(len(data) > limit for data in files) if limit else 0
-    if large:
-        yield f"{_count(large, 'entry is', 'entries are')} larger than a file may be: alone in one"
 
 
 def _count(number: int, one: str, many: str) -> str:
@@ -241,14 +188,3 @@ def _duration(option: str, words: str | None) -> str | None:
         hint = "expected weeks, days or a time up to 100 years, such as P7D; no months or years"
         raise TimelineError(f"'{words}' is no duration for '{option}'", hint=hint)
     return found
-
-
-def _size(words: str | None) -> int | None:
-    """Octets; `TimelineError` for what is no size."""
-    if words is None:
-        return None
-    found = _SIZE.match(words)
-    if found is None:
-        hint = "expected a number of bytes, such as 1MB or 500kB"
-        raise TimelineError(f"'{words}' is no size for '--split-size'", hint=hint)
-    return int(found[1]) * _UNITS[found[2]]

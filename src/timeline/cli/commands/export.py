@@ -86,10 +86,7 @@ def _to_folder(module: ModuleType) -> Callable[..., None]:
 
 
 def _write(rendered: "Rendered", output: Path | None) -> None:
-    if rendered.parts and (output is None or str(output) == "-"):
-        raise TimelineError("several files cannot go to standard output", hint="name one with -o")
-    for suffix, data in rendered.parts or (("", rendered.data),):
-        terminal.emit(data, output.with_stem(output.stem + suffix) if output and suffix else output)
+    terminal.emit(rendered.data, output)
     for note in rendered.notes:
         terminal.say(note)
 
