@@ -3,11 +3,14 @@
 A file `foo_bar.py` is called `foo-bar` on the command line. Nothing is imported to list names.
 """
 
+from __future__ import annotations  # a field of an option is called `type`
+
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
+from typing import Any, NamedTuple
 
 from timeline.errors import TimelineError
 from timeline.text import did_you_mean
@@ -79,3 +82,32 @@ def manual(room: str, name: str) -> str:
     path = Path(spec.submodule_search_locations[0], *name.replace("-", "_").split("/"))
     tree = ast.parse(path.with_suffix(".py").read_text(encoding="utf-8"))
     return ast.get_docstring(tree) or ""
+
+
+class Option(NamedTuple):
+    """An option such as `--base-url`; the format's function gets it as a keyword, `base_url`.
+
+    A `bool` is a flag, a `tuple` may be given again. An empty default says that none was given.
+    """
+
+    name: str
+    type: type[str] | type[int] | type[bool] | type[tuple[str, ...]] = str
+    default: Any = None
+    choices: tuple[str, ...] = ()
+    help: str = ""
+    metavar: str | None = None
+
+    @property
+    def keyword(self) -> str:
+        """The option's name as a Python keyword."""
+        return self.name.removeprefix("--").replace("-", "_")
+
+    def read(self, given: Any) -> Any:
+        """The value of what a person gave for it, text or a list of texts."""
+        if self.type is bool:
+            return given in (True, "true", "yes", "1", "")
+        if self.type is int:
+            if not str(given).isdecimal():
+                raise TimelineError(f"{self.name} {given}", hint="a whole number was expected")
+            return int(given)
+        return str(given) if self.type is str else tuple(given)

@@ -141,7 +141,7 @@ def emit(data: str | bytes, output: Path | None = None) -> None:
         sys.stdout.buffer.write(raw)
         sys.stdout.buffer.flush()
         return
-    from timeline import atomic
+    from timeline.files import atomic
 
     if not output.parent.is_dir():
         raise TimelineError(f"{output}: the folder '{output.parent}' does not exist")

@@ -82,7 +82,7 @@ def show_difference(changes: Iterable["Change"]) -> None:
 
 def settle(root: Path) -> None:
     """Finish what an interrupted run left in a timeline, and take its temporary files away."""
-    from timeline import atomic
+    from timeline.files import atomic
     from timeline.validation.mend import all_files
     from timeline.write import transaction
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from timeline import registry
 from timeline.dates import ZoneError
 from timeline.errors import TimelineError
-from timeline.option import Option
+from timeline.registry import Option
 
 if TYPE_CHECKING:
     from timeline.chronicle.timeline import Timeline

@@ -19,8 +19,8 @@ from timeline.errors import TimelineError
 from timeline.exporters import Rendered
 from timeline.exporters.pages.prose import prose
 from timeline.exporters.picture.markup import plain, safe_url, xml
-from timeline.option import Option
 from timeline.query import Match
+from timeline.registry import Option
 from timeline.words.told import Teller, Told
 
 SUFFIX = ".atom"

@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from timeline.chronicle.timeline import Timeline
 from timeline.exporters import Rendered
 from timeline.exporters.pages.chronicle import chronicle
-from timeline.option import Option
 from timeline.query import Match
+from timeline.registry import Option
 
 SUFFIX = ".html"
 OPTIONS = (

@@ -25,8 +25,8 @@ from timeline.exporters.ical.draft import NOTHING, Draft, Words, Zoned
 from timeline.exporters.ical.drafts import Choices, Drafter
 from timeline.exporters.ical.vtimezone import vtimezone
 from timeline.exporters.ical.zoned import vtimezones
-from timeline.option import Option
 from timeline.query import Match
+from timeline.registry import Option
 from timeline.words.told import Teller
 
 SUFFIX = ".ics"

@@ -19,8 +19,8 @@ from timeline.exporters import Rendered
 from timeline.exporters.picture.extent import extent
 from timeline.exporters.picture.markup import plain, safe_url
 from timeline.listing.answer import minute
-from timeline.option import Option
 from timeline.query import Match
+from timeline.registry import Option
 from timeline.words.told import Teller, Told
 
 SUFFIX = ".jsonld"

@@ -21,8 +21,8 @@ from timeline.exporters.picture import mermaid as diagram
 from timeline.exporters.picture.extent import DAY, extent
 from timeline.exporters.picture.labels import month_label, year_label
 from timeline.exporters.picture.markup import plain
-from timeline.option import Option
 from timeline.query import Match
+from timeline.registry import Option
 from timeline.words import label
 from timeline.words.told import Name, Teller, Told, Work
 

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from timeline.chronicle.timeline import Timeline
-from timeline.option import Option
 from timeline.query import Match
+from timeline.registry import Option
 from timeline.scale import build
 from timeline.scale.rows import spooled
 

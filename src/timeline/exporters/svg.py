@@ -15,8 +15,8 @@ from timeline.errors import TimelineError
 from timeline.exporters import Rendered
 from timeline.exporters.picture import compose, svg
 from timeline.exporters.picture.caption import notes
-from timeline.option import Option
 from timeline.query import Match
+from timeline.registry import Option
 
 SUFFIX = ".svg"
 OPTIONS = (

@@ -21,8 +21,8 @@ from timeline.exporters.pages.prose import prose
 from timeline.exporters.pages.view import works
 from timeline.exporters.picture.extent import DAY, Extent, extent
 from timeline.exporters.picture.markup import plain, safe_url
-from timeline.option import Option
 from timeline.query import Match
+from timeline.registry import Option
 from timeline.words.told import Teller, Told, Work
 
 SUFFIX = ".json"

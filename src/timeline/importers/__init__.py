@@ -12,7 +12,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Self
 
 from timeline.findings import Finding
-from timeline.option import Option
+from timeline.registry import Option
 
 if TYPE_CHECKING:
     from timeline.importers.rows.rows import Gathered

@@ -16,7 +16,7 @@ from typing import Unpack
 from timeline.importers import DATE_ORDER, ENCODING, MAP, TZ, Imported
 from timeline.importers.rows import table
 from timeline.importers.rows.rows import Gathered
-from timeline.option import Option
+from timeline.registry import Option
 
 SUFFIXES = (".csv",)
 OPTIONS = (

@@ -32,7 +32,7 @@ from timeline.importers.ical.contentlines import Node, property_name, scan
 from timeline.importers.ical.own_lines import expression, own_property
 from timeline.importers.rows.objects import is_own
 from timeline.importers.rows.rows import Gathered
-from timeline.option import Option
+from timeline.registry import Option
 from timeline.text import one_line
 
 Record = dict[str, Any]

@@ -12,7 +12,7 @@ event_id FROM event_tag WHERE …)`. No condition is ever NULL, so that NOT mean
 from collections.abc import Iterable, Iterator
 from typing import Any, Protocol
 
-from timeline.frozen import Frozen
+from timeline.query.frozen import Frozen
 from timeline.query.pattern import Pattern
 
 NO, POSSIBLE, CERTAIN = 0, 1, 2

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Literal
 
-from timeline.frozen import Frozen
+from timeline.query.frozen import Frozen
 from timeline.text import fold
 
 Mode = Literal["exact", "word", "anywhere", "glob"]

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from timeline.errors import TimelineError
-from timeline.frozen import Frozen
+from timeline.query.frozen import Frozen
 from timeline.text import did_you_mean
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from timeline.frozen import Frozen
+from timeline.query.frozen import Frozen
 from timeline.query.nodes import Node
 from timeline.query.scope import Context
 

@@ -9,10 +9,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Protocol
 
-from timeline import atomic
 from timeline.chronicle.row import SIDES
 from timeline.chronicle.settings import Settings
 from timeline.errors import TimelineError
+from timeline.files import atomic
 from timeline.scale.database import Database, quoted
 from timeline.scale.layout import EVENT, FILES, IS_SHORT, LONG, MANIFEST, SHORT, TABLES, VERSION
 from timeline.scale.manifest import Manifest, Part, written

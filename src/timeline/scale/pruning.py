@@ -1,6 +1,6 @@
 """Which days a question is about at all, and what may then be left unread."""
 
-from timeline.frozen import Frozen
+from timeline.query.frozen import Frozen
 from timeline.query.nodes import (
     And,
     Bounds,

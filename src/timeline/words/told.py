@@ -1,19 +1,18 @@
 """One event in words of one language: the one source of words for every page, file and answer."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from timeline import words
 from timeline.chronicle.entities import Record, choose
 from timeline.chronicle.resolve import Deadline, Resolved, moved
 from timeline.chronicle.timeline import Entry, Timeline
-from timeline.frozen import Frozen
 
 UNREAL = ("planned", "cancelled", "postponed")
 """Statuses without which a title reads as if the event had been."""
 
 
-class Work(Frozen):
+class Work(NamedTuple):
     """A cited work: what it is called and where it is; `key` is equal for the same work.
 
     `archive` is the address of a copy that lasts, where that is another one than `url`.
@@ -37,7 +36,7 @@ class Work(Frozen):
         return ". ".join(part.rstrip(".") for part in parts if part)
 
 
-class Name(Frozen):
+class Name(NamedTuple):
     """A person, body or place: the name to show, its entity id ("" if it has none), its role."""
 
     name: str
@@ -52,7 +51,7 @@ class Name(Frozen):
         return f"{self.name} ({self.role_label})" if self.role_label else self.name
 
 
-class ToldClaim(Frozen):
+class ToldClaim(NamedTuple):
     """Who says what of the event: `line` says all of it, `by` is the speaker's name.
 
     `said` are the claim's own words, `at` its day in words, `about` the part that it is on, "" for
@@ -71,7 +70,7 @@ class ToldClaim(Frozen):
     about: str = ""
 
 
-class ToldRelation(Frozen):
+class ToldRelation(NamedTuple):
     """How the event stands to another: `id` and `title` are the other's."""
 
     type: str
@@ -80,7 +79,7 @@ class ToldRelation(Frozen):
     title: str
 
 
-class ToldCommitment(Frozen):
+class ToldCommitment(NamedTuple):
     """Who owes what to whom, by when, and what is recorded of it."""
 
     debtor: tuple[Name, ...]
@@ -92,7 +91,7 @@ class ToldCommitment(Frozen):
     evidence: tuple[Work, ...]
 
 
-class Told(Frozen):
+class Told(NamedTuple):
     """Everything about one event, in words; empty strings and tuples where nothing is known."""
 
     id: str

@@ -12,7 +12,7 @@ from timeline.format import schema
 from timeline.format.models.vocabulary import ID_MAX, SCHEMA_VERSION
 from timeline.importers import Imported, Origin
 from timeline.importers.rows import ids
-from timeline.option import Option
+from timeline.registry import Option
 from timeline.text import fold
 from timeline.write import stamp
 from timeline.write.draft import judge

@@ -13,8 +13,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from timeline import atomic, files
+from timeline import files
 from timeline.errors import Refused
+from timeline.files import atomic
 
 FOLDER = files.WRITING
 JOURNAL = files.JOURNAL

@@ -15,8 +15,9 @@ from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
-from timeline import atomic, files
+from timeline import files
 from timeline.errors import ProjectError, Refused
+from timeline.files import atomic
 from timeline.write import journal
 from timeline.write.journal import FOLDER, JOURNAL, Entry, digest
 from timeline.write.lock import locked

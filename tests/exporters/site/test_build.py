@@ -11,10 +11,10 @@ import pytest
 from tests import looking
 from tests.browser import chromium, visit
 
-from timeline import atomic
 from timeline.chronicle import folder as store
 from timeline.errors import Refused
 from timeline.exporters.pages import media, site
+from timeline.files import atomic
 from timeline.format import schema
 
 EVENT = {"id": "one", "title": "One", "when": "2026-02-04"}

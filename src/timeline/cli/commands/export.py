@@ -23,7 +23,7 @@ from timeline.exporters import TZ
 
 if TYPE_CHECKING:
     from timeline.exporters import Rendered
-    from timeline.option import Option
+    from timeline.registry import Option
 
 FolderArgument = Annotated[
     Path, typer.Argument(metavar="DIR", help="The folder to write.", show_default=False)

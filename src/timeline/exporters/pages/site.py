@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from timeline import atomic
 from timeline.chronicle.timeline import Timeline
 from timeline.errors import Refused
 from timeline.exporters import rendered
@@ -16,7 +15,7 @@ from timeline.exporters.pages.environment import script, style
 from timeline.exporters.pages.frame import Frame
 from timeline.exporters.pages.single import Singles
 from timeline.exporters.pages.tongue import title
-from timeline.files import is_plain, read_bytes
+from timeline.files import atomic, is_plain, read_bytes
 from timeline.format import schema
 from timeline.query import Match
 

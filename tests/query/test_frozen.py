@@ -2,7 +2,7 @@
 
 import pytest
 
-from timeline.frozen import Frozen
+from timeline.query.frozen import Frozen
 
 
 class Point(Frozen):
