@@ -83,3 +83,20 @@ def test_the_picture_of_the_readme_is_fresh() -> None:
         check=True,
     )
     assert (ROOT / "docs" / "pictures" / "shipped.svg").read_bytes() == done.stdout
+
+
+@pytest.mark.parametrize("page", ["CONTRIBUTING.md", "docs/design.md", "docs/how-to/extend.md"])
+def test_the_files_that_a_page_names_are_there(page: str) -> None:
+    """Whoever looks for a thing where the page says finds it."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    named = set(re.findall(r"`((?:src|tests)/[\w./-]+)`", text))
+    assert named
+    assert [path for path in sorted(named) if not (ROOT / path).exists()] == []
+
+
+def test_the_table_of_the_house_names_every_room() -> None:
+    """A room that is added or renamed is in the table, with what it is for."""
+    text = (ROOT / "docs" / "design.md").read_text(encoding="utf-8")
+    table = text[text.index("## The house") : text.index("Where the plan of the house")]
+    rooms = {path.parent.name for path in (ROOT / "src" / "timeline").glob("*/__init__.py")}
+    assert [room for room in sorted(rooms) if f"`{room}/`" not in table] == []
