@@ -13,7 +13,10 @@ import pytest
 from timeline.words.explain import explain
 
 VECTORS = Path(__file__).parent.parent / "conformance" / "1.0" / "dates"
-KEYS = ["input", "valid", "canonical", "earliest", "latest", "precision", "qualifiers", "words"]
+KEYS = [
+    *("input", "valid", "edtf", "canonical", "earliest", "latest", "precision", "qualifiers"),
+    *("words", "when", "note"),
+]
 NOW = "2026-03-11T15:00:00Z"
 Run = Callable[..., Any]
 
@@ -91,7 +94,7 @@ def test_explains_for_people(run: Run) -> None:
 
 def test_an_invalid_expression_ends_with_1(run: Run) -> None:
     """Where, what was found, what was expected, what to do."""
-    done = run("when", "1985-4", "2024")
+    done = run("when", "--strict", "1985-4", "2024")
     assert done.returncode == 1
     assert "column 6: found '4', expected a month of two digits" in done.stdout
     assert "did you mean '1985-04'?" in done.stdout
@@ -102,14 +105,38 @@ def test_an_invalid_expression_ends_with_1(run: Run) -> None:
 def test_what_people_write_is_told_as_a_file_has_it(run: Run) -> None:
     """It is no expression, but `timeline new` takes it; `--strict` asks for expressions only."""
     done = run("when", "early 2026", "the 1990s")
-    assert done.returncode == 1
-    becomes = "  hint        in a file, as 'timeline new --when' writes it: "
-    hints = [line for line in done.stdout.splitlines() if line.startswith(becomes)]
-    assert [line.removeprefix(becomes) for line in hints] == [
-        '{"earliest": "2026-01", "latest": "2026-04", "text": "early 2026"}',
-        "199X",
+    assert done.returncode == 0
+    becomes = [line for line in done.stdout.splitlines() if line.startswith("  in a file")]
+    assert becomes == [
+        '  in a file   {"earliest": "2026-01", "latest": "2026-04", "text": "early 2026"}',
+        "  in a file   199X",
     ]
-    assert becomes not in run("when", "--strict", "early 2026").stdout
+    assert "  note        early, mid and late are thirds, an editor's convention" in done.stdout
+    assert run("when", "--strict", "early 2026").returncode == 1
+
+
+def test_json_says_whether_the_text_may_stand_in_a_file(run: Run) -> None:
+    """As it was written; and what a file would hold."""
+    done = run("when", "--json", "2018?", "maybe 2018", "last week", "nonsense", TIMELINE_NOW=NOW)
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [one["edtf"] for one in found] == [True, False, False, False]
+    assert [one.get("when") for one in found] == ["2018?", "2018?", None, None]
+    assert found[2]["note"] == "only in filters, not in a file"
+
+
+def test_a_year_that_looks_like_two_is_told(run: Run) -> None:
+    """EDTF has a first half of 1939 where a reader sees 1939 to 1940."""
+    assert "not as its last year" in run("when", "1939-40").stdout
+
+
+def test_behind_two_hyphens_nothing_is_an_option(run: Run) -> None:
+    """A year before 0, and a text that only looks like an option."""
+    assert "words       45 BCE" in run("when", "--", "-0044").stdout
+    done = run("when", "--", "--05-03")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout.startswith("--05-03\n  invalid")
+    done = run("when", "--", "2024", "--json")
+    assert (done.returncode, done.stderr) == (1, "")
 
 
 def test_both_readings_of_the_ambiguous_are_shown(run: Run) -> None:

@@ -95,7 +95,7 @@ def refusal(text: str) -> DateError:
         # clock times
         ("2024-12-31T24:00", "2025-01-01T00:00"),
         ("2024-01-01T24:00", "2024-01-02T00:00"),
-        ("2024-02-28T24:00:00Z", "2024-02-29T00:00Z"),
+        ("2024-02-28T24:00:00Z", "2024-02-29T00:00:00Z"),
         ("2016-12-31T23:59:60Z", "2016-12-31T23:59:59Z"),
         ("2004-06-11 11:00", "2004-06-11T11:00"),
         ("2004-06-11t11:00z", "2004-06-11T11:00Z"),
@@ -132,7 +132,7 @@ def test_what_was_meant_is_suggested_where_it_is_plain(text: str, meant: str) ->
         ("../..", "a date on at least one side"),
         ("/", "a date on at least one side"),
         ("2004-06/2004-05", "put the earlier date first"),
-        ("2026-02-04T10:00/2026-02-04T11:00", "give start and end apart"),
+        ("2026-02-04T10:00/2026-02-04T11:00", 'write {"start": "2026-02-04T10:00", "end"'),
         ("[2026-02-04T10:00]", "'earliest' and 'latest'"),
         ("2026-02-04T10", "give minutes"),
         ("2026-02T10:00", "a clock time needs year, month and day"),

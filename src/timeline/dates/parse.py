@@ -26,9 +26,9 @@ def parse(text: str, *, clock_without_offset: bool = True) -> Date:
         return build(text, clock_without_offset)
     except DateError as error:
         # Only a refusal pays for the search for what was meant.
-        from .hints import advised
+        from .human.advice import advised
 
-        raise advised(text, error, build) from None
+        raise advised(text, error) from None
 
 
 def build(text: str, clock_without_offset: bool) -> Date:

@@ -15,7 +15,7 @@ from timeline.query.scope import Context
 
 if TYPE_CHECKING:
     from timeline.dates import Date
-    from timeline.dates.expression import Period
+    from timeline.dates.period import Period
     from timeline.query.term import Ask
 
 
@@ -53,14 +53,14 @@ def window(text: str, context: Context) -> Window:
     date = plain(text)
     if date is not None:  # a bare year, month or day needs nothing else to be loaded
         return _plain(date)
-    from timeline.dates.expression import period
+    from timeline.dates.period import period
 
     return _read(lambda now: period(text, now=now, tz=context.tz), context)
 
 
 def near(text: str, distance: str, context: Context) -> Window:
     """The period that `text` names, made longer by `distance` on both sides."""
-    from timeline.dates.expression import around
+    from timeline.dates.period import around
 
     return _read(lambda now: around(text, within=distance, now=now, tz=context.tz), context)
 

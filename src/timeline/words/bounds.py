@@ -8,7 +8,7 @@ from timeline.words.speech import Speech
 from timeline.words.units import day_words, exact_piece, point_of
 
 if TYPE_CHECKING:
-    from timeline.dates.expression import Period
+    from timeline.dates.period import Period
 
 
 class Resolved(Protocol):

@@ -3,7 +3,8 @@
 from typing import Any
 
 from timeline.dates import Date, DateError, format_day, format_offset, format_second, parse
-from timeline.dates.expression import Period, period
+from timeline.dates.human import Reading, Shape, read, when_of
+from timeline.dates.period import Period, period_of
 from timeline.words.bounds import period_words
 from timeline.words.spans import date_piece
 from timeline.words.speech import speech
@@ -12,34 +13,46 @@ Explained = dict[str, Any]
 
 
 def explain(text: str, code: str, *, now: int, tz: str, strict: bool = False) -> Explained:
-    """An expression of a file, or, unless `strict`, of a filter, as an object of plain values.
+    """An expression of a file, or, unless `strict`, any text that a command reads as a time.
 
-    Either `{input, valid, canonical, earliest, latest, precision, qualifiers, words}` or
-    `{input, valid, error: {column, message, hint}}`. `earliest` and `latest` are days, or RFC 3339
-    in the expression's own offset; None is no bound. A filter's precision is "period".
+    Either `{input, valid, edtf, canonical, earliest, latest, precision, qualifiers, words, when,
+    note}` or `{input, valid, edtf, error: {column, message, hint}}`. `edtf` says whether the text
+    itself may stand in a file, `when` what does (None: it is for filters only). `earliest` and
+    `latest` are days, or RFC 3339 in the expression's own offset; None is no bound. What is no one
+    date has the precision "period".
     """
+    reading = read(text)
     try:
-        return _date(text, parse(text), code)
-    except DateError as error:
-        if strict:
-            return _refused(text, error)
-    try:
-        return _period(text, period(text, now=now, tz=tz), code)
+        if reading.edtf or strict:
+            return _date(text, reading, parse(text), code)
+        if isinstance(reading.when, str) and reading.shape is not Shape.AFTER:
+            return _date(text, reading, parse(reading.when), code)
+        return _period(text, reading, period_of(reading, text, now=now, tz=tz), code)
     except DateError as error:
         return _refused(text, error)
 
 
-def _date(text: str, date: Date, code: str) -> Explained:
+def _date(text: str, reading: Reading, date: Date, code: str) -> Explained:
     return {
         "input": text,
         "valid": True,
+        "edtf": reading.edtf,
         "canonical": str(date),
         "earliest": _moment(date, 0),
         "latest": _moment(date, 3),
         "precision": date.precision,
         "qualifiers": date.qualifiers,
         "words": date_piece(speech(code), date).words,
+        "when": reading.when,
+        "note": _note(reading),
     }
+
+
+def _note(reading: Reading) -> str | None:
+    """What a reader of the words should know."""
+    if reading.when is None:
+        return "only in filters, not in a file"
+    return reading.note.value if reading.note else None
 
 
 def _moment(date: Date, index: int) -> str | None:
@@ -54,17 +67,20 @@ def _moment(date: Date, index: int) -> str | None:
     return format_second(second) + (format_offset(date.offset) if date.offset else "Z")
 
 
-def _period(text: str, found: Period, code: str) -> Explained:
+def _period(text: str, reading: Reading, found: Period, code: str) -> Explained:
     earliest, latest = _ends(found)
     return {
         "input": text,
         "valid": True,
+        "edtf": False,
         "canonical": found.words,
         "earliest": earliest,
         "latest": latest,
         "precision": "period",
         "qualifiers": {},
         "words": found.words if found.clock else period_words(speech(code), found),
+        "when": when_of(reading) if reading.when else None,
+        "note": _note(reading),
     }
 
 
@@ -82,5 +98,6 @@ def _refused(text: str, error: DateError) -> Explained:
     return {
         "input": text,
         "valid": False,
+        "edtf": False,
         "error": {"column": error.column, "message": message, "hint": error.hint},
     }

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from timeline.dates.lenient import human, phrases
-from timeline.dates.lenient.point import NotUnderstood
+from timeline.dates import human
 from timeline.errors import TimelineError
 from timeline.format.models.vocabulary import RELATIONS, SCHEMA_VERSION, STANCES
 from timeline.importers.rows import ids
@@ -119,11 +118,24 @@ def when(given: Given, workspace: Workspace) -> When:
 def _when(given: Given, workspace: Workspace) -> When:
     day = workspace.today
     if given.relative:
-        return phrases.read(given.relative, workspace.paths)
+        return _by_event(human.read_relative(given.relative, workspace.paths))
     if given.start or given.end:
         ends = {"start": _point(given.start, day), "end": _point(given.end, day, end=True)}
         return {name: point for name, point in ends.items() if point is not None}
-    return human.read(given.when, today=day) if given.when else {}
+    if not given.when:
+        return {}
+    reading = human.read(given.when)
+    if reading.reason is not None:  # it may be told by an event
+        relative = human.read_relative(given.when, workspace.paths)
+        reading = relative if relative.reason is None else reading
+    return human.when_of(reading, today=day)
+
+
+def _by_event(reading: human.Reading) -> When:
+    """The relative time that a phrase says; words that it leaves vague are kept."""
+    if reading.reason is not None:
+        raise human.not_by_event(reading)
+    return human.when_of(reading)
 
 
 def _point(text: str, day: int, *, end: bool = False) -> When | None:
@@ -131,14 +143,14 @@ def _point(text: str, day: int, *, end: bool = False) -> When | None:
         return None
     if end and text in ("..", "ongoing", "unknown"):
         return "" if text == "unknown" else ".."
-    point = human.read(text, today=day)
-    if isinstance(point, str) and ("/" in point or "{" in point):
-        raise TimelineError(f"'{text}' is more than one point in time", hint="use --when for it")
-    if isinstance(point, dict) and {"start", "end"} & point.keys():
-        raise TimelineError(f"'{text}' is more than one point in time", hint="use --when for it")
-    if isinstance(point, dict):
-        return {key: value for key, value in point.items() if key != "text"}
-    return point
+    reading = human.read(text)
+    try:
+        return human.point_of(reading, today=day)
+    except human.NotUnderstood as error:
+        if error.reason is human.Reason.NOT_ONE_DATE:
+            message = f"'{text}' is more than one point in time"
+            raise TimelineError(message, hint="use --when for it") from error
+        raise
 
 
 def _as_object(expression: str) -> Record:
@@ -189,18 +201,14 @@ def _commitment(given: Given, workspace: Workspace) -> Record:
 
 def deadline(text: str, workspace: Workspace) -> When:
     """A `due` from a human date, or from a phrase such as `within 2 months after ID`."""
-    try:
-        found = human.read(text, today=workspace.today)
-    except NotUnderstood as error:
-        if not any(id in text.lower() for id in workspace.paths):
-            raise
-        try:
-            found = phrases.read(text, workspace.paths, deadline=True)
-        except NotUnderstood:
-            raise error from None
-        return found
-    if isinstance(found, dict) and {"start", "end"} & found.keys():
-        raise TimelineError(f"'{text}' is no deadline", hint="give the last moment for it")
-    if isinstance(found, dict) and "earliest" not in found and isinstance(found["latest"], str):
-        return found["latest"]
-    return found
+    reading = human.read(text)
+    if reading.reason is not None:
+        relative = human.read_relative(text, workspace.paths)
+        if relative.reason is None and isinstance(relative.when, dict):
+            point = human.as_deadline(relative.when)
+            return {**point, "text": text} if relative.vague else point
+        if relative.reason is human.Reason.NO_EVENT and any(
+            id in text.lower() for id in workspace.paths
+        ):
+            raise human.not_by_event(relative)
+    return human.deadline_of(reading, today=workspace.today)

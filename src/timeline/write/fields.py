@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from timeline import jsonio
-from timeline.dates.lenient.human import read
+from timeline.dates.human import read, when_of
 from timeline.errors import TimelineError
 from timeline.format import schema
 from timeline.format.models.vocabulary import LANGUAGE_PATTERN
@@ -58,7 +58,7 @@ def _value(
         except jsonio.JsonError as error:
             raise TimelineError(f"'{text}' is not JSON: {error.message}") from error
     if steps == ["when"]:
-        return read(text, today=today)
+        return when_of(read(text), today=today)
     return _number(record, steps, assignment, language)
 
 

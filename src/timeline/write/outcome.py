@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from timeline.dates import format_day
-from timeline.dates.lenient import human
+from timeline.dates import format_day, human
 from timeline.errors import Refused, TimelineError
 from timeline.format.models.vocabulary import COMMITMENT_STATES
 from timeline.text import did_you_mean
@@ -32,12 +31,7 @@ def day(workspace: Workspace, text: str) -> str:
     """The EDTF string of a human date; today where none is given."""
     if not text:
         return format_day(workspace.today)
-    found = human.read(text, today=workspace.today)
-    if not isinstance(found, str):
-        raise TimelineError(
-            f"'{text}' is not one date here", hint="write it as YYYY-MM-DD, YYYY-MM or YYYY"
-        )
-    return found
+    return human.date_of(human.read(text), today=workspace.today)
 
 
 def settle(

@@ -23,7 +23,7 @@ from timeline.errors import TimelineError
 if TYPE_CHECKING:
     from timeline.chronicle.due import DueState
     from timeline.chronicle.timeline import Timeline
-    from timeline.dates.expression import Period
+    from timeline.dates.period import Period
     from timeline.query import Match, Node
 
 TONES: Final = {"overdue": "bad", "possibly-overdue": "doubt", "passed": "doubt"}
@@ -87,7 +87,7 @@ def _horizon(within: str | None, tz: str) -> "Period | None":
     if within is None:
         return None
     from timeline.dates import DateError
-    from timeline.dates.expression import around
+    from timeline.dates.period import around
 
     try:
         return around("today", within=within, now=terminal.now(), tz=tz)

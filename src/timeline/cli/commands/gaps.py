@@ -54,7 +54,7 @@ def command(
 def _days(text: str) -> int:
     """A duration in days, a month counted as 30 and a year as 365."""
     from timeline.dates import DateError
-    from timeline.dates.expression import duration
+    from timeline.dates.period import duration
 
     try:
         found = duration(text)

@@ -1,8 +1,9 @@
 """Explain date expressions: canonical form, words, bounds, precision, qualifiers.
 
-Takes what a file may hold (EDTF), and what filters take besides ('last week', '2024-Q1', '7d'),
-which --strict refuses; --tz says where 'today' is. '-' reads lines from standard input. Exits with
-1 where one is invalid.
+Takes what a file may hold (EDTF), what people write ('early 2026', '4 February 2026'), and what
+filters take besides ('last week', '7d'); --strict takes EDTF only. --tz says where 'today' is. '-'
+reads lines from standard input; behind '--' nothing is an option. Exits with 1 where one is
+invalid.
 
 Example: timeline when 2004-06~-11 '1984?/2004' 202X
 Example: timeline when 'last week' --lang es
@@ -72,14 +73,24 @@ def command(
 
 
 def _expressions(arguments: Sequence[str]) -> Iterator[str]:
-    for argument in map(_readable, arguments):
-        if argument == "-":
+    first_literal = len(arguments) - _behind_dashes(arguments)
+    for index, argument in enumerate(map(_readable, arguments)):
+        if index >= first_literal:
+            yield argument
+        elif argument == "-":
             yield from (_readable(line) for line in sys.stdin.read().splitlines() if line.strip())
         elif argument[:1] == "-" and argument[1:2] not in "0123456789X":
             hint = did_you_mean(argument, _OPTIONS)
             raise TimelineError(f"no option is called '{argument}'", hint=hint)
         else:
             yield argument
+
+
+def _behind_dashes(arguments: Sequence[str]) -> int:
+    """How many of the arguments stand behind `--`, which the parser takes away."""
+    typed = sys.argv[1:]
+    behind = typed[typed.index("--") + 1 :] if "--" in typed else []
+    return len(behind) if behind == [*arguments][-len(behind) :] else 0
 
 
 def _readable(text: str) -> str:
@@ -108,26 +119,9 @@ def _explained(
     from timeline.words.explain import explain
 
     code = lang or os.environ.get("TIMELINE_LANG") or settings.languages[0]
+    zone = terminal.zone(tz or settings.tz)
     for text in texts:
-        found = explain(
-            text, code, now=terminal.now(), tz=terminal.zone(tz or settings.tz), strict=strict
-        )
-        hinted = found["valid"] or found["error"]["hint"]
-        yield found if hinted or strict else _with_reading(text, found)
-
-
-def _with_reading(text: str, refused: _Record) -> _Record:
-    """What is no expression but a date as people write it, with what it becomes in a file."""
-    from timeline.dates.lenient import human
-    from timeline.dates.lenient.point import NotUnderstood
-
-    try:
-        reading = human.read(text)
-    except NotUnderstood:
-        return refused
-    written = reading if isinstance(reading, str) else json_text(reading)
-    hint = f"in a file, as 'timeline new --when' writes it: {written}"
-    return {**refused, "error": {**refused["error"], "hint": hint}}
+        yield explain(text, code, now=terminal.now(), tz=zone, strict=strict)
 
 
 def _of_event(entry: "Entry", teller: "Teller") -> _Record:
@@ -192,7 +186,12 @@ def _facts(one: _Record) -> Iterator[tuple[str, str]]:
     yield "latest", one["latest"] or "no bound"
     yield "precision", one["precision"]
     yield "qualified", _qualifiers(one["qualifiers"])
-    yield "note", "only in filters, not in a file" if one["precision"] == "period" else ""
+    yield "in a file", "" if one["edtf"] or one["when"] is None else _written(one["when"])
+    yield "note", one["note"] or ""
+
+
+def _written(when: Any) -> str:
+    return when if isinstance(when, str) else json_text(when)
 
 
 _MARKS = {"?": "uncertain", "~": "approximate", "%": "uncertain and approximate"}

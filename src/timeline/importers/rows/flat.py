@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from timeline.dates.lenient import moments
+from timeline.dates.human import pieces
 from timeline.format.models import vocabulary
 from timeline.importers.rows import ids
 from timeline.importers.rows.columns import NOWHERE
@@ -66,7 +66,7 @@ class _Reader:
     def record(self, extension: str, order: str) -> Record:
         """The record, its keys in no particular order."""
         if "when" not in self.found:
-            when = moments.read(self.parts, order=order)
+            when = pieces.read(self.parts, order=order)
             if when is not None:
                 self.found["when"] = when
         self._geo()
@@ -196,7 +196,7 @@ class _Reader:
 
 
 _TIMES = frozenset(
-    ("when", "start", "end", "time", "tz", "when_text", "precision", "ongoing", *moments.BOUNDS)
+    ("when", "start", "end", "time", "tz", "when_text", "precision", "ongoing", *pieces.BOUNDS)
 )
 _TEXTS = frozenset(("title", "summary", "description"))
 

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from timeline.dates import DateError, format_second, parse
-from timeline.dates.lenient.point import NotUnderstood
+from timeline.dates import DateError, parse
+from timeline.dates.edges import to_utc
+from timeline.dates.human import NotUnderstood
 from timeline.findings import Finding
 from timeline.importers.rows import columns, flat
 
@@ -112,18 +113,12 @@ def zoned(when: Any, tz: str) -> Any:
 
 def _in_utc(point: Any) -> str | None:
     """The moment on the clock of UTC, None if it has no offset."""
-    if not isinstance(point, str) or "T" not in point:
+    if not isinstance(point, str):
         return None
     try:
-        date = parse(point)
-    except DateError:  # a rule tells of it
+        return to_utc(parse(point))
+    except DateError:  # it has no offset, or a rule tells of it
         return None
-    if date.offset is None or date.seconds is None or date.seconds.s1 is None:
-        return None
-    size = 19 if point[: point.index("T") + 9].count(":") == 2 else 16
-    mark = point[point.index("T") + 1]
-    text = format_second(date.seconds.s1 - date.offset)[:size]
-    return text.replace("T", f"T{mark}") if mark in "?~%" else text
 
 
 def _has_clock(when: Any) -> bool:

@@ -4,7 +4,7 @@ import re
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from timeline.dates.lenient import moments
+from timeline.dates.human import pieces
 from timeline.format.models import vocabulary
 
 Record = dict[str, Any]
@@ -67,7 +67,7 @@ def _work_value(cited: Record, name: str, value: Any) -> bool:
         cited["authors"] = names
         return True
     if name in ("issued", "accessed"):
-        found = moments.one(str(value))
+        found = pieces.one(str(value))
         if not isinstance(found, str):
             return False
         value = found

@@ -1,13 +1,15 @@
 """The `when` of an event from the pieces in which other programs keep it."""
 
 from collections.abc import Mapping
-from typing import Any
 
-from timeline.dates import parse
-from timeline.dates.lenient import human
-from timeline.dates.lenient.point import NotUnderstood, edtf
+from timeline.dates.edges import unit_of
+from timeline.dates.value import Date
 
-When = str | dict[str, Any]
+from .parts import date_of, known
+from .projections import when_of
+from .read import read as read_text
+from .reading import NotUnderstood, Reason, When
+
 BOUNDS = ("start_earliest", "start_latest", "end_earliest", "end_latest")
 
 
@@ -41,9 +43,9 @@ def _dated(parts: Mapping[str, str], order: str) -> When | None:
 def one(text: str, *, order: str = "") -> When:
     """A human date; words that are none are kept as an undated event's."""
     try:
-        return human.read(_year(text), order=order)
+        return when_of(read_text(_year(text), order=order))
     except NotUnderstood as error:
-        if "two readings" in error.message or "two digits" in error.message:
+        if error.reason in (Reason.TWO_READINGS, Reason.TWO_DIGITS):
             raise
         return {"text": text.strip()}
 
@@ -69,8 +71,8 @@ def _two_ends(parts: Mapping[str, str], order: str) -> When:
     if start == end and start is not None:
         return start
     if isinstance(start, str | None) and isinstance(end, str):
-        whole = edtf(f"{start or ''}/{end}")
-        if whole:
+        whole = f"{start or ''}/{end}"
+        if known(whole):
             return whole
     if _is_point(start) and _is_point(end):
         ends = {"start": _bare(start), "end": _bare(end)}
@@ -80,12 +82,17 @@ def _two_ends(parts: Mapping[str, str], order: str) -> When:
 
 def _is_point(value: When | None) -> bool:
     if isinstance(value, str):
-        return "/" not in value and not parse(value).is_set
-    return value is None or bool({"earliest", "latest"} & value.keys())
+        return "/" not in value and not date_of(value).is_set
+    if value is None or {"earliest", "latest"} & value.keys():
+        return True
+    return "start" in value and value.keys() <= {"start", "text"}
 
 
 def _bare(point: When | None) -> When | None:
     """A point without its words, which stand beside both ends."""
+    if isinstance(point, dict) and "start" in point:
+        only: When = point["start"]
+        return only
     if isinstance(point, dict):
         return {key: value for key, value in point.items() if key != "text"}
     return point
@@ -138,17 +145,15 @@ def _bounded(first: str, last: str) -> str | dict[str, str] | None:
 
 def _unit(first: str, last: str, precision: str) -> str:
     """The day, month or year that lasts from one bound to the other, "" if there is none."""
-    if not (first and last and edtf(first)):
+    begin, end = _date(first), _date(last)
+    if begin is None or end is None or begin.days.s1 is None or end.days.e2 is None:
         return ""
-    for size in {"day": (10,), "month": (7,), "year": (4,)}.get(precision, (10, 7, 4)):
-        year_sign = 1 if first.startswith("-") else 0
-        unit = first[: size + year_sign]
-        if edtf(unit):
-            days = parse(unit).days
-            if (days.s1, days.e2) == (parse(first).days.s1, _last(last)):
-                return unit
-    return ""
+    if begin.has_clock or end.has_clock:
+        return ""
+    unit = unit_of(begin.days.s1, end.days.e2)
+    wanted = precision in ("", date_of(unit).precision) if unit else False
+    return unit if wanted or precision not in ("day", "month", "year") else ""
 
 
-def _last(bound: str) -> int | None:
-    return parse(bound).days.e2 if edtf(bound) else None
+def _date(bound: str) -> Date | None:
+    return date_of(bound) if bound and known(bound) else None

@@ -6,9 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.dates import parse
-from timeline.dates.lenient.human import read
-from timeline.dates.lenient.point import NotUnderstood
+from timeline.dates import human, parse
+from timeline.dates.human import NotUnderstood
+
+
+def read(text, *, order="", today=None):
+    """The `when` that a text says, as a new event gets it."""
+    return human.when_of(human.read(text, order=order), today=today)
+
 
 READ = {
     # What the format has: as it is.
@@ -100,7 +105,8 @@ READ = {
     "28 February – 2 March 2026": "2026-02-28/2026-03-02",
     "since 2018": "2018/..",
     "2018 to present": "2018/..",
-    "2018年から": "2018/..",
+    "2018年から": "2018/",
+    "2018年以来": "2018/..",
     "until 2020": "/2020",
     # Genealogists.
     "ABT 1850": "1850~",
@@ -129,7 +135,8 @@ BOUNDS = {
     "before 11:00 on 4 February 2026": (None, "2026-02-04T10:59"),
     "before 2026-02-04T00:00Z": (None, "2026-02-03T23:59Z"),
     "antes de 2026": (None, "2025"),
-    "2026年以前": (None, "2025"),
+    "2026年以前": (None, "2026"),
+    "2026年より前": (None, "2025"),
     "BEF 4 FEB 1850": (None, "1850-02-03"),
     "after 2018": ("2019", None),
     "AFT 1850": ("1851", None),

@@ -2,8 +2,7 @@
 
 import pytest
 
-from timeline.dates.lenient import moments
-from timeline.dates.lenient.point import NotUnderstood
+from timeline.dates.human import NotUnderstood, pieces
 
 
 @pytest.mark.parametrize(
@@ -41,12 +40,12 @@ from timeline.dates.lenient.point import NotUnderstood
     ],
 )  # fmt: skip
 def test_pieces_make_one_time(parts, expected):
-    assert moments.read(parts) == expected
+    assert pieces.read(parts) == expected
 
 
 def bounds(s1="", s2="", e1="", e2="", **more):
-    names = dict(zip(moments.BOUNDS, (s1, s2, e1, e2), strict=True))
-    return moments.read({**names, **more})
+    names = dict(zip(pieces.BOUNDS, (s1, s2, e1, e2), strict=True))
+    return pieces.read({**names, **more})
 
 
 @pytest.mark.parametrize(
@@ -90,5 +89,5 @@ def test_a_precision_that_is_said_is_the_only_one_tried():
 
 def test_two_readings_are_refused_not_kept_as_words():
     with pytest.raises(NotUnderstood, match="two readings"):
-        moments.read({"when": "04/05/2026"})
-    assert moments.read({"when": "04/05/2026"}, order="dmy") == "2026-05-04"
+        pieces.read({"when": "04/05/2026"})
+    assert pieces.read({"when": "04/05/2026"}, order="dmy") == "2026-05-04"

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.dates import DateError, ZoneError, days_from_civil, format_day, parse
-from timeline.dates.expression import EXPECTED, Period, around, duration, period
+from timeline.dates.period import EXPECTED, Period, around, duration, period
 
 # Wednesday, 11 March 2026, 15:00 UTC; 11:00 in New York, already 12 March in Tokyo.
 NOW = days_from_civil(2026, 3, 11) * 86_400 + 15 * 3_600
@@ -173,11 +173,68 @@ def test_today_is_today_in_the_zone() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("25/12/2024", "2024-12-25"),
+        ("2024/03/05", "2024-03-05"),
+        ("31/1/2024", "2024-01-31"),
+        ("1990s", "1990-01-01..1999-12-31"),
+        ("c. 1850", "1850-01-01..1850-12-31"),
+        ("1985-4", "1985-04-01..1985-04-30"),
+        ("Q1 2026", "2026-01-01..2026-03-31"),
+        ("early 2026", "2026-01-01..2026-04-30"),
+        ("before 2018", "..2017-12-31"),
+        ("since 2018", "2018-01-01.."),
+        ("2018 to 2020", "2018-01-01..2020-12-31"),
+        ("siglo XIX", "1800-01-01..1899-12-31"),
+        ("otoño de 2020", "2020-09-01..2020-11-30"),
+        ("2026年2月4日", "2026-02-04"),
+        ("4 Feb 2026, 18:30–19:00", "2026-02-04T18:30:00-05:00..2026-02-04T19:00:59-05:00"),
+        ("4 Feb 2026 18:30 Asia/Tokyo", "2026-02-04T04:30:00-05:00..2026-02-04T04:30:59-05:00"),
+    ],
+)
+def test_dates_as_people_write_them_are_periods(text: str, words: str) -> None:
+    """What `new --when` reads, a filter reads, and as the same time."""
+    assert read(text).words == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("ayer", "2026-03-10"),
+        ("hoy", "2026-03-11"),
+        ("昨日", "2026-03-10"),
+        ("la semana pasada", "2026-03-02..2026-03-08"),
+        ("el mes pasado", "2026-02-01..2026-02-28"),
+        ("el año que viene", "2027-01-01..2027-12-31"),
+        ("este trimestre", "2026-01-01..2026-03-31"),
+        ("el lunes pasado", "2026-03-09"),
+        ("先週", "2026-03-02..2026-03-08"),
+        ("来月", "2026-04-01..2026-04-30"),
+        ("昨年", "2025-01-01..2025-12-31"),
+        ("hace 3 semanas", "2026-02-18"),
+        ("dentro de dos días", "2026-03-13"),
+        ("3週間前", "2026-02-18"),
+        ("2日後", "2026-03-13"),
+        ("a week ago", "2026-03-04"),
+        ("one week ago", "2026-03-04"),
+        ("los últimos 7 días", "2026-03-04..2026-03-11"),
+        ("過去7日間", "2026-03-04..2026-03-11"),
+        ("2 years and 3 days ago", "2024-03-08"),
+    ],
+)
+def test_words_of_the_present_are_read_in_three_languages(text: str, words: str) -> None:
+    """As in English, so in Spanish and in Japanese."""
+    assert read(text).words == words
+
+
+@pytest.mark.parametrize(
     ("text", "column", "part"),
     [
         ("10/11/2024", 1, "'2024-11-10' (day first) or '2024-10-11' (month first)"),
         ("10-11-2024", 1, "'2024-11-10' (day first) or '2024-10-11' (month first)"),
         ("10.11.2024", 1, "'2024-11-10' (day first) or '2024-10-11' (month first)"),
+        ("the 1800s", 1, "'180X' or '18XX'"),
         ("5m", 2, "'5mo' is months, '5min' is minutes"),
         ("5 m ago", 3, "'5mo' is months, '5min' is minutes"),
     ],
@@ -186,7 +243,7 @@ def test_the_ambiguous_is_refused_with_its_readings(text: str, column: int, part
     """What two people read differently is nobody's guess."""
     with pytest.raises(DateError) as caught:
         read(text)
-    assert caught.value.reason == "ambiguous"
+    assert caught.value.reason == "two-readings"
     assert caught.value.column == column
     assert caught.value.expected
     assert part in str(caught.value.hint)
@@ -195,23 +252,14 @@ def test_the_ambiguous_is_refused_with_its_readings(text: str, column: int, part
 @pytest.mark.parametrize(
     ("text", "column", "part"),
     [
-        ("25/12/2024", 1, "write '2024-12-25'"),
-        ("2024/03/05", 1, "write '2024-03-05'"),
-        ("3/3/2024", 1, "write '2024-03-03'"),
-        ("1/1/2024", 1, "write '2024-01-01'"),
-        ("31/1/2024", 1, "write '2024-01-31'"),
-        ("1/31/2024", 1, "write '2024-01-31'"),
-        ("29/2/2024", 1, "write '2024-02-29'"),
         ("30/2/2024", 1, ""),
         ("13/13/2024", 1, ""),
         ("0/1/2024", 1, ""),
-        ("2024-W00", 7, ""),
-        ("2024-W05-0", 10, ""),
-        ("2024-Q0", 7, ""),
-        ("1/2/24", 1, ""),
-        ("99/99/2024", 1, ""),
+        ("2024-W00", 7, "2024 has the weeks 01 to 52"),
+        ("2024-W05-0", 10, "weekdays are 1 (Monday) to 7 (Sunday)"),
+        ("2024-Q0", 6, ""),
+        ("1/2/24", 1, "four digits"),
         ("", 1, ""),
-        ("  ", 1, ""),
         ("..", 1, ""),
         ("  ..  ", 3, ""),
         ("2025..2024", 7, "did you mean '2024..2025'?"),
@@ -227,25 +275,23 @@ def test_the_ambiguous_is_refused_with_its_readings(text: str, column: int, part
         ("2024..2024-13", 12, ""),
         ("2024-W54", 7, ""),
         ("2024-W53", 7, ""),
+        ("2026-W54", 7, "2026 has the weeks 01 to 53"),
         ("2024-W05-8", 10, ""),
-        ("2024-Q5", 7, ""),
-        ("30 feb 2024", 1, ""),
-        ("feb 30 2024", 5, ""),
+        ("30 feb 2024", 1, "February 2024 has 29 days"),
+        ("feb 30 2024", 1, "February 2024 has 29 days"),
         ("lst week", 1, "did you mean 'last week'?"),
         ("tomorow", 1, "did you mean 'tomorrow'?"),
         ("februry", 1, "did you mean 'February'?"),
-        ("last tusday", 1, "did you mean 'Tuesday'?"),
+        ("last tusday", 6, "did you mean 'Tuesday'?"),
         ("3 fortnights ago", 3, ""),
         ("in 3 inches", 6, ""),
         ("last 3 fortnights", 8, ""),
-        ("3 wekes ago", 3, "did you mean 'weeks'?"),
-        ("1990s", 5, "did you mean '199X'?"),
-        ("c. 1850", 1, "did you mean '1850~'?"),
+        ("3 wekes ago", 3, "did you mean '3 weeks ago'?"),
         ("2025-02-29", 9, "28 days"),
-        ("Q1", 1, ""),
-        ("1985-4", 6, "1985-04"),
+        ("Q1", 1, "write the year"),
         ("P", 1, ""),
-        ("-7d", 3, ""),
+        ("-7d", 1, ""),
+        ("by the start of 2026", 1, ""),
         ("2024-01-01..2024-W99", 19, ""),
     ],
 )
@@ -261,19 +307,14 @@ def test_what_is_no_expression_is_refused(text: str, column: int, part: str) -> 
 @pytest.mark.parametrize(
     ("text", "found", "expected"),
     [
-        ("2024-W53", "53", "a week from 01 to 52, which 2024 has"),
-        ("2026-W54", "54", "a week from 01 to 53, which 2026 has"),
-        ("2024-W05-8", "8", "a weekday from 1 (Monday) to 7 (Sunday)"),
-        ("2024-Q5", "5", "a quarter from 1 to 4"),
-        ("30 feb 2024", "30", "a day from 1 to 29"),
-        ("30 feb 2025", "30", "a day from 1 to 28"),
-        ("3 fortnights ago", "fortnights", "a unit such as days, weeks or months"),
-        ("5m", "m", "months or minutes"),
-        ("25/12/2024", "25/12/2024", "YYYY-MM-DD"),
+        ("2024-W53", "53", EXPECTED),
+        ("2024-W05-8", "8", EXPECTED),
+        ("3 fortnights ago", "fortnights", EXPECTED),
+        ("5m", "m", "a date with one reading"),
         ("..", "..", "a date on at least one side of '..'"),
         ("2025..2024", "2024", "an end after the start"),
         (" ", "", EXPECTED),
-        ("lst week", "lst week", EXPECTED),
+        ("lst week", "lst", EXPECTED),
     ],
 )
 def test_a_refusal_says_what_stood_there_and_what_would_do(
@@ -326,7 +367,7 @@ def test_durations_have_a_short_form(text: str, iso: str) -> None:
 @pytest.mark.parametrize(
     ("text", "column", "reason"),
     [
-        ("5m", 2, "ambiguous"),
+        ("5m", 2, "two-readings"),
         ("3", 1, "duration"),
         ("d", 1, "duration"),
         ("3x", 1, "duration"),
@@ -347,21 +388,17 @@ def test_what_is_no_duration_is_refused(text: str, column: int, reason: str) -> 
 @pytest.mark.parametrize(
     ("text", "reason", "suggestion"),
     [
-        ("xyzzy", "expression", None),
-        ("c. 1850", "expression", "1850~"),
-        ("Q1", "expression", None),
+        ("xyzzy", "unknown-word", None),
+        ("Q1", "no-year", None),
         ("", "empty", None),
-        ("2024-W54", "no-such-week", None),
-        ("2024-W05-8", "no-such-weekday", None),
-        ("2024-Q5", "no-such-quarter", None),
+        ("2024-W54", "no-such-day", None),
+        ("2024-Q5", "no-such-part", None),
         ("30 feb 2024", "no-such-day", None),
         ("..", "void-interval", None),
         ("2025..2024", "order", None),
-        ("25/12/2024", "not-edtf", None),
-        ("1/2/24", "not-edtf", None),
-        ("3 fortnights ago", "unit", None),
-        (" 1985-4", "month-digits", "1985-04"),
-        ("2024..1985-4", "month-digits", "1985-04"),
+        ("1/2/24", "two-digits", None),
+        (" 2024-25-12", "season-with-day", "2024-12-25"),
+        ("2024..2024-25-12", "season-with-day", "2024-12-25"),
     ],
 )
 def test_a_refusal_keeps_its_code_and_what_was_meant(

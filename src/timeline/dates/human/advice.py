@@ -1,25 +1,27 @@
-"""What was probably meant by a text that is no EDTF expression. Loaded only after a refusal."""
+"""What was probably meant by a text that is no EDTF expression: the hints of `validate`."""
 
 import re
-from collections.abc import Callable
 
-from .errors import DateError
-from .rewrites import rewrites
+from timeline.dates.errors import DateError
+from timeline.text import json_text
 
-_LONGEST = 120  # a longer text is no slip of the pen, and looking for one must stay cheap
+from .read import read
+from .reading import HINTS, Reading, Reason
+
+LONGEST = 120  # a longer text is no slip of the pen, and looking for one must stay cheap
 
 
-def advised(text: str, error: DateError, build: Callable[[str, bool], object]) -> DateError:
+def advised(text: str, error: DateError) -> DateError:
     """The same refusal with a hint, where it is plain what was meant.
 
-    A suggestion is always an expression that `build` parses; where a text could mean two things,
-    the hint says both and nothing is suggested.
+    A suggestion is always an expression by itself; where a text could mean two things, the hint
+    says both and nothing is suggested.
     """
-    if len(text) > _LONGEST:
+    if len(text) > LONGEST:
         return error
-    both = _both_readings(text)
-    suggestion = None if both else next((c for c in rewrites(text) if _parses(c, build)), None)
-    parts = [both or _explanation(text, error)]
+    reading = read(text)
+    suggestion = reading.when if isinstance(reading.when, str) else reading.suggestion or None
+    parts = [_explanation(text, reading, error)]
     if suggestion is not None:
         parts.append(f"did you mean '{suggestion}'?")
     return DateError(
@@ -32,39 +34,24 @@ def advised(text: str, error: DateError, build: Callable[[str, bool], object]) -
     )
 
 
-def _parses(candidate: str, build: Callable[[str, bool], object]) -> bool:
-    try:
-        build(candidate, True)
-    except DateError:
-        return False
-    return True
-
-
-def _both_readings(text: str) -> str | None:
-    """What `10/11/2024` could mean, in either order."""
-    match = re.fullmatch(r"([0-9]{1,2})[-./ ]([0-9]{1,2})[-./ ]([0-9]{4})", text.strip())
-    if not match:
-        return None
-    first, second = int(match[1]), int(match[2])
-    if first == second or not (1 <= first <= 12 and 1 <= second <= 12):
-        return None
-    one, other = (f"{match[3]}-{m:02d}-{d:02d}" for m, d in ((second, first), (first, second)))
-    return f"day or month first is not said: write '{one}' or '{other}'"
-
-
-def _explanation(text: str, error: DateError) -> str | None:
+def _explanation(text: str, reading: Reading, error: DateError) -> str | None:
+    if reading.readings:
+        return f"it has two readings: write {' or '.join(reading.readings)}"
+    if isinstance(reading.when, dict) and reading.when:
+        return f"write {json_text(reading.when)}"
     if error.hint:
         return error.hint
     for pattern, sentence in _NOTATIONS:
         if re.search(pattern, text):
             return sentence
+    if reading.note:
+        return reading.note.value
+    if reading.reason in (Reason.OTHER_CALENDAR, Reason.UNDATED, Reason.TWO_DIGITS):
+        return HINTS[reading.reason]
     return _SENTENCES.get(error.reason)
 
 
 _NOTATIONS = (
-    (r"^[0-9]{4}-?W[0-9]", "an ISO week is written as its days"),
-    (r"^[0-9]{4}-[0-9]{3}$|^[0-9]{7}$", "a day counted within its year is written with its month"),
-    (r"[0-9]u|\buu|[?]~|~[?]|unknown|open$|^y-?[0-9]", "this is the draft of 2012"),
     (r"\([^()]*\)", "brackets are of the draft of 2012: now '?', '~' and '%' stand before a "
      "component, or behind the last of a group"),
     (r"/-?P[0-9T]|^-?P.*/", "an interval has a date on both sides; say a duration with 'relative' "
@@ -72,9 +59,7 @@ _NOTATIONS = (
     (r"^[^][{}/]*[^][{}/.]\.\.[^][{}/.]",
      "'A/B' lasts from A to B, '[A..B]' is some time between them"),
     (r"^[^][{}]+,[^][{}]+$", "several dates are '[A,B]', one of them, or '{A,B}', all of them"),
-    (r"T24", "the end of a day is the start of the next"),
     (r":60", "leap seconds are not kept"),
-    (r"T[0-9:]+[.,][0-9]", "a fraction of a second is not kept"),
     (r"^[0-9]{8}", "EDTF puts hyphens between year, month and day"),
 )  # fmt: skip
 

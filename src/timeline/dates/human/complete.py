@@ -1,0 +1,134 @@
+"""The two ends of a range, each completed by what only the other one says.
+
+`4–6 February 2026`, `28 Feb–2 Mar 2026`, `February 4–6, 2026`, `1914–18`, `490–480 BC`,
+`18th–19th century`, `2024年3〜5月`, `10–11 am on 4 February 2026`.
+"""
+
+from timeline.dates.edges import year_text
+
+from .lexicon import LEXICON
+from .parts import Part
+
+_SHARED = frozenset(("day", "month", "part"))
+
+
+def completed(left: Part, right: Part) -> tuple[Part, Part] | None:
+    """Both ends, each a whole point; None where they have nothing in common to share."""
+    typed = _typed(left, right)
+    if typed is None:
+        return None
+    left, right = _one_era(*typed)
+    if left.clock or right.clock:
+        return _clocks(left, right)
+    if not left.whole:
+        if left.finest not in _SHARED or right.finest not in _SHARED or not right.year:
+            return None
+        left = left._replace(year=right.year, era=right.era)
+    if not right.whole:
+        if right.finest not in _SHARED or left.finest not in _SHARED:
+            return None
+        right = right._replace(year=left.year, era=left.era)
+    return (left, right) if left.whole and right.whole else None
+
+
+def _typed(left: Part, right: Part) -> tuple[Part, Part] | None:
+    """Both ends with every number given its unit."""
+    if left.number and right.number:
+        return None
+    if left.number:
+        found = _as_before(left, right)
+        return (found, right) if found else None
+    if right.number:
+        found = _as_after(left, right)
+        return (left, found) if found else None
+    return left, right
+
+
+def _as_before(left: Part, right: Part) -> Part | None:
+    """The first end, its number in the unit of the last one: `4` of `4–6 February`."""
+    bare, number = left._replace(number=""), int(left.number)
+    if right.clock:
+        return _hour(bare, number, right)
+    if right.finest == "day" and 1 <= number <= 31:
+        month = "" if bare.month else right.month
+        return bare._replace(day=f"{number:02d}", month=bare.month or month)
+    if right.finest == "month" and 1 <= number <= 12:
+        return bare._replace(month=f"{number:02d}")
+    if right.finest == "part" and "33" <= right.month <= "36" and 1 <= number <= 4:
+        return bare._replace(month=str(32 + number))
+    if right.century and not right.year and 1 <= number <= 99:
+        return bare._replace(century=number)
+    if right.finest == "year" and right.era:
+        return _year(bare, number, right.era)
+    return None
+
+
+def _as_after(left: Part, right: Part) -> Part | None:
+    """The last end, its number in the unit of the first one: `18` of `1914–18`."""
+    bare, number = right._replace(number=""), int(right.number)
+    if bare.day or bare.clock:
+        return None
+    if left.finest == "day" and 1 <= number <= 31:
+        return bare._replace(day=f"{number:02d}", month=left.month)
+    if left.finest == "month" and left.figures and 1 <= number <= 12 and not bare.year:
+        return bare._replace(month=f"{number:02d}")
+    if left.finest != "year" or bare.year or left.era == "bce":
+        return None
+    if left.era in LEXICON.eras:
+        return _year(bare, number, left.era)
+    return _short_year(bare, left, right.number)
+
+
+def _short_year(bare: Part, left: Part, digits: str) -> Part | None:
+    """The year that is shortened to its last digits, which has to come after the first."""
+    if not left.year.isdecimal():
+        return None
+    first, size = int(left.year), 10 ** len(digits)
+    year = first - first % size + int(digits)
+    if digits == "00" and first % 100 >= 90:
+        year += 100
+    if left.era and first < int(digits):  # AD 14–37
+        year = int(digits)
+    return bare._replace(year=year_text(year), era=left.era) if year > first else None
+
+
+def _year(bare: Part, number: int, era: str) -> Part | None:
+    if number < 1:
+        return None
+    year = 1 - number if era == "bce" else number + LEXICON.eras.get(era, {"zero": 0})["zero"]
+    return bare._replace(year=year_text(year), era=era)
+
+
+def _one_era(left: Part, right: Part) -> tuple[Part, Part]:
+    """`490–480 BC`: what stands behind the last end is said of the first, too."""
+    if right.era == "bce" and not left.era:
+        if left.century > 0 and not left.year:
+            left = left._replace(century=-left.century, era="bce")
+        elif left.year.isdecimal() and not left.month and int(left.year):
+            left = left._replace(year=year_text(1 - int(left.year)), era="bce")
+    return left, right
+
+
+def _hour(left: Part, number: int, right: Part) -> Part | None:
+    """`10` of `10–11 am`: an hour of the same half of the day."""
+    if not right.half or not 1 <= number <= 12:
+        return None
+    hour = number % 12 + (12 if right.half == "pm" else 0)
+    return left._replace(clock=f"T{hour:02d}:00", half=right.half)
+
+
+def _clocks(left: Part, right: Part) -> tuple[Part, Part] | None:
+    """Two clock times, of which one may lack its day, its zone or its half of the day."""
+    if not (left.clock and right.clock):
+        return None
+    if right.half and not left.half and left.clock < "T13":
+        return None  # 9:00–11:00 pm may begin in the morning or in the evening
+    if not right.day:
+        right = right._replace(year=left.year, month=left.month, day=left.day)
+    if not left.day:
+        left = left._replace(year=right.year, month=right.month, day=right.day)
+    left, right = (
+        left._replace(zone=left.zone or right.zone),
+        right._replace(zone=right.zone or left.zone),
+    )
+    return (left, right) if left.whole and right.whole else None

@@ -1,0 +1,269 @@
+"""Dates in figures (25/11/2024, 2026/02, 20240315T1430Z), and years of an era."""
+
+import re
+from collections.abc import Sequence
+
+from timeline.dates.calendar import (
+    civil_from_days,
+    days_from_civil,
+    days_in_month,
+    first_monday,
+    format_day,
+    is_leap,
+)
+from timeline.dates.edges import year_text
+
+from .lexicon import LEXICON
+from .parts import Part
+from .reading import Reason, Refused
+from .tokens import Figures, Token
+
+
+def literal(token: Token, order: str) -> Part | None:
+    """What one token of figures says of a point; `order` ("dmy", "mdy") settles two readings."""
+    read = _LITERALS.get(token.part)
+    return read(token, order) if read else None
+
+
+def _refused(token: Token, reason: Reason, *readings: str) -> Refused:
+    return Refused(reason, found=token.word, at=token.at, readings=readings)
+
+
+def _day(year: int, month: int, day: int, sign: str = "") -> Part | None:
+    """The day, if the calendar has it; zeros stand for what is not known."""
+    year = -year if sign else year
+    text = year_text(year)
+    if day == 0 and month == 0 and year:
+        return Part(year=text, figures=True)
+    if not 1 <= month <= 12:
+        return None
+    if day == 0:
+        return Part(year=text, month=f"{month:02d}", figures=True)
+    if not 1 <= day <= days_in_month(year, month):
+        return None
+    return Part(year=text, month=f"{month:02d}", day=f"{day:02d}", figures=True)
+
+
+def _date(token: Token, order: str) -> Part | None:
+    figures: Figures = token.value
+    if len(figures.numbers) == 1:
+        return _run(token, figures)
+    first, second, third = figures.numbers
+    if len(first) == 4:
+        found = _day(int(first), int(second), int(third), figures.sign)
+        if found is None:
+            raise _refused(token, Reason.NO_SUCH_DAY)
+        return found
+    if len(third) != 4:
+        raise _refused(token, Reason.TWO_DIGITS)
+    return _either_order(token, int(first), int(second), int(third), order)
+
+
+def _either_order(token: Token, first: int, second: int, year: int, order: str) -> Part:
+    readings = {
+        name: part
+        for name, day, month in (("dmy", first, second), ("mdy", second, first))
+        if day and month and (part := _day(year, month, day))
+    }
+    if order in readings:
+        return readings[order]
+    if order or not readings:
+        raise _refused(token, Reason.NO_SUCH_DAY)
+    if len(set(readings.values())) > 1:
+        texts = [f"{part.year}-{part.month}-{part.day}" for part in readings.values()]
+        raise _refused(
+            token, Reason.TWO_READINGS, f"'{texts[0]}' (day first)", f"'{texts[1]}' (month first)"
+        )
+    return next(iter(readings.values()))
+
+
+def _run(token: Token, figures: Figures) -> Part | None:
+    """Digits without separators, or a day counted within its year."""
+    text = figures.numbers[0]
+    if figures.separator == "t":
+        return _stamp(token, text)
+    digits = text.replace("-", "")
+    if len(digits) == 7:
+        return _day_of_year(token, int(digits[:4]), int(digits[4:]))
+    if len(digits) == 8:
+        found = _day(int(text[:4]), int(text[4:6]), int(text[6:]))
+    else:
+        found = _six(token, text)
+    if found is None:
+        raise _refused(token, Reason.NO_SUCH_DAY)
+    return found
+
+
+def _six(token: Token, text: str) -> Part | None:
+    """Year and month; refused where it may be a day with a year of two digits."""
+    first, second, third = int(text[:2]), int(text[2:4]), int(text[4:])
+    month = _day(int(text[:4]), third, 0) if third else None
+    days = ((first, second, third), (third, second, first), (third, first, second))
+    if any(0 < m < 13 and 0 < d < 32 for _, m, d in days):
+        raise _refused(token, Reason.TWO_DIGITS)
+    return month
+
+
+def _day_of_year(token: Token, year: int, day: int) -> Part:
+    if not 1 <= day <= 365 + is_leap(year):
+        raise _refused(token, Reason.NO_SUCH_DAY)
+    _, month, number = civil_from_days(days_from_civil(year, 1, 1) + day - 1)
+    return Part(year=year_text(year), month=f"{month:02d}", day=f"{number:02d}", figures=True)
+
+
+def _stamp(token: Token, text: str) -> Part:
+    """`20240315T143000Z`."""
+    found = _day(int(text[:4]), int(text[4:6]), int(text[6:8]))
+    clock = text[9:].rstrip("z")
+    hour, minute, second = clock[:2], clock[2:4], clock[4:]
+    if found is None or not found.day or not (hour < "24" and minute < "60" and second < "60"):
+        raise _refused(token, Reason.NO_SUCH_TIME)
+    tail = f":{second}" if second else ""
+    return found._replace(clock=f"T{hour}:{minute}{tail}", zone="Z" if text[-1] == "z" else "")
+
+
+def short_range(figures: Figures) -> tuple[int, int] | None:
+    """First and last year of `1939/45`, None where the second number can be none."""
+    year, number = figures.numbers
+    if figures.separator == "." or figures.sign:
+        return None
+    first, size = int(year), 10 ** len(number)
+    last = first - first % size + int(number)
+    if number == "00" and first % 100 >= 90:
+        last += 100
+    return (first, last) if last > first else None
+
+
+def pair_month(figures: Figures) -> str:
+    """The month, or the part of a year, that the second number of `2026/02` can be; "" if none."""
+    number, separator = figures.numbers[1], figures.separator
+    if separator == "." and len(number) < 2:
+        return ""
+    if 1 <= int(number) <= 12:
+        return number.rjust(2, "0")
+    return number if separator == "-" and 21 <= int(number) <= 41 else ""
+
+
+def is_iso(figures: Figures) -> bool:
+    """Whether it is a month as ISO 8601 writes it, which nothing else is."""
+    number = figures.numbers[1]
+    return figures.separator == "-" and len(number) == 2 and int(number) <= 12
+
+
+def _pair(token: Token, order: str) -> Part | None:
+    figures: Figures = token.value
+    month, years = pair_month(figures), short_range(figures)
+    if month and years and not is_iso(figures):
+        year = figures.numbers[0]
+        raise _refused(token, Reason.TWO_READINGS, f"'{year}-{month}'", f"'{year}/{years[1]:04d}'")
+    if not month:
+        return None
+    year = year_text(-int(figures.numbers[0]) if figures.sign else int(figures.numbers[0]))
+    return Part(year=year, month=month, figures=True)
+
+
+def _month_first(token: Token, order: str) -> Part | None:
+    number, year = token.value.numbers
+    if not 1 <= int(number) <= 12:
+        raise _refused(token, Reason.NO_SUCH_DAY)
+    return Part(year=year, month=f"{int(number):02d}", figures=True)
+
+
+def _era_letter(token: Token, order: str) -> Part | None:
+    """`R6.3.15`."""
+    era, year, month, day = token.value
+    first = LEXICON.eras[era]["zero"] + int(year)
+    found = _day(first, int(month), int(day))
+    if found is None:
+        raise _refused(token, Reason.NO_SUCH_DAY)
+    return found._replace(era=era)
+
+
+def _written(token: Token, order: str) -> Part | None:
+    """A year or date that is EDTF itself, in small letters or with the `u` of the draft."""
+    text: str = token.value
+    week = re.fullmatch(r"(\d{4})-?w(\d\d)(?:-?(\d))?", text)
+    if week:
+        days = week_days(token)
+        if days[0] != days[1]:
+            return None
+        year, month, day = format_day(days[0]).rsplit("-", 2)
+        return Part(year=year, month=month, day=day, figures=True)
+    if text[0] == "y":
+        return Part(year=text.upper())
+    bare = text.removeprefix("-").upper().replace("U", "X").split("-")
+    year, month, day = (*bare, "", "")[:3]
+    return Part(year="-" * (text[0] == "-") + year, month=month, day=day, figures=True)
+
+
+def week_days(token: Token) -> tuple[int, int]:
+    """First and last day of `2024-W05`, or the one of `2024-W05-3`."""
+    digits = re.sub(r"\D", "", token.value)
+    year, week, weekday = int(digits[:4]), int(digits[4:6]), int(digits[6:] or 0)
+    weeks = (first_monday(year + 1) - first_monday(year)) // 7
+    if not 1 <= week <= weeks:
+        hint = f"{year} has the weeks 01 to {weeks}"
+        raise Refused(
+            Reason.NO_SUCH_DAY,
+            found=digits[4:6],
+            at=token.at + token.word.index("w") + 1,
+            hint=hint,
+        )
+    if weekday > 7 or digits[6:] == "0":
+        hint = "weekdays are 1 (Monday) to 7 (Sunday)"
+        raise Refused(
+            Reason.NO_SUCH_DAY, found=digits[6:], at=token.at + len(token.word) - 1, hint=hint
+        )
+    monday = first_monday(year) + 7 * (week - 1)
+    return (monday + weekday - 1,) * 2 if weekday else (monday, monday + 6)
+
+
+_LITERALS = {
+    "D": _date, "P": _pair, "p": _month_first, "R": _era_letter, "E": _written,
+}  # fmt: skip
+
+
+def with_eras(tokens: list[Token]) -> list[Token]:
+    """The tokens with 年, 月, 日 and the words of an era drawn into the numbers before them.
+
+    A year becomes a token `4`, whose value is the year, or the year and its era; a month `m`.
+    """
+    found: list[Token] = []
+    index = 0
+    while index < len(tokens):
+        token, index = _drawn(tokens, index, found)
+        found.append(token)
+    return found
+
+
+def _drawn(tokens: Sequence[Token], at: int, before: list[Token]) -> tuple[Token, int]:
+    token = tokens[at]
+    parts = "".join(one.part for one in tokens[at : at + 3])
+    named = parts[0] in "bf@" and parts[1:2] in tuple("2349" + "1" * (parts[0] == "@"))
+    if named and (parts[0] != "b" or parts[2:] == "Y" or not token.word.isascii()):
+        return _in_era(token, tokens[at + 1]), at + 2 + (parts[2:] == "Y")
+    if parts[0] in "2349" and len(parts) > 1:
+        number, unit = token.value, parts[1]
+        if unit in "bf":
+            return _in_era(tokens[at + 1], token), at + 2
+        if unit == "Y":  # a year of two digits may be of the era at the other end
+            return Token(parts[0], number, token.word, token.at), at + 2
+        if unit == "M" and parts[0] == "2":
+            if not 1 <= int(number) <= 12:
+                raise _refused(token, Reason.NO_SUCH_DAY)
+            return Token("m", int(number), token.word, token.at), at + 2
+        if unit == "J" and parts[0] == "2":
+            return Token("2", number, token.word, token.at), at + 2
+    return token, at + 1
+
+
+def _in_era(era: Token, number: Token) -> Token:
+    """The year of an era: `44` before Christ is -0043."""
+    count = 1 if number.part == "1" else int(number.value)
+    if count < 1:
+        raise _refused(number, Reason.YEAR_ZERO)
+    if era.part == "@":
+        year, name = LEXICON.eras[era.value]["zero"] + count, era.value
+    else:
+        year, name = (1 - count, "bce") if era.part == "b" else (count, "ce")
+    return Token("4", (year_text(year), name), number.word, min(number.at, era.at))

@@ -1,0 +1,61 @@
+"""What may stand directly behind a clock time: an offset from UTC, or a zone that has one name."""
+
+import re
+
+from .reading import Reason, Refused
+
+# Only abbreviations that mean one offset wherever they are used: IST, CST, BST and others do not.
+_ZONES = {
+    "z": "Z", "utc": "Z", "gmt": "Z", "jst": "+09:00", "kst": "+09:00", "cet": "+01:00",
+    "cest": "+02:00", "mez": "+01:00", "mesz": "+02:00", "eet": "+02:00", "eest": "+03:00",
+    "msk": "+03:00", "est": "-05:00", "edt": "-04:00", "pdt": "-07:00", "mdt": "-06:00",
+    "aest": "+10:00", "aedt": "+11:00", "nzst": "+12:00", "nzdt": "+13:00", "日本時間": "+09:00",
+}  # fmt: skip
+_SEVERAL = frozenset(("ist", "cst", "bst", "pst", "ast", "mst", "cdt", "gst", "sst", "wst", "art"))
+_SIGNED = re.compile(
+    r"(?P<name>utc|gmt)? ?(?P<sign>[+\-−±])(?P<hours>\d{1,2})(?::?(?P<minutes>\d\d))?(?![\d:])"
+)
+_NAME = re.compile(r"[a-z]+(?:/[a-z_+\-]+)+|[a-z]+|日本時間")
+WEST, EAST = 12 * 60, 14 * 60
+"""The offsets that clocks on earth have, in minutes."""
+
+
+def offset_at(text: str, at: int) -> tuple[str, int] | None:
+    """The offset (`Z`, `+09:00`) or the name of a zone that stands at an index, and its end.
+
+    Raises `Refused` for an offset that no clock has, and for a zone that could be several.
+    """
+    found = _SIGNED.match(text, at)
+    if found:
+        return _offset(found, text, at), found.end()
+    found = _NAME.match(text, at)
+    if found is None:
+        return None
+    name = found[0]
+    if name in _ZONES:
+        return _ZONES[name], found.end()
+    if name in _SEVERAL:
+        raise Refused(Reason.ZONE, found=name, at=at)
+    return (_iana(name, at), found.end()) if "/" in name else None
+
+
+def bounded(hours: int, minutes: int, sign: str) -> bool:
+    """Whether some clock has that offset."""
+    return minutes < 60 and hours * 60 + minutes <= (EAST if sign == "+" else WEST)
+
+
+def _offset(found: re.Match[str], text: str, at: int) -> str:
+    hours, minutes = int(found["hours"]), int(found["minutes"] or 0)
+    sign = "+" if found["sign"] == "+" else "-"
+    if (found["sign"] == "±" and hours + minutes) or not bounded(hours, minutes, sign):
+        raise Refused(Reason.OFFSET, found=found[0].strip(), at=at)
+    return f"{sign}{hours:02d}:{minutes:02d}" if hours or minutes else "Z"
+
+
+def _iana(name: str, at: int) -> str:
+    from timeline.dates.zones import zone_names  # few dates name a zone
+
+    for known in zone_names():
+        if known.lower() == name:
+            return known
+    raise Refused(Reason.ZONE, found=name, at=at)

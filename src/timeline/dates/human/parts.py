@@ -1,0 +1,257 @@
+"""One point of time in its parts, some perhaps missing, and how EDTF writes it."""
+
+from typing import NamedTuple
+
+from timeline.dates.calendar import civil_from_days, days_in_month, format_day
+from timeline.dates.edges import year_text
+from timeline.dates.errors import DateError
+from timeline.dates.parse import build
+from timeline.dates.plain import plain
+from timeline.dates.value import Date
+
+from .lexicon import LEXICON
+from .reading import Reason, Refused
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+class Part(NamedTuple):
+    """What a piece of text says of one point; the other end of a range may complete it."""
+
+    year: str = ""
+    """As EDTF spells it, with X for a decade."""
+    month: str = ""
+    """01 to 12, or the code of a part of the year."""
+    day: str = ""
+    clock: str = ""
+    """`T11:00`, `T11:00:30`."""
+    zone: str = ""
+    """An offset, or the name of a zone."""
+    mark: str = ""
+    """`?`, `~` or `%`."""
+    number: str = ""
+    """Figures whose unit only the other end tells."""
+    century: int = 0
+    """The number of a century, negative before Christ."""
+    slices: tuple[tuple[int, int], ...] = ()
+    """Parts of the unit, each the how manieth of how many; thirds are (n, 3)."""
+    edge: int = -1
+    """The start 0 or the end 2 of the unit, for a limit the exact one."""
+    era: str = ""
+    """What its year is counted from: `bce`, `ce`, the name of an era."""
+    weekday: int = -1
+    night: int = -1
+    """A part of the day: 0 lies within it, 1 may go on after midnight."""
+    week: bool = False
+    """The week around the day."""
+    carry: bool = False
+    """Whether the clock shows 24:00, the start of the next day."""
+    figures: bool = False
+    """Whether year and month are written in figures."""
+    half: str = ""
+    """`am` or `pm`, for the clock time of the other end."""
+
+    @property
+    def finest(self) -> str:
+        """The finest unit that is said."""
+        if self.clock:
+            return "clock"
+        if self.day:
+            return "day"
+        if self.month:
+            return "month" if self.month < "13" else "part"
+        if self.century:
+            return "century"
+        return ("decade" if self.year.endswith("X") else "year") if self.year else ""
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing has to be completed."""
+        return (
+            bool(self.year or self.century)
+            and not self.number
+            and (not self.clock or bool(self.day))
+        )
+
+
+class Value(NamedTuple):
+    """A point as the format writes it: the same text twice, or the two limits of a doubt."""
+
+    first: str
+    last: str
+    vague: bool = False
+
+    @property
+    def exact(self) -> bool:
+        """Whether one EDTF expression says it."""
+        return self.first == self.last
+
+
+def date_of(text: str) -> Date:
+    """The date of an expression that the grammar made; raises `Refused` where there is none."""
+    date = plain(text)
+    if date is not None:
+        return date
+    try:
+        return build(text, True)
+    except DateError as error:
+        reason = Reason.NO_SUCH_DAY if error.reason != "year-digits" else Reason.BEYOND
+        raise Refused(reason, found=text, hint=error.hint or "") from error
+
+
+def known(text: str) -> bool:
+    """Whether a text is EDTF."""
+    try:
+        return plain(text) is not None or build(text, True) is not None
+    except DateError:
+        return False
+
+
+def marked(part: Part, mark: str) -> Part:
+    """The part with one more mark: uncertain and approximate is `%`."""
+    if part.slices or part.edge >= 0 or part.night >= 0:
+        raise Refused(Reason.UNCLEAR, hint="say 'early' or 'about', not both")
+    return part._replace(mark=mark if part.mark in ("", mark) else "%")
+
+
+def spelled(part: Part) -> Value:
+    """The point as EDTF writes it, or its two limits; raises `Refused` where it cannot be."""
+    if not part.whole:
+        reason = Reason.NO_DAY if part.clock else Reason.NO_YEAR
+        if part.number and part.day:
+            reason = Reason.NO_MINUTES
+        raise Refused(reason)
+    if part.century:
+        return _century(_one_of(part))
+    text = "-".join(one for one in (part.year, part.month, part.day) if one)
+    date = date_of(text)
+    _check(part, date)
+    if part.clock:
+        return _moment(part, text, date)
+    if part.week:
+        return _week(text, date)
+    if part.night >= 0:
+        return _night(part, text, date)
+    slices = part.slices or (((part.edge + 1, 3),) if part.edge >= 0 else ())
+    if not slices:
+        written = _with_mark(text, part.mark)
+        return Value(written, written)
+    return _sliced(date, text, slices)
+
+
+def _with_mark(text: str, mark: str) -> str:
+    if mark and not known(text + mark):
+        raise Refused(Reason.NOT_A_DATE)
+    return text + mark
+
+
+def _check(part: Part, date: Date) -> None:
+    """The weekday and the era, against the day that they are said of."""
+    day = date.days.s1
+    if part.weekday >= 0 and day is not None:
+        real = (day + 3) % 7
+        if date.precision != "day":
+            raise Refused(Reason.NOT_A_DATE)
+        if real != part.weekday:
+            raise Refused(
+                Reason.WEEKDAY,
+                found=f"{date.text} is a {WEEKDAYS[real]}",
+                hint="correct the day, or leave the weekday out",
+            )
+    era = LEXICON.eras.get(part.era)
+    if era and day is not None:
+        first, last = date_of(era["first"]).days.s1, date_of(era.get("last", "9999")).days.e2
+        if (date.days.e2 or 0) < (first or 0) or day > (last or 0):
+            raise Refused(Reason.ERA, hint=f"{part.era} begins on {era['first']}")
+        if part.month and int(part.year) - era["zero"] <= era.get("lunar_until", 0):
+            raise Refused(Reason.OTHER_CALENDAR)
+
+
+def _moment(part: Part, text: str, date: Date) -> Value:
+    day = date.days.s1
+    if day is None or date.precision != "day" or "X" in text:
+        raise Refused(Reason.NO_DAY)
+    text = format_day(day + 1) if part.carry else text
+    offset = part.zone if "/" not in part.zone else ""
+    clock = f"T{part.mark}{part.clock[1:]}{offset}"
+    whole = text + clock
+    date_of(whole)
+    return Value(whole, whole)
+
+
+def _night(part: Part, text: str, date: Date) -> Value:
+    day = date.days.s1
+    if date.precision != "day" or day is None:
+        raise Refused(Reason.NOT_A_DATE)
+    return Value(text, format_day(day + part.night), True)
+
+
+def _week(text: str, date: Date) -> Value:
+    """The week may begin on the day, or on the Sunday or the Monday before it."""
+    day = date.days.s1
+    if date.precision != "day" or day is None:
+        raise Refused(Reason.NOT_A_DATE)
+    first = min(day - (day + 3) % 7, day - (day + 4) % 7)
+    return Value(format_day(first), format_day(day + 6), True)
+
+
+def _one_of(part: Part) -> Part:
+    """Of `1800s`, which may be ten years or a hundred: with a third of it, the hundred."""
+    if part.year and not part.slices and part.edge < 0:
+        century = f"{part.century - 1:02d}XX"
+        raise Refused(Reason.TWO_READINGS, readings=(f"'{part.year}'", f"'{century}'"))
+    return part._replace(year="")
+
+
+def _sliced(date: Date, text: str, slices: tuple[tuple[int, int], ...]) -> Value:
+    """A third, a half or a quarter of a month, a year or a decade."""
+    (nth, of), *more = slices
+    if date.days.s1 is None or more or date.is_set or date.is_interval or date.is_qualified:
+        raise Refused(Reason.UNCLEAR)
+    year, month, _ = civil_from_days(date.days.s1)
+    if date.precision == "month" and of in (2, 3):
+        last = days_in_month(year, month)
+        first, end = _slice(1, last, nth, of, _DAYS[of])
+        return Value(f"{text}-{first:02d}", f"{text}-{end:02d}", True)
+    if date.precision == "year" and of == 3:
+        return Value(f"{text}-{4 * nth - 3:02d}", f"{text}-{4 * nth:02d}", True)
+    if date.precision == "decade" and of in (2, 3):
+        low, high = (0, 9) if date.text[0] != "-" else (-9, 0)
+        base = int(text.replace("X", "0"))
+        first, end = _slice(base + low, base + high, nth, of, _YEARS[of])
+        return Value(year_text(first), year_text(end), True)
+    raise Refused(Reason.UNCLEAR)
+
+
+# Where the parts of a month and of a decade begin, counted from 0: an editor's convention.
+_DAYS = {2: (0, 15), 3: (0, 10, 20)}
+_YEARS = {2: (0, 5), 3: (0, 4, 7)}
+_HUNDRED = {2: (0, 50), 3: (0, 33, 67), 4: (0, 25, 50, 75)}
+
+
+def _slice(first: int, last: int, nth: int, of: int, starts: tuple[int, ...]) -> tuple[int, int]:
+    nth = of if nth == -1 else nth
+    if not 1 <= nth <= of:
+        raise Refused(Reason.NO_SUCH_PART)
+    end = last if nth == of else first + starts[nth] - 1
+    return first + starts[nth - 1], end
+
+
+def _century(part: Part) -> Value:
+    """The Nth is (N-1)XX by custom, the first the years 1 to 99; before Christ they go by count."""
+    nth = part.century
+    first, last = (100 * (nth - 1), 100 * nth - 1) if nth > 0 else (100 * nth + 1, 100 * nth + 100)
+    slices = part.slices or (((part.edge + 1, 3),) if part.edge >= 0 else ())
+    if len(slices) > 1 or part.weekday >= 0 or part.month or part.night >= 0:
+        raise Refused(Reason.NOT_A_DATE)
+    for place, of in slices:
+        if of not in _HUNDRED:
+            raise Refused(Reason.UNCLEAR)
+        low, high = _slice(first, last, place, of, _HUNDRED[of])
+        return Value(year_text(max(low, 1) if nth > 0 else low), year_text(high), True)
+    if abs(nth) == 1:
+        if part.mark:
+            raise Refused(Reason.UNCLEAR)
+        return Value(year_text(max(first, 1) if nth > 0 else first), year_text(last), True)
+    text = f"{'-' if nth < 0 else ''}{abs(nth) - 1:02d}XX"
+    return Value(text + part.mark, text + part.mark)

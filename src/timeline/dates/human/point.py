@@ -1,0 +1,258 @@
+"""The grammar of one point: which signatures are a day, a month, a century …, and their parts."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from .figures import literal
+from .lexicon import LEXICON
+from .parts import Part, marked
+from .reading import Reason, Refused
+from .tokens import Token
+
+# What each token of a signature is: day, month, year, season, year of a season over two, fixed
+# day, a number whose unit is not said, part of a year, decade, century, or nothing more (-).
+_FORMS = {
+    "2m4": "dmy", "om4": "dmy", "im4": "dmy", "m24": "mdy", "mo4": "mdy", "4m2": "ymd",
+    "4mo": "ymd", "2m": "dm", "om": "dm", "im": "dm", "m2": "md", "mo": "md", "m": "m",
+    "m4": "my", "4m": "ym", "4": "y", "2": "n", "o": "n", "3": "n", "r": "n", "24": "ny",
+    "o4": "ny", "42": "yn", "s4": "sy", "4s": "ys", "s": "s", "sP": "sz", "s44": "syz",
+    "s42": "syz", "h4": "hy", "4h": "yh", "q4": "qy", "4q": "yq", "q": "q", "d": "e",
+    "e4": "-f", "4e": "f-", "ed": "-e", "e2": "ag", "ei": "ag", "oc": "c-", "co": "-c",
+    "cr": "-c", "rc": "c-", "c2": "-c", "2c": "c-",
+    "lr": "-c", "l2": "-c", "oj": "c-", "rj": "c-",
+}  # fmt: skip
+_NO_MORE = frozenset(",.-/")
+_CODES = {
+    "trimester": (33, 4), "quarter": (33, 4), "quadrimester": (37, 3), "semester": (40, 2),
+    "half": (40, 2),
+}  # fmt: skip
+_Fields = dict[str, Any]
+_SLICES = {"half": 2, "third": 3, "quarter": 4, "fortnight": 2}
+
+
+def read_point(tokens: Sequence[Token], order: str = "") -> Part | None:
+    """What the tokens say of one point, complete or not; None where they are none.
+
+    Raises `Refused` for what has the form of a date, but is none or could be two.
+    """
+    roles = _FORMS.get("".join([one.part for one in tokens]))
+    if roles is not None:
+        return _filled(tokens, roles)
+    plain = [one for one in _trimmed(tokens) if one.part not in _NO_MORE]
+    roles = _FORMS.get("".join([one.part for one in plain]))
+    if roles is not None:
+        return _filled(plain, roles)
+    if len(plain) == 1:
+        return _filled_clock(plain[0]) if plain[0].part == "C" else literal(plain[0], order)
+    return _peeled(plain, order) if plain else None
+
+
+def _trimmed(tokens: Sequence[Token]) -> Sequence[Token]:
+    first, last = 0, len(tokens)
+    while first < last and tokens[first].part in "v,.":
+        first += 1
+    while last > first and tokens[last - 1].part in "V,.":
+        last -= 1
+    return tokens[first:last]
+
+
+def _filled(tokens: Sequence[Token], roles: str) -> Part:
+    fields: dict[str, Any] = {}
+    for token, role in zip(tokens, roles, strict=True):
+        if role != "-":
+            _FILL[role](fields, token.value, token)
+    return Part(**fields)
+
+
+def _refused(reason: Reason, token: Token) -> Refused:
+    return Refused(reason, found=token.word, at=token.at)
+
+
+def _day(fields: _Fields, value: Any, token: Token) -> None:
+    number = int(value)
+    if not 1 <= number <= 31:
+        raise _refused(Reason.NO_SUCH_DAY, token)
+    fields["day"] = f"{number:02d}"
+
+
+def _month(fields: _Fields, value: int, token: Token) -> None:
+    fields["month"] = f"{value:02d}"
+
+
+def _year(fields: _Fields, value: Any, token: Token) -> None:
+    if isinstance(value, tuple):
+        fields["year"], fields["era"] = value
+    else:
+        fields["year"] = value
+
+
+def _number(fields: _Fields, value: Any, token: Token) -> None:
+    if token.part == "o" and value < 1:
+        raise _refused(Reason.NOT_A_DATE, token)
+    fields["number"] = str(value)
+
+
+def _named_day(fields: _Fields, value: tuple[int, int], token: Token) -> None:
+    fields["month"], fields["day"] = f"{value[0]:02d}", f"{value[1]:02d}"
+
+
+def _two_years(fields: _Fields, value: Any, token: Token) -> None:
+    """The winter of 2023/24: a season over two years, told by the first."""
+    first, last = (fields["year"], value) if isinstance(value, str) else value.numbers
+    follows = str(int(first) + 1)
+    if fields["month"] != "24" or last not in (follows, follows[-2:]):
+        raise _refused(Reason.NOT_A_DATE, token)
+    fields["year"] = first
+
+
+def _code(nth: int, kind: str, token: Token) -> str:
+    """The EDTF code of a part of a year."""
+    first, count = _CODES.get(kind, (0, 0))
+    nth = count if nth == -1 else nth
+    if not 1 <= nth <= count:
+        raise _refused(Reason.NO_SUCH_PART, token)
+    return str(first + nth - 1)
+
+
+def _part_of_year(fields: _Fields, value: tuple[int, str], token: Token) -> None:
+    fields["month"] = _code(*value, token)
+
+
+def _decade(fields: _Fields, value: str, token: Token) -> None:
+    """`1990s`; `1800s` may be a century as well, and keeps both."""
+    if len(value) < 4:
+        raise _refused(Reason.TWO_DIGITS, token)
+    fields["year"] = f"{value[:3]}X"
+    if value.endswith("00"):
+        fields["century"] = int(value[:2]) + 1
+
+
+def _decade_year(fields: _Fields, value: Any, token: Token) -> None:
+    if not isinstance(value, str) or not value.endswith("0"):
+        raise _refused(Reason.NOT_A_DATE, token)
+    fields["year"] = f"{value[:3]}X"
+
+
+def _short_decade(fields: _Fields, value: Any, token: Token) -> None:
+    """`los años 90`: of the 20th century by usage; the twenties of two centuries are refused."""
+    number = int(value)
+    if not fields.pop("figures") or number % 10 or not 30 <= number <= 90:
+        raise _refused(Reason.TWO_DIGITS, token)
+    fields["year"] = f"19{number // 10}X"
+
+
+def _decade_word(fields: _Fields, value: Any, token: Token) -> None:
+    fields["figures"] = token.word in LEXICON.short_decades
+
+
+def _century(fields: _Fields, value: Any, token: Token) -> None:
+    number = int(value)
+    if not 1 <= number <= 99:
+        raise _refused(Reason.NO_SUCH_PART, token)
+    fields["century"] = number
+
+
+_FILL: dict[str, Callable[[_Fields, Any, Token], None]] = {
+    "d": _day, "m": _month, "y": _year, "s": _month, "n": _number, "h": _named_day,
+    "z": _two_years, "q": _part_of_year, "e": _decade, "f": _decade_year, "a": _decade_word,
+    "g": _short_decade, "c": _century,
+}  # fmt: skip
+
+
+def _filled_clock(token: Token) -> Part:
+    clock, zone, half, carry = token.value
+    return Part(clock=clock, zone=zone, half=half, carry=carry)
+
+
+def _peeled(tokens: Sequence[Token], order: str) -> Part | None:
+    """The point without what stands at one of its ends, and what that adds to it."""
+    parts = "".join(one.part for one in tokens)
+    if "C" in parts:
+        return _timed(tokens, parts.index("C"), order)
+    if "w" in parts:
+        at = parts.index("w")
+        inner = read_point([*tokens[:at], *tokens[at + 1 :]], order)
+        return inner and inner._replace(weekday=tokens[at].value)
+    for token, rest in ((tokens[0], tokens[1:]), (tokens[-1], tokens[:-1])):
+        inner = read_point(rest, order) if token.part in _ADD else None
+        if inner is not None:
+            return _ADD[token.part](inner, token.value, token)
+    if parts[0] == "(" and parts[-1] == ")":
+        return read_point(tokens[1:-1], order)
+    return _counted(tokens, parts, order) or _loose(tokens, parts, order)
+
+
+def _timed(tokens: Sequence[Token], at: int, order: str) -> Part | None:
+    """A clock time and the day that stands around it."""
+    clock = _filled_clock(tokens[at])
+    before, mark = tokens[:at], ""
+    while before and before[-1].part in "v~":
+        mark, before = "~" if before[-1].part == "~" else mark, before[:-1]
+    rest = [*before, *_trimmed(tokens[at + 1 :])]
+    if not rest:
+        return clock._replace(mark=mark)
+    inner = read_point(rest, order)
+    if inner is None or inner.clock:
+        return None
+    if inner.figures and inner.finest != "day" and clock.clock == "T00:00:00":
+        return inner  # a year as Wikidata writes it: "+1884-00-00T00:00:00Z"
+    inner = marked(inner, mark) if mark else inner
+    return inner._replace(clock=clock.clock, zone=clock.zone, half=clock.half, carry=clock.carry)
+
+
+def _counted(tokens: Sequence[Token], parts: str, order: str) -> Part | None:
+    """`the third quarter of 2023`, `second half of the 19th century`, `2024年第1四半期`."""
+    if parts[:2] in ("oQ", "rQ", "2Q", "iQ"):
+        number, kind, rest = tokens[0], tokens[1], tokens[2:]
+    elif parts[:2] == "Q2":
+        number, kind, rest = tokens[1], tokens[0], tokens[2:]
+    elif parts[-2:] in ("oQ", "2Q"):
+        number, kind, rest = tokens[-2], tokens[-1], tokens[:-2]
+    else:
+        return None
+    inner = read_point(rest, order) if rest else Part()
+    return inner and _slice(inner, int(number.value), kind.value, kind)
+
+
+def _slice(part: Part, nth: int, kind: str, token: Token) -> Part:
+    if part.finest in ("year", "") and not part.mark and not part.slices and kind in _CODES:
+        return part._replace(month=_code(nth, kind, token))
+    if kind not in _SLICES or (kind == "fortnight" and part.finest != "month"):
+        raise _refused(Reason.UNCLEAR, token)
+    return part._replace(slices=(*part.slices, (nth, _SLICES[kind])))
+
+
+def _loose(tokens: Sequence[Token], parts: str, order: str) -> Part | None:
+    """A day and a number beside it, which only the other end of a range can explain."""
+    for token, rest in ((tokens[-1], tokens[:-1]), (tokens[0], tokens[1:])):
+        inner = read_point(rest, order) if token.part == "2" else None
+        if inner is not None and inner.finest == "day" and inner.whole:
+            return inner._replace(number=token.value)
+    return None
+
+
+def _third(part: Part, value: Any, token: Token) -> Part:
+    if part.mark:
+        raise Refused(Reason.UNCLEAR, hint="say 'early' or 'about', not both")
+    return part._replace(slices=(*part.slices, (value + 1, 3)))
+
+
+def _era(part: Part, value: Any, token: Token) -> Part:
+    """A century before or after Christ."""
+    if not part.century or part.year or part.era:
+        raise _refused(Reason.NOT_A_DATE, token)
+    sign = -1 if token.part == "b" else 1
+    return part._replace(century=sign * part.century, era="bce" if sign < 0 else "ce")
+
+
+_ADD: dict[str, Callable[[Part, Any, Token], Part]] = {
+    "~": lambda part, value, token: marked(part, "~"),
+    "?": lambda part, value, token: marked(part, "?"),
+    "t": _third, "b": _era, "f": _era,
+    "g": lambda part, value, token: part._replace(edge=value),
+    "u": lambda part, value, token: part._replace(night=value),
+    "K": lambda part, value, token: part._replace(week=True),
+    "X": lambda part, value, token: _slice(part, value, "half", token),
+    "v": lambda part, value, token: part,
+    "V": lambda part, value, token: part,
+}  # fmt: skip

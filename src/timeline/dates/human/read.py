@@ -1,0 +1,122 @@
+"""Reading a text: EDTF as it stands first, then the grammar of what people write."""
+
+import re
+
+from timeline.dates.errors import DateError
+from timeline.dates.parse import build
+from timeline.dates.plain import plain
+
+from .figures import short_range
+from .fold import LONGEST, column, fold
+from .lexicon import LEXICON
+from .notations import meant, same_in_edtf
+from .now import counted
+from .reading import HINTS, Note, Reading, Reason, Refused, Shape
+from .statement import statement
+from .tokens import Figures
+
+may_be_edtf = re.compile(r"[-0-9XYTSEZ?~%.,:/+\[\]{}]+", re.ASCII).fullmatch
+_YEAR_AND_PART = re.compile(r"([0-9]{4})-([234][0-9])", re.ASCII)
+
+
+def read(text: str, *, order: str = "") -> Reading:
+    """What a text says of time, whoever asks.
+
+    EDTF is tried on the text as it stands; all else is consumed whole by one grammar, or refused
+    with the place and, where it has two, both readings. `order` ("dmy" or "mdy") settles days
+    such as 10/11/2024.
+    """
+    written = text.strip()
+    if may_be_edtf(written):
+        known = _edtf(written)
+        if known is not None:
+            return known
+    if not written:
+        return Reading(written, reason=Reason.EMPTY)
+    if len(written) > LONGEST:
+        return Reading(written[:LONGEST], reason=Reason.TOO_LONG)
+    folded = fold(written)
+    if _said_undated(folded):
+        return Reading(written, reason=Reason.UNDATED)
+    try:
+        found = statement(folded, order)
+        return found._replace(text=written, note=found.note or _figure_note(folded))
+    except Refused as fault:
+        return _otherwise(written, folded, order, fault)
+
+
+def _edtf(text: str) -> Reading | None:
+    try:
+        date = plain(text) or build(text, True)
+    except DateError:
+        return None
+    shape = Shape.SPAN if date.is_interval else Shape.SET if date.is_set else Shape.POINT
+    limit = text
+    if date.is_interval:
+        start, _, end = text.partition("/")
+        limit = end if start in ("", "..") else ""
+        shape = Shape.BEFORE if limit else shape
+    return Reading(text, shape, text, edtf=True, limit=limit, note=_edtf_note(text))
+
+
+def _edtf_note(text: str) -> Note | None:
+    """`1939-40` is half a year, and looks like two years."""
+    found = _YEAR_AND_PART.fullmatch(text)
+    if found and short_range(Figures((found[1], found[2]), "-")):
+        return Note.SHORT_RANGE
+    return None
+
+
+def _figure_note(folded: str) -> Note | None:
+    return next((note for pattern, note in _FIGURE_NOTES if pattern.search(folded)), None)
+
+
+_FIGURE_NOTES = tuple(
+    (re.compile(pattern, re.ASCII), note)
+    for pattern, note in (
+        (r"(?<!\d)24:00", Note.END_OF_DAY),
+        (r":\d\d[.,]\d", Note.FRACTION),
+        (r"^\d{4}-?w\d", Note.WEEK),
+        (r"^\d{4}-?\d{3}$", Note.DAY_OF_YEAR),
+        (r"-00\b(?!:)", Note.ZEROS),
+        (r"\?~|~\?", Note.DRAFT),
+    )
+)
+
+
+def _said_undated(folded: str) -> bool:
+    return folded.strip("()[]. ") in LEXICON.undated
+
+
+def _otherwise(text: str, folded: str, order: str, fault: Refused) -> Reading:
+    """What is no statement of its own: counted from now, `A..B`, or another notation."""
+    same = same_in_edtf(text)
+    if same is not None:
+        return same
+    try:
+        now = counted(folded)
+    except Refused as other:
+        fault, now = (other if other.readings else fault), None
+    if now is not None:
+        return Reading(text, Shape.NOW, now=now)
+    low, dots, high = text.partition("..")
+    if dots and not set("/[{") & set(text) and (low.strip() or high.strip()):
+        return _both_sides(text, low, high, order)
+    at = 1 if fault.at is None else column(text, folded, fault.at)
+    written = text[at - 1 : at - 1 + len(fault.found)]
+    found = written if fold(written) == fault.found else fault.found
+    return Reading(
+        text, reason=fault.reason, column=at, found=found, readings=fault.readings,
+        hint=fault.hint or HINTS.get(fault.reason, ""), suggestion=fault.suggestion or meant(text),
+    )  # fmt: skip
+
+
+def _both_sides(text: str, low: str, high: str, order: str) -> Reading:
+    """`A..B`: a period in a filter, and two things in a file."""
+    sides = [read(side, order=order) if side.strip() else None for side in (low, high)]
+    found = Reading(text, Shape.DOTS, sides=(sides[0], sides[1]))
+    for side in sides:
+        if side is not None and (side.reason or side.shape is Shape.DOTS):
+            reason = side.reason or Reason.NOT_A_DATE
+            return found._replace(reason=reason, found=side.found or side.text, hint=side.hint)
+    return found

@@ -1,0 +1,378 @@
+"""The grammar of a whole text: a point, a limit, a duration, a doubt, and every way to read it."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+
+from timeline.dates.calendar import format_day
+from timeline.dates.edges import neighbour, year_text
+from timeline.dates.errors import DateError
+
+from .clock import joined
+from .complete import completed
+from .figures import is_iso, short_range, week_days, with_eras
+from .parts import Part, Value, date_of, known, spelled
+from .point import read_point
+from .reading import Note, Reading, Reason, Refused, Shape, When
+from .tokens import Token, tokens
+
+_Tokens = Sequence[Token]
+_CONNECTORS = "W-–/"
+
+
+def statement(folded: str, order: str = "") -> Reading:
+    """The one reading of a folded text; raises `Refused` where there is none, or more than one."""
+    pieces, parts = _pieces(folded)
+    kinds = frozenset(parts)
+    found: list[Reading] = []
+    faults: list[Refused] = []
+    for way, signs in _WAYS:
+        if signs and not kinds & signs:
+            continue
+        try:
+            found += [one for one in way(pieces, parts, order) if one not in found]
+        except Refused as fault:
+            faults.append(fault)
+    ambiguous = [fault for fault in faults if fault.reason is Reason.TWO_READINGS]
+    if ambiguous:
+        raise ambiguous[0]
+    if len(found) > 1:
+        raise Refused(Reason.TWO_READINGS, readings=tuple(_shown(one) for one in found))
+    if not found:
+        raise _gravest(faults)
+    return found[0]
+
+
+def _pieces(folded: str) -> tuple[_Tokens, str]:
+    """The tokens of a text, what belongs together drawn into one, and their signature."""
+    pieces: _Tokens = tokens(folded)
+    parts = "".join([one.part for one in pieces])
+    kinds = frozenset(parts)
+    if kinds & _DRAWN:
+        pieces = joined(with_eras(list(pieces)))
+    if kinds & _LOOSE:
+        pieces = _bare(pieces)
+    return pieces, "".join([one.part for one in pieces])
+
+
+_DRAWN = frozenset("bf@YMJ1Cxkna")
+_LOOSE = frozenset("(,.v")
+
+
+def _shown(reading: Reading) -> str:
+    return f"'{reading.when}'" if isinstance(reading.when, str) else str(reading.when)
+
+
+def _gravest(faults: Sequence[Refused]) -> Refused:
+    """The fault that says most; where there is none, the text has the form of no date."""
+    plain = (Reason.NOT_A_DATE, Reason.NO_YEAR)
+    ranked = sorted(faults, key=lambda one: (one.reason in plain, one.reason is plain[0]))
+    return ranked[0] if ranked else Refused(Reason.NOT_A_DATE)
+
+
+def _bare(pieces: _Tokens) -> list[Token]:
+    """Without brackets around a mark or a weekday, and without stops at the end."""
+    parts = "".join(one.part for one in pieces)
+    dropped = {
+        at for found in re.finditer(r"\([~?w]\)", parts) for at in (found.start(), found.end() - 1)
+    }
+    dropped |= set(range(len(parts.rstrip(",.")), len(parts)))
+    dropped |= set(range(len(parts) - len(parts.lstrip("v"))))
+    return [one for at, one in enumerate(pieces) if at not in dropped]
+
+
+def _at_point(pieces: _Tokens, parts: str, order: str) -> Iterator[Reading]:
+    part = read_point(pieces, order)
+    if part is not None:
+        yield _point(part)
+
+
+def _point(part: Part) -> Reading:
+    value = spelled(part)
+    when: When = value.first
+    if not value.exact:
+        when = {"earliest": value.first, "latest": value.last}
+    elif value.vague:
+        when = {"start": value.first}
+    limit = _last_day(value.last) if value.vague else value.last
+    return Reading("", when=_zoned(when, part), limit=limit, vague=value.vague,
+                   edge=part.edge == 0, note=_note(part))  # fmt: skip
+
+
+def _note(part: Part) -> Note | None:
+    if part.week:
+        return Note.WEEK_AROUND
+    if part.night == 1:
+        return Note.NIGHT
+    return Note.THIRD if part.edge >= 0 or any(of == 3 for _, of in part.slices) else None
+
+
+def _zoned(when: When, part: Part) -> When:
+    """With the zone beside it, where the text names one and no offset."""
+    if "/" not in part.zone:
+        return when
+    return {**({"start": when} if isinstance(when, str) else when), "tz": part.zone}
+
+
+def _last_day(text: str) -> str:
+    last = date_of(text).days.e2
+    return format_day(last) if last is not None else text
+
+
+def _limited(pieces: _Tokens, parts: str, order: str) -> Iterator[Reading]:
+    """`before 2018`, `by the end of March 2026`, `2018年以降`."""
+    if not parts or (parts[0] not in "<F" and parts[-1] != ">"):
+        return
+    kind, inner = "start", pieces
+    if parts[0] in "<F":
+        kind, inner = pieces[0].value or "start", inner[1:]
+    if parts[-1] == ">":
+        kind, inner = pieces[-1].value, inner[:-1]
+    part = read_point(inner, order)
+    if part is not None:
+        yield _LIMITS[kind](part)
+
+
+def _sharp(part: Part) -> Value:
+    if part.slices or part.mark or part.night >= 0 or part.week:
+        raise Refused(Reason.OPEN_LIMIT, hint="give a plain date as the limit")
+    return spelled(part._replace(edge=-1))
+
+
+def _beside(text: str, step: int) -> str:
+    try:
+        return neighbour(date_of(text), step)
+    except DateError as error:
+        raise Refused(Reason.BEYOND, found=text) from error
+
+
+def _before(part: Part) -> Reading:
+    value = _sharp(part)
+    if part.edge == 2:  # before the end of 2026 may be its last day
+        return _latest(part, value.last)
+    return _latest(part, _beside(value.first, -1))
+
+
+def _after(part: Part) -> Reading:
+    value = _sharp(part)
+    if part.edge == 0:
+        return _earliest(part, value.first)
+    return _earliest(part, _beside(value.last, 1))
+
+
+def _by(part: Part) -> Reading:
+    if part.mark:
+        raise Refused(Reason.OPEN_LIMIT, hint="give a plain date as the limit")
+    if part.edge == 0:
+        return Reading("", Shape.BEFORE, {}, vague=True, edge=True)
+    value = spelled(part._replace(edge=-1))
+    limit = _last_day(value.last) if value.vague or part.edge == 2 else value.last
+    return _latest(part, value.last)._replace(limit=limit)
+
+
+def _not_before(part: Part) -> Reading:
+    if part.mark:
+        raise Refused(Reason.OPEN_LIMIT, hint="give a plain date as the limit")
+    return _earliest(part, spelled(part).first)
+
+
+def _latest(part: Part, text: str) -> Reading:
+    when = _zoned({"latest": text}, part)
+    return Reading("", Shape.BEFORE, when, limit=text, vague=True, note=_note(part))
+
+
+def _earliest(part: Part, text: str) -> Reading:
+    when = _zoned({"earliest": text}, part)
+    return Reading("", Shape.AFTER, when, vague=True, note=_note(part))
+
+
+def _since(part: Part) -> Reading:
+    return _lasting(part, "..")._replace(shape=Shape.AFTER)
+
+
+def _from(part: Part) -> Reading:
+    return _lasting(part, "")._replace(shape=Shape.AFTER)
+
+
+def _until(part: Part) -> Reading:
+    exact = part._replace(edge=-1) if part.edge == 2 else part
+    value = spelled(exact)
+    limit = _last_day(value.last) if value.vague or part.edge == 2 else value.last
+    when: When = {"end": _end(value)}
+    if value.exact and known(f"/{value.last}"):
+        when = f"/{value.last}"
+    return Reading("", Shape.BEFORE, _zoned(when, part), limit=limit,
+                   vague=value.vague, note=_note(exact))  # fmt: skip
+
+
+_LIMITS: dict[str, Callable[[Part], Reading]] = {
+    "before": _before, "after": _after, "by": _by, "not_before": _not_before, "since": _since,
+    "start": _from, "until": _until,
+}  # fmt: skip
+
+
+def _end(value: Value) -> When:
+    return value.first if value.exact else {"earliest": value.first, "latest": value.last}
+
+
+def _lasting(first: Part, last: Part | str) -> Reading:
+    """A duration from one point to another, or to an open (`..`) or unknown end."""
+    start = spelled(first)
+    end = spelled(last) if isinstance(last, Part) else Value(last, last)
+    if isinstance(last, Part):
+        _ordered(start, end)
+    text = f"{start.first}/{end.last}"
+    vague = start.vague or end.vague
+    when: When = {"start": _end(start), "end": _end(end)}
+    if start.exact and end.exact and not vague and known(text):
+        when = text
+    return Reading("", Shape.SPAN, _zoned(when, first), vague=vague, note=_note(first))
+
+
+def _ordered(start: Value, end: Value) -> None:
+    begin, stop = date_of(start.first).first_moment(), date_of(end.last).last_moment()
+    if begin is not None and stop is not None and stop < begin:
+        raise Refused(Reason.ORDER, found=f"{start.first} is after {end.last}",
+                      suggestion=f"{end.last}/{start.first}")  # fmt: skip
+
+
+def _ranges(pieces: _Tokens, parts: str, order: str) -> Iterator[Reading]:
+    """`A to B`, `A–B`, `from A to B`, `A to the present`."""
+    if parts[-1:] == ">" and pieces[-1].value == "until":  # AからBまで
+        pieces, parts = pieces[:-1], parts[:-1]
+    for at, letter in enumerate(parts):
+        if letter not in _CONNECTORS or at == 0:
+            continue
+        first = pieces[1:at] if parts[0] in "F<" and pieces[0].value in _FROM else pieces[:at]
+        rest = parts[at + 1 :].strip("v")
+        if rest in ("N", ":", "WN") or (rest == "" and letter != "W"):
+            left = read_point(first, order)
+            if left is not None:
+                yield _since(left) if rest else _from(left)
+            continue
+        yield from _range(first, pieces[at + 1 :], order, slash=letter == "/")
+    if parts[:1] == "–":
+        part = read_point(pieces[1:], order)
+        if part is not None:
+            yield _until(part)
+
+
+_FROM = (None, "since", "start")
+
+
+def _range(first: _Tokens, last: _Tokens, order: str, *, slash: bool) -> Iterator[Reading]:
+    third = "".join(one.part for one in first).strip("v-")
+    left, right = (Part() if third == "t" else read_point(first, order)), read_point(last, order)
+    if left is None or right is None:
+        return
+    if slash and right.finest == "year" and left.finest in ("day", "month") and left.whole:
+        # 11 February 1731/1732: the year of two calendars, no duration
+        raise Refused(Reason.OTHER_CALENDAR)
+    if third == "t":
+        yield from _two_thirds(first[-1].value, right)
+        return
+    both = completed(left, right)
+    if both is None:
+        return
+    if left.night >= 0 or right.night >= 0:
+        yield _one_night(*both)
+    else:
+        yield _lasting(*both)
+
+
+def _two_thirds(nth: int, right: Part) -> Iterator[Reading]:
+    """`early to mid 1990s`: some time within the two."""
+    if right.slices and not right.mark:
+        yield _doubt(right._replace(slices=((nth + 1, 3),)), right)
+
+
+def _one_night(left: Part, right: Part) -> Reading:
+    """`the night of 3 to 4 February`: within the two days, which follow each other."""
+    left, right = left._replace(night=-1), right._replace(night=-1)
+    first, last = date_of(spelled(left).first).days.e2, date_of(spelled(right).last).days.s1
+    if first is None or last != first + 1:
+        raise Refused(Reason.UNCLEAR)
+    return _doubt(left, right)
+
+
+def _doubt(left: Part, right: Part) -> Reading:
+    start, end = spelled(left), spelled(right)
+    _ordered(start, end)
+    when = _zoned({"earliest": start.first, "latest": end.last}, left)
+    limit = _last_day(end.last) if end.vague else end.last
+    return Reading("", Shape.DOUBT, when, limit=limit, vague=True, note=_note(left))
+
+
+def _between(pieces: _Tokens, parts: str, order: str) -> Iterator[Reading]:
+    """`between A and B`, `AとBの間`."""
+    if parts[:1] == "B":
+        inner, signs = pieces[1:], "&-–W"
+    elif parts[-1:] == "z":
+        inner, signs = pieces[:-1], "&W"
+    else:
+        return
+    for at, token in enumerate(inner):
+        if token.part in signs:
+            left, right = read_point(inner[:at], order), read_point(inner[at + 1 :], order)
+            both = completed(left, right) if left and right else None
+            if both:
+                yield _doubt(*both)
+
+
+def _choices(pieces: _Tokens, parts: str, order: str) -> Iterator[Reading]:
+    """`3 or 4 February 2024` is one of them, `3 and 4 February 2024` both."""
+    for sign in "|&":
+        if parts.count(sign) == 1 and parts[:1] not in ("B", sign) and parts[-1:] != "z":
+            at = parts.index(sign)
+            for firsts in _members(pieces[:at]):
+                members = [read_point(one, order) for one in (*firsts, pieces[at + 1 :])]
+                yield from _set(members, sign)
+
+
+def _members(pieces: _Tokens) -> Iterator[list[_Tokens]]:
+    """The whole, and what stands between its commas."""
+    yield [pieces]
+    commas = [at for at, one in enumerate(pieces) if one.part == "," and one.word == ","]
+    if commas:
+        edges = [-1, *commas, len(pieces)]
+        yield [pieces[a + 1 : b] for a, b in pairwise(edges)]
+
+
+def _set(members: Sequence[Part | None], sign: str) -> Iterator[Reading]:
+    known_members = [one for one in members if one is not None]
+    if len(known_members) < len(members) or len(members) < 2:
+        return
+    found = [known_members.pop()]
+    while known_members:
+        both = completed(known_members.pop(), found[0])
+        if both is None:
+            return
+        found[:1] = both
+    values = [spelled(one) for one in found]
+    _ordered(values[0], values[-1])
+    text = ("[{}]" if sign == "|" else "{{{}}}").format(",".join(one.first for one in values))
+    if all(one.exact and not one.vague for one in values) and known(text):
+        yield Reading("", Shape.SET, text, limit=text if sign == "|" else values[-1].last)
+    elif sign == "|":
+        yield _doubt(found[0], found[-1])
+
+
+def _figures(pieces: _Tokens, parts: str, order: str) -> Iterator[Reading]:
+    """`1914/18` and the days of a week."""
+    if parts == "P" and not is_iso(pieces[0].value):
+        years = short_range(pieces[0].value)
+        if years:
+            yield Reading("", Shape.SPAN, "/".join(year_text(year) for year in years))
+    if parts == "E" and "w" in pieces[0].word:
+        days = week_days(pieces[0])
+        if days[0] != days[1]:
+            when = "/".join(format_day(day) for day in days)
+            yield Reading("", Shape.SPAN, when, note=Note.WEEK)
+
+
+# Each way to read a whole text, and the tokens of which it needs one.
+_Way = Callable[[_Tokens, str, str], Iterator[Reading]]
+_WAYS: tuple[tuple[_Way, frozenset[str]], ...] = (
+    (_at_point, frozenset()), (_limited, frozenset("<F>")), (_ranges, frozenset(_CONNECTORS)),
+    (_between, frozenset("Bz")), (_choices, frozenset("|&")), (_figures, frozenset("PE")),
+)  # fmt: skip

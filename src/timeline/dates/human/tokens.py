@@ -1,0 +1,331 @@
+"""A folded text as tokens, each with the one part that it plays where it stands.
+
+2 3 4 9   a number of so many digits (9: five or more)      i o r   in words, ordinal, Roman
+m w s h   month, weekday, season, a day with a name         D P p   figures with separators
+q Q X     part of a year, its kind, half                    d e c   decade, its word, century
+b f @ R   before and after Christ, an era, its letter       Y M J   年 月 日
+l j       century, before or behind only
+    C x k a n clock time, with a dot, hours, am/pm, noon        Z L     offset or zone, local time
+~ ? t g u circa, perhaps, third, edge, part of the day      K       week of
+< > B z   limits before and behind, between                 F W N   from, to, still
+& | , .   and, or, links                                    - – / : dashes, slash, two dots
+v V ( )   words that add nothing, brackets                  E U     EDTF, other words
+"""
+
+import re
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from .lexicon import LEXICON, Role
+from .numerals import KANJI, kanji, roman
+from .offsets import bounded, offset_at
+from .reading import Reason, Refused
+
+
+class Token(NamedTuple):
+    """A piece of the text: its part, its value, itself, and where it begins."""
+
+    part: str
+    value: Any
+    word: str
+    at: int
+
+
+class Figures(NamedTuple):
+    """Numbers with a separator between them, such as 25/11/2024 or 1914-18."""
+
+    numbers: tuple[str, ...]
+    separator: str
+    sign: str = ""
+
+
+_Piece = tuple[tuple[Role, ...], int]  # what it may be, and where it ends
+_Option = tuple[tuple[Role, ...], str, int]
+
+
+def _any(words: tuple[str, ...]) -> str:
+    return "|".join(map(re.escape, words))
+
+
+_SEPARATOR = r"[-/.・‐‑–—―−]"
+_NUMBER = re.compile(
+    rf"""
+      (?P<stamp>\d{{8}}t\d{{4}}(?:\d\d)?z?(?!\w))
+    | (?P<week>\d{{4}}-?w\d\d(?:-?\d)?(?!\w))
+    | (?P<date>(?:\d{{4}}(?P<s1>{_SEPARATOR})\d{{1,2}}(?P=s1)\d{{1,2}}
+        | \d{{1,2}}(?P<s2>{_SEPARATOR})\d{{1,2}}(?P=s2)(?:\d{{4}}|\d\d)
+        | \d{{1,2}}\ \d{{1,2}}\ \d{{4}} | \d{{4}}\ \d{{1,2}}\ \d{{1,2}}(?!\ ?[^\W_]))
+        (?!\d|[.]\d|(?P=s1)\d|(?P=s2)\d))
+    | (?P<days>\d{{4}}-\d{{3}}(?![-\d]))
+    | (?P<clock>\d{{1,2}}:\d\d(?::\d\d(?:[.,]\d+)?)?(?![\d:]))
+    | (?P<hour>\d{{1,2}}h(?:\d\d)?(?![\w.]))
+    | (?P<pair>(?:\d{{4}}(?P<s3>[-/.])\d{{1,2}}(?!\.\d|(?P=s3)\d)
+        | \d{{1,2}}[-/.]\d{{4}}(?![-/.]\d))(?![\d:a-z]))
+    | (?P<dotted>\d{{1,2}}\.\d\d(?![\d.:]))
+    | (?P<decade>\d{{1,3}}0(?:{_any(LEXICON.decade_endings)})(?!\w))
+    | (?P<part>[0-9](?:{_any(tuple(LEXICON.letters))})(?=\d{{4}}(?!\d)|[^\w.]|$))
+    | (?P<ordinal>\d{{1,3}}(?:{_any(LEXICON.endings)})(?!\w))
+    | (?P<digits>\d+)
+    """,
+    re.VERBOSE | re.ASCII,
+)
+_ALONE = re.compile(r"\d{1,5}(?=$|,\D|,$|[) ]?[^\W\da-z]| [a-z(])")
+_PART = re.compile(rf"({_any(tuple(LEXICON.letters))})([0-9])(?!\w)", re.ASCII)
+_ERA = re.compile(r"([rhstm])(\d{1,2})\.(\d{1,2})\.(\d{1,2})(?![\w.])", re.ASCII)
+_ERAS = {"r": "令和", "h": "平成", "s": "昭和", "t": "大正", "m": "明治"}
+_LONG_YEAR = re.compile(r"y-?[1-9]\d{4,11}(?!\w)", re.ASCII)
+_MASK = re.compile(r"(?=\d*[xu])[\dxu]{4}(?:-[\dxu]{2}(?:-[\dxu]{2})?)?(?!\w)", re.ASCII)
+_WORD = re.compile(r"[a-z]+(?:'[a-z]+)*", re.ASCII)
+_ROMAN = re.compile(r"([ivxlc]+)(?:e|eme|er|re)?(?!\w)", re.ASCII)
+_KANJI = re.compile(f"[{''.join(KANJI)}]+")
+_WEST = re.compile(r"-(\d\d?)(?::(\d\d))?(?![\d:])", re.ASCII)
+_YEAR = re.compile(r"\d{4}(?!\d)", re.ASCII)
+_DASHES = frozenset("‐‑‒–—―−〜ー-+")
+_PUNCTUATION = {
+    ",": ",", "、": ",", ".": ".", ";": ",", "(": "(", ")": ")", "[": "(", "]": ")", "?": "?",
+    "~": "~", "/": "/", "&": "&", "・": "&",
+}  # fmt: skip
+_ENDS = frozenset("2349iormswhDPpqQXdecbfYMJCxkanZLEugtNV)?~1ISHR")
+
+
+def tokens(text: str) -> list[Token]:
+    """The tokens of a folded text; raises `Refused` where a piece is of no kind."""
+    options: list[_Option] = []
+    at, size = 0, len(text)
+    while at < size:
+        char = text[at]
+        if char == " ":
+            at += 1
+            continue
+        if "0" <= char <= "9":
+            found = _figure(text, at)
+        elif "a" <= char <= "z":
+            found = (options and _tail(text, at, options[-1][0][0][0])) or _word(text, at)
+        else:
+            found = _sign(text, at, options)
+        if not found:
+            word = _WORD.match(text, at)
+            raise Refused(Reason.UNKNOWN_WORD, found=word[0] if word else char, at=at)
+        roles, end = found
+        options.append((roles, text[at:end], at))
+        at = end
+    return _settled(options)
+
+
+def _sign(text: str, at: int, before: list[_Option]) -> _Piece | None:
+    """What stands here and is neither a figure nor a Latin letter."""
+    char = text[at]
+    if char in _DASHES:
+        return _dash(text, at, before)
+    if char == "." and text.startswith("..", at):
+        return ((":", None),), next((i for i in range(at, len(text)) if text[i] != "."), len(text))
+    if char == "(" and text[at + 2 : at + 3] == ")" and text[at + 1] in LEXICON.bracketed:
+        return (("w", LEXICON.bracketed[text[at + 1]]),), at + 3
+    if char in _PUNCTUATION:
+        return ((_PUNCTUATION[char], None),), at + 1
+    return _unspaced(text, at)
+
+
+def _figure(text: str, at: int) -> _Piece | None:
+    found = _ALONE.match(text, at)
+    if found:  # most numbers: what follows rules out all other forms
+        return (_digits(found[0]),), found.end()
+    found = _NUMBER.match(text, at)
+    if found is None:  # a digit of another script
+        return None
+    return (_FIGURES[found.lastgroup or ""](found[0]),), found.end()
+
+
+def _digits(written: str) -> Role:
+    size = len(written)
+    if 6 <= size <= 8:
+        return "D", Figures((written,), "")
+    return "22349"[min(size, 5) - 1], written
+
+
+def _separated(written: str) -> Role:
+    numbers = tuple(re.findall(r"\d+", written))
+    letter = "D" if len(numbers) > 2 else "P" if len(numbers[0]) == 4 else "p"
+    return letter, Figures(numbers, written[len(numbers[0])])
+
+
+def _clock(written: str) -> Role:
+    """Hour, minute and second as written; an hour alone has no minutes."""
+    whole = re.split(r"[.,]", written)
+    parts = tuple(part for part in re.split(r"[:h]", whole[0]) if part)
+    return "C", (*parts, "") if len(whole) > 1 else parts
+
+
+def _leading(written: str) -> str:
+    return written.rstrip("abcdefghijklmnopqrstuvwxyz'.番目")
+
+
+_FIGURES: dict[str, Callable[[str], Role]] = {
+    "stamp": lambda text: ("D", Figures((text,), "t")),
+    "week": lambda text: ("E", text),
+    "date": _separated,
+    "days": lambda text: ("D", Figures((text,), "")),
+    "clock": _clock,
+    "hour": _clock,
+    "pair": _separated,
+    "dotted": lambda text: ("x", tuple(text.split("."))),
+    "decade": lambda text: ("d", _leading(text)),
+    "part": lambda text: ("q", (int(text[0]), LEXICON.letters[text[1]])),
+    "ordinal": lambda text: ("o", int(_leading(text))),
+    "digits": _digits,
+}
+
+
+def _word(text: str, at: int) -> _Piece | None:
+    found = _PART.match(text, at)
+    if found:
+        return (("q", (int(found[2]), LEXICON.letters[found[1]])),), found.end()
+    found = _ERA.match(text, at)
+    if found:
+        return (("R", (_ERAS[found[1]], *found.groups()[1:])),), found.end()
+    found = _LONG_YEAR.match(text, at) or _MASK.match(text, at)
+    if found:
+        return (("E", found[0]),), found.end()
+    word = _WORD.match(text, at)
+    if word is None:
+        return None
+    for phrase in LEXICON.phrases.get(word[0].partition("'")[0], ()):
+        stop = at + len(phrase)
+        if text.startswith(phrase, at) and not text[stop : stop + 1].isalnum():
+            return LEXICON.words[phrase], stop
+    roles = LEXICON.words.get(word[0], ())
+    found = _ROMAN.match(text, at)
+    number = roman(found[1]) if found else None
+    if number and found:
+        return (*roles, ("r", number)), word.end() if roles else found.end()
+    return (roles, word.end()) if roles else None
+
+
+def _tail(text: str, at: int, last: str) -> _Piece | None:
+    """`T` between a date and a clock time, or the zone behind one."""
+    if last not in "DECakLx~?":
+        return None
+    if text[at] == "t" and last in "DE~?" and not text[at + 1 : at + 2].isalpha():
+        return (("v", None),), at + 1
+    found = offset_at(text, at) if last in "CakLx" else None
+    return ((("Z", found[0]),), found[1]) if found else None
+
+
+def _unspaced(text: str, at: int) -> _Piece | None:
+    """The longest word that begins here in a script without spaces, or a number in kanji."""
+    if text[at] in LEXICON.prefixes:
+        following = None
+        if at + 1 < len(text):
+            following = (_figure if text[at + 1].isascii() else _unspaced)(text, at + 1)
+        letter, value = following[0][0] if following else ("", "")
+        return ((("o", int(value)),), following[1]) if following and letter == "2" else None
+    number = _KANJI.match(text, at)
+    for size in range(min(LEXICON.longest, len(text) - at), 0, -1):
+        roles = LEXICON.words.get(text[at : at + size])
+        if roles and (size > 1 or not number):
+            return roles, at + size
+    digits = kanji(number[0]) if number else None
+    return ((_digits(digits),), number.end()) if number and digits else None
+
+
+def _dash(text: str, at: int, before: list[_Option]) -> _Piece | None:
+    """A dash, the sign of a year, or an offset: what it is follows from what stands before it."""
+    char, last = text[at], before[-1][0][0][0] if before else ""
+    if char in "+-−":
+        if last in ("C", "a") and (char != "-" or _is_offset(text, at, before)):
+            found = offset_at(text, at)
+            if found:
+                return (("Z", found[0]),), found[1]
+        if last not in _ENDS and _YEAR.match(text, at + 1):
+            return _signed(text, at)
+    if char == "+":
+        return None
+    spaced = text[at - 1 : at] == " " or text[at + 1 : at + 2] == " "
+    return (("-" if char == "-" and not spaced else "–", None),), at + 1
+
+
+def _is_offset(text: str, at: int, before: list[_Option]) -> bool:
+    """Whether `-HH:MM` behind a clock time is an offset and not the end of a range.
+
+    It is one where it cannot be a later clock time. Else seconds show it, or a space before it;
+    behind figures alone both are possible, and it is refused.
+    """
+    role, written, _ = before[-1]
+    found = _WEST.match(text, at)
+    if found is None:
+        return re.match(r"-\d{4}(?!\d)", text[at : at + 6]) is not None
+    hours, minutes = int(found[1]), int(found[2] or 0)
+    if not bounded(hours, minutes, "-"):
+        return False
+    if text[at - 1] == " " or (role[0][0] == "C" and len(role[0][1]) > 2):
+        return found[2] is not None
+    machine = len(before) > 1 and all(one[0][0][0] in "Dv" for one in before[:-1])
+    clock: tuple[str, ...] = role[0][1] if role[0][0] == "C" else ("0",)
+    later = (hours, minutes) > (int(clock[0]), int(clock[1]) if len(clock) > 1 else 0)
+    if machine and not later:
+        return True
+    if machine or not later:
+        readings = (f"{written} to {found[0][1:]}", f"{written} with the offset {found[0]}")
+        raise Refused(Reason.TWO_READINGS, found=written + found[0], at=at, readings=readings)
+    return False
+
+
+def _signed(text: str, at: int) -> _Piece | None:
+    """A year before 0; or one with a plus sign, as Wikidata writes it."""
+    found = _figure(text, at + 1)
+    if found is None:
+        return None
+    (letter, value), end = found[0][0], found[1]
+    if text[at] == "+":
+        return (((letter, value),), end) if letter == "D" else None
+    if letter in "DP":
+        return ((letter, value._replace(sign="-")),), end
+    return ((("E", f"-{value}"),), end) if letter == "4" else None
+
+
+# Which of several parts a word plays: the first of these that fits where it stands.
+_ORDER = "aQejliF!tgW&|>V,?~bv<owmrU"
+
+
+def _settled(options: list[_Option]) -> list[Token]:
+    found: list[Token] = []
+    for index, (roles, word, at) in enumerate(options):
+        part, value = roles[0] if len(roles) == 1 else _role(roles, found, options[index + 1 :])
+        if part == "!":
+            raise Refused(value, found=word, at=at)
+        found.append(Token(part, value, word, at))
+    return found
+
+
+def _role(roles: tuple[Role, ...], found: list[Token], rest: list[_Option]) -> Role:
+    """The first of a word's roles that fits where it stands."""
+    before = found[-1].part if found else ""
+    later = "".join(one[0][0][0] for one in rest)
+    fitting = [one for one in roles if _fits(one[0], before, later, roles)]
+    return min(fitting or roles[:1], key=lambda one: _ORDER.index(one[0]))
+
+
+def _fits(part: str, before: str, later: str, roles: tuple[Role, ...]) -> bool:
+    """Whether a word may play a part between what stands before and what follows it."""
+    ends, following = before != "" and before in _ENDS, later[:1]
+    if part in "W&|,":
+        return ends and following != ""
+    if part == ">":
+        return ends and following == ""
+    if part in "V!":
+        return ends
+    if part == "~" and any(role[0] == "v" for role in roles):  # "um 1850", but "um 11 Uhr"
+        return not ends and following in tuple("4v")
+    if part == "w":  # "mar" is Tuesday only before a day and its month
+        return not ends and following in tuple("2o,.") and "m" in later
+    rule = _NEIGHBOURS.get(part)
+    if rule is None:
+        return not ends or part in "m?~r"
+    return (before or " ") in rule[0] or (following or " ") in rule[1]
+
+
+# What has to stand before or behind.
+_NEIGHBOURS = {
+    "a": ("2Cx", ""), "j": ("or", ""), "l": ("", "r2"), "e": ("", "24i"), "i": ("", "U,"),
+    "F": (" ", ""), "t": ("", "-4ms"), "Q": ("o", ""), "r": ("clQ", "clQ"),
+}  # fmt: skip
