@@ -211,7 +211,7 @@ def test_a_value_that_names_no_period_says_why():
     assert error.expected == "a day of February 2024, 01 to 29"
     assert str(error).startswith("column 9: found '30'")
     with pytest.raises(PeriodError) as caught:
-        window("2024-", NOW)
+        window("[2024", NOW)
     assert caught.value.found == "the value ends"
 
 

@@ -50,4 +50,9 @@ def _no_such_day(text: str, read: Point, end: int) -> DateError:
     where = f"{name} {read.year}" if month == 2 else name
     error = refuse(text, column, f"a day of {where}, 01 to {last}", "no-such-day", 2)
     error.hint = f"{where} has {last} days"
+    if month == 2 and (year or 0) % 4 == 0 and last == 28 and text[column : column + 2] == "29":
+        error.hint += (
+            ", in the Julian calendar 29: if the source uses it, write the Gregorian day, and keep "
+            "the source's words in 'text'"
+        )
     return error

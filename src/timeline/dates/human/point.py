@@ -38,7 +38,10 @@ def read_point(tokens: Sequence[Token], order: str = "") -> Part | None:
     roles = _FORMS.get("".join([one.part for one in tokens]))
     if roles is not None:
         return _filled(tokens, roles)
-    plain = [one for one in _trimmed(tokens) if one.part not in _NO_MORE]
+    tokens = _trimmed(tokens)
+    if tokens and (tokens[0].part in "-/" or tokens[-1].part in "-/"):
+        return None
+    plain = [one for one in tokens if one.part not in _NO_MORE]
     roles = _FORMS.get("".join([one.part for one in plain]))
     if roles is not None:
         return _filled(plain, roles)
@@ -167,6 +170,8 @@ def _filled_clock(token: Token) -> Part:
 def _peeled(tokens: Sequence[Token], order: str) -> Part | None:
     """The point without what stands at one of its ends, and what that adds to it."""
     parts = "".join(one.part for one in tokens)
+    if parts[-1] == "P" and "m" in parts:  # 11 February 1731/2: the year of two calendars
+        raise _refused(Reason.OTHER_CALENDAR, tokens[-1])
     if "C" in parts:
         return _timed(tokens, parts.index("C"), order)
     if "w" in parts:

@@ -18,6 +18,7 @@ from .tokens import Token, tokens
 
 _Tokens = Sequence[Token]
 _CONNECTORS = "W-–/"
+_SEASONS = ("21", "22", "23", "24")
 
 
 def statement(folded: str, order: str = "") -> Reading:
@@ -65,8 +66,8 @@ def _shown(reading: Reading) -> str:
 
 def _gravest(faults: Sequence[Refused]) -> Refused:
     """The fault that says most; where there is none, the text has the form of no date."""
-    plain = (Reason.NOT_A_DATE, Reason.NO_YEAR)
-    ranked = sorted(faults, key=lambda one: (one.reason in plain, one.reason is plain[0]))
+    plain = (Reason.NO_MINUTES, Reason.NO_YEAR, Reason.NOT_A_DATE)
+    ranked = sorted(faults, key=lambda one: one.reason in plain and plain.index(one.reason) + 1)
     return ranked[0] if ranked else Refused(Reason.NOT_A_DATE)
 
 
@@ -250,7 +251,7 @@ def _ranges(pieces: _Tokens, parts: str, order: str) -> Iterator[Reading]:
             if left is not None:
                 yield _since(left) if rest else _from(left)
             continue
-        yield from _range(first, pieces[at + 1 :], order, slash=letter == "/")
+        yield from _range(first, pieces[at + 1 :], order, letter)
     if parts[:1] == "–":
         part = read_point(pieces[1:], order)
         if part is not None:
@@ -260,24 +261,39 @@ def _ranges(pieces: _Tokens, parts: str, order: str) -> Iterator[Reading]:
 _FROM = (None, "since", "start")
 
 
-def _range(first: _Tokens, last: _Tokens, order: str, *, slash: bool) -> Iterator[Reading]:
+def _range(first: _Tokens, last: _Tokens, order: str, sign: str) -> Iterator[Reading]:
     third = "".join(one.part for one in first).strip("v-")
     left, right = (Part() if third == "t" else read_point(first, order)), read_point(last, order)
     if left is None or right is None:
         return
-    if slash and right.finest == "year" and left.finest in ("day", "month") and left.whole:
-        # 11 February 1731/1732: the year of two calendars, no duration
-        raise Refused(Reason.OTHER_CALENDAR)
+    if left.whole and right.finest in ("year", "") and sign != "W":
+        if left.month in _SEASONS:
+            yield _one_winter(left, right)
+            return
+        if sign == "/" and left.month and right.year:
+            # 11 February 1731/1732: the year of two calendars, no duration
+            raise Refused(Reason.OTHER_CALENDAR)
     if third == "t":
         yield from _two_thirds(first[-1].value, right)
         return
     both = completed(left, right)
     if both is None:
         return
+    if sign == "/" and not left.whole and left.night < 0:
+        # 10/20 April 1653 is a day of two calendars, March/April one of two months, or both
+        raise Refused(Reason.OTHER_CALENDAR if both[0].day else Reason.UNCLEAR)
     if left.night >= 0 or right.night >= 0:
         yield _one_night(*both)
     else:
         yield _lasting(*both)
+
+
+def _one_winter(left: Part, right: Part) -> Reading:
+    """`winter 2019–2020` is one season over two years."""
+    follows = str(int(left.year) + 1)
+    if left.month != "24" or (right.year or right.number) not in (follows, follows[-2:]):
+        raise Refused(Reason.UNCLEAR)
+    return _point(left)
 
 
 def _two_thirds(nth: int, right: Part) -> Iterator[Reading]:

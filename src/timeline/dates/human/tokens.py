@@ -313,7 +313,7 @@ def _fits(part: str, before: str, later: str, roles: tuple[Role, ...]) -> bool:
     if part == ">":
         return ends and following == ""
     if part in "V!":
-        return ends
+        return ends or (part == "!" and before == "(")
     if part == "~" and any(role[0] == "v" for role in roles):  # "um 1850", but "um 11 Uhr"
         return not ends and following in tuple("4v")
     if part == "w":  # "mar" is Tuesday only before a day and its month
