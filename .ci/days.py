@@ -26,11 +26,16 @@ from xml.etree import ElementTree
 ROOT = Path(__file__).resolve().parent.parent
 USER = "timeline-ci"
 ELSEWHERE = (
-    "agreement", "conformance", "dates", "engines", "hooks", "model", "query", "resolve", "rules",
+    "agreement", "chronicle/resolve", "dates", "format/models", "hooks", "query", "scale/engines",
+    "validation/rules", "test_docs.py", "test_project.py", "test_registry.py",
 )  # fmt: skip
 """Tests of what neither writes, reads, renders nor imports: the real day is enough for them."""
-LEFT_OUT = {"chromium": "under libfaketime its processes wait for one another for ever"}
-"""Programs that cannot run on a faked clock: tests that ask for them are skipped, and counted."""
+LEFT_OUT = {
+    "chromium": "its pages never finish loading under libfaketime",
+    "cli/test_bad_input.py::test_closed_streams_change_no_exit_code[when - <&--0]":
+        "libfaketime itself opens a file where standard input is closed",
+}  # fmt: skip
+"""What cannot run on a faked clock: programs, whose tests are skipped and counted, and tests."""
 MINUTES = 12
 """After which a combination is given up; a quiet machine takes a fourth of it."""
 
@@ -68,11 +73,11 @@ class Result(NamedTuple):
 def main() -> None:
     if gone := [name for name in ELSEWHERE if not (ROOT / "tests" / name).exists()]:
         raise SystemExit(f"no such tests: {', '.join(gone)}")
-    for program, why in LEFT_OUT.items():
-        print(f"left out by name: {program} ({why})")
+    for name, why in LEFT_OUT.items():
+        print(f"left out by name: {name} ({why})")
     chosen = [COMBINATIONS[int(number) - 1] for number in sys.argv[1:]] or COMBINATIONS
     with other_home() as home:
-        results = [tried(each, ROOT if each.user == "root" else home) for each in chosen]
+        results = [tried(each, home) for each in chosen]
     if any(each.failed or not each.passed for each in results):
         raise SystemExit("not every combination passes")
 
@@ -89,9 +94,11 @@ def other_home() -> Iterator[Path]:
         copied(folder / "timeline")
         (folder / "home").mkdir()
         install(folder / "timeline")
+        source = ROOT / ".ci" / "waits.c"
+        subprocess.run(["cc", "-shared", "-fPIC", "-o", folder / "waits.so", source], check=True)
         folder.chmod(0o755)
         subprocess.run(["chown", "-R", f"{USER}:", folder], check=True)
-        yield folder / "timeline"
+        yield folder
     finally:
         shutil.rmtree(folder)
 
@@ -128,15 +135,17 @@ def runs(python: Path) -> bool:
         return False
 
 
-def tried(which: Combination, folder: Path) -> Result:
+def tried(which: Combination, home: Path) -> Result:
     """Run the tests as that user, on that day; what was run is told in a line."""
+    folder = ROOT if which.user == "root" else home / "timeline"
     python, begun = folder / ".venv" / "bin" / "python", time.monotonic()
     with tempfile.TemporaryDirectory(prefix="timeline-day-") as place:
         os.chmod(place, 0o777)
         report = Path(place, "report.xml")
         left = [f"--ignore={folder / 'tests' / name}" for name in ELSEWHERE]
+        left += [f"--deselect=tests/{name}" for name in LEFT_OUT if "::" in name]
         options = ["-n", "2", "-p", "no:cacheprovider", f"--junitxml={report}", *left]
-        code = faked(which, [python, "-m", "pytest", *options], folder)
+        code = faked(which, [python, "-m", "pytest", *options], folder, home)
         result = read(report, failed=code != 0)
     skipped = ", ".join(f"{number} {why}" for why, number in sorted(result.skipped.items()))
     minutes = (time.monotonic() - begun) / 60
@@ -145,23 +154,24 @@ def tried(which: Combination, folder: Path) -> Result:
     return result
 
 
-def faked(which: Combination, command: list[Path | str], folder: Path) -> int:
+def faked(which: Combination, command: list[Path | str], folder: Path, home: Path) -> int:
     """The exit code of a command on the machine that a combination describes."""
-    place = {"TZ": which.zone, "LC_ALL": which.locale, "PYTHONPATH": str(folder / ".ci" / "faked")}
+    place = {"TZ": which.zone, "LC_ALL": which.locale}
     env = {
         **{name: text for name, text in os.environ.items() if name != "TIMELINE_SDISTS"},
         **place,
         **{f"TIMELINE_TESTS_{name}": text for name, text in place.items()},
         "TIMELINE_ORACLES": "required",
         "TIMELINE_EXAMPLES": "everywhere",
-        "TIMELINE_WITHOUT": ",".join(LEFT_OUT),
+        "TIMELINE_WITHOUT": ",".join(name for name in LEFT_OUT if "::" not in name),
         "FAKETIME_DONT_FAKE_MONOTONIC": "1",
     }
     if which.user != "root":
-        env |= {"HOME": str(folder.parent / "home"), "USER": USER, "LOGNAME": USER}
+        env |= {"HOME": str(home / "home"), "USER": USER, "LOGNAME": USER}
         env["PATH"] = "/usr/local/bin:/usr/bin:/bin"
     day, name = which.day.partition(" ")[0], which.user
-    first = 'date "+%F %T %Z for $(id -un)"; test "$(date +%F)" = "$0"; exec "$@"'
+    first = 'date "+%F %T %Z for $(id -un)"; test "$(date +%F)" = "$0"; '
+    first += f'export LD_PRELOAD="{home}/waits.so:$LD_PRELOAD"; exec "$@"'
     started = subprocess.Popen(
         ["faketime", which.day, "sh", "-ec", first, day, *command], cwd=folder, env=env,
         user=name, group=name, extra_groups=[], start_new_session=True,
