@@ -148,7 +148,7 @@ def _sites_once(entry: "Entry") -> tuple[str, ...]:
 
 
 def _works(entry: "Entry") -> tuple[str, ...]:
-    found = (next(_work_names(one, one), "") for one in citations(entry.record))
+    found = (next(work_names(one, one), "") for one in citations(entry.record))
     return tuple(dict.fromkeys(one for one in found if one))
 
 
@@ -180,11 +180,12 @@ def _sources(entry: "Entry") -> tuple[str, ...]:
     found: dict[str, None] = {}
     for citation in citations(entry.record):
         work = entry.timeline.sources.get(citation.get("source", ""), citation)
-        found.update(dict.fromkeys(_work_names(citation, work)))
+        found.update(dict.fromkeys(work_names(citation, work)))
     return tuple(found)
 
 
-def _work_names(citation: Any, work: Any) -> Iterator[str]:
+def work_names(citation: Any, work: Any) -> Iterator[str]:
+    """Id, title, publisher and address of a work that is cited, folded."""
     if "source" in citation:
         yield fold(citation["source"])
     for key in ("title", "publisher", "url"):

@@ -12,7 +12,9 @@ from collections.abc import Sequence
 
 from timeline.chronicle.timeline import Timeline
 from timeline.exporters import Rendered
+from timeline.exporters.pages import images, media
 from timeline.exporters.pages.chronicle import chronicle
+from timeline.exporters.pages.frame import Frame
 from timeline.query import Match
 from timeline.registry import Option
 
@@ -20,8 +22,9 @@ SUFFIX = ".html"
 OPTIONS = (
     Option("--one-language", bool, False, help="Only the language of --lang, no others."),
     Option("--scale", str, "adaptive", ("adaptive", "linear"), "How the picture measures time."),
+    Option("--embed-media", bool, False, help="Pictures of the timeline's folder stand in it."),
 )
-MANY = 5_000
+MANY = 20_000
 """From so many events on, a browser is slow to lay the page out."""
 
 
@@ -33,11 +36,21 @@ def render(
     stamp: int | None,
     one_language: bool = False,
     scale: str = "adaptive",
+    embed_media: bool = False,
 ) -> Rendered:
     """The page of these events."""
     langs = [lang] if one_language else languages(lang, timeline)
-    page = chronicle(matches, timeline, langs, true_to_scale=scale == "linear")
-    return Rendered(page.encode(), _notes(len(matches)))
+    frame, notes = _frame(matches, timeline) if embed_media else (Frame(), ())
+    page = chronicle(matches, timeline, langs, frame=frame, true_to_scale=scale == "linear")
+    return Rendered(page.encode(), (*notes, *_notes(len(matches))))
+
+
+def _frame(matches: Sequence[Match], timeline: Timeline) -> tuple[Frame, tuple[str, ...]]:
+    """A page that holds the pictures of the timeline's folder, and why it lacks others."""
+    if timeline.root is None:
+        return Frame(), ()
+    files, notes = media.read(timeline.root, media.paths(matches))
+    return Frame(pictures=images.embedded(files)), notes
 
 
 def languages(lang: str, timeline: Timeline) -> list[str]:

@@ -25,8 +25,11 @@ __all__ = [
     "due_state_words",
     "due_words",
     "label",
+    "listed_words",
+    "month_words",
     "quantity_words",
     "short_mark",
+    "span_words",
     "standing_words",
     "when_words",
 ]
@@ -79,6 +82,21 @@ def _zone(time: Any, known: str) -> str:
 def short_mark(resolved: Resolved, code: str) -> str:
     """What follows a title whose date is vague: `~`, `(1968)`; "" where the day is certain."""
     return mark(speech(code), resolved)
+
+
+def span_words(unit: str, n: int, code: str) -> str:
+    """So many of a unit of time: `14 years`."""
+    return speech(code).counted(unit, n)
+
+
+def month_words(month: int, code: str) -> str:
+    """The name of a month, from 1 to 12."""
+    return str(speech(code).table("MONTHS")[month - 1])
+
+
+def listed_words(items: Sequence[str], code: str) -> str:
+    """`a, b and c`."""
+    return speech(code).listed(list(items), "and")
 
 
 def axis_words(unit: str, parts: tuple[int, int, int, int, int], code: str) -> str:

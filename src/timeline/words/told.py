@@ -207,7 +207,7 @@ class Teller:
     def standing(self, entry: Entry) -> str:
         """How the event is attested, with its voices where it is only alleged."""
         found = entry.standing
-        voices = [self._voice(voice) for voice in found.voices]
+        voices = [self.voice(voice) for voice in found.voices]
         return words.standing_words(found.value, voices, self.lang, because=found.because)
 
     def _labels(self, entry: Entry) -> dict[str, str]:
@@ -236,16 +236,17 @@ class Teller:
     def _when_text(self, when: Any) -> str:
         return self.text(when.get("text"))[0] if isinstance(when, dict) else ""
 
-    def _voice(self, voice: Mapping[str, Any]) -> str:
+    def voice(self, voice: Mapping[str, Any]) -> str:
         """The name of a voice: an actor, or a cited work that speaks itself."""
         if "source" in voice or "title" in voice:
-            return self._work(voice).title
-        return self._name(voice).name
+            return self.work(voice).title
+        return self.name(voice).name
 
     def _names(self, actors: Any) -> tuple[Name, ...]:
-        return tuple(self._name(actor) for actor in actors)
+        return tuple(self.name(actor) for actor in actors)
 
-    def _name(self, actor: Mapping[str, Any]) -> Name:
+    def name(self, actor: Mapping[str, Any]) -> Name:
+        """An actor or a place of an event."""
         role = actor.get("role", "")
         geo = self._geo(actor)
         return Name(
@@ -277,7 +278,7 @@ class Teller:
         for claim in record.get("claims", ()):
             by = claim.get("by")
             works = tuple(self._works(claim.get("sources", ())))
-            speaker = self._name(by).name if by else (works[0].title if works else "")
+            speaker = self.name(by).name if by else (works[0].title if works else "")
             said, said_lang = self.text(claim.get("text"))
             at = words.date_words(claim["at"], self.lang) if "at" in claim else ""
             stance, about = claim["stance"], claim.get("about", "")
@@ -296,9 +297,10 @@ class Teller:
 
     def _works(self, citations: Any) -> Iterator[Work]:
         for citation in citations:
-            yield self._work(citation)
+            yield self.work(citation)
 
-    def _work(self, citation: Mapping[str, Any]) -> Work:
+    def work(self, citation: Mapping[str, Any]) -> Work:
+        """The work that a citation names, with what the citation says of it."""
         key = citation.get("source", "")
         known = self.timeline.sources.get(key, {}) if key else citation
         title, lang = self._source_title(known, key)
@@ -325,7 +327,7 @@ class Teller:
         return self.text(title)
 
     def _author(self, author: Any) -> str:
-        return author if isinstance(author, str) else self._name(author).name
+        return author if isinstance(author, str) else self.name(author).name
 
     def _relations(self, record: Record) -> Iterator[ToldRelation]:
         for relation in record.get("relations", ()):

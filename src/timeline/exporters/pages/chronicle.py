@@ -1,29 +1,47 @@
 """The page of a whole timeline: picture, filters and every event, in all its languages at once."""
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
 
 from markupsafe import Markup
 
 from timeline.chronicle.timeline import Timeline
+from timeline.exporters.pages.cast import Member, cast
+from timeline.exporters.pages.data import Data, as_script
 from timeline.exporters.pages.environment import environment, head, policy, tail
-from timeline.exporters.pages.facets import Facets
 from timeline.exporters.pages.frame import Frame
-from timeline.exporters.pages.tongue import tongue, year_id, year_of
+from timeline.exporters.pages.tongue import Tongue, tongue, year_id, year_of
 from timeline.exporters.pages.view import View, view
 from timeline.exporters.pages.words import PageWords
+from timeline.exporters.picture.extent import DAY, extent
 from timeline.exporters.picture.labels import year_label
+from timeline.exporters.picture.map import Place, draw
 from timeline.query import Match
 from timeline.words.told import Teller
+
+LARGE = 500
+"""Above so many events the list stands in one language, and the rest once, as data."""
+YEAR = 366 * DAY
+"""From so long on without an event, a phone says how long it was."""
+LANES = ("who", "body", "place", "kind", "standing", "source")
+FILTERS = ("kind", "who", "place", "tag", "source", "standing", "voice")
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An event in every language of the page."""
+    """An event in every language of the page, with the time since the one before it in words.
+
+    `far` is how long that was, from 0 to 5: a step is twice as long.
+    """
 
     id: str
-    data: Markup
     gone: bool
+    look: str
+    gap: tuple[str, ...]
+    far: int
     views: tuple[View, ...]
 
 
@@ -36,6 +54,19 @@ class Group:
     items: tuple[Item, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a filter, with its word in every language of the page."""
+
+    value: str
+    labels: tuple[str, ...]
+
+    @property
+    def json(self) -> str:
+        """The words as the page's script reads them."""
+        return json.dumps(self.labels, ensure_ascii=False)
+
+
 def chronicle(
     matches: Sequence[Match],
     timeline: Timeline,
@@ -46,14 +77,13 @@ def chronicle(
 ) -> str:
     """The page of these events as HTML, in `langs[0]` first, with the others to switch to."""
     frame = frame or Frame()
-    many = len(langs) > 1
-    pages = [
-        tongue(matches, timeline, lang, frame, many=many, true_to_scale=true_to_scale)
-        for lang in langs
-    ]
+    many, large = len(langs) > 1, len(matches) > LARGE
     tellers = [Teller(timeline, lang) for lang in langs]
-    facets = Facets(matches, tellers)
-    first, last = _years(matches)
+    members = cast(matches, tellers)
+    named = frozenset(one.id for one in members)
+    options = {"named": named, "many": many, "true_to_scale": true_to_scale}
+    pages = [tongue(matches, timeline, lang, frame, **options) for lang in langs]  # type: ignore[arg-type]  # as named
+    data = Data(matches, timeline, tellers)
     return (
         environment()
         .get_template("chronicle.html.j2")
@@ -61,10 +91,17 @@ def chronicle(
             pages=pages,
             main=pages[0],
             many=many,
-            groups=list(_groups(matches, facets, tellers, frame)),
-            facets=facets.choices,
-            first_year=first,
-            last_year=last,
+            large=large,
+            groups=list(_groups(matches, tellers[:1] if large else tellers, frame)),
+            cast=members,
+            map=_map(members, pages[0]),
+            choices={key: _choices(data.values(key), data.labels(key)) for key in FILTERS},
+            tellers_of=_choices(data.voice_values(), data.voice_labels()),
+            lanes=LANES,
+            data=data.json(),
+            more=_more(matches, pages, tellers, frame) if large else "",
+            first_year=_year(matches, min),
+            last_year=_year(matches, max),
             frame=frame,
             policy=policy(frame, langs),
             head=head(frame, langs),
@@ -73,31 +110,50 @@ def chronicle(
     )
 
 
-def _years(matches: Sequence[Match]) -> tuple[str, str]:
-    """The first and the last year in which anything begins, as filters take them."""
+def _map(members: Sequence[Member], page: Tongue) -> Markup:
+    """The places of the cast that have coordinates."""
+    places = [
+        Place(one.cards[0].name, one.geo["lat"], one.geo["lon"], one.precision)
+        for one in members
+        if one.geo
+    ]
+    drawn = draw(places, name=page.words["map"], unit=page.words["scale_km"])
+    return Markup(drawn)
+
+
+def _choices(values: Iterable[str], labels: Iterable[tuple[str, ...]]) -> list[Choice]:
+    """The values of a filter that occur, by their word; each value once."""
+    found = {choice.value: choice for choice in map(Choice, values, labels)}
+    return sorted(found.values(), key=lambda choice: (choice.labels, choice.value))
+
+
+def _year(matches: Sequence[Match], end: Callable[[list[int]], int]) -> str:
+    """The first or the last year in which anything begins, as filters take it."""
     years = [year for match in matches if (year := year_of(match)) is not None]
     if not years:
-        return "", ""
-    return _typed(min(years)), _typed(max(years))
-
-
-def _typed(year: int) -> str:
+        return ""
+    year = end(years)
     return f"{'-' * (year < 0)}{abs(year):04d}"
 
 
-def _groups(
-    matches: Sequence[Match], facets: Facets, tellers: Sequence[Teller], frame: Frame
-) -> Iterator[Group]:
+def _groups(matches: Sequence[Match], tellers: Sequence[Teller], frame: Frame) -> Iterator[Group]:
     """Events by the year of their earliest known bound, in the order in which they come."""
-    years: dict[int | None, list[Match]] = {}
-    for match in matches:
-        years.setdefault(year_of(match), []).append(match)
+    years: dict[int | None, list[tuple[Match, int]]] = {}
+    for match, gap in zip(matches, _gaps(matches), strict=True):
+        years.setdefault(year_of(match), []).append((match, gap))
     for year, found in years.items():
         yield Group(
             id=year_id(year),
             titles=tuple(heading(year, teller.lang) for teller in tellers),
-            items=tuple(_item(match, facets, tellers, frame) for match in found),
+            items=tuple(_item(match, gap, tellers, frame) for match, gap in found),
         )
+
+
+def _gaps(matches: Sequence[Match]) -> list[int]:
+    """Seconds between the beginnings of each event and the one before it; 0 for the first."""
+    begins = [extent(match.entry).begin for match in matches]
+    pairs = ((0 if a is None or b is None else max(0, b - a)) for a, b in pairwise(begins))
+    return [0, *pairs][: len(matches)]
 
 
 def heading(year: int | None, lang: str) -> str:
@@ -105,10 +161,40 @@ def heading(year: int | None, lang: str) -> str:
     return PageWords(lang)["without_date"] if year is None else year_label(year, lang)
 
 
-def _item(match: Match, facets: Facets, tellers: Sequence[Teller], frame: Frame) -> Item:
+def _item(match: Match, gap: int, tellers: Sequence[Teller], frame: Frame) -> Item:
+    years = gap // YEAR
     return Item(
         id=match.entry.id,
-        data=facets.data(match.entry),
         gone="withdrawn" in match.entry.record,
+        look=match.entry.standing.value,
+        far=min(5, years.bit_length()),
+        gap=tuple(PageWords(one.lang).lasting("years", years) for one in tellers if years),
         views=tuple(view(match, teller, frame) for teller in tellers),
     )
+
+
+def _more(
+    matches: Sequence[Match], pages: Sequence[Tongue], tellers: Sequence[Teller], frame: Frame
+) -> Markup:
+    """Details of every card in each language and, but in the first, the cards."""
+    macros: Any = environment().get_template("event.html.j2").module
+    made: dict[str, dict[str, Any]] = {}
+    for page, teller in zip(pages, tellers, strict=True):
+        views = [view(match, teller, frame) for match in matches]
+        # The same words about the same voices come again and again: each part stands once.
+        parts: dict[str, int] = {}
+        details = [
+            [parts.setdefault(_tight(make(one, page)), len(parts)) for make in makers]
+            for one in views
+            for makers in [(macros.reason, macros.sayings, macros.facts)]
+        ]
+        made[page.lang] = {"parts": list(parts), "details": details}
+        if page is not pages[0]:
+            cards = [_tight(macros.event(one, page, 3, True)) for one in views]
+            made[page.lang]["cards"] = cards
+    return as_script(made)
+
+
+def _tight(made: Markup) -> str:
+    """What a template made, without the empty lines between its parts."""
+    return "\n".join(line for line in str(made).split("\n") if line.strip())

@@ -1,8 +1,9 @@
 """Jinja2 over this room's templates: every value is escaped unless it is markup already."""
 
 import json
+import re
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -11,9 +12,17 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from timeline.exporters.pages.frame import Frame
+from timeline.exporters.pages.images import Picture
+from timeline.exporters.pages.script import script
 from timeline.exporters.pages.words import direction
 from timeline.exporters.picture.markup import plain, safe_url
 from timeline.exporters.picture.palette import in_page
+
+SHEETS = ("base", "bar", "picture", "card", "cast", "phone", "print")
+"""The style sheets of a page, in the order in which they stand."""
+_COMMENT = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
+_INDENT = re.compile(r"^\s+", re.MULTILINE)
+_SPACES = re.compile(r" ?([{};,]) ?")
 
 
 @cache
@@ -35,15 +44,18 @@ def _words_of(pages: Sequence[object], key: str) -> str:
     return json.dumps([page.words[key] for page in pages], ensure_ascii=False)  # type: ignore[attr-defined]  # pages of any room
 
 
-@cache
-def _asset(name: str) -> str:
-    return (files("timeline.exporters.pages") / name).read_text(encoding="utf-8")
-
-
 def style(langs: Sequence[str]) -> str:
     """The style of a page in these languages: one of them is shown at a time."""
     switches = [_switch(lang, langs) for lang in langs] if len(langs) > 1 else []
-    return "\n".join((_asset("page.css"), in_page(), *switches))
+    return "\n".join((*map(_sheet, SHEETS), in_page(), *switches))
+
+
+@cache
+def _sheet(name: str) -> str:
+    """A style sheet without its comments and needless spaces."""
+    text = (files("timeline.exporters.pages") / "style" / f"{name}.css").read_text("utf-8")
+    lines = _INDENT.sub("", _COMMENT.sub("", text))
+    return _SPACES.sub(r"\1", lines).replace(";}", "}").replace(": ", ":")
 
 
 def _switch(lang: str, langs: Sequence[str]) -> str:
@@ -51,19 +63,20 @@ def _switch(lang: str, langs: Sequence[str]) -> str:
     return f":root:has(#_l-{lang}:checked) :is({others}) {{ display: none; }}"
 
 
-def script() -> str:
-    """The script of filters, language switch and state in the address."""
-    return _asset("page.js")
-
-
 def policy(frame: Frame, langs: Sequence[str]) -> str:
     """The content security policy: nothing but the page's own style and script."""
     styles = "'self'" if frame.style else _digest(style(langs))
     scripts = "'self'" if frame.script else _digest(script())
     rules = ["default-src 'none'", f"style-src {styles}", f"script-src {scripts}"]
+    sources = {"data:" if one.src.startswith("data:") else "'self'" for one in _shown(frame)}
+    rules += [f"img-src {' '.join(sorted(sources))}"] if sources else []
     if frame.live:
         rules.append("connect-src 'self'")
     return "; ".join((*rules, "base-uri 'none'", "form-action 'none'"))
+
+
+def _shown(frame: Frame) -> Iterable[Picture]:
+    return frame.pictures.values()
 
 
 def _digest(text: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from timeline.chronicle.timeline import Timeline
+from timeline.exporters.pages.cast import cast
 from timeline.exporters.pages.environment import environment, head, policy, tail
 from timeline.exporters.pages.frame import Frame
 from timeline.exporters.pages.tongue import only, title
@@ -26,7 +27,13 @@ class _Page:
     frame: Frame
     known: frozenset[str]
     only: Markup
+    cast: frozenset[str]
     teller: Teller
+
+    @property
+    def full_title(self) -> str:
+        """What a browser shows: the event and the timeline that it is of."""
+        return f"{self.title} – {self.about}"
 
     @property
     def own_name(self) -> str:
@@ -56,6 +63,7 @@ class Singles:
         self.frame = frame
         self.known = frozenset(match.entry.id for match in matches)
         self.tellers = [Teller(timeline, lang) for lang in langs]
+        self.named = frozenset(one.id for one in cast(matches, self.tellers))
 
     def page(self, index: int) -> str:
         """The page of the event at `index`, with links to those before and after it."""
@@ -87,6 +95,7 @@ class Singles:
             about=title(self.timeline, teller.lang),
             frame=self.frame,
             known=self.known,
+            cast=self.named,
             only=only(teller.lang) if len(self.langs) > 1 else Markup(""),
             teller=teller,
         )

@@ -2,17 +2,18 @@
 
 import errno
 import json
-from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from timeline.chronicle.timeline import Timeline
 from timeline.errors import Refused
 from timeline.exporters import rendered
-from timeline.exporters.pages import media
+from timeline.exporters.pages import images, media
 from timeline.exporters.pages.chronicle import chronicle
-from timeline.exporters.pages.environment import script, style
+from timeline.exporters.pages.environment import style
 from timeline.exporters.pages.frame import Frame
+from timeline.exporters.pages.script import script
 from timeline.exporters.pages.single import Singles
 from timeline.exporters.pages.tongue import title
 from timeline.files import atomic, is_plain, read_bytes
@@ -95,7 +96,7 @@ def compose(
     for kind in ("event", "entity", "source", "timeline"):
         files[f"{SCHEMAS}/{kind}.schema.json"] = schema.text(kind)
     pictures, left_out = _media(matches, timeline, {*files, "index.html"})
-    frame = _index_frame(timeline, lang, live, frozenset(pictures))
+    frame = _index_frame(timeline, lang, live, pictures)
     files["index.html"] = chronicle(matches, timeline, langs, frame=frame).encode()
     files |= dict(_singles(matches, timeline, langs, frame)) | pictures
     notes += left_out
@@ -115,7 +116,7 @@ def _media(
     return found, [*notes, *faults]
 
 
-def _index_frame(timeline: Timeline, lang: str, live: str, media: frozenset[str]) -> Frame:
+def _index_frame(timeline: Timeline, lang: str, live: str, pictures: Mapping[str, bytes]) -> Frame:
     name = title(timeline, lang)
     feed = {"rel": "alternate", "type": "application/atom+xml", "href": "feed.atom", "title": name}
     calendar = {"rel": "alternate", "type": "text/calendar", "href": "timeline.ics"}
@@ -126,7 +127,8 @@ def _index_frame(timeline: Timeline, lang: str, live: str, media: frozenset[str]
         style="style.css",
         script="script.js",
         live=live,
-        media=media,
+        media=frozenset(pictures),
+        pictures=images.beside(pictures),
     )
 
 
@@ -141,6 +143,8 @@ def _singles(
         script="../script.js",
         live=index.live,
         media=index.media,
+        pictures={path: replace(one, src=f"../{one.src}") for path, one in index.pictures.items()},
+        cast="../index.html#_{id}",
         up="../",
     )
     singles = Singles(matches, timeline, langs, frame)

@@ -17,6 +17,8 @@ from timeline.exporters.picture.labels import year_label
 from timeline.exporters.picture.legend import TALL, WIDE, legend
 from timeline.exporters.picture.markup import element
 from timeline.query import Match
+from timeline.words import date_words
+from timeline.words.told import Teller
 
 WIDTHS = {"desk": 1040.0, "tablet": 640.0, "phone": 350.0}
 """The drawings of a page: each is shown where the next wider one has no room."""
@@ -39,10 +41,12 @@ class Tongue:
     lang: str
     words: PageWords
     title: str
-    total: str
-    range: str
+    summary: str
+    facts: tuple[str, ...]
     frame: Frame
     known: frozenset[str]
+    cast: frozenset[str]
+    teller: Teller
     only: Markup
     drawings: tuple[Drawing, ...]
 
@@ -55,6 +59,10 @@ class Tongue:
         """The address of an event that lasts."""
         return self.frame.to(id)
 
+    def title_of(self, id: str) -> str:
+        """The title of an event."""
+        return self.teller.title(id)
+
     def near(self, id: str) -> str:
         """The address of an event that is quickest to go to from here."""
         return self.frame.near(id)
@@ -66,10 +74,14 @@ def tongue(
     lang: str,
     frame: Frame,
     *,
+    named: frozenset[str],
     many: bool,
     true_to_scale: bool,
 ) -> Tongue:
-    """The page's head in `lang`; with `many`, it is one of several languages."""
+    """The page's head in `lang`; with `many`, it is one of several languages.
+
+    `named` are the ids of the entities that have a place of their own in the page or the site.
+    """
     words = PageWords(lang)
     scenes = {
         kind: compose(matches, timeline, lang=lang, width=width, true_to_scale=true_to_scale)
@@ -79,10 +91,12 @@ def tongue(
         lang=lang,
         words=words,
         title=title(timeline, lang),
-        total=words.total(len(matches)),
-        range=_range(matches, lang),
+        summary=summary(timeline, lang),
+        facts=tuple(_facts(matches, timeline, words)),
         frame=frame,
         known=frozenset(match.entry.id for match in matches),
+        cast=named,
+        teller=Teller(timeline, lang),
         only=only(lang) if many else Markup(""),
         drawings=tuple(_drawings(scenes, lang, frame)),
     )
@@ -117,6 +131,27 @@ def _links(scene: Scene, frame: Frame) -> Callable[[Mark | Bin], str]:
         return frame.near(year_id(part.year) if by_year else part.first)
 
     return link
+
+
+def summary(timeline: Timeline, lang: str) -> str:
+    """One sentence on the timeline in `lang`, "" where it has none."""
+    text = getattr(timeline.settings, "summary", None)
+    return choose(text, lang, timeline.settings.languages)[0] if text else ""
+
+
+def _facts(matches: Sequence[Match], timeline: Timeline, words: PageWords) -> Iterator[str]:
+    """How many events, from when to when, of how many sources, and as of which day."""
+    yield words.total(len(matches))
+    span = _range(matches, words.lang)
+    if span:
+        yield span
+    works = {work for match in matches for work in match.entry.row.work}
+    if works:
+        key = "works_one" if len(works) == 1 else "works_total"
+        yield words.filled(key, n=f"{len(works):,}")
+    day = getattr(timeline.settings, "as_of", None)
+    if day:
+        yield words.filled("as_of_day", when=date_words(str(day), words.lang))
 
 
 def _range(matches: Sequence[Match], lang: str) -> str:

@@ -9,19 +9,27 @@ from timeline.chronicle.timeline import Entry
 from timeline.dates.calendar import civil_from_days, format_day
 from timeline.exporters.pages.frame import Frame
 from timeline.exporters.pages.prose import prose
+from timeline.exporters.pages.words import PageWords
 from timeline.exporters.picture.extent import DAY, extent
 from timeline.listing.answer import minute
 from timeline.query import Match
+from timeline.words import listed_words
 from timeline.words.told import Teller, Told, Work
 
 
 @dataclass(frozen=True, slots=True)
 class Medium:
-    """A picture, recording or other thing to look at elsewhere; `url` may be ""."""
+    """A picture, recording or other thing to look at; `url` may be "".
+
+    `src` is where the page shows it from, "" for what is only a link; with its size in pixels.
+    """
 
     url: str
     text: str
     credit: str
+    src: str = ""
+    width: int = 0
+    height: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +43,7 @@ class View:
     media: tuple[Medium, ...]
     exact: str
     possible: bool
+    why: str
 
     @property
     def has_facts(self) -> bool:
@@ -42,6 +51,19 @@ class View:
         told = self.told
         lists = (told.people, told.places, told.quantities, told.claims, told.relations)
         return any((*lists, self.works, self.media))
+
+    @property
+    def pictures(self) -> tuple[Medium, ...]:
+        """What the page itself shows."""
+        return tuple(medium for medium in self.media if medium.src)
+
+    @property
+    def line(self) -> str:
+        """Who takes part, where, and who says so, for a card without its details."""
+        told = self.told
+        voices = [claim.by for claim in told.claims] or [work.title for work in told.works]
+        names = [str(name) for name in (*told.people, *told.places)]
+        return " · ".join(filter(None, (", ".join(names), ", ".join(dict.fromkeys(voices)))))
 
 
 def view(match: Match, teller: Teller, frame: Frame) -> View:
@@ -55,6 +77,7 @@ def view(match: Match, teller: Teller, frame: Frame) -> View:
         media=tuple(_media(told, teller, frame)),
         exact=exact(match.entry),
         possible=match.verdict == "possible",
+        why=why(match.entry, teller),
     )
 
 
@@ -68,7 +91,21 @@ def _media(told: Told, teller: Teller, frame: Frame) -> Iterator[Medium]:
     for medium in told.media:
         url = medium.get("url", "")
         text, credit = (teller.text(medium.get(key))[0] for key in ("alt", "credit"))
-        yield Medium(frame.medium(url), text or url, credit)
+        shown = frame.pictures.get(url)
+        size = (shown.src, shown.width, shown.height) if shown else ("", 0, 0)
+        yield Medium(frame.medium(url), text or url, credit, *size)
+
+
+def why(entry: Entry, teller: Teller) -> str:
+    """Why the event's standing is what it is, in one sentence."""
+    words, standing = PageWords(teller.lang), entry.standing
+    if standing.because is not None:
+        return words.filled("why_set", reason=teller.text(standing.because)[0])
+    names = [teller.voice(voice) for voice in standing.voices]
+    said = listed_words(list(dict.fromkeys(filter(None, names))), teller.lang)
+    is_cited = standing.value == "reported" and not entry.record.get("claims")
+    key = "cited" if is_cited else standing.value
+    return words.filled(f"why_{key}", voices=said)
 
 
 def exact(entry: Entry) -> str:

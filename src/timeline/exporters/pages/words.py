@@ -1,7 +1,38 @@
 """The words of the page itself, in one language, and which way that language runs."""
 
-from timeline.words import codes, label
+from timeline.words import codes, label, month_words, span_words
 
+NAMES = {
+    "ar": "العربية",
+    "bn": "বাংলা",
+    "cs": "Čeština",
+    "da": "Dansk",
+    "de": "Deutsch",
+    "el": "Ελληνικά",
+    "fa": "فارسی",
+    "fi": "Suomi",
+    "fr": "Français",
+    "he": "עברית",
+    "hi": "हिन्दी",
+    "hu": "Magyar",
+    "id": "Bahasa Indonesia",
+    "it": "Italiano",
+    "ko": "한국어",
+    "nl": "Nederlands",
+    "no": "Norsk",
+    "pl": "Polski",
+    "pt": "Português",
+    "ru": "Русский",
+    "sv": "Svenska",
+    "sw": "Kiswahili",
+    "th": "ไทย",
+    "tr": "Türkçe",
+    "uk": "Українська",
+    "ur": "اردو",
+    "vi": "Tiếng Việt",
+    "zh": "中文",
+}
+"""What languages call themselves that have no words of the page's own here."""
 RIGHT_TO_LEFT = ("ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi")
 _SCRIPTS = ("Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg")
 
@@ -16,10 +47,12 @@ def direction(lang: str) -> str:
 
 
 def own_name(lang: str) -> str:
-    """What a language calls itself; its tag where there are no words of it."""
-    spoken = lang in codes() or lang.split("-")[0] in codes()
-    name = label(lang, "page", "own_name")
-    return name if lang in codes() else f"{name} ({lang})" if spoken else lang
+    """What a language calls itself; its tag where that is not known."""
+    plain = lang.split("-")[0]
+    name = label(lang, "page", "own_name") if plain in codes() else NAMES.get(plain)
+    if name is None:
+        return lang
+    return name if lang == plain else f"{name} ({lang})"
 
 
 class PageWords:
@@ -39,6 +72,23 @@ class PageWords:
         for name, value in values.items():
             words = words.replace(f"{{{name}}}", str(value))
         return words
+
+    @property
+    def is_borrowed(self) -> bool:
+        """Whether these are English words for a language that has none of its own."""
+        return self.lang.split("-")[0] not in codes()
+
+    def month_name(self, number: int) -> str:
+        """The name of a month."""
+        return month_words(number, self.lang)
+
+    def verdict(self, verdict: str) -> str:
+        """What is known of a deadline at some moment."""
+        return label(self.lang, "due", verdict)
+
+    def lasting(self, unit: str, n: int) -> str:
+        """So many years, months or days."""
+        return span_words(unit, n, self.lang)
 
     def total(self, count: int) -> str:
         """How many events there are."""

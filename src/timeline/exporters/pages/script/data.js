@@ -1,0 +1,72 @@
+// The events of the page as the script needs them, from the data that stands in the page.
+import { DAY } from "./dates.js";
+import { fold, NAMED } from "./query.js";
+
+export const STANDINGS = ["confirmed", "reported", "alleged", "unsourced", "disputed", "retracted"];
+export const STATUSES = ["", "planned", "ongoing", "occurred", "cancelled", "postponed"];
+export const STATES = ["unknown", "scheduled", "in_progress", "met", "partially_met", "not_met", "withdrawn"];
+const QUALIFIED = 1, ONGOING = 2, CLOCK = 4;
+
+// Bounds in days: starts between s1 and s2, ends between e1 and e2; c2, c1 the certain pair.
+export const timeOf = (row) => {
+  if (!row) return { s1: null, s2: null, e1: null, e2: null, c2: null, c1: null, flags: 0 };
+  const [s1, e2 = s1] = row;
+  if (row.length <= 2) return { s1, s2: e2, e1: s1, e2, c2: e2, c1: s1, flags: 0 };
+  const [, , s2, e1, c2, c1, flags, ...seconds] = row;
+  return { s1, s2, e1, e2, c2, c1, flags, seconds };
+};
+
+// Where a mark is drawn, in civil seconds with ends that are not part of it; null is an open side.
+const placeOf = (time) => {
+  if (time.flags & CLOCK) {
+    const [first, low, high, last] = time.seconds;
+    return { first, last, core: low === null ? null : [low, high] };
+  }
+  const at = (day, more) => (day === null ? null : (day + more) * DAY);
+  const { s2, e1 } = time, first = at(time.s1, 0), last = at(time.e2, 1);
+  const ongoing = time.flags & ONGOING;
+  const sure = s2 !== null && (e1 === null ? ongoing : s2 <= e1);
+  return { first, last, core: sure ? [at(s2, 0), at(e1 ?? s2, 1)] : null };
+};
+
+// One event; `titles` are in the languages of the page, `element` is its card.
+export const eventOf = (row, id, element, told, names, bodies = new Set()) => {
+  const [time, kind, who, place, tag, source, voice, standing, status, due, more = "", voices = []] = row;
+  const event = { id, element, time: timeOf(time), who, place, tag, source, voice, voices };
+  event.kind = kind < 0 ? [] : [kind];
+  event.person = who.filter((at) => !bodies.has(at));
+  event.body = who.filter((at) => bodies.has(at));
+  event.standing = [standing];
+  event.look = STANDINGS[standing];
+  event.status = STATUSES[status & 7];
+  event.gone = (status & 8) > 0;
+  event.qualified = (event.time.flags & QUALIFIED) > 0;
+  event.ongoing = (event.time.flags & ONGOING) > 0;
+  Object.assign(event, placeOf(event.time));
+  event.begin = event.first ?? event.core?.[0] ?? (event.last === null ? null : event.last - 1);
+  event.end = event.last ?? event.core?.[1] ?? event.first;
+  event.due = due && { first: due[0], last: due[1], state: STATES[due[2]], after: due[3], past: due[4] };
+  let text;
+  event.text = () => {
+    if (text === undefined) {
+      const known = ["who", "place", "tag"].flatMap((key) => event[key].flatMap((at) => names[key][at]));
+      text = [...told().map(fold), more, ...known].join("\n");
+    }
+    return text;
+  };
+  return event;
+};
+
+// All events of the page, from its data and its cards.
+export const load = (data, cards) => {
+  const names = { ...data.names, standing: STANDINGS.map((one) => [one]) };
+  for (const key of NAMED) names[key] ??= [];
+  const bodies = new Set(data.bodies);
+  const events = data.events.map((row, at) => {
+    const card = cards[at];
+    const told = () => [card.querySelector("h3"), card.querySelector(".sum")]
+      .filter(Boolean).map((part) => part.textContent);
+    return eventOf(row, card.id, card, told, names, bodies);
+  });
+  return { events, names };
+};

@@ -1,0 +1,19 @@
+// Starts what the page has: the timeline, or one event of a site; and tells a frame its height.
+import { languages } from "./languages.js";
+import { page } from "./page.js";
+
+const begin = () => {
+  const data = document.getElementById("_data"), asked = new URLSearchParams(location.search);
+  document.documentElement.classList.toggle("embed", asked.has("embed"));
+  if (data) page(data);
+  else {
+    const speech = languages({});
+    if (asked.get("lang")) speech.choose(asked.get("lang"));
+  }
+  if (parent !== window) {
+    // Any page may frame this one: it is told a height, and nothing else.
+    const tell = () => parent.postMessage({ timeline: { height: document.documentElement.scrollHeight } }, "*");
+    new ResizeObserver(tell).observe(document.body);
+  }
+};
+begin();

@@ -1,0 +1,22 @@
+// The timeline as one voice tells it: what it does not tell is left out, or shown greyed.
+import { timeOf } from "./data.js";
+import { pattern } from "./query.js";
+
+const DENIES = ["denies", "disputes", "retracts"];
+
+// Events as the voice known as `name` tells them; `grey` are the others.
+export const retold = (events, name, names, data) => {
+  const grey = new Set();
+  if (!name) return { events, grey, unknown: false };
+  const fits = pattern(name, "word");
+  const voices = new Set(data.voices.flatMap((known, at) => (known.some(fits) ? [at] : [])));
+  if (voices.size !== 1) return { events, grey, unknown: true };
+  const [voice] = voices;
+  const kept = [];
+  for (const event of events) {
+    const said = event.voices.find(([who]) => who === voice);
+    if (!said || DENIES.includes(data.stances[said[1]])) grey.add(event);
+    else kept.push(said[2] ? Object.assign(Object.create(event), { time: timeOf(said[2]) }) : event);
+  }
+  return { events: kept, grey, unknown: false };
+};
