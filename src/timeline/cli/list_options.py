@@ -251,6 +251,13 @@ def draw(timeline: "Timeline", matches: "Sequence[Match]", output: Output) -> No
 
 
 def end(matches: "Sequence[Match]", exit_status: bool) -> None:
-    """Exit with 1 where that was asked for and nothing matched."""
+    """Name the events whose time is at fault; exit with 1 where that was asked for and none match.
+
+    Such an event stands in the list as if it had no date, so that nothing is lost.
+    """
+    for match in matches:
+        fault = match.entry.resolved.fault
+        if fault is not None:
+            common.say(f"{match.entry.id}: {fault.message}; its time is not known")
     if exit_status and not matches:
         raise typer.Exit(1)

@@ -5,8 +5,10 @@ now, in the zone that tells today. What can be read in two ways is refused with 
 """
 
 import re
+from functools import cache
 from typing import Final, NamedTuple
 
+from timeline.languages import words
 from timeline.text import nearest
 
 from .calendar import format_day, format_instant, format_second
@@ -17,7 +19,8 @@ from .human.fold import fold
 from .human.projections import bounds_of
 from .human.read import read
 from .human.reading import Reading, Reason, Refused, Shape
-from .human.scan import amount, scan, words_of_now
+from .human.senses import amount
+from .human.tokens import tokens
 from .parse import parse
 from .verdict import Window
 from .zones import Zone, zone
@@ -77,7 +80,7 @@ def duration(text: str) -> Duration:
     if bare[:1].upper() == "P":
         return parse_duration(bare.upper())
     try:
-        found = amount(scan(fold(bare)))
+        found = amount(tokens(fold(bare)))
     except Refused as fault:
         if fault.readings:
             raise _refusal(Reading(bare, reason=fault.reason, found=fault.found, hint=fault.hint,
@@ -177,8 +180,8 @@ def _refusal(reading: Reading, text: str) -> DateError:
     if reading.readings:
         expected, hint = "a date with one reading", hint or f"write {' or '.join(reading.readings)}"
     elif reason in (Reason.UNKNOWN_WORD, Reason.NOT_A_DATE):
-        near = nearest(reading.text.lower(), words_of_now())
-        hint = f"did you mean '{words_of_now()[near]}'?" if near else None
+        near = nearest(reading.text.lower(), _suggestions())
+        hint = f"did you mean '{_suggestions()[near]}'?" if near else None
     return DateError(reading.column + shift, reading.found or reading.text, expected,
                      reason.name.lower().replace("_", "-"), hint=hint,
                      suggestion=reading.suggestion or None)  # fmt: skip
@@ -191,3 +194,14 @@ def _of_edtf(text: str) -> DateError:
     except DateError as error:
         return error
     raise ValueError(f"'{text}' is EDTF")
+
+
+@cache
+def _suggestions() -> dict[str, str]:
+    """English words for a period, by their lower case, to suggest for a slip of a finger."""
+    english = words("en")
+    near, units = ("last", "this", "next"), ("week", "month", "quarter", "year")
+    names = [many[0].capitalize() for many in (*english["months"], *english["weekdays"])]
+    pairs = [f"{side} {unit}" for side in near for unit in units]
+    known = (*english.get("today", ()), "now", *pairs, *names, "3 weeks ago")
+    return {word.lower(): word for word in known}

@@ -154,7 +154,7 @@ class Words(TypedDict):
     near_units: NotRequired[dict[str, tuple[str, int]]]
     """One word for a unit and how far it is away, as 来週."""
     units: NotRequired[dict[str, str]]
-    """Units of a duration: Y, Q (quarter), M, W, D, H, m (minute), S."""
+    """Units of a duration: Y, Q (quarter), M, W, D, H, m (minute), S; ? could be two."""
     ago: NotRequired[Texts]
     """So long before now; before or behind the duration."""
     ahead: NotRequired[Texts]

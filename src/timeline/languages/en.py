@@ -127,11 +127,12 @@ WORDS: Words = {
     "today": {"today": 0, "yesterday": -1, "tomorrow": 1},
     "now": ("now", "right now"),
     "near": {"last": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1},
+    "near_units": {"this day": ("D", 0)},
     "units": {
         "year": "Y", "years": "Y", "quarter": "Q", "quarters": "Q", "month": "M", "months": "M",
         "week": "W", "weeks": "W", "day": "D", "days": "D", "hour": "H", "hours": "H",
         "minute": "m", "minutes": "m", "second": "S", "seconds": "S", "y": "Y", "mo": "M",
-        "w": "W", "d": "D", "h": "H", "min": "m", "sec": "S",
+        "w": "W", "d": "D", "h": "H", "min": "m", "sec": "S", "m": "?",
     },
     "ago": ("ago",),
     "ahead": ("in", "from now", "hence"),

@@ -124,7 +124,7 @@ WORDS: Words = {
     ),
     "am": ("am", "de la mañana", "de la madrugada"),
     "pm": ("pm", "de la tarde", "de la noche"),
-    "noon": ("mediodía", "al mediodía", "a mediodía", "12 m"),
+    "noon": ("mediodía", "al mediodía", "a mediodía", "m"),
     "midnight": ("medianoche", "a medianoche", "a la medianoche"),
     "hours": ("horas", "hora", "hrs", "hs", "h"),
     "day_parts": {

@@ -145,6 +145,7 @@ PHRASES = {
     "month_unknown": "{x}, month unknown",
     "day_unknown": "{x}, day unknown",
     "month_day_unknown": "{x}, month and day unknown",
+    "day_of_some_month": "day {day} of an unknown month",
     "day_of_unknown_month": "day {day} of an unknown month of {year}",
     "some_year": "{x}, in a year between {low} and {high}",
     # qualifiers

@@ -166,6 +166,7 @@ PHRASES = {
     "month_unknown": "{x}, mes desconocido",
     "day_unknown": "{x}, día desconocido",
     "month_day_unknown": "{x}, mes y día desconocidos",
+    "day_of_some_month": "día {day} de un mes desconocido",
     "day_of_unknown_month": "día {day} de un mes desconocido de {year}",
     "some_year": "{x}, en un año entre {low} y {high}",
     "uncertain": "{x} (fecha incierta)",

@@ -129,6 +129,7 @@ PHRASES = {
     "month_unknown": "{x}(月は不明)",
     "day_unknown": "{x}(日は不明)",
     "month_day_unknown": "{x}(月日は不明)",
+    "day_of_some_month": "{day}日(月は不明)",
     "day_of_unknown_month": "{year}の{day}日(月は不明)",
     "some_year": "{low}から{high}の間のいずれかの年の{x}",
     "uncertain": "{x}(不確か)",

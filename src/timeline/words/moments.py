@@ -2,9 +2,11 @@
 
 from typing import Any
 
-from timeline.dates import Interval, Point
+from timeline.dates import Interval, Point, civil_from_days, zone
+from timeline.dates.edges import year_text
 from timeline.words.bounds import Deadline, Resolved, days_between, deadline_words
 from timeline.words.phrases import (
+    between,
     common_day,
     form_of,
     parsed,
@@ -19,6 +21,9 @@ from timeline.words.relative import Telling, due_relative_words
 from timeline.words.spans import interval_words
 from timeline.words.units import exact_piece
 
+_DAY = 86400
+_START, _END = ("s1", "s2"), ("e1", "e2")
+
 
 def when_phrase(when: Any, telling: Telling, resolved: Resolved) -> str:
     """The whole `when` of an event."""
@@ -28,7 +33,7 @@ def when_phrase(when: Any, telling: Telling, resolved: Resolved) -> str:
         return _duration(when, telling, resolved)
     if not any(key in when for key in ("relative", "earliest", "latest")):
         return telling.speech.say("undated")
-    return _with_bounds(when, telling, resolved.days.s1, resolved.days.e2)
+    return _with_bounds(when, telling, resolved, "s1", "e2")
 
 
 def due_phrase(due: Any, telling: Telling, deadline: Deadline) -> str:
@@ -46,11 +51,36 @@ def due_phrase(due: Any, telling: Telling, deadline: Deadline) -> str:
     return speech.say("by" if exact else "end_of", x=text_piece(due, telling))
 
 
-def _with_bounds(point: Any, telling: Telling, low: int | None, high: int | None) -> str:
-    """A point, and in brackets the days it comes to where it rests on another event."""
+def _with_bounds(point: Any, telling: Telling, resolved: Resolved, first: str, last: str) -> str:
+    """A point, and in brackets the time it comes to where it rests on another event."""
     words = point_phrase(point, telling).words
-    bounds = days_between(telling.speech, low, high) if rests_on_event(point) else ""
+    if not rests_on_event(point):
+        return words
+    days, seconds = resolved.days, resolved.seconds
+    bounds = days_between(telling.speech, getattr(days, first), getattr(days, last))
+    if resolved.clock:
+        edges = (getattr(seconds, first), getattr(seconds, last))
+        bounds = _clocks_between(telling, resolved.zone, *edges) or bounds
     return telling.speech.say("bounds", x=words, bounds=bounds) if bounds else words
+
+
+def _clocks_between(telling: Telling, home: str, first: int | None, last: int | None) -> str:
+    """The clock times between two UTC seconds; "" where both are the edges of days."""
+    if first is None or last is None:
+        return ""
+    here = zone(telling.place or home)
+    begin, end = here.to_local(first), here.to_local(last)
+    low = _moment(begin, whole_day=begin % _DAY == 0)
+    high = _moment(end, whole_day=(end + 1) % _DAY == 0)
+    return between(low, high, telling) if low.clock or high.clock else ""
+
+
+def _moment(second: int, *, whole_day: bool) -> Point:
+    """A second of a local clock to the minute; the day alone where the clock is its edge."""
+    year, month, day = civil_from_days(second // _DAY)
+    minute = second % _DAY // 60
+    clock = "" if whole_day else f"{minute // 60:02d}:{minute % 60:02d}"
+    return Point(year_text(year), f"{month:02d}", f"{day:02d}", clock)
 
 
 def _duration(when: dict[str, Any], telling: Telling, resolved: Resolved) -> str:
@@ -58,7 +88,7 @@ def _duration(when: dict[str, Any], telling: Telling, resolved: Resolved) -> str
     start, end = when.get("start"), when.get("end")
     low, high = _edge(start), _edge(end)
     if end is None:
-        return _with_bounds(start, telling, resolved.days.s1, resolved.days.e2)
+        return _with_bounds(start, telling, resolved, "s1", "e2")
     if not _has_clock(low) and not _has_clock(high) and None not in (low, high):
         return interval_words(telling.speech, Interval(low or "", high or ""))
     return _one_day(start, end, telling) or _both(start, end, telling, resolved)
@@ -105,9 +135,9 @@ def _starting(start: Any, low: Point, high: Point, day: Point, telling: Telling)
 
 
 def _both(start: Any, end: Any, telling: Telling, resolved: Resolved) -> str:
-    speech, days = telling.speech, resolved.days
-    first = None if start in (None, "", "..") else _with_bounds(start, telling, days.s1, days.s2)
-    last = None if end in ("", "..") else _with_bounds(end, telling, days.e1, days.e2)
+    speech = telling.speech
+    first = None if start in (None, "", "..") else _with_bounds(start, telling, resolved, *_START)
+    last = None if end in ("", "..") else _with_bounds(end, telling, resolved, *_END)
     if last is None:
         phrase = "start_open" if end == ".." else "start_no_end"
         return speech.say(phrase, x=first or speech.say("undated"))

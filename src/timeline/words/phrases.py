@@ -8,7 +8,15 @@ from timeline.words.points import point_words, zoned
 from timeline.words.relative import Telling, relative_words
 from timeline.words.spans import bounds_of, date_piece, joined
 from timeline.words.speech import Piece
-from timeline.words.units import bare_time, exact_piece, is_exact, point_of, time_unit, zone_words
+from timeline.words.units import (
+    bare_time,
+    exact_piece,
+    is_exact,
+    point_of,
+    time_unit,
+    zone_phrase,
+    zone_words,
+)
 
 
 def point_phrase(point: Any, telling: Telling) -> Piece:
@@ -110,7 +118,7 @@ def _in_zone(words: str, points: tuple[Point, ...], telling: Telling) -> str:
     if named or not telling.place or not any(point.clock for point in points):
         return words
     place = zone_words(telling.speech, telling.place)
-    return telling.speech.say("zone", x=words, zone=place)
+    return telling.speech.say(zone_phrase(telling.place), x=words, zone=place)
 
 
 def _alike(low: Point, high: Point) -> tuple[Point, Point]:

@@ -16,6 +16,7 @@ from timeline.words.units import (
     time_unit,
     whole_month,
     year_words,
+    zone_phrase,
     zone_words,
 )
 
@@ -36,7 +37,9 @@ def zoned(speech: Speech, words: str, point: Point, place: str) -> str:
     """Words for a clock time, followed by whose time it is, where that is known."""
     if point.offset:
         return speech.say("zone_offset", x=words, zone=offset_words(point.offset))
-    return speech.say("zone", x=words, zone=zone_words(speech, place)) if place else words
+    return (
+        speech.say(zone_phrase(place), x=words, zone=zone_words(speech, place)) if place else words
+    )
 
 
 def time_words(speech: Speech, point: Point) -> str:
@@ -111,9 +114,23 @@ def _open_year(speech: Speech, point: Point, days: Span) -> Piece:
     if not point.month:
         return year
     inside = _inside_year(speech, point)
+    if inside is None and point.day_number is not None:
+        return _day_of_open_month(speech, point, year, bounds)
     if inside is None:
         unknown = "month_day_unknown" if point.day else "month_unknown"
         return Piece(speech.say(unknown, x=year))
+    if set(point.year.lstrip("-")) == {"X"}:
+        return Piece(speech.say("unknown_year", x=inside))
+    low, high = (year_words(speech, bound) for bound in bounds)
+    return Piece(speech.say("some_year", x=inside, low=low, high=high))
+
+
+def _day_of_open_month(speech: Speech, point: Point, year: Piece, bounds: tuple[int, int]) -> Piece:
+    """`day 9 of an unknown month of the 2010s`."""
+    day = str(point.day_number)
+    if year.unit == "decade":
+        return Piece(speech.say("day_of_unknown_month", day=day, year=year))
+    inside = speech.say("day_of_some_month", day=day)
     if set(point.year.lstrip("-")) == {"X"}:
         return Piece(speech.say("unknown_year", x=inside))
     low, high = (year_words(speech, bound) for bound in bounds)

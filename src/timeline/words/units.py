@@ -86,8 +86,26 @@ def point_of(day: int, *, months: bool = False) -> Point:
 
 def zone_words(speech: Speech, name: str) -> str:
     """What a zone's time is called after: its city, or UTC."""
+    if is_fixed(name):
+        return fixed_words(name)
     known: str | None = speech.own("ZONES", {}).get(name)
     return known or name.rpartition("/")[2].replace("_", " ")
+
+
+def zone_phrase(name: str) -> str:
+    """The phrase that puts a zone beside a clock time: by its name, or as an offset."""
+    return "zone_offset" if is_fixed(name) else "zone"
+
+
+def is_fixed(name: str) -> bool:
+    """Whether a zone is a fixed offset of the area `Etc`, whose sign is the other way round."""
+    return name.startswith(("Etc/GMT+", "Etc/GMT-"))
+
+
+def fixed_words(name: str) -> str:
+    """`UTC−5` for `Etc/GMT+5`, which is five hours west of Greenwich."""
+    sign, hours = name[len("Etc/GMT")], name[len("Etc/GMT+") :]
+    return offset_words("Z" if hours == "0" else f"{'-' if sign == '+' else '+'}{hours}")
 
 
 def offset_words(offset: str) -> str:

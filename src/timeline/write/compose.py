@@ -128,7 +128,12 @@ def _when(given: Given, workspace: Workspace) -> When:
     if reading.reason is not None:  # it may be told by an event
         relative = human.read_relative(given.when, workspace.paths)
         reading = relative if relative.reason is None else reading
-    return human.when_of(reading, today=day)
+    return human.when_of(reading, today=day, language=timeline_language(workspace))
+
+
+def timeline_language(workspace: Workspace) -> str:
+    """The language in which a text without a label is understood."""
+    return workspace.timeline.settings.languages[0]
 
 
 def _by_event(reading: human.Reading) -> When:

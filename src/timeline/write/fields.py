@@ -58,7 +58,7 @@ def _value(
         except jsonio.JsonError as error:
             raise TimelineError(f"'{text}' is not JSON: {error.message}") from error
     if steps == ["when"]:
-        return when_of(read(text), today=today)
+        return when_of(read(text), today=today, language=language)
     return _number(record, steps, assignment, language)
 
 
@@ -103,7 +103,10 @@ def _enter(here: Any, step: str, below: str, language: str, assignment: str) -> 
         found = here[place]
     else:
         place, found = step, here.get(step)
-    if isinstance(found, str) and re.fullmatch(LANGUAGE_PATTERN, below):
+    if isinstance(found, str) and step == "when" and below in ("tz", "text"):
+        start, slash, end = found.partition("/")  # a plain date takes a zone or words beside it
+        found = here[place] = {"start": start, "end": end} if slash else {"start": found}
+    elif isinstance(found, str) and re.fullmatch(LANGUAGE_PATTERN, below):
         found = here[place] = {language: found}
     elif found is None:
         found = here[place] = [] if below == "0" else {}

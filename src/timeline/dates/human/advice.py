@@ -1,12 +1,11 @@
 """What was probably meant by a text that is no EDTF expression: the hints of `validate`."""
 
-import re
-
 from timeline.dates.errors import DateError
+from timeline.dates.explained import explained
 from timeline.text import json_text
 
 from .read import read
-from .reading import HINTS, Reading, Reason
+from .reading import Reading, Reason
 
 LONGEST = 120  # a longer text is no slip of the pen, and looking for one must stay cheap
 
@@ -39,45 +38,6 @@ def _explanation(text: str, reading: Reading, error: DateError) -> str | None:
         return f"it has two readings: write {' or '.join(reading.readings)}"
     if isinstance(reading.when, dict) and reading.when:
         return f"write {json_text(reading.when)}"
-    if error.hint:
-        return error.hint
-    for pattern, sentence in _NOTATIONS:
-        if re.search(pattern, text):
-            return sentence
-    if reading.note:
-        return reading.note.value
     if reading.reason in (Reason.OTHER_CALENDAR, Reason.UNDATED, Reason.TWO_DIGITS):
-        return HINTS[reading.reason]
-    return _SENTENCES.get(error.reason)
-
-
-_NOTATIONS = (
-    (r"\([^()]*\)", "brackets are of the draft of 2012: now '?', '~' and '%' stand before a "
-     "component, or behind the last of a group"),
-    (r"/-?P[0-9T]|^-?P.*/", "an interval has a date on both sides; say a duration with 'relative' "
-     "and 'offset'"),
-    (r"^[^][{}/]*[^][{}/.]\.\.[^][{}/.]",
-     "'A/B' lasts from A to B, '[A..B]' is some time between them"),
-    (r"^[^][{}]+,[^][{}]+$", "several dates are '[A,B]', one of them, or '{A,B}', all of them"),
-    (r":60", "leap seconds are not kept"),
-    (r"^[0-9]{8}", "EDTF puts hyphens between year, month and day"),
-)  # fmt: skip
-
-_SENTENCES = {
-    "void-interval": "an interval has a date on at least one side; of no date at all, say 'text'",
-    "order": "put the earlier date first",
-    "clock-in-interval": "give start and end apart, each with its clock time",
-    "clock-in-set": "between two clock times, give 'earliest' and 'latest'",
-    "clock-without-minutes": "give minutes, or 'earliest' and 'latest' for the whole hour",
-    "clock-without-day": "a clock time needs year, month and day, all known",
-    "clock-after-qualifier": "a qualifier behind 'T' speaks of the clock alone",
-    "interval-in-set": "a range of values within a set has two dots",
-    "nested-set": "put all members into one set",
-    "open-range-inside": "an open range is the first member, '..A', or the last, 'A..'",
-    "season-with-day": "a season or part of a year has no days of its own",
-    "short-long-year": "four digits stand without 'Y'",
-    "long-year-with-month": "a year of this form has no months",
-    "negative-zero": "years are astronomical: 0000 is 1 BCE, -0001 is 2 BCE",
-    "no-offset": "say which zone's clock it is",
-    "significant-digits": "'1950S2' is some year from 1900 to 1999, about 1950",
-}
+        return reading.hint
+    return explained(text, error) or (reading.note.value if reading.note else None)

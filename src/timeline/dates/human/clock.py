@@ -91,7 +91,7 @@ def _value(
         hour = _of_twelve(hour, half, token)
     carry = hour == 24 and not int(minute) and not int(second or 0)
     if (hour > 23 and not carry) or int(minute) > 59 or int(second or 0) > 59:
-        raise Refused(Reason.NO_SUCH_TIME, found=token.word, at=token.at)
+        raise Refused(Reason.NO_SUCH_TIME, token)
     tail = f":{second}" if second else ""
     return f"T{hour % 24:02d}:{minute}{tail}", zone, half.partition(" ")[0], carry
 
@@ -100,9 +100,7 @@ def _of_twelve(hour: int, half: str, token: Token) -> int:
     """The hour of 24 of one of 12; 12 with words is noon to some and midnight to others."""
     least = 0 if half.endswith("first") else 1
     if not least <= hour <= 12:
-        raise Refused(Reason.NO_SUCH_TIME, found=token.word, at=token.at)
+        raise Refused(Reason.NO_SUCH_TIME, token)
     if " " in half and (hour == 12 or (half == "pm words" and hour == 0)):
-        raise Refused(
-            Reason.TWO_READINGS, found=token.word, at=token.at, readings=("noon", "midnight")
-        )
+        raise Refused(Reason.TWO_READINGS, token, readings=("noon", "midnight"))
     return hour % 12 + (12 if half.startswith("pm") else 0)

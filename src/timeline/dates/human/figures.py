@@ -25,10 +25,6 @@ def literal(token: Token, order: str) -> Part | None:
     return read(token, order) if read else None
 
 
-def _refused(token: Token, reason: Reason, *readings: str) -> Refused:
-    return Refused(reason, found=token.word, at=token.at, readings=readings)
-
-
 def _day(year: int, month: int, day: int, sign: str = "") -> Part | None:
     """The day, if the calendar has it; zeros stand for what is not known."""
     year = -year if sign else year
@@ -52,10 +48,10 @@ def _date(token: Token, order: str) -> Part | None:
     if len(first) == 4:
         found = _day(int(first), int(second), int(third), figures.sign)
         if found is None:
-            raise _refused(token, Reason.NO_SUCH_DAY)
+            raise Refused(Reason.NO_SUCH_DAY, token)
         return found
     if len(third) != 4:
-        raise _refused(token, Reason.TWO_DIGITS)
+        raise Refused(Reason.TWO_DIGITS, token)
     return _either_order(token, int(first), int(second), int(third), order)
 
 
@@ -68,11 +64,13 @@ def _either_order(token: Token, first: int, second: int, year: int, order: str) 
     if order in readings:
         return readings[order]
     if order or not readings:
-        raise _refused(token, Reason.NO_SUCH_DAY)
+        raise Refused(Reason.NO_SUCH_DAY, token)
     if len(set(readings.values())) > 1:
         texts = [f"{part.year}-{part.month}-{part.day}" for part in readings.values()]
-        raise _refused(
-            token, Reason.TWO_READINGS, f"'{texts[0]}' (day first)", f"'{texts[1]}' (month first)"
+        raise Refused(
+            Reason.TWO_READINGS,
+            token,
+            readings=(f"'{texts[0]}' (day first)", f"'{texts[1]}' (month first)"),
         )
     return next(iter(readings.values()))
 
@@ -90,7 +88,7 @@ def _run(token: Token, figures: Figures) -> Part | None:
     else:
         found = _six(token, text)
     if found is None:
-        raise _refused(token, Reason.NO_SUCH_DAY)
+        raise Refused(Reason.NO_SUCH_DAY, token)
     return found
 
 
@@ -100,13 +98,13 @@ def _six(token: Token, text: str) -> Part | None:
     month = _day(int(text[:4]), third, 0) if third else None
     days = ((first, second, third), (third, second, first), (third, first, second))
     if any(0 < m < 13 and 0 < d < 32 for _, m, d in days):
-        raise _refused(token, Reason.TWO_DIGITS)
+        raise Refused(Reason.TWO_DIGITS, token)
     return month
 
 
 def _day_of_year(token: Token, year: int, day: int) -> Part:
     if not 1 <= day <= 365 + is_leap(year):
-        raise _refused(token, Reason.NO_SUCH_DAY)
+        raise Refused(Reason.NO_SUCH_DAY, token)
     _, month, number = civil_from_days(days_from_civil(year, 1, 1) + day - 1)
     return Part(year=year_text(year), month=f"{month:02d}", day=f"{number:02d}", figures=True)
 
@@ -117,7 +115,7 @@ def _stamp(token: Token, text: str) -> Part:
     clock = text[9:].rstrip("z")
     hour, minute, second = clock[:2], clock[2:4], clock[4:]
     if found is None or not found.day or not (hour < "24" and minute < "60" and second < "60"):
-        raise _refused(token, Reason.NO_SUCH_TIME)
+        raise Refused(Reason.NO_SUCH_TIME, token)
     tail = f":{second}" if second else ""
     return found._replace(clock=f"T{hour}:{minute}{tail}", zone="Z" if text[-1] == "z" else "")
 
@@ -155,7 +153,9 @@ def _pair(token: Token, order: str) -> Part | None:
     month, years = pair_month(figures), short_range(figures)
     if month and years and not is_iso(figures):
         year = figures.numbers[0]
-        raise _refused(token, Reason.TWO_READINGS, f"'{year}-{month}'", f"'{year}/{years[1]:04d}'")
+        raise Refused(
+            Reason.TWO_READINGS, token, readings=(f"'{year}-{month}'", f"'{year}/{years[1]:04d}'")
+        )
     if not month:
         return None
     year = year_text(-int(figures.numbers[0]) if figures.sign else int(figures.numbers[0]))
@@ -165,7 +165,7 @@ def _pair(token: Token, order: str) -> Part | None:
 def _month_first(token: Token, order: str) -> Part | None:
     number, year = token.value.numbers
     if not 1 <= int(number) <= 12:
-        raise _refused(token, Reason.NO_SUCH_DAY)
+        raise Refused(Reason.NO_SUCH_DAY, token)
     return Part(year=year, month=f"{int(number):02d}", figures=True)
 
 
@@ -175,7 +175,7 @@ def _era_letter(token: Token, order: str) -> Part | None:
     first = LEXICON.eras[era]["zero"] + int(year)
     found = _day(first, int(month), int(day))
     if found is None:
-        raise _refused(token, Reason.NO_SUCH_DAY)
+        raise Refused(Reason.NO_SUCH_DAY, token)
     return found._replace(era=era)
 
 
@@ -250,7 +250,7 @@ def _drawn(tokens: Sequence[Token], at: int, before: list[Token]) -> tuple[Token
             return Token(parts[0], number, token.word, token.at), at + 2
         if unit == "M" and parts[0] == "2":
             if not 1 <= int(number) <= 12:
-                raise _refused(token, Reason.NO_SUCH_DAY)
+                raise Refused(Reason.NO_SUCH_DAY, token)
             return Token("m", int(number), token.word, token.at), at + 2
         if unit == "J" and parts[0] == "2":
             return Token("2", number, token.word, token.at), at + 2
@@ -261,7 +261,7 @@ def _in_era(era: Token, number: Token) -> Token:
     """The year of an era: `44` before Christ is -0043."""
     count = 1 if number.part == "1" else int(number.value)
     if count < 1:
-        raise _refused(number, Reason.YEAR_ZERO)
+        raise Refused(Reason.YEAR_ZERO, number)
     if era.part == "@":
         year, name = LEXICON.eras[era.value]["zero"] + count, era.value
     else:

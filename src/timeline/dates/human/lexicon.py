@@ -28,12 +28,13 @@ _TABLES = {
     "seasons": "s", "named_days": "h", "numbers": "i", "ordinals": "o", "thirds": "t",
     "edges": "g", "parts": "Q", "halves": "X", "day_parts": "u", "eras": "@",
 }  # fmt: skip
-# What only the grammars of the present and of other events know.
-_OTHERS = (
-    "today", "now", "near", "near_units", "units", "ago", "ahead", "last_many", "next_many",
-    "within", "at_least", "exactly", "shortly", "later", "earlier", "around", "not_after",
-    "during", "same", "start_of", "end_of", "neighbours",
+# What the grammars of the present and of other events know: plain words, and words with a value.
+_SENSES = (
+    "now", "ago", "ahead", "within", "at_least", "exactly", "shortly", "few", "later", "earlier",
+    "around", "not_after", "during", "same", "start_of", "end_of", "between", "both", "to",
+    "leads", "links", "last_many", "next_many",
 )  # fmt: skip
+_VALUES = ("numbers", "today", "near", "near_units", "units", "neighbours")
 _AFTER_NO = ("halves", "thirds", "seasons")  # の may stand before these
 
 
@@ -42,6 +43,8 @@ class Lexicon(NamedTuple):
 
     words: dict[str, tuple[Role, ...]]
     """A word or phrase and all the parts that it can play."""
+    senses: dict[str, dict[str, Any]]
+    """The same for what is counted from the present or from an event."""
     phrases: dict[str, tuple[str, ...]]
     """Phrases of several words by their first, the longest first."""
     longest: int
@@ -81,6 +84,21 @@ def _entries(one: Words) -> list[tuple[str, Role]]:
     return found
 
 
+def _senses(languages: list[Words]) -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = {}
+    for one in languages:
+        plain: dict[str, Any] = dict(one)
+        pairs: list[tuple[str, str, Any]] = []
+        pairs += [(name, word, None) for name in _SENSES for word in plain.get(name, ())]
+        pairs += [(name, *item) for name in _VALUES for item in plain.get(name, {}).items()]
+        for name in ("months", "weekdays"):
+            for n, names in enumerate(plain[name]):
+                pairs += [("name", word, (name, n)) for word in names]
+        for sense, word, value in pairs:
+            found.setdefault(fold(word), {}).setdefault(sense, value)
+    return found
+
+
 def _halves(one: Words, half: str) -> tuple[str, ...]:
     return one.get("am", ()) if half == "am" else one.get("pm", ())
 
@@ -99,9 +117,10 @@ def _build() -> Lexicon:
             role = (role[0], key) if role[0] in "@" else role
             if role not in known.get(key, ()):
                 known[key] = (*known.get(key, ()), role)
-    for word in (word for one in languages for name in _OTHERS for word in one.get(name, ())):  # type: ignore[attr-defined]
-        known.setdefault(fold(word), (("U", None),))
-    return Lexicon(known, *_shapes(known), *_figures(languages))
+    senses = _senses(languages)
+    for word in senses:
+        known.setdefault(word, (("U", None),))
+    return Lexicon(known, senses, *_shapes(known), *_figures(languages))
 
 
 def _shapes(known: dict[str, tuple[Role, ...]]) -> tuple[dict[str, tuple[str, ...]], int]:

@@ -12,7 +12,8 @@ from timeline.dates.duration import parse_duration
 from timeline.dates.errors import DateError
 
 from .reading import Reason, Refused
-from .scan import Word, amount, forms, scan
+from .senses import amount, forms, has, senses
+from .tokens import Token, tokens
 
 
 def counted(folded: str) -> Counted | None:
@@ -26,19 +27,18 @@ def counted(folded: str) -> Counted | None:
             return Counted("stretch", -1, span=parse_duration(iso))
         except DateError as error:
             raise Refused(Reason.NOT_A_DATE, found=error.found, at=error.column - 1) from error
-    found = scan(folded)
-    while len(found) > 1 and "leads" in found[0].senses and not forms(found, *_AHEAD):
-        if found[0].senses.keys() & {"near", "numbers", "units"}:
-            break
+    found = tokens(folded)
+    while len(found) > 1 and _adds_nothing(found[0]) and not has(found[0], "ahead"):
         found = found[1:]
-    return _read(found) if found else None
+    return _read(found) or (_read(found[1:]) if len(found) > 1 and has(found[0], "leads") else None)
 
 
-_AHEAD = ("ahead", "numbers", "units")
+def _adds_nothing(token: Token) -> bool:
+    return has(token, "leads") and not senses(token).keys() & {"near", "numbers", "units"}
 
 
-def _read(found: Sequence[Word]) -> Counted | None:
-    first, last = found[0].senses, found[-1].senses
+def _read(found: Sequence[Token]) -> Counted | None:
+    first, last = senses(found[0]), senses(found[-1])
     if forms(found, "today"):
         return Counted("day", first["today"])
     if forms(found, "now"):
@@ -57,14 +57,15 @@ def _read(found: Sequence[Word]) -> Counted | None:
     return _distance(found)
 
 
-def _distance(found: Sequence[Word]) -> Counted | None:
+def _distance(found: Sequence[Token]) -> Counted | None:
     for sense, sign in (("ago", -1), ("ahead", 1)):
         for rest, edge in ((found[1:], found[0]), (found[:-1], found[-1])):
-            span = amount(rest) if sense in edge.senses else None
+            span = amount(rest) if has(edge, sense) else None
             if span is not None:
                 return Counted("away", sign, span=span)
-    if "many" in found[0].senses:
-        span = amount(found[1:])
-        return None if span is None else Counted("stretch", found[0].senses["many"], span=span)
+    for sense, sign in (("last_many", -1), ("next_many", 1)):
+        span = amount(found[1:]) if has(found[0], sense) else None
+        if span is not None:
+            return Counted("stretch", sign, span=span)
     span = amount(found)
     return None if span is None else Counted("stretch", -1, span=span)

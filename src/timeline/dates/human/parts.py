@@ -156,7 +156,6 @@ def _check(part: Part, date: Date) -> None:
             raise Refused(
                 Reason.WEEKDAY,
                 found=f"{date.text} is a {WEEKDAYS[real]}",
-                hint="correct the day, or leave the weekday out",
             )
     era = LEXICON.eras.get(part.era)
     if era and day is not None:

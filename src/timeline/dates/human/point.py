@@ -67,14 +67,10 @@ def _filled(tokens: Sequence[Token], roles: str) -> Part:
     return Part(**fields)
 
 
-def _refused(reason: Reason, token: Token) -> Refused:
-    return Refused(reason, found=token.word, at=token.at)
-
-
 def _day(fields: _Fields, value: Any, token: Token) -> None:
     number = int(value)
     if not 1 <= number <= 31:
-        raise _refused(Reason.NO_SUCH_DAY, token)
+        raise Refused(Reason.NO_SUCH_DAY, token)
     fields["day"] = f"{number:02d}"
 
 
@@ -91,7 +87,7 @@ def _year(fields: _Fields, value: Any, token: Token) -> None:
 
 def _number(fields: _Fields, value: Any, token: Token) -> None:
     if token.part == "o" and value < 1:
-        raise _refused(Reason.NOT_A_DATE, token)
+        raise Refused(Reason.NOT_A_DATE, token)
     fields["number"] = str(value)
 
 
@@ -104,7 +100,7 @@ def _two_years(fields: _Fields, value: Any, token: Token) -> None:
     first, last = (fields["year"], value) if isinstance(value, str) else value.numbers
     follows = str(int(first) + 1)
     if fields["month"] != "24" or last not in (follows, follows[-2:]):
-        raise _refused(Reason.NOT_A_DATE, token)
+        raise Refused(Reason.NOT_A_DATE, token)
     fields["year"] = first
 
 
@@ -113,7 +109,7 @@ def _code(nth: int, kind: str, token: Token) -> str:
     first, count = _CODES.get(kind, (0, 0))
     nth = count if nth == -1 else nth
     if not 1 <= nth <= count:
-        raise _refused(Reason.NO_SUCH_PART, token)
+        raise Refused(Reason.NO_SUCH_PART, token)
     return str(first + nth - 1)
 
 
@@ -124,7 +120,7 @@ def _part_of_year(fields: _Fields, value: tuple[int, str], token: Token) -> None
 def _decade(fields: _Fields, value: str, token: Token) -> None:
     """`1990s`; `1800s` may be a century as well, and keeps both."""
     if len(value) < 4:
-        raise _refused(Reason.TWO_DIGITS, token)
+        raise Refused(Reason.TWO_DIGITS, token)
     fields["year"] = f"{value[:3]}X"
     if value.endswith("00"):
         fields["century"] = int(value[:2]) + 1
@@ -132,7 +128,7 @@ def _decade(fields: _Fields, value: str, token: Token) -> None:
 
 def _decade_year(fields: _Fields, value: Any, token: Token) -> None:
     if not isinstance(value, str) or not value.endswith("0"):
-        raise _refused(Reason.NOT_A_DATE, token)
+        raise Refused(Reason.NOT_A_DATE, token)
     fields["year"] = f"{value[:3]}X"
 
 
@@ -140,7 +136,7 @@ def _short_decade(fields: _Fields, value: Any, token: Token) -> None:
     """`los años 90`: of the 20th century by usage; the twenties of two centuries are refused."""
     number = int(value)
     if not fields.pop("figures") or number % 10 or not 30 <= number <= 90:
-        raise _refused(Reason.TWO_DIGITS, token)
+        raise Refused(Reason.TWO_DIGITS, token)
     fields["year"] = f"19{number // 10}X"
 
 
@@ -151,7 +147,7 @@ def _decade_word(fields: _Fields, value: Any, token: Token) -> None:
 def _century(fields: _Fields, value: Any, token: Token) -> None:
     number = int(value)
     if not 1 <= number <= 99:
-        raise _refused(Reason.NO_SUCH_PART, token)
+        raise Refused(Reason.NO_SUCH_PART, token)
     fields["century"] = number
 
 
@@ -171,7 +167,7 @@ def _peeled(tokens: Sequence[Token], order: str) -> Part | None:
     """The point without what stands at one of its ends, and what that adds to it."""
     parts = "".join(one.part for one in tokens)
     if parts[-1] == "P" and "m" in parts:  # 11 February 1731/2: the year of two calendars
-        raise _refused(Reason.OTHER_CALENDAR, tokens[-1])
+        raise Refused(Reason.OTHER_CALENDAR, tokens[-1])
     if "C" in parts:
         return _timed(tokens, parts.index("C"), order)
     if "w" in parts:
@@ -223,7 +219,7 @@ def _slice(part: Part, nth: int, kind: str, token: Token) -> Part:
     if part.finest in ("year", "") and not part.mark and not part.slices and kind in _CODES:
         return part._replace(month=_code(nth, kind, token))
     if kind not in _SLICES or (kind == "fortnight" and part.finest != "month"):
-        raise _refused(Reason.UNCLEAR, token)
+        raise Refused(Reason.UNCLEAR, token)
     return part._replace(slices=(*part.slices, (nth, _SLICES[kind])))
 
 
@@ -245,7 +241,7 @@ def _third(part: Part, value: Any, token: Token) -> Part:
 def _era(part: Part, value: Any, token: Token) -> Part:
     """A century before or after Christ."""
     if not part.century or part.year or part.era:
-        raise _refused(Reason.NOT_A_DATE, token)
+        raise Refused(Reason.NOT_A_DATE, token)
     sign = -1 if token.part == "b" else 1
     return part._replace(century=sign * part.century, era="bce" if sign < 0 else "ce")
 

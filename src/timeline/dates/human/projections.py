@@ -15,34 +15,39 @@ from timeline.dates.counting import DAY, Ends, Now, ends
 from timeline.dates.edges import unit_of
 from timeline.dates.zones import zone
 
-from .reading import HINTS, NotUnderstood, Reading, Reason, Shape, When
+from .reading import NotUnderstood, Reading, Reason, Shape, When
 
 _TWO_ENDS = (Shape.SPAN, Shape.AFTER)
 
 
 def not_understood(reading: Reading, reason: Reason | None = None) -> NotUnderstood:
     """What a caller raises that cannot use a reading, for its own reason or the given one."""
-    known = reason or reading.reason or Reason.NOT_A_DATE
-    told = reading._replace(reason=known)
-    hint = (reading.hint if reason is None else "") or HINTS.get(known, "")
-    if reason is None and reading.readings and not reading.hint:
-        hint = "write the one that is meant"
-    if reading.suggestion and reason is None:
-        hint = f"did you mean '{reading.suggestion}'?"
-    return NotUnderstood(told.message, hint=hint or None, reason=known)
+    if reason is not None:
+        return NotUnderstood(reading._replace(reason=reason).message, reason=reason)
+    hint = f"did you mean '{reading.suggestion}'?" if reading.suggestion else reading.hint
+    if reading.readings:
+        hint = hint or "write the one that is meant"
+    return NotUnderstood(reading.message, hint=hint, reason=reading.reason or Reason.NOT_A_DATE)
 
 
-def when_of(reading: Reading, *, today: int | None = None) -> When:
+def when_of(reading: Reading, *, today: int | None = None, language: str = "") -> When:
     """The `when` of an event; words that bounds alone do not say are kept beside them.
 
-    `today` is a civil day, for `yesterday` and `last week`. Raises `NotUnderstood`.
+    `today` is a civil day, for `yesterday` and `last week`; `language` the one in which texts are
+    understood, so that words of another script are labelled. Raises `NotUnderstood`.
     """
     found = _dated(reading, today)
     if found.vague and isinstance(found.when, dict):
-        return {**found.when, "text": reading.text}
+        return {**found.when, "text": _labelled(reading.text, language)}
     if found.when is None:
         raise not_understood(reading)
     return found.when
+
+
+def _labelled(text: str, language: str) -> Any:
+    """Words in Japanese script say so where texts are in another language."""
+    japanese = any("\u3040" <= char <= "\u9fff" for char in text)
+    return {"ja": text} if japanese and language not in ("", "ja") else text
 
 
 def _dated(reading: Reading, today: int | None) -> Reading:

@@ -11,7 +11,7 @@ from .fold import LONGEST, column, fold
 from .lexicon import LEXICON
 from .notations import meant, same_in_edtf
 from .now import counted
-from .reading import HINTS, Note, Reading, Reason, Refused, Shape
+from .reading import Note, Reading, Reason, Refused, Shape
 from .statement import statement
 from .tokens import Figures
 
@@ -107,7 +107,7 @@ def _otherwise(text: str, folded: str, order: str, fault: Refused) -> Reading:
     found = written if fold(written) == fault.found else fault.found
     return Reading(
         text, reason=fault.reason, column=at, found=found, readings=fault.readings,
-        hint=fault.hint or HINTS.get(fault.reason, ""), suggestion=fault.suggestion or meant(text),
+        hint=fault.hint, suggestion=fault.suggestion or meant(text),
     )  # fmt: skip
 
 

@@ -8,74 +8,87 @@ from timeline.errors import TimelineError
 When = str | dict[str, Any]
 
 
-class Reason(Enum):
-    """Why a text is not read; the value is what is wrong with it."""
-
-    EMPTY = "is empty"
-    TOO_LONG = "is too long for a date"
-    NOT_A_DATE = "is not understood as a date"
-    UNKNOWN_WORD = "holds what is not known in dates"
-    TWO_READINGS = "has two readings"
-    TWO_DIGITS = "has a year of two digits"
-    NO_YEAR = "names no year"
-    YEAR_ZERO = "names a year 0, which there is not"
-    NO_SUCH_DAY = "is no day of the calendar"
-    NO_SUCH_TIME = "has a time that no clock shows"
-    MIDNIGHT = "is the first moment of a day, or its last"
-    NO_SUCH_PART = "names a part that there is not"
-    WEEKDAY = "has a weekday that is not that day's"
-    ORDER = "ends before it starts"
-    NO_DAY = "has a clock time, but not one day"
-    NO_MINUTES = "has an hour without minutes"
-    OFFSET = "has an offset that no clock has"
-    ZONE = "has a time zone that is not known, or that could be several"
-    ERA = "is outside its era"
-    OTHER_CALENDAR = "is a date of another calendar"
-    UNCLEAR = "is a time that two people would date differently"
-    UNDATED = "says that there is no date"
-    OPEN_LIMIT = "leaves open before or after which moment"
-    BEYOND = "is further than a date can be written"
-    NOW = "depends on the present"
-    NOT_ONE_DATE = "is not one date here"
-    NOT_A_DEADLINE = "is no deadline"
-    NOT_A_PERIOD = "is no period"
-    NO_EVENT = "names no event of this timeline"
-
-
 _AS = "write it as YYYY-MM-DD, YYYY-MM or YYYY, or as '4 February 2026', 'early 2026', 'c. 1850'"
 _WORDS_ALONE = "keep the words alone, as 'text' (--when-text)"
-HINTS = {
-    Reason.EMPTY: _AS,
-    Reason.TOO_LONG: _AS,
-    Reason.NOT_A_DATE: _AS,
-    Reason.UNKNOWN_WORD: _AS,
-    Reason.TWO_DIGITS: "write the year with four digits, as YYYY-MM-DD",
-    Reason.NO_YEAR: "write the year, as in '4 February 2026'",
-    Reason.YEAR_ZERO: "1 BC is followed by AD 1; the EDTF year 0000 is 1 BC",
-    Reason.NO_DAY: "a clock time needs year, month and day",
-    Reason.NO_MINUTES: "write hours and minutes, as in 11:00, or 'am' or 'pm' behind the hour",
-    Reason.MIDNIGHT: "write 00:00 of the day that begins, or of the next",
-    Reason.OFFSET: "offsets run from -12:00 to +14:00",
-    Reason.ZONE: "write the offset, as in +09:00, or an IANA name such as Asia/Tokyo",
-    Reason.OTHER_CALENDAR: "dates are of the Gregorian calendar: convert the day, and keep the "
-    "source's words in 'text' (--when-text)",
-    Reason.UNCLEAR: "write the days that are meant, or " + _WORDS_ALONE,
-    Reason.UNDATED: _WORDS_ALONE,
-    Reason.OPEN_LIMIT: "give a plain date as the limit",
-    Reason.NOW: "write the date itself",
-    Reason.NOT_ONE_DATE: "write it as YYYY-MM-DD, YYYY-MM or YYYY",
-    Reason.NOT_A_DEADLINE: "give the last moment for it",
-}
-"""What to do about a refusal, where its own circumstances say nothing better."""
+
+
+class Reason(Enum):
+    """Why a text is not read: what is wrong with it, and what to do about it."""
+
+    EMPTY = ("is empty", _AS)
+    TOO_LONG = ("is too long for a date", _AS)
+    NOT_A_DATE = ("is not understood as a date", _AS)
+    UNKNOWN_WORD = ("holds what is not known in dates", _AS)
+    TWO_READINGS = ("has two readings", "")
+    TWO_DIGITS = (
+        "has a year of two digits",
+        "write the year with four digits, as YYYY-MM-DD",
+    )
+    NO_YEAR = ("names no year", "write the year, as in '4 February 2026'")
+    YEAR_ZERO = (
+        "names a year 0, which there is not",
+        "the EDTF year 0000 is 1 BC, after which comes AD 1",
+    )
+    NO_SUCH_DAY = ("is no day of the calendar", "")
+    NO_SUCH_TIME = ("has a time that no clock shows", "")
+    NO_SUCH_PART = ("names a part that there is not", "")
+    MIDNIGHT = (
+        "is the first moment of a day, or its last",
+        "write 00:00 of the day that begins then",
+    )
+    WEEKDAY = (
+        "has a weekday that is not that day's",
+        "correct the day, or leave the weekday out",
+    )
+    ORDER = ("ends before it starts", "")
+    NO_DAY = ("has a clock time, but not one day", "a clock time needs year, month and day")
+    NO_MINUTES = (
+        "has an hour without minutes",
+        "write hours and minutes, as in 11:00, or 'am' or 'pm' behind the hour",
+    )
+    OFFSET = ("has an offset that no clock has", "offsets run from -12:00 to +14:00")
+    ZONE = (
+        "has a time zone that is not known, or that could be several",
+        "write the offset, as in +09:00, or an IANA name such as Asia/Tokyo",
+    )
+    ERA = ("is outside its era", "")
+    OTHER_CALENDAR = (
+        "is a date of another calendar",
+        "dates are of the Gregorian calendar: convert the day, and keep the source's words in "
+        "'text' (--when-text)",
+    )
+    UNCLEAR = (
+        "is a time that two people would date differently",
+        f"write the days that are meant, or {_WORDS_ALONE}",
+    )
+    UNDATED = ("says that there is no date", _WORDS_ALONE)
+    OPEN_LIMIT = (
+        "leaves open before or after which moment",
+        "give a plain date as the limit",
+    )
+    BEYOND = ("is further than a date can be written", "")
+    NOW = ("depends on the present", "write the date itself")
+    NOT_ONE_DATE = ("is not one date here", "write it as YYYY-MM-DD, YYYY-MM or YYYY")
+    NOT_A_DEADLINE = ("is no deadline", "give the last moment for it")
+    NOT_A_PERIOD = ("is no period", "")
+    NO_EVENT = ("names no event of this timeline", "")
+
+    @property
+    def said(self) -> str:
+        """What is wrong, behind the text in quotes."""
+        return self.value[0]
+
+    @property
+    def hint(self) -> str:
+        """What to do, where the circumstances say nothing better."""
+        return self.value[1]
 
 
 class NotUnderstood(TimelineError):
     """A text that a command cannot read as it has to; `reason` is why."""
 
-    def __init__(
-        self, message: str, *, hint: str | None = None, reason: Reason = Reason.NOT_A_DATE
-    ) -> None:
-        super().__init__(message, hint=hint)
+    def __init__(self, message: str, *, hint: str = "", reason: Reason = Reason.NOT_A_DATE) -> None:
+        super().__init__(message, hint=hint or reason.hint or None)
         self.reason = reason
 
 
@@ -115,6 +128,7 @@ class Refused(Exception):
     def __init__(
         self,
         reason: Reason,
+        token: Any = None,
         *,
         found: str = "",
         at: int | None = None,
@@ -123,10 +137,10 @@ class Refused(Exception):
         suggestion: str = "",
     ) -> None:
         self.reason = reason
-        self.found = found
-        self.at = at
+        self.found = found or (token.word if token else "")
+        self.at = token.at if token and at is None else at
         self.readings = readings
-        self.hint = hint
+        self.hint = hint or reason.hint
         self.suggestion = suggestion
         super().__init__(reason)
 
@@ -165,7 +179,7 @@ class Reading(NamedTuple):
     def message(self) -> str:
         """What is wrong with a refused text, in a sentence."""
         reason = self.reason or Reason.NOT_A_DATE
-        said = f"'{self.text}' {reason.value}"
+        said = f"'{self.text}' {reason.said}"
         if self.readings:
             return f"{said}: {' and '.join(self.readings)}"
         if reason is Reason.WEEKDAY:

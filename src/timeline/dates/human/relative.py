@@ -8,11 +8,11 @@ from timeline.text import did_you_mean
 
 from .fold import fold
 from .reading import NotUnderstood, Reading, Reason, Refused, Shape
-from .scan import Word, amount, forms, scan
+from .senses import EVENT, amount, forms, has, senses
+from .tokens import Token, tokens
 
 Point = dict[str, Any]
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_EVENT = "\x00"
 _HINT = (
     "write it as 'within 2 months after ID', '3 days before ID', 'at least 1 week after ID', "
     "'1 to 2 years after the start of ID', 'after ID', 'during ID' or 'same as ID'"
@@ -29,7 +29,7 @@ def read_relative(text: str, known: Collection[str]) -> Reading:
     unknown = ""
     for id, rest in _candidates(folded, known):
         try:
-            point = _point(scan(rest), id)
+            point = _point(tokens(rest), id)
         except Refused:
             continue
         if point is None:
@@ -48,15 +48,15 @@ def _candidates(folded: str, known: Collection[str]) -> Iterator[tuple[str, str]
     """Each piece that may be an id, those that are one first, and the text with it marked."""
     pieces = [(one[0], one.span()) for one in _ID.finditer(folded)]
     for id, (start, end) in sorted(pieces, key=lambda one: (one[0] not in known, -len(one[0]))):
-        yield id, f"{folded[:start]}{_EVENT}{folded[end:]}"
+        yield id, f"{folded[:start]}{EVENT}{folded[end:]}"
 
 
-def _point(given: Sequence[Word], id: str) -> Point | None:
+def _point(given: Sequence[Token], id: str) -> Point | None:
     """What the words around an event say."""
-    at = next(i for i, word in enumerate(given) if "event" in word.senses)
+    at = next(i for i, word in enumerate(given) if has(word, "event"))
     before, after = [*given[:at]], [*given[at + 1 :]]
     end = _taken_end(before) or _taken_end(after)
-    while after and "links" in after[0].senses and "later" not in after[0].senses:
+    while after and has(after[0], "links") and not has(after[0], "later"):
         after = after[1:]
     found = _around(before, after, id)
     if found is None:
@@ -64,26 +64,26 @@ def _point(given: Sequence[Word], id: str) -> Point | None:
     return {**found, "point": end} if end and "relative" in found else found
 
 
-def _taken_end(given: list[Word]) -> str:
+def _taken_end(given: list[Token]) -> str:
     """Which point of the event is named ("the start of ID"); the word is taken away."""
     for sense, name in (("start_of", "start"), ("end_of", "end")):
         for at in range(len(given)):
-            if sense in given[at].senses:
+            if has(given[at], sense):
                 del given[at]
-                if at and "leads" in given[at - 1].senses:
+                if at and has(given[at - 1], "leads"):
                     del given[at - 1]
                 return name
     return ""
 
 
-def _around(before: list[Word], after: list[Word], id: str) -> Point | None:
-    if not after and before and "leads" in before[-1].senses and len(before) > 1:
+def _around(before: list[Token], after: list[Token], id: str) -> Point | None:
+    if not after and before and has(before[-1], "leads") and len(before) > 1:
         before = before[:-1]
     words = before or after
     if not words or (before and after):
         return None
     if forms(words, "neighbours"):
-        unit, side, number = words[0].senses["neighbours"]
+        unit, side, number = senses(words[0])["neighbours"]
         key = "offset" if unit == "D" else "max"
         return {"relative": side, "to": id, key: f"P{number}{unit}"}
     for sense in ("during", "same"):
@@ -92,9 +92,9 @@ def _around(before: list[Word], after: list[Word], id: str) -> Point | None:
     return _both_sides(words, id) or _one_side(words, id, behind=not before)
 
 
-def _both_sides(words: Sequence[Word], id: str) -> Point | None:
+def _both_sides(words: Sequence[Token], id: str) -> Point | None:
     """`within a week of ID`: on either side of it."""
-    if "within" not in words[0].senses or "around" not in words[-1].senses or len(words) < 3:
+    if len(words) < 3 or not (has(words[0], "within") and has(words[-1], "around")):
         return None
     span = amount(words[1:-1])
     if span is None:
@@ -103,10 +103,10 @@ def _both_sides(words: Sequence[Word], id: str) -> Point | None:
     return {key: {"relative": side, "to": id, "offset": str(span)} for key, side in sides}
 
 
-def _one_side(words: Sequence[Word], id: str, *, behind: bool) -> Point | None:
+def _one_side(words: Sequence[Token], id: str, *, behind: bool) -> Point | None:
     for at in (0, -1) if behind else (-1,):
         for sense, side in (("later", "after"), ("earlier", "before")):
-            if sense in words[at].senses:
+            if has(words[at], sense):
                 rest = words[1:] if at == 0 else words[:-1]
                 found = _distance(rest)
                 if found is not None:
@@ -114,7 +114,7 @@ def _one_side(words: Sequence[Word], id: str, *, behind: bool) -> Point | None:
     return None
 
 
-def _distance(words: Sequence[Word]) -> Point | None:
+def _distance(words: Sequence[Token]) -> Point | None:
     """How far: nothing, an amount, at most or at least one, or from one to another."""
     if not words:
         return {}
@@ -122,7 +122,7 @@ def _distance(words: Sequence[Word]) -> Point | None:
         return {"vague": True}
     for sense, key in _LIMITS:
         for rest, edge in ((words[1:], words[0]), (words[:-1], words[-1])):
-            span = amount(rest) if sense in edge.senses else None
+            span = amount(rest) if has(edge, sense) else None
             if span is not None:
                 return {key: str(span)}
     span = amount(words)
@@ -132,12 +132,12 @@ def _distance(words: Sequence[Word]) -> Point | None:
 _LIMITS = (("within", "max"), ("not_after", "max"), ("at_least", "min"), ("exactly", "offset"))
 
 
-def _between(words: Sequence[Word]) -> Point | None:
+def _between(words: Sequence[Token]) -> Point | None:
     """`1 to 2 years`, `between 1 week and 2 months`, `3–5 days`."""
-    if "between" in words[0].senses:
+    if has(words[0], "between"):
         words = words[1:]
     for at, word in enumerate(words):
-        if word.senses.keys() & {"to", "both"}:
+        if has(word, "to") or has(word, "both"):
             last = amount(words[at + 1 :])
             first = amount([*words[:at], words[-1]] if at == 1 else words[:at])
             if first is not None and last is not None:
@@ -158,7 +158,7 @@ def as_deadline(point: Point) -> Point:
 def not_by_event(reading: Reading) -> NotUnderstood:
     """What is raised for a phrase that is not read."""
     if reading.reason is Reason.NO_EVENT:
-        return NotUnderstood(f"no event has the id '{reading.found}'", hint=reading.hint or None)
+        return NotUnderstood(f"no event has the id '{reading.found}'", hint=reading.hint)
     return NotUnderstood(
         f"'{reading.text}' is not understood as a time told by an event", hint=_HINT
     )

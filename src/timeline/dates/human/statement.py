@@ -10,7 +10,7 @@ from timeline.dates.errors import DateError
 
 from .clock import joined
 from .complete import completed
-from .figures import is_iso, short_range, week_days, with_eras
+from .figures import is_iso, pair_month, short_range, week_days, with_eras
 from .parts import Part, Value, date_of, known, spelled
 from .point import read_point
 from .reading import Note, Reading, Reason, Refused, Shape, When
@@ -129,14 +129,24 @@ def _limited(pieces: _Tokens, parts: str, order: str) -> Iterator[Reading]:
         kind, inner = pieces[0].value or "start", inner[1:]
     if parts[-1] == ">":
         kind, inner = pieces[-1].value, inner[:-1]
-    part = read_point(inner, order)
+    part = read_point([_not_two_years(one) for one in inner], order)
     if part is not None:
         yield _LIMITS[kind](part)
 
 
+def _not_two_years(token: Token) -> Token:
+    """`2024-37` as EDTF has it: as a limit it can hardly be the years from 2024 to 2037."""
+    if token.part != "P" or not pair_month(token.value) or token.value.separator != "-":
+        return token
+    years = short_range(token.value)
+    return (
+        token._replace(part="E", value=token.word) if years and years[1] > years[0] + 1 else token
+    )
+
+
 def _sharp(part: Part) -> Value:
     if part.slices or part.mark or part.night >= 0 or part.week:
-        raise Refused(Reason.OPEN_LIMIT, hint="give a plain date as the limit")
+        raise Refused(Reason.OPEN_LIMIT)
     return spelled(part._replace(edge=-1))
 
 
@@ -163,7 +173,7 @@ def _after(part: Part) -> Reading:
 
 def _by(part: Part) -> Reading:
     if part.mark:
-        raise Refused(Reason.OPEN_LIMIT, hint="give a plain date as the limit")
+        raise Refused(Reason.OPEN_LIMIT)
     if part.edge == 0:
         return Reading("", Shape.BEFORE, {}, vague=True, edge=True)
     value = spelled(part._replace(edge=-1))
@@ -173,7 +183,7 @@ def _by(part: Part) -> Reading:
 
 def _not_before(part: Part) -> Reading:
     if part.mark:
-        raise Refused(Reason.OPEN_LIMIT, hint="give a plain date as the limit")
+        raise Refused(Reason.OPEN_LIMIT)
     return _earliest(part, spelled(part).first)
 
 

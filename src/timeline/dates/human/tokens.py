@@ -58,12 +58,13 @@ _NUMBER = re.compile(
         (?!\d|[.]\d|(?P=s1)\d|(?P=s2)\d))
     | (?P<days>\d{{4}}-\d{{3}}(?![-\d]))
     | (?P<clock>\d{{1,2}}:\d\d(?::\d\d(?:[.,]\d+)?)?(?![\d:]))
-    | (?P<hour>\d{{1,2}}h(?:\d\d)?(?![\w.]))
+    | (?P<hour>\d{{1,2}}h\d\d(?![\w.]))
     | (?P<pair>(?:\d{{4}}(?P<s3>[-/.])\d{{1,2}}(?!\.\d|(?P=s3)\d)
         | \d{{1,2}}[-/.]\d{{4}}(?![-/.]\d))(?![\d:a-z]))
     | (?P<dotted>\d{{1,2}}\.\d\d(?![\d.:]))
     | (?P<decade>\d{{1,3}}0(?:{_any(LEXICON.decade_endings)})(?!\w))
-    | (?P<part>[0-9](?:{_any(tuple(LEXICON.letters))})(?=\d{{4}}(?!\d)|[^\w.]|$))
+    | (?P<part>[0-9](?:{_any(tuple(LEXICON.letters))})(?<!h)(?=\d{{4}}(?!\d)|[^\w.]|$)
+        | [0-9]h(?=[ /-]?\d{{4}}(?!\d)))
     | (?P<ordinal>\d{{1,3}}(?:{_any(LEXICON.endings)})(?!\w))
     | (?P<digits>\d+)
     """,
@@ -117,6 +118,8 @@ def _sign(text: str, at: int, before: list[_Option]) -> _Piece | None:
     char = text[at]
     if char in _DASHES:
         return _dash(text, at, before)
+    if char == "\x00":  # stands for an event, see `senses`
+        return (("0", None),), at + 1
     if char == "." and text.startswith("..", at):
         return ((":", None),), next((i for i in range(at, len(text)) if text[i] != "."), len(text))
     if char == "(" and text[at + 2 : at + 3] == ")" and text[at + 1] in LEXICON.bracketed:

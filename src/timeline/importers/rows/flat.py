@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from timeline.dates.human import pieces
 from timeline.format.models import vocabulary
 from timeline.importers.rows import ids
+from timeline.importers.rows import when as pieces
 from timeline.importers.rows.columns import NOWHERE
 from timeline.importers.rows.works import citation
 from timeline.text import fold

@@ -4,8 +4,8 @@ import re
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from timeline.dates.human import pieces
 from timeline.format.models import vocabulary
+from timeline.importers.rows import when as pieces
 
 Record = dict[str, Any]
 _URL = re.compile(vocabulary.URL_PATTERN)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from timeline.dates.human import NotUnderstood, pieces
+from timeline.dates.human import NotUnderstood
+from timeline.importers.rows import when as pieces
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,11 @@
 from collections.abc import Mapping
 
 from timeline.dates.edges import unit_of
+from timeline.dates.human.parts import date_of, known
+from timeline.dates.human.projections import when_of
+from timeline.dates.human.read import read as read_text
+from timeline.dates.human.reading import NotUnderstood, Reason, When
 from timeline.dates.value import Date
-
-from .parts import date_of, known
-from .projections import when_of
-from .read import read as read_text
-from .reading import NotUnderstood, Reason, When
 
 BOUNDS = ("start_earliest", "start_latest", "end_earliest", "end_latest")
 
