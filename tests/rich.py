@@ -55,6 +55,15 @@ def rich(*, pictures: str = "") -> Timeline:
             "he": "הסכר מעל ארדל",
             "ja": "アルダル谷のダム",
         },
+        summary="Sixty years of a lake, a wall and the people below it, as they tell it.",
+        as_of="2026-06-30",
+        stories={
+            "night": {
+                "title": {"en": "The night of the alarm", "ja": "警報の夜"},
+                "events": ["first-crack", *(f"night-{number}" for number in range(len(NIGHT)))],
+                "texts": {"night-0": "It began with a *noise*."},
+            }
+        },
         languages=LANGUAGES,
         tz="Europe/Oslo",
     )

@@ -12,9 +12,11 @@ from collections.abc import Sequence
 
 from timeline.chronicle.timeline import Timeline
 from timeline.exporters import Rendered
-from timeline.exporters.pages import images, media
+from timeline.exporters.pages import images, media, sharing
 from timeline.exporters.pages.chronicle import chronicle
 from timeline.exporters.pages.frame import Frame
+from timeline.exporters.pages.story import story as story_page
+from timeline.exporters.pages.tongue import summary, title
 from timeline.query import Match
 from timeline.registry import Option
 
@@ -22,6 +24,8 @@ SUFFIX = ".html"
 OPTIONS = (
     Option("--one-language", bool, False, help="Only the language of --lang, no others."),
     Option("--scale", str, "adaptive", ("adaptive", "linear"), "How the picture measures time."),
+    Option("--story", str, None, help="Only this story of timeline.toml.", metavar="NAME"),
+    Option("--base-url", str, None, help="Where the page will be.", metavar="URL"),
     Option("--embed-media", bool, False, help="Pictures of the timeline's folder stand in it."),
 )
 MANY = 20_000
@@ -37,10 +41,17 @@ def render(
     one_language: bool = False,
     scale: str = "adaptive",
     embed_media: bool = False,
+    story: str | None = None,
+    base_url: str | None = None,
 ) -> Rendered:
-    """The page of these events."""
+    """The page of these events, or of a story among them."""
     langs = [lang] if one_language else languages(lang, timeline)
     frame, notes = _frame(matches, timeline) if embed_media else (Frame(), ())
+    if story is not None:
+        told = story_page(matches, timeline, story, langs, frame)
+        return Rendered(told.encode(), notes)
+    address, about = sharing.site(base_url), summary(timeline, lang)
+    frame = sharing.shared(frame, address, title=title(timeline, lang), description=about)
     page = chronicle(matches, timeline, langs, frame=frame, true_to_scale=scale == "linear")
     return Rendered(page.encode(), (*notes, *_notes(len(matches))))
 

@@ -32,7 +32,9 @@ def test_has_pages_calendar_feed_data_and_schemas(tmp_path):
     events = {f"events/{entry.id}.html" for entry in looking.shipped().ordered()}
     kinds = {f"schema/1.0/{kind}.schema.json" for kind in ("event", "entity", "source", "timeline")}
     plain = {"index.html", "timeline.ics", "feed.atom", "timeline.json", "style.css", "script.js"}
-    assert set(made.files) == events | kinds | plain | {".nojekyll"}
+    cast = {f"cast/{id}.html" for id in looking.shipped().entities.records}
+    assert set(made.files) <= events | cast | kinds | plain | {".nojekyll"}
+    assert set(made.files) >= events | kinds | plain | {"cast/gustavo-petro.html"}
     assert made.files["schema/1.0/event.schema.json"] == schema.text("event")
     assert len(json.loads(made.files["timeline.json"])) == len(looking.shipped())
     assert made.files["timeline.ics"].startswith(b"BEGIN:VCALENDAR\r\n")
@@ -277,7 +279,7 @@ def test_language_goes_from_page_to_page(tmp_path):
     site.write(site.compose(looking.shipped(), lang="en"), tmp_path)
     with chromium() as browser, visit(browser) as seen:
         seen.open(tmp_path / "index.html").page.get_by_label("Español").check()
-        seen.page.get_by_role("link", name="Compromiso de ubicar").last.click()
+        seen.page.locator("h3:visible a", has_text="Compromiso de ubicar").click()
         seen.page.wait_for_url("**/events/locate-three-leaders.html?lang=es")
         seen.page.locator("h1", has_text="Compromiso").wait_for()
         with seen.page.expect_navigation():
@@ -334,3 +336,29 @@ def test_base_url_is_in_the_feed(run, make_timeline, tmp_path):
     feed = (folder / "feed.atom").read_text(encoding="utf-8")
     assert 'href="https://example.org/t/events/one.html"' in feed
     assert run("build", folder, "-C", root, "--base-url", "ftp:x").returncode == 2
+
+
+def test_an_address_makes_it_ready_to_share():
+    """Canonical links, cards, JSON-LD, oEmbed, a sitemap and a page for what is not there."""
+    base = "https://example.org/h/"
+    files = site.compose(looking.shipped(), lang="en", base_url=base).files
+    index, event = files["index.html"].decode(), files["events/white-house-meeting.html"].decode()
+    address = f"{base}events/white-house-meeting.html"
+    for text, where in ((index, base), (event, address)):
+        assert f'<link rel="canonical" href="{where}">' in text
+        assert f'<meta property="og:url" content="{where}">' in text
+    (linked,) = re.findall('<script type="application/ld[+]json">(.*?)</script>', event)
+    assert json.loads(linked)["@type"] == "Event"
+    assert json.loads(linked)["url"] == address
+    assert '?embed"' in json.loads(files["oembed.json"])["html"]
+    assert f"<loc>{base}</loc>" in files["sitemap.xml"].decode()
+    assert f"<loc>{address}</loc>" in files["sitemap.xml"].decode()
+    assert f'href="{base}"' in files["404.html"].decode()
+
+
+def test_without_an_address_nothing_is_made_up():
+    """No link, card or file that would need one."""
+    files = site.compose(looking.shipped(), lang="en").files
+    assert not {"oembed.json", "sitemap.xml", "404.html"} & set(files)
+    assert b"og:" not in files["index.html"]
+    assert b"canonical" not in files["index.html"]

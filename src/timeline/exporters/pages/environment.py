@@ -18,11 +18,11 @@ from timeline.exporters.pages.words import direction
 from timeline.exporters.picture.markup import plain, safe_url
 from timeline.exporters.picture.palette import in_page
 
-SHEETS = ("base", "bar", "picture", "card", "cast", "phone", "print")
+SHEETS = ("base", "bar", "picture", "card", "cast", "phone", "story", "print")
 """The style sheets of a page, in the order in which they stand."""
 _COMMENT = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
 _INDENT = re.compile(r"^\s+", re.MULTILINE)
-_SPACES = re.compile(r" ?([{};,]) ?")
+_SPACES = re.compile(r" ?([{};,>]) ?")
 
 
 @cache
@@ -55,7 +55,14 @@ def _sheet(name: str) -> str:
     """A style sheet without its comments and needless spaces."""
     text = (files("timeline.exporters.pages") / "style" / f"{name}.css").read_text("utf-8")
     lines = _INDENT.sub("", _COMMENT.sub("", text))
-    return _SPACES.sub(r"\1", lines).replace(";}", "}").replace(": ", ":")
+    return (
+        _SPACES.sub(r"\1", lines)
+        .replace(";}", "}")
+        .replace(": ", ":")
+        .replace("{\n", "{")
+        .replace(";\n", ";")
+        .replace(",\n", ",")
+    )
 
 
 def _switch(lang: str, langs: Sequence[str]) -> str:

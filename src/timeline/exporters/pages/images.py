@@ -49,10 +49,9 @@ def _webp(data: bytes) -> tuple[int, int]:
     """Lossy, lossless and extended files each write it in a way of their own (RFC 9649)."""
     kind = data[12:16]
     if kind == b"VP8X":
-        return (
-            int.from_bytes(data[24:27], "little") + 1,
-            int.from_bytes(data[27:30], "little") + 1,
-        )
+        sides = struct.unpack("<3s3s", data[24:30])
+        wide, high = (int.from_bytes(side, "little") + 1 for side in sides)
+        return wide, high
     if kind == b"VP8L":
         bits = int.from_bytes(data[21:25], "little")
         return (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1

@@ -11,8 +11,10 @@ _EXPORT = re.compile(r"^export (?=const )", re.MULTILINE)
 # A string, a template or a pattern, which stay as they are; or signs with the spaces around them.
 _TOKEN = re.compile(
     r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`[^`]*`|/(?![ /*])(?:\\.|\[[^\]]*\]|[^/\\])+/)"""
-    r"| ?([=<>&|?:,;{}*]+) ?"
+    r"| ?([=<>&|?:,;{}*()\[\]]+) ?"
 )
+_JOINED = re.compile(r"(?<=[;{,(\[])\n")
+"""Line ends after which a script goes on all the same; comments stand on lines of their own."""
 _TEMPLATES = 2
 """Backticks of a line with one template in it; in a line with more, one stands inside another."""
 _INDENT = re.compile(r"^\s+", re.MULTILINE)
@@ -48,7 +50,7 @@ def _bare(text: str) -> str:
     """A module without imports, exports, comments and needless spaces."""
     text = _COMMENT.sub("", _IMPORT.sub("", text))
     lines = _INDENT.sub("", _EXPORT.sub("", text)).split("\n")
-    return "\n".join(map(_tight, lines))
+    return _JOINED.sub("", "\n".join(map(_tight, lines)))
 
 
 def _tight(line: str) -> str:

@@ -1,16 +1,17 @@
 """The page of one event, at an address of its own that lasts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from timeline.chronicle.timeline import Timeline
-from timeline.exporters.pages.cast import cast
+from timeline.exporters.pages.cast import Member, cast
 from timeline.exporters.pages.environment import environment, head, policy, tail
 from timeline.exporters.pages.frame import Frame
+from timeline.exporters.pages.sharing import shared
 from timeline.exporters.pages.tongue import only, title
-from timeline.exporters.pages.view import view
+from timeline.exporters.pages.view import exact, view
 from timeline.exporters.pages.words import PageWords, own_name
 from timeline.query import Match
 from timeline.words.told import Teller
@@ -55,20 +56,28 @@ class Singles:
     """Makes the pages of a timeline's events, in `langs[0]` first."""
 
     def __init__(
-        self, matches: Sequence[Match], timeline: Timeline, langs: Sequence[str], frame: Frame
+        self,
+        matches: Sequence[Match],
+        timeline: Timeline,
+        langs: Sequence[str],
+        frame: Frame,
+        base: str = "",
     ) -> None:
+        self.base = base
         self.matches = matches
         self.timeline = timeline
         self.langs = langs
         self.frame = frame
         self.known = frozenset(match.entry.id for match in matches)
         self.tellers = [Teller(timeline, lang) for lang in langs]
-        self.named = frozenset(one.id for one in cast(matches, self.tellers))
+        self.cast = cast(matches, self.tellers)
+        self.named = frozenset(one.id for one in self.cast)
 
     def page(self, index: int) -> str:
         """The page of the event at `index`, with links to those before and after it."""
         match = self.matches[index]
-        pages = [self._page(match, teller) for teller in self.tellers]
+        frame = self._shared(match)
+        pages = [self._page(teller.title(match.entry.id), teller) for teller in self.tellers]
         return (
             environment()
             .get_template("single.html.j2")
@@ -80,18 +89,55 @@ class Singles:
                 main=pages[0],
                 many=len(pages) > 1,
                 around=self._around(index),
-                frame=self.frame,
-                policy=policy(self.frame, self.langs),
-                head=head(self.frame, self.langs),
-                tail=tail(self.frame),
+                frame=frame,
+                policy=policy(frame, self.langs),
+                head=head(frame, self.langs),
+                tail=tail(frame),
             )
         )
 
-    def _page(self, match: Match, teller: Teller) -> _Page:
+    def member(self, one: Member) -> str:
+        """The page of a person, body or place."""
+        pages = [
+            self._page(card.name, teller)
+            for card, teller in zip(one.cards, self.tellers, strict=True)
+        ]
+        frame = replace(self.frame, anchor="../events/{id}.html", cast="{id}.html")
+        return (
+            environment()
+            .get_template("member.html.j2")
+            .render(
+                one=one,
+                pages=pages,
+                main=pages[0],
+                many=len(pages) > 1,
+                frame=frame,
+                policy=policy(frame, self.langs),
+                head=head(frame, self.langs),
+                tail=tail(frame),
+            )
+        )
+
+    def _shared(self, match: Match) -> Frame:
+        """The frame of an event's page, with what it says to those who share it."""
+        told = self.tellers[0].tell(match.entry)
+        node: dict[str, object] = {"@type": "Event", "name": told.title}
+        node |= {"startDate": exact(match.entry)} if exact(match.entry) else {}
+        node |= {"description": told.summary} if told.summary else {}
+        return shared(
+            self.frame,
+            self.base and f"{self.base}events/{match.entry.id}.html",
+            title=told.title,
+            description=told.summary,
+            of=title(self.timeline, self.langs[0]),
+            node=node,
+        )
+
+    def _page(self, name: str, teller: Teller) -> _Page:
         return _Page(
             lang=teller.lang,
             words=PageWords(teller.lang),
-            title=teller.title(match.entry.id),
+            title=name,
             about=title(self.timeline, teller.lang),
             frame=self.frame,
             known=self.known,

@@ -9,13 +9,15 @@ from pathlib import Path, PurePosixPath
 from timeline.chronicle.timeline import Timeline
 from timeline.errors import Refused
 from timeline.exporters import rendered
-from timeline.exporters.pages import images, media
+from timeline.exporters.pages import images, media, sharing
 from timeline.exporters.pages.chronicle import chronicle
 from timeline.exporters.pages.environment import style
 from timeline.exporters.pages.frame import Frame
+from timeline.exporters.pages.missing import missing
 from timeline.exporters.pages.script import script
 from timeline.exporters.pages.single import Singles
-from timeline.exporters.pages.tongue import title
+from timeline.exporters.pages.story import story, titles
+from timeline.exporters.pages.tongue import summary, title
 from timeline.files import atomic, is_plain, read_bytes
 from timeline.format import schema
 from timeline.query import Match
@@ -24,8 +26,10 @@ MANIFEST = ".timeline-site"
 """Names every file of the site, so that the next build knows what is its own."""
 _MOST = 1 << 28  # bytes of the manifest: those of some million pages
 SCHEMAS = "schema/1.0"
-ROOMS = ("events", "schema", MANIFEST)
+ROOMS = ("events", "cast", "stories", "schema", MANIFEST)
 """Where the site's own files lie."""
+MISSING = "404.html"
+"""What hosts of static sites show for an address that there is not."""
 FORMATS = {"timeline.ics": "ics", "feed.atom": "atom", "timeline.json": "json"}
 TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -34,6 +38,7 @@ TYPES = {
     ".ics": "text/calendar; charset=utf-8",
     ".atom": "application/atom+xml; charset=utf-8",
     ".json": "application/json; charset=utf-8",
+    ".xml": "application/xml; charset=utf-8",
     ".jpg": "image/jpeg",
     ".jpeg": "image/jpeg",
     ".png": "image/png",
@@ -96,11 +101,44 @@ def compose(
     for kind in ("event", "entity", "source", "timeline"):
         files[f"{SCHEMAS}/{kind}.schema.json"] = schema.text(kind)
     pictures, left_out = _media(matches, timeline, {*files, "index.html"})
-    frame = _index_frame(timeline, lang, live, pictures)
-    files["index.html"] = chronicle(matches, timeline, langs, frame=frame).encode()
-    files |= dict(_singles(matches, timeline, langs, frame)) | pictures
+    base = sharing.site(base_url)
+    frame = _index_frame(timeline, langs, live, pictures)
+    if base:
+        link, files["oembed.json"] = sharing.oembed(base, title(timeline, lang))
+        frame = replace(frame, links=(*frame.links, link))
+    files |= {path: page.encode() for path, page in _pages(matches, timeline, langs, frame, base)}
+    if base:
+        pages = [path for path in files if path.endswith(".html") and path != MISSING]
+        files["sitemap.xml"] = sharing.sitemap(base, map(_address, pages))
+    files |= pictures
     notes += left_out
     return Site(dict(sorted(files.items())), tuple(notes))
+
+
+def _address(path: str) -> str:
+    """A page's path as its address ends: that of the first page is the folder's own."""
+    return "" if path == "index.html" else path
+
+
+def _pages(
+    matches: Sequence[Match], timeline: Timeline, langs: Sequence[str], frame: Frame, base: str
+) -> Iterator[tuple[str, str]]:
+    """The whole timeline, its events, its cast and its stories, and what stands for no page."""
+    name, about = title(timeline, langs[0]), summary(timeline, langs[0])
+    node: dict[str, object] = {"@type": "CollectionPage", "name": name}
+    node |= {"description": about} if about else {}
+    index = sharing.shared(frame, base, title=name, description=about, node=node)
+    yield "index.html", chronicle(matches, timeline, langs, frame=index)
+    singles = Singles(matches, timeline, langs, _beside(frame), base)
+    for place, match in enumerate(matches):
+        yield f"events/{match.entry.id}.html", singles.page(place)
+    for one in singles.cast:
+        yield f"cast/{one.id}.html", singles.member(one)
+    for key in timeline.settings.stories:
+        inside = replace(_beside(frame), event="../events/{id}.html")
+        yield f"stories/{key}.html", story(matches, timeline, key, langs, inside)
+    if base:
+        yield MISSING, missing(langs[0], base)
 
 
 def _media(
@@ -116,8 +154,11 @@ def _media(
     return found, [*notes, *faults]
 
 
-def _index_frame(timeline: Timeline, lang: str, live: str, pictures: Mapping[str, bytes]) -> Frame:
-    name = title(timeline, lang)
+def _index_frame(
+    timeline: Timeline, langs: Sequence[str], live: str, pictures: Mapping[str, bytes]
+) -> Frame:
+    name = title(timeline, langs[0])
+    stories = timeline.settings.stories
     feed = {"rel": "alternate", "type": "application/atom+xml", "href": "feed.atom", "title": name}
     calendar = {"rel": "alternate", "type": "text/calendar", "href": "timeline.ics"}
     return Frame(
@@ -129,13 +170,15 @@ def _index_frame(timeline: Timeline, lang: str, live: str, pictures: Mapping[str
         live=live,
         media=frozenset(pictures),
         pictures=images.beside(pictures),
+        cast="cast/{id}.html",
+        stories=tuple((f"stories/{key}.html", titles(timeline, key, langs)) for key in stories),
     )
 
 
-def _singles(
-    matches: Sequence[Match], timeline: Timeline, langs: Sequence[str], index: Frame
-) -> Iterator[tuple[str, bytes]]:
-    frame = Frame(
+def _beside(index: Frame) -> Frame:
+    """The frame of a page in a folder of the site."""
+    pictures = {path: replace(one, src=f"../{one.src}") for path, one in index.pictures.items()}
+    return Frame(
         event="{id}.html",
         anchor="{id}.html",
         index="../index.html",
@@ -143,13 +186,10 @@ def _singles(
         script="../script.js",
         live=index.live,
         media=index.media,
-        pictures={path: replace(one, src=f"../{one.src}") for path, one in index.pictures.items()},
-        cast="../index.html#_{id}",
+        pictures=pictures,
+        cast="../cast/{id}.html",
         up="../",
     )
-    singles = Singles(matches, timeline, langs, frame)
-    for place, match in enumerate(matches):
-        yield f"events/{match.entry.id}.html", singles.page(place).encode()
 
 
 def write(site: Site, folder: Path) -> Built:

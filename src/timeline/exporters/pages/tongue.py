@@ -135,7 +135,7 @@ def _links(scene: Scene, frame: Frame) -> Callable[[Mark | Bin], str]:
 
 def summary(timeline: Timeline, lang: str) -> str:
     """One sentence on the timeline in `lang`, "" where it has none."""
-    text = getattr(timeline.settings, "summary", None)
+    text = timeline.settings.summary
     return choose(text, lang, timeline.settings.languages)[0] if text else ""
 
 
@@ -149,7 +149,7 @@ def _facts(matches: Sequence[Match], timeline: Timeline, words: PageWords) -> It
     if works:
         key = "works_one" if len(works) == 1 else "works_total"
         yield words.filled(key, n=f"{len(works):,}")
-    day = getattr(timeline.settings, "as_of", None)
+    day = timeline.settings.as_of
     if day:
         yield words.filled("as_of_day", when=date_words(str(day), words.lang))
 

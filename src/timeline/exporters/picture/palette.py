@@ -1,5 +1,6 @@
 """The colours of a drawing, and which part has which, for a page and for a file of its own."""
 
+import re
 from collections.abc import Mapping
 from string import Template
 
@@ -61,4 +62,5 @@ def alone() -> str:
 
 def in_page() -> str:
     """The style inside a page, which has the same names for its own colours."""
-    return _SHAPES + paint({name: f"var(--{name})" for name in LIGHT})
+    shapes = re.sub(r"font:13px/1.3 [^;]*", "font:13px/1.3 var(--sans)", _SHAPES)
+    return shapes + paint({name: f"var(--{name})" for name in LIGHT})

@@ -10,6 +10,12 @@ const begin = () => {
     const speech = languages({});
     if (asked.get("lang")) speech.choose(asked.get("lang"));
   }
+  // In a story, arrows to the side go from screen to screen.
+  const screens = [...document.querySelectorAll(".screen")];
+  if (screens.length) addEventListener("keydown", ({ key }) => {
+    const by = { ArrowRight: 1, ArrowLeft: -1 }[key], at = screens.findIndex((one) => one.getBoundingClientRect().bottom > 40);
+    if (by) screens[at + by]?.scrollIntoView();
+  });
   if (parent !== window) {
     // Any page may frame this one: it is told a height, and nothing else.
     const tell = () => parent.postMessage({ timeline: { height: document.documentElement.scrollHeight } }, "*");

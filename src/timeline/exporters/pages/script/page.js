@@ -115,7 +115,8 @@ export const page = (holder) => {
 
   const draw = () => {
     drawOverview(over, told.events, found, whole, view(), colours);
-    if (!stage.clientWidth) return; // phones have the list for it
+    // Phones have the list for it.
+    if (!stage.clientWidth) return;
     const rest = root.classList.contains("rest") ? [...told.grey] : [];
     const seen = [...told.events.filter((event) => found.has(event)), ...rest];
     made = paint(stage, seen, view(), options());
