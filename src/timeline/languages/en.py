@@ -55,7 +55,7 @@ WORDS: Words = {
         "start of": 0, "beginning of": 0, "the start of": 0, "the beginning of": 0, "end of": 2,
         "the end of": 2,
     },
-    "parts": {"half": "half", "quarter": "quarter", "trimester": "quadrimester"},
+    "parts": {"half": "half", "quarter": "quarter", "third": "third", "trimester": "quadrimester"},
     "part_letters": {"q": "quarter", "h": "half"},
     "decades": ("decade of", "decade"),
     "decade_endings": ("s", "'s"),
@@ -64,8 +64,8 @@ WORDS: Words = {
     "before_christ": ("bc", "bce", "before christ"),
     "after_christ": ("ad", "ce", "anno domini"),
     "sides": {
-        "before": ("before", "prior to", "earlier than", "bef", "some time before"),
-        "after": ("after", "later than", "aft", "some time after"),
+        "before": ("before", "pre", "prior to", "earlier than", "bef", "some time before"),
+        "after": ("after", "post", "later than", "aft", "some time after"),
         "by": (
             "by", "no later than", "not later than", "on or before", "in or before", "by no later",
             "by no later than", "at the latest by", "at the latest in", "at the latest on",

@@ -84,7 +84,9 @@ WORDS: Words = {
         "la década de los años", "década de los años",
     ),
     "decade_endings": (),
-    "short_decades": ("los años", "la década de los", "década de los", "la década de los años"),
+    "short_decades": (
+        "los años", "años", "la década de los", "década de los", "la década de los años",
+    ),
     "centuries": ("siglo", "siglos"),
     "centuries_before": ("s", "ss"),
     "before_christ": ("ac", "aec", "ane", "antes de cristo", "a de c"),
@@ -114,8 +116,10 @@ WORDS: Words = {
         "by": ("o antes", "o anterior", "a más tardar", "como máximo"),
         "not_before": ("o después", "o posterior", "en adelante", "como mínimo"),
     },
-    "between": ("entre", "entre el", "entre los", "entre la"),
-    "both": ("y", "e", "y el", "y la", "y los"),
+    "between": (
+        "entre", "entre el", "entre los", "entre la", "entre los años", "entre el año", "entre las",
+    ),
+    "both": ("y", "e", "y el", "y la", "y los", "y las", "y el año"),
     "either": ("o", "u", "o el", "o bien"),
     "to": ("a", "al", "hasta", "hasta el", "hasta la", "a el"),
     "still": (

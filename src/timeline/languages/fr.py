@@ -35,8 +35,12 @@ WORDS: Words = {
     "part_letters": {"t": "trimester", "s": "semester"},
     "decades": ("années", "les années", "la décennie"),
     "centuries": ("siècle", "siècles"),
-    "before_christ": ("av j c", "av jc", "avant j c", "avant jésus christ", "avant notre ère"),
-    "after_christ": ("ap j c", "ap jc", "après j c", "après jésus christ", "de notre ère"),
+    "before_christ": (
+        "av. J.-C.", "av. JC", "avant J.-C.", "avant jésus christ", "avant notre ère",
+    ),
+    "after_christ": (
+        "ap. J.-C.", "apr. J.-C.", "ap. JC", "après J.-C.", "après jésus christ", "de notre ère",
+    ),
     "sides": {
         "before": ("avant", "avant le"),
         "after": ("après", "après le"),

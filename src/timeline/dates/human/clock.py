@@ -3,6 +3,7 @@
 from .reading import Reason, Refused
 from .tokens import Token
 
+_CLOCK_ENDS = ("", "Z", "-", "–", "W", "&")
 _EVENING = ("noche", "noite", "afternoon", "evening", "tarde")
 
 
@@ -46,7 +47,7 @@ def _written(
     """The figures of the clock time that begins here, and the index behind them."""
     if parts[0] == "C":
         return tokens[at].value, at + 1
-    if parts[0] == "x" and (parts[1:2] in ("a", "k") or (dated and parts[1:2] in ("", "Z"))):
+    if parts[0] == "x" and (parts[1:2] in ("a", "k") or (dated and parts[1:2] in _CLOCK_ENDS)):
         return tokens[at].value, at + 1
     if parts[0] == "n" or (parts[:2] == "2n" and tokens[at].value == "12"):
         if tokens[at].word == "m":
@@ -54,6 +55,8 @@ def _written(
         return ("12", "00"), at + 1 + (parts[0] == "2")
     if parts[:2] == "2k":
         return _of_units(tokens, at, parts)
+    if parts[:2] == "4k":
+        return (tokens[at].value[:2], tokens[at].value[2:]), at + 2
     if parts[:2] == "2a" and tokens[at + 1].word.isascii():  # 午前 belongs to what follows
         return (tokens[at].value,), at + 1
     return None

@@ -223,7 +223,7 @@ _LITERALS = {
 }  # fmt: skip
 
 
-def with_eras(tokens: list[Token]) -> list[Token]:
+def with_eras(tokens: Sequence[Token]) -> list[Token]:
     """The tokens with 年, 月, 日 and the words of an era drawn into the numbers before them.
 
     A year becomes a token `4`, whose value is the year, or the year and its era; a month `m`.
@@ -233,13 +233,30 @@ def with_eras(tokens: list[Token]) -> list[Token]:
     while index < len(tokens):
         token, index = _drawn(tokens, index, found)
         found.append(token)
-    return found
+    return _without_second_year(found)
+
+
+def _without_second_year(tokens: list[Token]) -> list[Token]:
+    """Without the same year told again in brackets: `1956年(昭和31年)`, `昭和31年(1956年)`."""
+    parts = "".join([one.part for one in tokens])
+    at = parts.find("4(4)")
+    if at < 0:
+        return tokens
+    years = [
+        one[0] if isinstance(one, tuple) else one
+        for one in (tokens[at].value, tokens[at + 2].value)
+    ]
+    return [*tokens[: at + 1], *tokens[at + 4 :]] if years[0] == years[1] else tokens
 
 
 def _drawn(tokens: Sequence[Token], at: int, before: list[Token]) -> tuple[Token, int]:
     token = tokens[at]
     parts = "".join(one.part for one in tokens[at : at + 3])
-    named = parts[0] in "bf@" and parts[1:2] in tuple("2349" + "1" * (parts[0] == "@"))
+    named = (
+        parts[0] in "bf@"
+        and parts[2:] != "c"
+        and parts[1:2] in tuple("2349" + "1" * (parts[0] == "@"))
+    )
     if named and (parts[0] != "b" or parts[2:] == "Y" or not token.word.isascii()):
         return _in_era(token, tokens[at + 1]), at + 2 + (parts[2:] == "Y")
     if parts[0] in "2349" and len(parts) > 1:
@@ -247,7 +264,9 @@ def _drawn(tokens: Sequence[Token], at: int, before: list[Token]) -> tuple[Token
         if unit in "bf":
             return _in_era(tokens[at + 1], token), at + 2
         if unit == "Y":  # a year of two digits may be of the era at the other end
-            return Token(parts[0], number, token.word, token.at), at + 2
+            long = parts[0] == "3"  # no era has so many years
+            part, value = ("4", number.rjust(4, "0")) if long else (parts[0], number)
+            return Token(part, value, token.word, token.at), at + 2
         if unit == "M" and parts[0] == "2":
             if not 1 <= int(number) <= 12:
                 raise Refused(Reason.NO_SUCH_DAY, token)

@@ -68,4 +68,6 @@ def _distance(found: Sequence[Token]) -> Counted | None:
         if span is not None:
             return Counted("stretch", sign, span=span)
     span = amount(found)
-    return None if span is None else Counted("stretch", -1, span=span)
+    if span is None or any(one.part in "YJIS" for one in found):  # 57年 is a year of some era
+        return None
+    return Counted("stretch", -1, span=span)

@@ -17,7 +17,8 @@ _FORMS = {
     "m4": "my", "4m": "ym", "4": "y", "2": "n", "o": "n", "3": "n", "r": "n", "24": "ny",
     "o4": "ny", "42": "yn", "s4": "sy", "4s": "ys", "s": "s", "sP": "sz", "s44": "syz",
     "s42": "syz", "h4": "hy", "4h": "yh", "q4": "qy", "4q": "yq", "q": "q", "d": "e",
-    "e4": "-f", "4e": "f-", "ed": "-e", "e2": "ag", "ei": "ag", "oc": "c-", "co": "-c",
+    "e4": "-f", "4e": "f-", "ed": "-e", "de": "e-", "e2": "ag", "ei": "ag", "2e": "g-",
+    "oc": "c-", "co": "-c",
     "cr": "-c", "rc": "c-", "c2": "-c", "2c": "c-",
     "lr": "-c", "l2": "-c", "oj": "c-", "rj": "c-",
 }  # fmt: skip
@@ -135,7 +136,7 @@ def _decade_year(fields: _Fields, value: Any, token: Token) -> None:
 def _short_decade(fields: _Fields, value: Any, token: Token) -> None:
     """`los años 90`: of the 20th century by usage; the twenties of two centuries are refused."""
     number = int(value)
-    if not fields.pop("figures") or number % 10 or not 30 <= number <= 90:
+    if not fields.pop("figures", False) or number % 10 or not 30 <= number <= 90:
         raise Refused(Reason.TWO_DIGITS, token)
     fields["year"] = f"19{number // 10}X"
 

@@ -49,10 +49,10 @@ def _pieces(folded: str) -> tuple[_Tokens, str]:
     pieces: _Tokens = tokens(folded)
     parts = "".join([one.part for one in pieces])
     kinds = frozenset(parts)
-    if kinds & _DRAWN:
-        pieces = joined(with_eras(list(pieces)))
     if kinds & _LOOSE:
-        pieces = _bare(pieces)
+        pieces = _bare(pieces, parts)
+    if kinds & _DRAWN:
+        pieces = joined(with_eras(pieces))
     return pieces, "".join([one.part for one in pieces])
 
 
@@ -71,11 +71,12 @@ def _gravest(faults: Sequence[Refused]) -> Refused:
     return ranked[0] if ranked else Refused(Reason.NOT_A_DATE)
 
 
-def _bare(pieces: _Tokens) -> list[Token]:
+def _bare(pieces: _Tokens, parts: str) -> list[Token]:
     """Without brackets around a mark or a weekday, and without stops at the end."""
-    parts = "".join(one.part for one in pieces)
     dropped = {
-        at for found in re.finditer(r"\([~?w]\)", parts) for at in (found.start(), found.end() - 1)
+        at
+        for found in re.finditer(r"\([~?wZL]\)", parts)
+        for at in (found.start(), found.end() - 1)
     }
     dropped |= set(range(len(parts.rstrip(",.")), len(parts)))
     dropped |= set(range(len(parts) - len(parts.lstrip("v"))))
@@ -127,6 +128,7 @@ def _limited(pieces: _Tokens, parts: str, order: str) -> Iterator[Reading]:
     kind, inner = "start", pieces
     if parts[0] in "<F":
         kind, inner = pieces[0].value or "start", inner[1:]
+        inner = inner[1:] if parts[1:2] == "-" else inner  # pre-1600
     if parts[-1] == ">":
         kind, inner = pieces[-1].value, inner[:-1]
     part = read_point([_not_two_years(one) for one in inner], order)
@@ -255,6 +257,7 @@ def _ranges(pieces: _Tokens, parts: str, order: str) -> Iterator[Reading]:
         if letter not in _CONNECTORS or at == 0:
             continue
         first = pieces[1:at] if parts[0] in "F<" and pieces[0].value in _FROM else pieces[:at]
+        first = [one for n, one in enumerate(first) if not _before_clock(pieces, n, one)]
         rest = parts[at + 1 :].strip("v")
         if rest in ("N", ":", "WN") or (rest == "" and letter != "W"):
             left = read_point(first, order)
@@ -266,6 +269,12 @@ def _ranges(pieces: _Tokens, parts: str, order: str) -> Iterator[Reading]:
         part = read_point(pieces[1:], order)
         if part is not None:
             yield _until(part)
+
+
+def _before_clock(pieces: _Tokens, at: int, token: Token) -> bool:
+    """The word `from` between a day and its clock times."""
+    following = pieces[at + 1].part if at + 1 < len(pieces) else ""
+    return token.part == "<" and token.value in _FROM and following == "C"
 
 
 _FROM = (None, "since", "start")
@@ -292,6 +301,8 @@ def _range(first: _Tokens, last: _Tokens, order: str, sign: str) -> Iterator[Rea
     if sign == "/" and not left.whole and left.night < 0:
         # 10/20 April 1653 is a day of two calendars, March/April one of two months, or both
         raise Refused(Reason.OTHER_CALENDAR if both[0].day else Reason.UNCLEAR)
+    if sign == "/" and (left.slices or right.slices):
+        raise Refused(Reason.UNCLEAR)
     if left.night >= 0 or right.night >= 0:
         yield _one_night(*both)
     else:
@@ -331,8 +342,10 @@ def _doubt(left: Part, right: Part) -> Reading:
 
 def _between(pieces: _Tokens, parts: str, order: str) -> Iterator[Reading]:
     """`between A and B`, `AとBの間`."""
-    if parts[:1] == "B":
-        inner, signs = pieces[1:], "&-–W"
+    inner: _Tokens
+    at = parts.find("B")
+    if at == 0 or (at > 0 and parts[at + 1 : at + 2] == "C"):
+        inner, signs = (*pieces[:at], *pieces[at + 1 :]), "&-–W"
     elif parts[-1:] == "z":
         inner, signs = pieces[:-1], "&W"
     else:
@@ -385,7 +398,7 @@ def _set(members: Sequence[Part | None], sign: str) -> Iterator[Reading]:
 
 def _figures(pieces: _Tokens, parts: str, order: str) -> Iterator[Reading]:
     """`1914/18` and the days of a week."""
-    if parts == "P" and not is_iso(pieces[0].value):
+    if parts in ("P", "PY") and not is_iso(pieces[0].value):
         years = short_range(pieces[0].value)
         if years:
             yield Reading("", Shape.SPAN, "/".join(year_text(year) for year in years))

@@ -47,7 +47,7 @@ def _any(words: tuple[str, ...]) -> str:
     return "|".join(map(re.escape, words))
 
 
-_SEPARATOR = r"[-/.・‐‑–—―−]"
+_SEPARATOR = r"(?:\.\ |[-/.・‐‑–—―−])"
 _NUMBER = re.compile(
     rf"""
       (?P<stamp>\d{{8}}t\d{{4}}(?:\d\d)?z?(?!\w))
@@ -59,7 +59,7 @@ _NUMBER = re.compile(
     | (?P<days>\d{{4}}-\d{{3}}(?![-\d]))
     | (?P<clock>\d{{1,2}}:\d\d(?::\d\d(?:[.,]\d+)?)?(?![\d:]))
     | (?P<hour>\d{{1,2}}h\d\d(?![\w.]))
-    | (?P<pair>(?:\d{{4}}(?P<s3>[-/.])\d{{1,2}}(?!\.\d|(?P=s3)\d)
+    | (?<![-/.])(?P<pair>(?:\d{{4}}(?P<s3>[-/.])\d{{1,2}}(?!\.\d|(?P=s3)\d)
         | \d{{1,2}}[-/.]\d{{4}}(?![-/.]\d))(?![\d:a-z]))
     | (?P<dotted>\d{{1,2}}\.\d\d(?![\d.:]))
     | (?P<decade>\d{{1,3}}0(?:{_any(LEXICON.decade_endings)})(?!\w))
@@ -84,7 +84,7 @@ _YEAR = re.compile(r"\d{4}(?!\d)", re.ASCII)
 _DASHES = frozenset("‐‑‒–—―−〜ー-+")
 _PUNCTUATION = {
     ",": ",", "、": ",", ".": ".", ";": ",", "(": "(", ")": ")", "[": "(", "]": ")", "?": "?",
-    "~": "~", "/": "/", "&": "&", "・": "&",
+    "~": "~", "/": "/", "&": "&", "・": "&", "¿": "v",
 }  # fmt: skip
 _ENDS = frozenset("2349iormswhDPpqQXdecbfYMJCxkanZLEugtNV)?~1ISHR")
 
@@ -101,7 +101,7 @@ def tokens(text: str) -> list[Token]:
         if "0" <= char <= "9":
             found = _figure(text, at)
         elif "a" <= char <= "z":
-            found = (options and _tail(text, at, options[-1][0][0][0])) or _word(text, at)
+            found = _tail(text, at, options) or _word(text, at)
         else:
             found = _sign(text, at, options)
         if not found:
@@ -118,6 +118,8 @@ def _sign(text: str, at: int, before: list[_Option]) -> _Piece | None:
     char = text[at]
     if char in _DASHES:
         return _dash(text, at, before)
+    if char == "'" and text[at + 1 : at + 3].isdecimal():
+        raise Refused(Reason.TWO_DIGITS, found=text[at : at + 3], at=at)
     if char == "\x00":  # stands for an event, see `senses`
         return (("0", None),), at + 1
     if char == "." and text.startswith("..", at):
@@ -204,9 +206,12 @@ def _word(text: str, at: int) -> _Piece | None:
     return (roles, word.end()) if roles else None
 
 
-def _tail(text: str, at: int, last: str) -> _Piece | None:
-    """`T` between a date and a clock time, or the zone behind one."""
-    if last not in "DECakLx~?":
+def _tail(text: str, at: int, before: list[_Option]) -> _Piece | None:
+    """`T` between a date and a clock time, or the zone behind one, perhaps in brackets."""
+    last = before[-1][0][0][0] if before else ""
+    if last == "(" and len(before) > 1:
+        last = before[-2][0][0][0]
+    if not last or last not in "DECakLx~?":
         return None
     if text[at] == "t" and last in "DE~?" and not text[at + 1 : at + 2].isalpha():
         return (("v", None),), at + 1
@@ -239,7 +244,8 @@ def _dash(text: str, at: int, before: list[_Option]) -> _Piece | None:
             found = offset_at(text, at)
             if found:
                 return (("Z", found[0]),), found[1]
-        if last not in _ENDS and _YEAR.match(text, at + 1):
+        opened = at == 0 or text[at - 1] in " (/["  # "pre-1600" has no year before 0
+        if opened and last not in _ENDS and _YEAR.match(text, at + 1):
             return _signed(text, at)
     if char == "+":
         return None
@@ -250,27 +256,27 @@ def _dash(text: str, at: int, before: list[_Option]) -> _Piece | None:
 def _is_offset(text: str, at: int, before: list[_Option]) -> bool:
     """Whether `-HH:MM` behind a clock time is an offset and not the end of a range.
 
-    It is one where it cannot be a later clock time. Else seconds show it, or a space before it;
-    behind figures alone both are possible, and it is refused.
+    It is one behind seconds; else where it cannot be a later clock time, and a space before it or
+    a date in figures shows it. Where both are possible it is refused.
     """
     role, written, _ = before[-1]
-    found = _WEST.match(text, at)
+    found, spaced = _WEST.match(text, at), text[at - 1] == " "
     if found is None:
         return re.match(r"-\d{4}(?!\d)", text[at : at + 6]) is not None
     hours, minutes = int(found[1]), int(found[2] or 0)
     if not bounded(hours, minutes, "-"):
+        if spaced:
+            raise Refused(Reason.OFFSET, found=found[0], at=at)
         return False
-    if text[at - 1] == " " or (role[0][0] == "C" and len(role[0][1]) > 2):
-        return found[2] is not None
-    machine = len(before) > 1 and all(one[0][0][0] in "Dv" for one in before[:-1])
     clock: tuple[str, ...] = role[0][1] if role[0][0] == "C" else ("0",)
+    if len(clock) > 2 or found[2] is None:
+        return len(clock) > 2 and len(found[1]) == 2
     later = (hours, minutes) > (int(clock[0]), int(clock[1]) if len(clock) > 1 else 0)
-    if machine and not later:
-        return True
-    if machine or not later:
+    machine = len(before) > 1 and all(one[0][0][0] in "Dv" for one in before[:-1])
+    if later == (spaced or machine):
         readings = (f"{written} to {found[0][1:]}", f"{written} with the offset {found[0]}")
         raise Refused(Reason.TWO_READINGS, found=written + found[0], at=at, readings=readings)
-    return False
+    return not later
 
 
 def _signed(text: str, at: int) -> _Piece | None:
@@ -302,7 +308,7 @@ def _settled(options: list[_Option]) -> list[Token]:
 
 def _role(roles: tuple[Role, ...], found: list[Token], rest: list[_Option]) -> Role:
     """The first of a word's roles that fits where it stands."""
-    before = found[-1].part if found else ""
+    before = next((one.part for one in reversed(found) if one.part != "."), "")
     later = "".join(one[0][0][0] for one in rest)
     fitting = [one for one in roles if _fits(one[0], before, later, roles)]
     return min(fitting or roles[:1], key=lambda one: _ORDER.index(one[0]))
@@ -311,6 +317,10 @@ def _role(roles: tuple[Role, ...], found: list[Token], rest: list[_Option]) -> R
 def _fits(part: str, before: str, later: str, roles: tuple[Role, ...]) -> bool:
     """Whether a word may play a part between what stands before and what follows it."""
     ends, following = before != "" and before in _ENDS, later[:1]
+    if part == "W" and following == "C" and before not in "CaZkx":  # "le 4 mai à 11h30"
+        return False
+    if part == "v" and following == "C":
+        return True
     if part in "W&|,":
         return ends and following != ""
     if part == ">":
