@@ -9,6 +9,7 @@ import os
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -61,7 +62,14 @@ class _Delta(NamedTuple):
     after: str | None
 
 
-def history(root: Path, path: str, *, limit: int) -> list[Commit]:
+class Told(NamedTuple):
+    """What is known of a file's past; `is_cut` where a shallow clone lacks how it began."""
+
+    commits: list[Commit]
+    is_cut: bool
+
+
+def history(root: Path, path: str, *, limit: int) -> Told:
     """Every commit that changed the event file at `path` (relative to `root`), newest first.
 
     A file that was moved or renamed is followed, a copy is not. Of branches that were merged, those
@@ -70,8 +78,10 @@ def history(root: Path, path: str, *, limit: int) -> list[Commit]:
     """
     repository = Repository(root)
     if not has_commits(repository):
-        return []
-    return _History(repository, limit).of(repository.prefix + path)
+        return Told([], False)
+    walk = _History(repository, limit)
+    commits = walk.of(repository.prefix + path)
+    return Told(commits, walk.is_cut)
 
 
 def has_commits(repository: Repository) -> bool:
@@ -108,6 +118,7 @@ class _History:
         self._repository = repository
         self._limit = limit
         self._records: dict[str, Record | None] = {}
+        self.is_cut = False
 
     def of(self, path: str) -> list[Commit]:
         """The commits that changed the file at `path`, counted from the top of the repository."""
@@ -121,6 +132,9 @@ class _History:
                 if step.commit in older or (step.commit, name) in seen:
                     continue
                 seen.add((step.commit, name))
+                if self._cuts(step):
+                    self.is_cut = True
+                    continue
                 origins = self._origins(step, name)
                 for parent, origin in origins.items():
                     waiting.append((parent, origin.path))
@@ -130,6 +144,17 @@ class _History:
                 if change is not None:
                     found.setdefault(step.commit, Commit(*step.head, change))
         return self._ordered(found, names)
+
+    @cached_property
+    def _is_shallow(self) -> bool:
+        return self._repository.run("rev-parse", "--is-shallow-repository").strip() == b"true"
+
+    def _cuts(self, step: _Step) -> bool:
+        """Whether a commit has parents that a shallow clone lacks: git takes all in it for new."""
+        if step.parents or not self._is_shallow:
+            return False
+        head, _, _ = self._repository.run("cat-file", "commit", step.commit).partition(b"\n\n")
+        return b"\nparent " in head
 
     def _ordered(self, found: Mapping[str, Commit], names: Sequence[str]) -> list[Commit]:
         """The newest first, also where branches had the file under different names."""

@@ -220,6 +220,8 @@ def _failure(words: str, root: str) -> ProjectError:
     message = f"git: {fatal.removeprefix('fatal: ')}"
     if "not a git repository (or any" in fatal:
         return NoRepository(f"{root}: not in a git repository", hint="'git init' begins one")
+    if "promisor remote" in fatal:
+        rest = LOST
     return ProjectError(message, hint=rest or None)
 
 

@@ -35,6 +35,7 @@ def command(
     timeline = reading.open_timeline(output.directory)
     root = timeline.root or Path.cwd()
     id, path = _found(timeline, id, root)
+    told = history.history(root, path, limit=timeline.settings.max_bytes)
     rows = [
         {
             "at": commit.at,
@@ -44,9 +45,11 @@ def command(
             "fields": list(commit.change.fields),
             "subject": commit.subject,
         }
-        for commit in history.history(root, path, limit=timeline.settings.max_bytes)
+        for commit in told.commits
     ]
-    if not rows:
+    if told.is_cut:
+        terminal.say("this clone is shallow: 'git fetch --unshallow' brings what came before")
+    elif not rows:
         terminal.say(f"git has no commit of '{files.shown(path)}' yet")
     if output.for_programs:
         output.whole({"id": id, "path": files.shown(path), "rows": rows}, rows)
