@@ -26,14 +26,14 @@ EDITS = ".timeline-edits"  # a person's text stays there on purpose
 
 
 def tree(folder: Path) -> Tree:
-    """Rights and content of everything in a folder."""
+    """Rights and content of every file in a folder."""
     return {
         path.relative_to(folder).as_posix(): [
             oct(path.lstat().st_mode),
-            sha256(path.read_bytes()).hexdigest() if path.is_file() else "",
+            sha256(path.read_bytes()).hexdigest(),
         ]
         for path in sorted(folder.rglob("*"))
-        if EDITS not in path.parts
+        if path.is_file() and EDITS not in path.parts
     }
 
 

@@ -14,6 +14,7 @@ from typer.main import get_command
 
 from timeline import registry
 from timeline.errors import TimelineError
+from timeline.files import shown
 from timeline.text import did_you_mean
 
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -98,7 +99,39 @@ def built(name: str, function: Callable[..., None] | type[TyperGroup], module: M
     else:
         made = getattr(function, "command_class", None)
         app.command(name, cls=made, help=manual, context_settings=settings)(function)
-    return get_command(app)
+    found: Any = get_command(app)
+    if not isinstance(function, type):
+        found.callback = _reading_text(found)
+    return found
+
+
+def _reading_text(command: Any) -> Callable[..., Any]:
+    """What the command calls, asked only with words that can be written as UTF-8."""
+    callback: Callable[..., Any] = command.callback
+
+    def checked(**given: Any) -> Any:
+        for param in command.params:
+            if not _PATH.search(param.metavar or ""):
+                _require_text(param, given.get(param.name))
+        return callback(**given)
+
+    return checked
+
+
+# The name of a file may have any bytes, and 'when' shows where in an expression they are.
+_PATH = re.compile("PATH|FILE|DIR|EXPRESSION")
+
+
+def _require_text(param: Any, value: Any) -> None:
+    words = value if isinstance(value, list | tuple) else [value]
+    for word in words:
+        if isinstance(word, str) and any("\ud800" <= char <= "\udfff" for char in word):
+            known = param.opts[0] if param.opts[0].startswith("-") else ""
+            name = known or str(param.metavar or param.name).strip("[].")
+            raise TimelineError(
+                f"{name}: '{shown(word)}' is not UTF-8",
+                hint="if it is on your terminal, the locale is not: set LC_ALL=C.UTF-8",
+            )
 
 
 def _kept(doc: str) -> str:

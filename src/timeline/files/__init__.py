@@ -84,7 +84,7 @@ def of_kind(root: str | Path, kind: str) -> list[str]:
     """The paths of all JSON files of a kind in the timeline at `root`, sorted."""
     folder = os.path.join(root, FOLDERS[kind])
     if os.path.islink(folder):
-        raise ProjectError(f"{folder}: {LINK}", hint="put a folder in its place")
+        raise ProjectError(f"{folder}: {LINK}", hint="put what it leads to there")
     return json_files(folder)
 
 

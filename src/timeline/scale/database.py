@@ -12,6 +12,7 @@ from typing import Any
 import duckdb
 
 from timeline.errors import ProjectError
+from timeline.files import shown
 from timeline.scale.place import EXTENSIONS
 
 MEMORY = "1GB"
@@ -32,7 +33,7 @@ class Database:
                 "autoload_known_extensions": False,
                 "threads": threads or min(os.cpu_count() or 1, 8),
                 "memory_limit": MEMORY,
-                "temp_directory": str(aside),
+                "temp_directory": _utf8(aside),
                 "preserve_insertion_order": False,
             },
         )
@@ -83,7 +84,16 @@ def reach(base: Database, place: str) -> None:
 
 def quoted(path: str | Path) -> str:
     """A path as SQL text."""
-    return "'" + str(path).replace("'", "''") + "'"
+    return "'" + _utf8(path).replace("'", "''") + "'"
+
+
+def _utf8(path: str | Path) -> str:
+    """A path as DuckDB takes it; one that it cannot open is a `ProjectError`."""
+    try:
+        str(path).encode()
+    except UnicodeEncodeError as error:
+        raise ProjectError(f"{shown(str(path))}: DuckDB opens no path that is not UTF-8") from error
+    return str(path)
 
 
 def listed(paths: Sequence[str | Path]) -> str:

@@ -114,21 +114,21 @@ def _settle(root: Path, also: Collection[str]) -> tuple[str, ...]:
 
 def _require_own(root: Path, changes: Iterable[Change], also: Collection[str]) -> None:
     """`Refused` for a path that is none of a timeline's, or that leads through a link."""
-    folders = set()
+    places = {files.SETTINGS}
     for change in changes:
         if not journal.is_own(change.path, also):
             raise Refused(f"{change.path}: no file of a timeline; {_UNCHANGED}")
-        folders.add(change.path.rpartition("/")[0])
-    for folder in folders:
-        _require_no_link(root, folder, _UNCHANGED)
+        places.add(change.path.rpartition("/")[0])
+    for place in places:
+        _require_no_link(root, place, _UNCHANGED)
 
 
-def _require_no_link(root: Path, folder: str, ending: str) -> None:
-    parts = folder.split("/")
+def _require_no_link(root: Path, place: str, ending: str) -> None:
+    parts = place.split("/")
     for length in range(1, len(parts) + 1):
         path = "/".join(parts[:length])
         if os.path.islink(f"{root}/{path}"):
-            raise Refused(f"{path}: {files.LINK}; {ending}", hint="put a folder in its place")
+            raise Refused(f"{path}: {files.LINK}; {ending}", hint="put what it leads to there")
 
 
 def _require_unchanged(root: Path, change: Change) -> None:

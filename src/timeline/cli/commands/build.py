@@ -14,9 +14,11 @@ import typer
 
 from timeline.cli import reading, terminal
 
+SITE = "site"
+
 
 def command(
-    folder: Annotated[Path, typer.Argument(metavar="[DIR]", show_default=False)] = Path("site"),
+    folder: Annotated[Path | None, typer.Argument(metavar="[DIR]", show_default=False)] = None,
     base_url: Annotated[
         str | None,
         typer.Option("--base-url", metavar="URL", help="Where the site will be, for its feed."),
@@ -26,9 +28,14 @@ def command(
     data: reading.DataOption = None,
     engine: reading.EngineOption = None,
 ) -> None:
-    from timeline.errors import TimelineError
+    from timeline.errors import Refused, TimelineError
     from timeline.exporters.pages import site  # '--help' needs no templates
+    from timeline.files import LINK
 
+    if folder is None:
+        folder = Path(SITE)
+        if folder.is_symlink():  # it may have come with the timeline
+            raise Refused(f"{folder}: {LINK}", hint=f"'timeline build {SITE}' goes where it leads")
     timeline = reading.open_timeline(directory)
     chosen = terminal.language(timeline, lang)
     made = site.compose(timeline, lang=chosen, base_url=base_url, stamp=terminal.stamp())

@@ -1,0 +1,110 @@
+"""Every command that writes, killed before each writing call: nothing is torn, lost or left."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.environment import bare
+
+ROOT = Path(__file__).parents[2]
+TABLE = "id,title,date\none,They meet,2026-02-04\ntwo,They part,2026-02-05\n"
+TOML = 'schema_version = "1.0"\nid = "x.invalid"\nlanguages = ["en"]\ntz = "UTC"\n'
+EVENTS = {
+    "meeting": {"title": "They meet", "when": "2026-02-04"},
+    "promise": {
+        "title": "A promise",
+        "when": {"relative": "after", "to": "meeting"},
+        "kind": "commitment",
+        "commitment": {"action": "Report", "state": "scheduled"},
+    },
+}
+
+# All or none, and file by file: then each is whole, and the same command again does the rest.
+ATOMIC = (
+    ("new", "They part", "--when", "2026-02-05", "--id", "parting"),
+    ("edit", "meeting", "--set", "kind=meeting"),
+    ("edit", "meeting", "promise", "--add-tag", "talks"),
+    ("mv", "meeting", "talks"),
+    ("withdraw", "promise", "--because", "A slip"),
+    ("commitment", "promise", "--state", "met", "--on", "2026-03-01"),
+    ("import", "table.csv", "--into", "calendar"),
+    ("migrate",),
+    ("init", "--force", "--ci", "github", "--id", "talks.invalid", "--title", "Talks"),
+)
+FILEWISE = (
+    ("fmt",),
+    ("fmt", "loose.json"),
+    ("validate", "--fix", "--exit-zero"),
+    ("build", "site"),
+    ("export", "csv", "-o", "out.csv"),
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A timeline with something to do for every command."""
+    made = tmp_path / "made"
+    (made / "events").mkdir(parents=True)
+    (made / "timeline.toml").write_text(TOML)
+    for id, event in EVENTS.items():
+        record = {"schema_version": "1.0", "id": id, **event}
+        (made / f"events/{id}.json").write_text(json.dumps(record, indent=3))
+    old = {"schema_version": "0.9", "id": "old", "title": "Old", "when": "1999"}
+    (made / "events/old.json").write_text(json.dumps(old))
+    (made / "events/meeting.json").chmod(0o640)
+    (made / "loose.json").write_text(json.dumps(old, indent=3))
+    (made / "table.csv").write_text(TABLE)
+    (made / "out.csv").write_text("an earlier one")
+    return made
+
+
+def killed(folder: Path, arguments: tuple[str, ...]) -> dict:
+    """What `tests.author.killing` tells of a command."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.author.killing", str(folder), *arguments],
+        cwd=ROOT,
+        env={**bare(), "TIMELINE_NOW": "2026-11-20", "SOURCE_DATE_EPOCH": "0"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    assert found["status"] == 0, done.stderr
+    assert found["new"] != found["old"]
+    assert len(found["killed"]) > 1
+    return found
+
+
+def whole(tree: dict, found: dict) -> bool:
+    """Whether every file that anybody reads is as it was or as it is to be."""
+    return all(
+        one in (found["old"].get(path), found["new"].get(path))
+        for path, one in tree.items()
+        if "/.timeline-" not in f"/{path}"
+    )
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs forks")
+@pytest.mark.parametrize("arguments", ATOMIC, ids=" ".join)
+def test_a_killed_command_did_all_or_nothing(folder: Path, arguments: tuple[str, ...]) -> None:
+    """Settled, the folder is as before or as the whole command makes it; again makes the whole."""
+    found = killed(folder, arguments)
+    for one in found["killed"]:
+        assert whole(one["left"], found)
+        assert one["settled"] in (found["old"], found["new"])
+        assert one["again"] == found["new"]
+    assert found["killed"][-1]["settled"] == found["new"]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs forks")
+@pytest.mark.parametrize("arguments", FILEWISE, ids=" ".join)
+def test_a_killed_command_left_every_file_whole(folder: Path, arguments: tuple[str, ...]) -> None:
+    """The same command again makes the whole, and takes away what the killed one left."""
+    found = killed(folder, arguments)
+    for one in found["killed"]:
+        assert whole(one["left"], found)
+        assert one["again"] == found["new"]
