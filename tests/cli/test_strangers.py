@@ -22,7 +22,6 @@ WRITERS = (
     ("mv", "war", "peace"),
     ("withdraw", "war", "--because", "x"),
     ("import", "table.csv"),
-    ("migrate",),
     ("fmt",),
 )
 READERS = (("list",), ("show", "war"), ("export", "json"), ("stats",), ("due",))

@@ -31,7 +31,6 @@ ATOMIC = (
     ("withdraw", "promise", "--because", "A slip"),
     ("commitment", "promise", "--state", "met", "--on", "2026-03-01"),
     ("import", "table.csv", "--into", "calendar"),
-    ("migrate",),
     ("init", "--force", "--ci", "github", "--id", "talks.invalid", "--title", "Talks"),
 )
 FILEWISE = (
@@ -52,7 +51,7 @@ def folder(tmp_path: Path) -> Path:
     for id, event in EVENTS.items():
         record = {"schema_version": "1.0", "id": id, **event}
         (made / f"events/{id}.json").write_text(json.dumps(record, indent=3))
-    old = {"schema_version": "0.9", "id": "old", "title": "Old", "when": "1999"}
+    old = {"schema_version": "1.0", "id": "old", "title": "Old", "when": "1999"}
     (made / "events/old.json").write_text(json.dumps(old))
     (made / "events/meeting.json").chmod(0o640)
     (made / "loose.json").write_text(json.dumps(old, indent=3))
@@ -62,9 +61,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 def killed(folder: Path, arguments: tuple[str, ...]) -> dict:
-    """What `tests.author.killing` tells of a command."""
+    """What `tests.write.killing` tells of a command."""
     done = subprocess.run(
-        [sys.executable, "-m", "tests.author.killing", str(folder), *arguments],
+        [sys.executable, "-m", "tests.write.killing", str(folder), *arguments],
         cwd=ROOT,
         env={**bare(), "TIMELINE_NOW": "2026-11-20", "SOURCE_DATE_EPOCH": "0"},
         capture_output=True,

@@ -11,14 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline import atomic
+from timeline.files import atomic
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="other systems have other rights")
 RIGHTS = st.integers(0, 0o777)
 STARTED = """
 import os, signal, sys
 from pathlib import Path
-from timeline import atomic
+from timeline.files import atomic
 fill = atomic._fill
 def stop(*args, **options):
     fill(*args, **options)
