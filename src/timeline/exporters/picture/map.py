@@ -9,7 +9,7 @@ from math import cos, hypot, radians
 
 from timeline.exporters.picture.markup import element, xml
 
-WIDTH, MARGIN, LEAST = 640.0, 70.0, 160.0
+WIDTH, MARGIN, LEAST, TALLEST = 640.0, 50.0, 120.0, 240.0
 KM = 111.2
 """Kilometres of a degree of latitude."""
 RADII = {"near": 2.0, "city": 10.0, "region": 100.0, "country": 500.0}
@@ -36,7 +36,7 @@ def draw(places: Sequence[Place], *, name: str, unit: str) -> str:
     middle = sum(place.lat for place in places) / len(places)
     flat = [(place.lon * cos(radians(middle)) * KM, -place.lat * KM) for place in places]
     (left, top), (wide, tall) = _frame(flat)
-    factor = (WIDTH - 2 * MARGIN) / max(wide, tall * 1.6, 2.0)
+    factor = min((WIDTH - 2 * MARGIN) / max(wide, 2.0), TALLEST / max(tall, 1.0))
     height = max(LEAST, tall * factor + 2 * MARGIN)
     spots = [((x - left) * factor + MARGIN, (y - top) * factor + MARGIN) for x, y in flat]
     discs = (_disc(place, at, factor) for place, at in zip(places, spots, strict=True))

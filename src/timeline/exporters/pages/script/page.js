@@ -379,7 +379,9 @@ export const page = (holder) => {
   one(".gradients defs").innerHTML = gradients();
   bar.hidden = one(".window").hidden = !dated.length && !events.length;
   root.classList.add("live");
-  new ResizeObserver(() => root.style.setProperty("--bar", `${bar.offsetHeight}px`)).observe(bar);
+  const measured = () => root.style.setProperty("--bar", `${bar.offsetHeight}px`);
+  measured();
+  new ResizeObserver(measured).observe(bar);
   restore();
 };
 

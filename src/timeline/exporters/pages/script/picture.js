@@ -49,7 +49,7 @@ export const layout = (events, view, width, { by = "", title, heading, measure }
     marks.forEach((one, i) => placed.push({ ...one, y: top + rows[i] * row }));
     top += (Math.max(-1, ...rows) + 1) * row + (by ? 8 : 4);
   }
-  return { x, placed, lanes, named, count: seen.length, height: Math.max(top, 60) };
+  return { x, view, placed, lanes, named, count: seen.length, height: Math.max(top, 60) };
 };
 
 const ends = (event, [low, high]) => [event.first === null ? Math.min(event.begin, low) : event.first,
@@ -165,7 +165,7 @@ const write = (labels, made, { chosen, hint, titleLang, grey, today: words }, to
     if (lang) link.lang = lang;
     link.className = [isOff(event) && "off", event.id === chosen?.id && "on", grey?.has(event) && "grey"].filter(Boolean).join(" ");
   }
-  if (today !== null) add("i", today + 3, made.height - 16, words);
+  if (today !== null) add("i", Math.min(today + 3, made.x(made.view[1]) - 44), made.height - 16, words);
   labels.replaceChildren(...parts);
 };
 
