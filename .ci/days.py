@@ -93,11 +93,11 @@ def other_home() -> Iterator[Path]:
     try:
         copied(folder / "timeline")
         (folder / "home").mkdir()
+        folder.chmod(0o755)
+        subprocess.run(["chown", "-R", f"{USER}:", folder], check=True)
         install(folder / "timeline")
         source = ROOT / ".ci" / "waits.c"
         subprocess.run(["cc", "-shared", "-fPIC", "-o", folder / "waits.so", source], check=True)
-        folder.chmod(0o755)
-        subprocess.run(["chown", "-R", f"{USER}:", folder], check=True)
         yield folder
     finally:
         shutil.rmtree(folder)
@@ -123,8 +123,14 @@ def install(folder: Path) -> None:
     if python is None:
         raise SystemExit(f"{USER} may run neither {sys.executable} nor /usr/bin/python3")
     subprocess.run([uv, "venv", "-q", "-p", python, folder / ".venv"], check=True)
-    needed = ["-r", ROOT / ".ci" / "pip.txt", "-e", folder]
-    subprocess.run([uv, "pip", "install", "-q", "-p", folder / ".venv", *needed], check=True)
+    pins = (ROOT / ".ci" / "pip.txt").read_text("utf-8").splitlines()
+    # Built from its source, and of half a gigabyte: what needs it stands in `ELSEWHERE`.
+    needed = [pin for pin in pins if "==" in pin and not pin.startswith("pyspark==")]
+    command = [uv, "pip", "install", "-q", "-p", folder / ".venv", "-e", folder, *needed]
+    subprocess.run(command, check=True)
+    # Python keeps what it compiled beside its source. The files themselves may be links to uv's.
+    places = ["find", folder / ".venv", "-type", "d"]
+    subprocess.run([*places, "-exec", "chown", f"{USER}:", "{}", "+"], check=True)
 
 
 def runs(python: Path) -> bool:

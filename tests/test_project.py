@@ -1,12 +1,15 @@
 """What must hold of the project as a whole: its floors, its imports, its documents."""
 
 import ast
+import importlib.util
 import json
 import re
 import subprocess
 import sys
 import tomllib
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -133,3 +136,27 @@ def test_ci_takes_the_same_versions_every_day() -> None:
     needs = [*project["project"]["dependencies"], *(need for extra in extras for need in extra)]
     asked = {re.split(r"[\[<>=]", need)[0].lower() for need in needs}
     assert asked - names == {project["project"]["name"]}
+
+
+def test_ci_leaves_no_day_zone_locale_or_user_out() -> None:
+    """Some combination has each: the end of a month, of a year, a leap day, a change of clocks."""
+    place = ROOT / ".ci" / "days.py"
+    found = importlib.util.spec_from_file_location("days", place)
+    assert found
+    assert found.loader
+    days = importlib.util.module_from_spec(found)
+    found.loader.exec_module(days)
+    told = {part for each in days.COMBINATIONS for part in (each.day[:10], *each[1:])}
+    assert {"2026-11-30", "2027-01-01", "2028-02-29"} <= told
+    assert {"UTC", "America/Bogota", "Asia/Tokyo", "Pacific/Apia", "POSIX", "root"} <= told
+    assert {"tr_TR.UTF-8", days.USER} <= told
+    assert any(_changes_soon(each.day, each.zone) for each in days.COMBINATIONS)
+
+
+def _changes_soon(day: str, zone: str) -> bool:
+    """Whether the zone's clocks go back or on within a minute."""
+    moment = datetime.fromisoformat(day).replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+    offsets = {
+        (moment + timedelta(minutes=m)).astimezone(ZoneInfo(zone)).utcoffset() for m in (0, 1)
+    }
+    return len(offsets) == 2
