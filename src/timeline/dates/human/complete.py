@@ -81,7 +81,7 @@ def _as_after(left: Part, right: Part) -> Part | None:
 
 def _short_year(bare: Part, left: Part, digits: str) -> Part | None:
     """The year that is shortened to its last digits, which has to come after the first."""
-    if not left.year.isdecimal():
+    if not left.year.isdecimal() or len(digits) > 2:
         return None
     first, size = int(left.year), 10 ** len(digits)
     year = first - first % size + int(digits)

@@ -170,6 +170,8 @@ def _moment(part: Part, text: str, date: Date) -> Value:
     day = date.days.s1
     if day is None or date.precision != "day" or "X" in text:
         raise Refused(Reason.NO_DAY)
+    if part.slices or part.edge >= 0 or part.night >= 0 or part.week:
+        raise Refused(Reason.UNCLEAR)  # 夜9時 is 21:00, and "9:00 at night" as well
     text = format_day(day + 1) if part.carry else text
     offset = part.zone if "/" not in part.zone else ""
     clock = f"T{part.mark}{part.clock[1:]}{offset}"

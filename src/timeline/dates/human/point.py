@@ -175,8 +175,11 @@ def _peeled(tokens: Sequence[Token], order: str) -> Part | None:
         at = parts.index("w")
         inner = read_point([*tokens[:at], *tokens[at + 1 :]], order)
         return inner and inner._replace(weekday=tokens[at].value)
-    for token, rest in ((tokens[0], tokens[1:]), (tokens[-1], tokens[:-1])):
-        inner = read_point(rest, order) if token.part in _ADD else None
+    for token, rest, allowed in (
+        (tokens[0], tokens[1:], _BEFORE),
+        (tokens[-1], tokens[:-1], _BEHIND if tokens[-1].word.isascii() else _BEHIND_UNSPACED),
+    ):
+        inner = read_point(rest, order) if token.part in allowed else None
         if inner is not None:
             return _ADD[token.part](inner, token.value, token)
     if parts[0] == "(" and parts[-1] == ")":
@@ -247,6 +250,10 @@ def _era(part: Part, value: Any, token: Token) -> Part:
     return part._replace(century=sign * part.century, era="bce" if sign < 0 else "ce")
 
 
+# What may stand before a date, behind it, and behind it in a script without spaces.
+_BEFORE = frozenset("~?tgubfKvX")
+_BEHIND = frozenset("~?ubfX")
+_BEHIND_UNSPACED = _BEHIND | frozenset("tgKV")
 _ADD: dict[str, Callable[[Part, Any, Token], Part]] = {
     "~": lambda part, value, token: marked(part, "~"),
     "?": lambda part, value, token: marked(part, "?"),

@@ -300,7 +300,8 @@ def _range(first: _Tokens, last: _Tokens, order: str, sign: str) -> Iterator[Rea
         return
     if sign == "/" and not left.whole and left.night < 0:
         # 10/20 April 1653 is a day of two calendars, March/April one of two months, or both
-        raise Refused(Reason.OTHER_CALENDAR if both[0].day else Reason.UNCLEAR)
+        apart = int(both[1].day or 0) - int(both[0].day or 0)
+        raise Refused(Reason.OTHER_CALENDAR if 10 <= apart <= 13 else Reason.UNCLEAR)
     if sign == "/" and (left.slices or right.slices):
         raise Refused(Reason.UNCLEAR)
     if left.night >= 0 or right.night >= 0:

@@ -66,7 +66,7 @@ _NUMBER = re.compile(
     | (?P<part>[0-9](?:{_any(tuple(LEXICON.letters))})(?<!h)(?=\d{{4}}(?!\d)|[^\w.]|$)
         | [0-9]h(?=[ /-]?\d{{4}}(?!\d)))
     | (?P<ordinal>\d{{1,3}}(?:{_any(LEXICON.endings)})(?!\w))
-    | (?P<digits>\d+)
+    | (?P<digits>\d{{1,3}},\d{{3}}(?!\d)|\d+)
     """,
     re.VERBOSE | re.ASCII,
 )
@@ -142,6 +142,8 @@ def _figure(text: str, at: int) -> _Piece | None:
 
 
 def _digits(written: str) -> Role:
+    if "," in written:  # 10,000 BC; alone it is no year
+        return "9", written.replace(",", "")
     size = len(written)
     if 6 <= size <= 8:
         return "D", Figures((written,), "")
@@ -293,7 +295,7 @@ def _signed(text: str, at: int) -> _Piece | None:
 
 
 # Which of several parts a word plays: the first of these that fits where it stands.
-_ORDER = "aQejliF!tgW&|>V,?~bv<owmrU"
+_ORDER = "aQejliF!tgW&|>V,?~bv<owmrsU"
 
 
 def _settled(options: list[_Option]) -> list[Token]:
@@ -311,7 +313,7 @@ def _role(roles: tuple[Role, ...], found: list[Token], rest: list[_Option]) -> R
     before = next((one.part for one in reversed(found) if one.part != "."), "")
     later = "".join(one[0][0][0] for one in rest)
     fitting = [one for one in roles if _fits(one[0], before, later, roles)]
-    return min(fitting or roles[:1], key=lambda one: _ORDER.index(one[0]))
+    return min(fitting or roles[:1], key=lambda one: _ORDER.find(one[0]))
 
 
 def _fits(part: str, before: str, later: str, roles: tuple[Role, ...]) -> bool:
