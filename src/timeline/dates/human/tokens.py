@@ -295,7 +295,7 @@ def _signed(text: str, at: int) -> _Piece | None:
 
 
 # Which of several parts a word plays: the first of these that fits where it stands.
-_ORDER = "aQejliF!tgW&|>V,?~bv<owmrsU"
+_ORDER = "aQejliF!gtW&|>V,?~bv<owmrsU"
 
 
 def _settled(options: list[_Option]) -> list[Token]:
@@ -327,6 +327,8 @@ def _fits(part: str, before: str, later: str, roles: tuple[Role, ...]) -> bool:
         return ends and following != ""
     if part == ">":
         return ends and following == ""
+    if part == "g":
+        return True
     if part in "V!":
         return ends or (part == "!" and before == "(")
     if part == "~" and any(role[0] == "v" for role in roles):  # "um 1850", but "um 11 Uhr"
