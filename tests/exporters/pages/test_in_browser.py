@@ -92,7 +92,7 @@ def test_each_drawing_has_a_caption_of_its_own(
         seen.page.set_viewport_size({"width": width, "height": 900})
         seen.open(path)
         figures = seen.page.locator("figure:visible")
-        assert figures.evaluate_all("all => all.map(one => one.className)") == [kind]
+        assert figures.evaluate_all("all => all.map(one => one.className)") == [f"drawn {kind}"]
         titles = seen.page.locator("figure:visible a title").all_text_contents()
         peak = max(int(title.rpartition(": ")[2]) for title in titles)
         assert f"the tallest has {peak}." in seen.page.locator("figcaption:visible").inner_text()
@@ -176,6 +176,7 @@ def test_typing_filters_and_survives_reload(browser: Any, page: Path) -> None:
         assert "text=" in seen.page.url
         seen.page.reload()
         assert seen.shown() == ["red-cap-americas"]
+        seen.page.locator(".filters summary").click()
         seen.page.get_by_role("button", name="Show all").click()
         seen.until("!location.search")
         assert len(seen.shown()) == 19
@@ -201,7 +202,6 @@ def test_what_a_page_does_not_know_is_said(browser: Any, page: Path, state: str,
         seen.open(page, state)
         note = seen.page.locator(".unknown:visible")
         assert note.inner_text() == f"This page does not know: {said}"
-        assert seen.page.locator("select[name=kind]").input_value() == ""
         assert seen.axe() == []
         seen.page.get_by_label("Search").fill("petro")
         assert not seen.page.evaluate(UNKNOWN)
@@ -249,7 +249,7 @@ def test_language_is_switched_and_kept(browser: Any, page: Path) -> None:
         assert seen.page.evaluate("document.documentElement.lang") == "ja"
         assert "ペトロ" in seen.page.title()
         assert seen.page.locator("h3", has_text="暗殺未遂").is_visible()
-        assert seen.page.locator("select[name=kind] option").nth(0).inner_text() == "すべて"
+        assert seen.page.locator("select[name=kind] option").nth(0).text_content() == "すべて"
 
 
 def test_deep_link_reveals_its_event(browser: Any, page: Path) -> None:
@@ -330,7 +330,7 @@ def test_hostile_text_runs_nothing(browser: Any, tmp_path: Path) -> None:
         seen.open(path)
         assert seen.page.evaluate("window.pwned") is None
         assert seen.page.locator("img, iframe, object, embed").count() == 0
-        assert seen.page.locator("script").count() == 1
+        assert seen.page.locator("script:not([type='application/json'])").count() == 1
         addresses = seen.page.eval_on_selector_all("a", "a => a.map(x => x.getAttribute('href'))")
         assert all(one.startswith(("#", "https://", "http://", "mailto:")) for one in addresses)
         assert seen.page.locator("h1 span:visible").inner_text() == " ".join(

@@ -14,6 +14,7 @@ import { retold } from "./told.js";
 
 const root = document.documentElement;
 const COLOURS = ["time", "bad", "due", "line"];
+const DATES = { since: 0, until: 1 };
 const SOON = 1500, QUIET = 150;
 
 export const page = (holder) => {
@@ -30,7 +31,7 @@ export const page = (holder) => {
   const dated = events.filter((event) => event.begin !== null);
   const whole = wholeOf(dated, now);
   let state = { filters: {}, t: null, by: "", e: "", lang: null }, unknown = [];
-  let found = new Map(), told = null, made = null, colours = {}, axis = null, last = { kind: "", at: -SOON };
+  let found = new Map(), told = null, made = null, strange = [], colours = {}, axis = null, last = { kind: "", at: -SOON };
 
   const view = () => state.t ?? whole;
   const words = () => data.words[speech.lang()];
@@ -48,9 +49,10 @@ export const page = (holder) => {
       field.setAttribute("aria-invalid", bad);
     }
     const asked = [...wrong, ...(told.unknown ? ["as-told-by"] : [])];
-    const said = [...unknown, ...asked.map((key) => `${key}=${state.filters[key]}`)];
+    strange = wrong.filter((key) => !(key in DATES));
+    const said = [...asked.map((key) => `${key}=${state.filters[key]}`), ...unknown];
     note.hidden = !said.length;
-    const hint = wrong.some((key) => key === "since" || key === "until") ? ` ${words().dates}` : "";
+    const hint = wrong.some((key) => key in DATES) ? ` ${words().dates}` : "";
     note.textContent = words().unknown.replace("{filters}", () => said.join(", ")) + (said.length ? hint : "");
   };
 
@@ -336,7 +338,12 @@ export const page = (holder) => {
     else if (name === "rest") root.classList.toggle("rest", event.target.checked);
     else {
       unknown = [];
-      const asked = name === "since" || name === "until" ? typed(value, words().months) : value;
+      // A value that no event has was named: who asks on, asks without it.
+      for (const key of strange) if (key !== name) {
+        delete state.filters[key];
+        form.elements[key].value = "";
+      }
+      const asked = name in DATES ? typed(value, words().months) : value;
       if (asked) state.filters[name] = asked;
       else delete state.filters[name];
     }
