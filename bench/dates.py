@@ -1,17 +1,19 @@
-"""How fast dates are parsed, all bounds included, beside `edtf`, `undate` and `datetime`.
+"""How fast dates are parsed, all bounds included, beside `edtf`, `undate` and `datetime`; and how
+fast dates as people write them are read, beside `edtf`, `dateparser` and `dateutil`.
 
 Run as `python bench/dates.py`. It prints a Markdown table with the ratios of this one run. Within
 a pass every string is different, so that no cache can help anybody. The peers are optional:
-`pip install edtf==5.0.2 undate==0.8.0`.
+`pip install edtf==5.0.2 undate==0.8.0 dateparser==1.2.2`.
 """
 
 import datetime
 import importlib.metadata
 import platform
 from collections.abc import Callable
+from pathlib import Path
 from time import process_time
 
-from timeline.dates import parse
+from timeline.dates import human, parse
 
 Parser = Callable[[str], object]
 
@@ -33,6 +35,7 @@ KINDS = {
     "one of a set": [f"[{y},{y + 1},{y + 3}..{y + 5}]" for y in YEARS],
     "all of a set": [f"{{{y},{day[:7]}}}" for y, day in zip(YEARS, DAYS, strict=True)],
 }
+TABLE = Path(__file__).parent.parent / "tests/conformance/1.0/words/dates.tsv"
 PASS_SECONDS = 0.1
 PASSES = 5
 
@@ -97,6 +100,65 @@ def peer_seconds(
         return None
 
 
+def people() -> list[str]:
+    """Every text of the published table of dates as people write them."""
+    return [line.split("\t")[1] for line in TABLE.read_text("utf-8").split("\n")[1:] if line]
+
+
+def readers() -> dict[str, Parser]:
+    """What reads such texts: ours, and the peers that are installed."""
+    found: dict[str, Parser] = {"ours": human.read}
+    try:
+        from edtf import text_to_edtf
+
+        found["edtf"] = text_to_edtf
+    except ModuleNotFoundError:
+        pass
+    try:
+        import dateparser
+
+        found["dateparser"] = dateparser.parse
+    except ModuleNotFoundError:
+        pass
+    from dateutil import parser
+
+    found["python-dateutil"] = parser.parse
+    return found
+
+
+def lenient(reader: Parser) -> Parser:
+    """A reader whose refusals are answers."""
+
+    def read(text: str) -> object:
+        try:
+            return reader(text)
+        except Exception:
+            return None
+
+    return read
+
+
+def print_readers() -> None:
+    """Processor time a line of the table, for each reader."""
+    texts = people()
+    print(f"\nDates as people write them, {len(texts)} texts of the published table:\n")
+    print("| reader | a text |\n|---|--:|")
+    for name, reader in readers().items():
+        whole = lenient(reader)
+        whole(texts[0])
+        many = texts if name == "ours" else texts[::8]
+        least = min(_pass(whole, many) for _ in range(PASSES if name == "ours" else 1))
+        shown = name if name == "ours" else version(name)
+        print(f"| {shown} | {least * 1e6:,.0f} µs |")
+
+
+def _pass(reader: Parser, texts: list[str]) -> float:
+    start = process_time()
+    for text in texts:
+        reader(text)
+    return (process_time() - start) / len(texts)
+
+
 def ratio(theirs: float | None, ours: float) -> str:
     return "—" if theirs is None else f"{theirs * 1e6:,.0f} µs ({theirs / ours:,.0f} ×)"
 
@@ -127,6 +189,7 @@ def main() -> None:
     plain, builtin = seconds_each(parse, DAYS), seconds_each(datetime.date.fromisoformat, DAYS)
     print(f"A plain day, all bounds included, takes {plain / builtin:.0f} times as long as")
     print(f"`datetime.date.fromisoformat`, a C function ({builtin * 1e9:,.0f} ns).")
+    print_readers()
 
 
 if __name__ == "__main__":

@@ -10,13 +10,15 @@ from timeline.dates.parse import build
 from .reading import Note, Reading
 
 _Rewrite = Callable[[re.Match[str]], str]
+_Table = tuple[tuple[re.Pattern[str], _Rewrite], ...]
 _DRAFT = re.compile(r"u|x|[yepos]|[?]~|~[?]|\(", re.ASCII)
+_HAS_YEAR = re.compile(r"[0-9ux]{2}", re.ASCII)
 _DRAFT_LETTERS = str.maketrans("yepux", "YESXX")
 
 
 def same_in_edtf(text: str) -> Reading | None:
     """What an expression of the draft of 2012, or one with spaces in it, says."""
-    if not text.isascii() or not any(char.isdigit() for char in text):
+    if not text.isascii() or not _HAS_YEAR.search(text):
         return None
     bare = text.replace(" ", "")
     candidates: list[tuple[str, Note | None]] = []
@@ -44,11 +46,15 @@ def _known(text: str) -> bool:
     return True
 
 
-def _rewritten(text: str, table: tuple[tuple[str, _Rewrite], ...]) -> Iterator[str]:
+def _rewritten(text: str, table: _Table) -> Iterator[str]:
     for pattern, rewrite in table:
-        found = re.fullmatch(pattern, text, re.ASCII)
+        found = pattern.fullmatch(text)
         if found:
             yield rewrite(found)
+
+
+def _compiled(*table: tuple[str, _Rewrite]) -> _Table:
+    return tuple((re.compile(pattern, re.ASCII), rewrite) for pattern, rewrite in table)
 
 
 def _undrafted(text: str) -> str:
@@ -76,14 +82,14 @@ def _swapped_day(match: re.Match[str]) -> str:
     return f"{year}-{month}-{day}" if int(day) <= last else ""
 
 
-_SAME: tuple[tuple[str, _Rewrite], ...] = (
+_SAME = _compiled(
     (r"([0-9]{4}-[0-9]{2}-[0-9]{2})/([0-9]{2}-[0-9]{2})", _rest_of_end),
     (r"([^/]+)/\*", lambda m: f"{m[1]}/.."),
     (r"Y(-?)0*([1-9][0-9]{0,3})", lambda m: f"{m[1]}{int(m[2]):04d}"),
     (r"Y(-?)0+([1-9][0-9E]*)", lambda m: f"Y{m[1]}{m[2]}"),
     (r"\+([0-9]{4}(?:-[0-9]{2}){0,2})", lambda m: m[1]),
 )  # fmt: skip
-_MEANT: tuple[tuple[str, _Rewrite], ...] = (
+_MEANT = _compiled(
     (r"([0-9]{4})-([0-9]{2})-([0-9]{2})", _swapped_day),
     (r"([0-9]{3})", lambda m: f"0{m[1]}"),
     (r"-([0-9]{1,3})", lambda m: f"-{m[1]:0>4}"),

@@ -93,10 +93,12 @@ def _otherwise(text: str, folded: str, order: str, fault: Refused) -> Reading:
     same = same_in_edtf(text)
     if same is not None:
         return same
-    try:
-        now = counted(folded)
-    except Refused as other:
-        fault, now = (other if other.readings else fault), None
+    now = None
+    if fault.reason is not Reason.UNKNOWN_WORD or folded[:1] == "p":
+        try:
+            now = counted(folded)
+        except Refused as other:
+            fault = other if other.readings else fault
     if now is not None:
         return Reading(text, Shape.NOW, now=now)
     low, dots, high = text.partition("..")
@@ -107,7 +109,7 @@ def _otherwise(text: str, folded: str, order: str, fault: Refused) -> Reading:
     found = written if fold(written) == fault.found else fault.found
     return Reading(
         text, reason=fault.reason, column=at, found=found, readings=fault.readings,
-        hint=fault.hint, suggestion=fault.suggestion or meant(text),
+        hint=fault.hint or fault.reason.hint, suggestion=fault.suggestion or meant(text),
     )  # fmt: skip
 
 

@@ -140,7 +140,7 @@ class Refused(Exception):
         self.found = found or (token.word if token else "")
         self.at = token.at if token and at is None else at
         self.readings = readings
-        self.hint = hint or reason.hint
+        self.hint = hint
         self.suggestion = suggestion
         super().__init__(reason)
 
