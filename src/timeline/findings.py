@@ -14,6 +14,25 @@ class Related(NamedTuple):
     message: str
 
 
+Trust = Literal["safe", "likely", "guess"]
+
+
+class Fix(NamedTuple):
+    """An edit of a file that mends a finding, as data for programs and for `--fix`.
+
+    The value at `pointer` (RFC 6901), or with `key` its key, is to be `new`, a JSON text. `trust`
+    is "safe" where the file says the same afterwards, "likely" for what `--unsafe-fixes` takes,
+    "guess" for what only a person may take: a date, say, is never changed by a guess. `said` is
+    the remedy in words.
+    """
+
+    pointer: str
+    new: str
+    said: str
+    key: bool = False
+    trust: Trust = "likely"
+
+
 class Finding(NamedTuple):
     """One mistake at one place.
 
@@ -33,6 +52,7 @@ class Finding(NamedTuple):
     end_column: int = 0
     help: str | None = None
     related: tuple[Related, ...] = ()
+    fix: Fix | None = None
 
     def __str__(self) -> str:
         """The concise line, `path:line:col: rule: message`."""

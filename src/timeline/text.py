@@ -2,6 +2,8 @@
 
 import unicodedata
 from collections.abc import Iterable
+from itertools import groupby
+from unicodedata import is_normalized, normalize
 
 _COMBINING = ("Mn",)
 # Bidi embeddings, overrides and isolates reorder what a reader sees (Unicode TR 36).
@@ -32,6 +34,20 @@ def _bare(char: str) -> str:
     if "\uac00" <= char <= "\ud7a3":
         return char
     return "".join(part for part in parts if unicodedata.category(part) not in _COMBINING)
+
+
+def composed(text: str) -> str:
+    """`text` with letters and their marks joined into one character where there is one.
+
+    That is Unicode's form C, but for the characters that form C itself takes apart or replaces:
+    CJK compatibility ideographs, by which names are told apart, the Angstrom sign and the like.
+    """
+    if is_normalized("NFC", text):
+        return text
+    runs = groupby(text, key=lambda char: is_normalized("NFC", char))
+    return "".join(
+        normalize("NFC", "".join(chars)) if stable else "".join(chars) for stable, chars in runs
+    )
 
 
 def clean(text: str) -> str:

@@ -228,9 +228,7 @@ def test_fix_takes_no_guess_unless_it_is_asked_to(run: Run, make_timeline: Make)
     safe = run("validate", "--fix", cwd=folder)
     assert len(safe.stdout.splitlines()) == 2
     bold = run("validate", "--fix", "--unsafe-fixes", cwd=folder)
-    assert "reference/unknown-event" in bold.stdout
-    last = run("validate", "--fix", "--unsafe-fixes", cwd=folder)
-    assert (last.returncode, last.stdout) == (0, "")
+    assert (bold.returncode, bold.stdout) == (0, "")  # a mistake behind the mistakes is gone, too
     record = json.loads((folder / "events/peace.json").read_text())
     assert record["summary"] == "Peace."
     assert record["status"] == "planned"

@@ -11,12 +11,11 @@ import pytest
 
 from timeline.format import schema
 from timeline.validation import judge_file
-from timeline.validation.gate import enter
 
 ROOT = Path(__file__).parent.parent.parent
 GOOD: dict[str, Any] = {
     "schema_version": "1.0",
-    "id": "treaty",
+    "id": "the-treaty",
     "title": "The treaty is signed",
     "when": "2026-02-04",
 }
@@ -26,7 +25,8 @@ def found(**changes: Any) -> list[tuple[str, str, str | None]]:
     """Rule, pointer and help of each finding on the good event with some keys changed."""
     record = {key: value for key, value in {**GOOD, **changes}.items() if value is not ...}
     data = json.dumps(record, ensure_ascii=False).encode()
-    return [(one.rule, one.pointer, one.help) for one in enter("event", "x.json", data).findings]
+    findings = judge_file("/nowhere/the-treaty.json", data, choice=None).findings
+    return [(one.rule, one.pointer, one.help) for one in findings]
 
 
 MEANT = {
@@ -131,7 +131,7 @@ def test_engines_that_disagree_are_a_finding(tmp_path: Path) -> None:
     published.write_text(json.dumps(stricter), encoding="utf-8")
     events = tmp_path / "events"
     events.mkdir()
-    (events / "treaty.json").write_text(json.dumps(GOOD), encoding="utf-8")
+    (events / "the-treaty.json").write_text(json.dumps(GOOD), encoding="utf-8")
     done = subprocess.run(
         [sys.executable, "-m", "timeline", "validate", "--format", "concise"],
         cwd=tmp_path,
@@ -141,16 +141,16 @@ def test_engines_that_disagree_are_a_finding(tmp_path: Path) -> None:
         check=False,
     )
     assert done.stdout.splitlines() == [
-        "events/treaty.json: tool/engines-disagree: the schema refuses the file, but the model "
+        "events/the-treaty.json: tool/engines-disagree: the schema refuses the file, but the model "
         "accepts it",
-        "events/treaty.json:1:1: shape/missing-key: 'summary' is missing",
+        "events/the-treaty.json:1:1: shape/missing-key: 'summary' is missing",
     ]
     assert done.returncode == 1
 
 
 def judged(tmp_path: Path, text: str) -> list[tuple[str, str]]:
     """Rule and pointer of each finding on a file."""
-    path = tmp_path / "events/treaty.json"
+    path = tmp_path / "events/the-treaty.json"
     path.parent.mkdir()
     path.write_text(text, encoding="utf-8")
     findings = judge_file(str(path), None, choice=None).findings
@@ -161,7 +161,7 @@ def test_a_wrong_shape_does_not_hide_a_wrong_date(tmp_path: Path) -> None:
     """What is sound of the file is judged, at its true place."""
     record = {
         "schema_version": "1.0",
-        "id": "treaty",
+        "id": "the-treaty",
         "tilte": "The treaty",
         "when": "2026-02-30",
         "participants": ["Ana"],
@@ -201,7 +201,7 @@ def test_a_wrong_zone_is_no_cause_of_other_findings(tmp_path: Path) -> None:
 def test_a_key_twice_does_not_hide_the_rest(tmp_path: Path) -> None:
     """The last one counts for what else is said of the file."""
     text = json.dumps({**GOOD, "when": "2026-02-30", "status": "done"})
-    text = text.replace('"id": "treaty"', '"id": "treaty", "id": "treaty"')
+    text = text.replace('"id": "the-treaty"', '"id": "the-treaty", "id": "the-treaty"')
     assert judged(tmp_path, text) == [
         ("json/duplicate-key", "/id"),
         ("time/no-such-day", "/when"),

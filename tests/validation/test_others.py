@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.chronicle.settings import Settings
-from timeline.validation.others import Known
+from timeline.validation.others import Known, Near
 
 NAMES = "abcdefgh"
 
@@ -68,20 +68,26 @@ def test_an_unknown_id_gets_the_one_that_was_meant() -> None:
     """However often it is asked for: an id that was renamed may stand in a thousand files."""
     asked = known({})
     ids = dict.fromkeys(f"event-number-{i:05}" for i in range(20_000))
-    hints = {asked.near("evnet-number-00300", ids) for _ in range(300)}
-    assert hints == {"did you mean 'event-number-00300'?"}
-    assert asked.near("something-else", ids) is None
-    assert asked.near("evnet-number-00300", {"evnet-number-003": 1}) == (
-        "did you mean 'evnet-number-003'?"
-    )
+    meant = {asked.near("evnet-number-00300", ids) for _ in range(300)}
+    assert meant == {Near("event-number-00300")}
+    assert asked.near("something-else", ids) == Near(None)
+    other = asked.near("evnet-number-00300", {"evnet-number-003": 1})
+    assert other == Near("evnet-number-003")
+
+
+def test_a_name_that_can_be_no_id_is_never_meant() -> None:
+    """It is a file's name, and a file may be called anything."""
+    names = {"caf\udce9": 1, "CAFE-1": 1}
+    assert known({}).near("caf", names) == Near(None)
+    assert known({}).near("cafe-1", names) == Near(None)
 
 
 def test_after_many_unknown_ids_it_is_said_that_no_more_are_looked_for() -> None:
     """A thousand different wrong ids are one systematic mistake."""
     asked = known({})
     ids = {"wrong": 1}
-    hints = [asked.near(f"wrong-{i}", ids) for i in range(300)]
-    assert hints[0] == "did you mean 'wrong'?"
-    assert hints[-1] is not None
-    assert "too many ids are unknown" in hints[-1]
-    assert asked.near("wrong-0", ids) == hints[0]
+    found = [asked.near(f"wrong-{i}", ids) for i in range(300)]
+    assert found[0] == Near("wrong")
+    assert found[-1].id is None
+    assert "too many ids are unknown" in (found[-1].help or "")
+    assert asked.near("wrong-0", ids) == found[0]

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -107,7 +107,22 @@ class Asked:
         if self.index or self.paths == ["-"]:
             raise TimelineError("'--fix' mends files; use it without '--index' and '-'")
         paths = self.paths or [os.path.relpath(path) for path in all_files(self._root)]
-        return mend(paths, self.verdict().findings, unsafe=unsafe)
+        return mend(paths, self._findings, unsafe=unsafe)
+
+    def _findings(self, mended: "Mapping[str, bytes]") -> "Sequence[Finding]":
+        """The findings where some files hold other bytes than on disk."""
+        from timeline import validation
+        from timeline.validation.tree import Overlay
+
+        if not mended:
+            return self.verdict().findings
+        if self.paths:
+            judged = (validation.judge_file(*one, choice=self.choice) for one in mended.items())
+            return [found for verdict in judged for found in verdict.findings]
+        own = {path.removeprefix(self._prefix): data for path, data in mended.items()}
+        return validation.judge_all(
+            Overlay(self._tree, own), choice=self.choice, prefix=self._prefix
+        ).findings
 
 
 def names(given: Sequence[str] | None) -> list[str]:

@@ -29,6 +29,12 @@ class DateError(ValueError):
         self.suggestion = suggestion
         super().__init__(column, self.found, expected, reason)
 
+    @property
+    def explanation(self) -> str | None:
+        """The hint without the suggestion, which may not fit where the date stands."""
+        asked = f"did you mean '{self.suggestion}'?"
+        return (self.hint or "").removesuffix(asked).removesuffix("; ") or None
+
     def __str__(self) -> str:
         there = f"found '{self.found}'" if self.found else "the text ends"
         message = f"column {self.column}: {there}, expected {self.expected}"

@@ -5,13 +5,14 @@ import tomllib
 from typing import Any, NamedTuple
 
 from timeline.chronicle import settings
-from timeline.findings import Finding, Severity
+from timeline.findings import Finding, Fix, Severity
 from timeline.format import schema
 from timeline.jsonio.pointer import pointer_of
 from timeline.text import did_you_mean
 from timeline.validation.choice import Choice, known_names
-from timeline.validation.gate import remedy
+from timeline.validation.fix import applied
 from timeline.validation.record import Mark, Sheet
+from timeline.validation.remedy import remedy
 from timeline.validation.tree import TOML, Tree, unreadable
 
 
@@ -49,7 +50,7 @@ def configure(tree: Tree, choice: Choice | None) -> Configuration:
     lines = data.decode("utf-8").splitlines()
     if not schema.is_valid("timeline", record):
         errors = schema.errors("timeline", record)
-        return _plain(choice, *(_shape(error, lines) for error in errors))
+        return _plain(choice, *(_shape(record, error, lines) for error in errors))
     return _configured(record, lines, choice, data)
 
 
@@ -95,9 +96,19 @@ def _not_toml(message: str) -> Finding:
     return Finding(TOML, line, column, "file/not-toml", words[:1].lower() + words[1:])
 
 
-def _shape(error: schema.ShapeError, lines: list[str]) -> Finding:
+def _shape(record: dict[str, Any], error: schema.ShapeError, lines: list[str]) -> Finding:
     line, column = locate(lines, error.pointer)
-    return Finding(TOML, line, column, error.rule, error.message, error.pointer, help=remedy(error))
+    help, fix = remedy("timeline", error, "timeline")
+    # Nobody mends a settings file by program: of the fix, only its words are told.
+    said = fix.said if fix is not None and _fits(record, fix) else help
+    return Finding(TOML, line, column, error.rule, error.message, error.pointer, help=said)
+
+
+def _fits(record: dict[str, Any], fix: Fix) -> bool:
+    """Whether the fix leaves fewer errors of shape than there are."""
+    after = applied(record, fix)
+    errors = schema.errors("timeline", record)
+    return after is not None and len(schema.errors("timeline", after)) < len(errors)
 
 
 def in_toml(rule: str, severity: Severity, mark: Mark, sheet: Sheet) -> Finding:
@@ -105,7 +116,7 @@ def in_toml(rule: str, severity: Severity, mark: Mark, sheet: Sheet) -> Finding:
     pointer = pointer_of(mark.place)
     line, column = locate(sheet.data.decode("utf-8").splitlines(), pointer)
     found = Finding(TOML, line, column, rule, mark.message, pointer, mark.severity or severity)
-    return found._replace(help=mark.help)
+    return found._replace(help=mark.fix.said if mark.fix else mark.help)
 
 
 def locate(lines: list[str], pointer: str) -> tuple[int, int]:

@@ -1,19 +1,14 @@
-"""Remedies: the canonical form of a file, and safe repairs of what the judge finds."""
+"""Remedies: the canonical form of a file, and the fixes of what the judge finds."""
 
-import re
 from collections.abc import Iterable
-from json import dumps as quoted
 from typing import Any
-from unicodedata import is_normalized, normalize
 
 from timeline import jsonio
-from timeline.findings import Finding
+from timeline.findings import Fix
+from timeline.jsonio.pointer import steps_of
 
 _BOM = b"\xef\xbb\xbf"
 _MOST_COMMAS = 1000
-_MEANT = re.compile(r"did you mean '([^']+)'\?").fullmatch
-_REPLACED = ("shape", "reference", "claim", "text")
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060-\u2064\ufeff]")
 
 
 def formatted(kind: str, data: bytes) -> bytes:
@@ -21,67 +16,62 @@ def formatted(kind: str, data: bytes) -> bytes:
     return jsonio.dumps(jsonio.parse_exact(data), kind)
 
 
-def mended(kind: str, data: bytes, *, unsafe: bool = False) -> bytes | None:
-    """The file without its harmless faults, in canonical form; None if it cannot be parsed.
+def readable(data: bytes) -> bytes:
+    """The bytes without faults that hide what they say from a program.
 
-    Taken away are a byte order mark, line ends of Windows, commas before a closing bracket and
-    other forms than NFC; what the file says stays the same. `unsafe` takes characters out of texts
-    that nobody sees.
+    Taken away are a byte order mark, line ends of Windows and commas before a closing bracket.
+    What is no JSON after that stays as it is.
     """
-    data = data.removeprefix(_BOM).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    better = data.removeprefix(_BOM).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     for _ in range(_MOST_COMMAS):
         try:
-            record = jsonio.parse_exact(data)
+            jsonio.parse(better)
         except jsonio.JsonError as error:
             if error.reason != "trailing-comma":
-                return None
-            data = data[: error.offset] + data[error.offset + 1 :]
+                return data
+            better = better[: error.offset] + better[error.offset + 1 :]
         else:
-            return jsonio.dumps(_clean(record, unsafe=unsafe), kind)
-    return None
+            return better
+    return data
 
 
-def _clean(record: Any, *, unsafe: bool) -> Any:
-    if not isinstance(record, dict):
-        return record
-    return {
-        key: value if key == "extensions" else _normal(value, unsafe=unsafe)
-        for key, value in record.items()
-    }
-
-
-def _normal(value: Any, *, unsafe: bool) -> Any:
-    """The value with its texts in Unicode's normal form C."""
-    if isinstance(value, str):
-        if value.isascii() and value.isprintable():
-            return value
-        text = _UNSEEN.sub("", value) if unsafe else value
-        return text if is_normalized("NFC", text) else normalize("NFC", text)
-    if isinstance(value, dict):
-        return {key: _normal(item, unsafe=unsafe) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_normal(item, unsafe=unsafe) for item in value]
-    return value
-
-
-def replaced(data: bytes, findings: Iterable[Finding]) -> bytes:
-    """The file with each "did you mean" of its findings taken at its word."""
+def applied(record: Any, fix: Fix) -> Any:
+    """A copy of the record with the fix made; None where there is no such place, or no room."""
     try:
-        lines = data.decode("utf-8").split("\n")
-    except UnicodeDecodeError:
-        return data
-    for found in sorted(findings, reverse=True):
-        meant = _MEANT(found.help or "")
-        if meant and found.rule.partition("/")[0] in _REPLACED:
-            _replace(lines, found, meant[1])
-    return "\n".join(lines).encode("utf-8")
+        return _edited(record, steps_of(fix.pointer), fix)
+    except (_NoRoom, jsonio.JsonError):  # a file's name may hold what JSON cannot
+        return None
 
 
-def _replace(lines: list[str], found: Finding, meant: str) -> None:
-    if not 0 < found.line <= len(lines) or found.line != found.end_line:
-        return
-    line = lines[found.line - 1]
-    start, end = found.column - 1, found.end_column - 1
-    whole = line[start:end].startswith('"')
-    new = quoted(meant, ensure_ascii=False) if whole else meant
-    lines[found.line - 1] = line[:start] + new + line[end:]
+def in_order(fixes: Iterable[Fix]) -> list[Fix]:
+    """Fixes so that none moves the place of one that follows: what is inside comes first."""
+    return sorted(set(fixes), key=lambda fix: (-fix.pointer.count("/"), fix.key, fix))
+
+
+class _NoRoom(Exception):
+    """The place is not there, or a key with the new name is."""
+
+
+def _edited(value: Any, steps: tuple[str, ...], fix: Fix) -> Any:
+    if not steps:
+        return _new(fix)
+    step, rest = steps[0], steps[1:]
+    if isinstance(value, dict) and step in value:
+        if fix.key and not rest:
+            return _renamed(value, step, _new(fix))
+        return value | {step: _edited(value[step], rest, fix)}
+    if isinstance(value, list) and step.isdecimal() and int(step) < len(value):
+        at = int(step)
+        return [*value[:at], _edited(value[at], rest, fix), *value[at + 1 :]]
+    raise _NoRoom
+
+
+def _new(fix: Fix) -> Any:
+    return jsonio.parse(fix.new.encode("utf-8", "surrogatepass"))
+
+
+def _renamed(value: dict[str, Any], old: str, new: str) -> dict[str, Any]:
+    """The object with another name for a key, in its place."""
+    if new in value:
+        raise _NoRoom
+    return {new if key == old else key: item for key, item in value.items()}

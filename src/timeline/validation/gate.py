@@ -1,7 +1,7 @@
 """The gate of one file: bytes to a record of the right shape, or the findings that say why not."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 import jiter
@@ -9,25 +9,25 @@ import jiter
 from timeline import jsonio
 from timeline.findings import Finding, Related
 from timeline.format import schema
-from timeline.format.models.vocabulary import ID_PATTERN, LANGUAGE_PATTERN
-from timeline.text import did_you_mean
 from timeline.validation.positions import Map
+from timeline.validation.remedy import remedy
+from timeline.validation.tree import SUFFIX
 
 Record = dict[str, Any]
-_FEW = 8
-_ACTOR = re.compile(r".*/(?:(?:participants|places|debtor|creditor)/[0-9]+|by)", re.DOTALL)
 _AT_KEY = ("shape/unknown-key", "shape/excluded-key", "shape/key-pattern")
 
 
 class Passed(NamedTuple):
     """A file behind the gate: its record, or None, and what is wrong with it.
 
-    `rest` is what can still be judged in a file that did not pass: it without its wrong parts.
+    `rest` is what can still be judged in a file that did not pass: it without its wrong parts;
+    `read` is what stands there, if it is JSON. A `fix` of a finding was not tried yet.
     """
 
     record: Record | None
     findings: tuple[Finding, ...] = ()
     rest: Record | None = None
+    read: Any = None
 
 
 def enter(kind: str, path: str, data: bytes) -> Passed:
@@ -40,7 +40,7 @@ def enter(kind: str, path: str, data: bytes) -> Passed:
         return Passed(None, (_syntax(path, error),))
     line_ends = (_line_ends(path, data),) if b"\r" in data else ()
     if schema.is_valid(kind, record):
-        return Passed(record, line_ends)
+        return Passed(record, line_ends, read=record)
     return _refused(kind, path, data, record, line_ends)
 
 
@@ -50,7 +50,7 @@ def _refused(
     from timeline.validation.salvage import salvaged  # only a file that failed needs it
 
     found = (*findings, *_shape(kind, path, data, record))
-    return Passed(None, found, salvaged(kind, record))
+    return Passed(None, found, salvaged(kind, record), record)
 
 
 def _doubled(kind: str, path: str, data: bytes) -> Passed:
@@ -108,11 +108,13 @@ def _duplicates(path: str, data: bytes) -> Iterator[Finding]:
 
 def _shape(kind: str, path: str, data: bytes, record: Any) -> Iterator[Finding]:
     where = Map(path, data)
+    stem = PurePosixPath(path).name.removesuffix(SUFFIX)
     errors = schema.errors(kind, record)
     for error in errors:
         at_key = error.rule in _AT_KEY
         area = where.key(error.pointer) if at_key else where.value(error.pointer)
         line, column, end_line, end_column = area
+        advice = remedy(kind, error, stem)
         yield Finding(
             path,
             line,
@@ -123,7 +125,8 @@ def _shape(kind: str, path: str, data: bytes, record: Any) -> Iterator[Finding]:
             "error",
             end_line,
             end_column,
-            remedy(error),
+            advice.help,
+            fix=advice.fix,
         )
     if _model_accepts(kind, data):
         message = "the schema refuses the file, but the model accepts it"
@@ -141,50 +144,3 @@ def _model_accepts(kind: str, data: bytes) -> bool:
     except ValidationError:
         return False
     return True
-
-
-def remedy(error: schema.ShapeError) -> str | None:
-    """What to do about an error of shape, where there is more to say than what is wrong."""
-    if error.rule == "shape/unknown-key":
-        return did_you_mean(error.name, error.expected) or _known_keys(error.expected)
-    if error.rule == "shape/choice" and isinstance(error.value, str):
-        return did_you_mean(error.value, [str(word) for word in error.expected])
-    if error.rule == "shape/key-pattern":
-        return _language(error.name)
-    if error.rule == "shape/pattern" and error.expected == ID_PATTERN:
-        return _id(str(error.value))
-    if error.rule == "shape/type" and "object" in error.expected and isinstance(error.value, str):
-        return f'write {{"name": "{error.value}"}}' if _is_actor(error.pointer) else None
-    return None
-
-
-def _known_keys(keys: Sequence[str]) -> str | None:
-    """The keys that there are, where they are few enough to be read."""
-    if not 0 < len(keys) <= _FEW:
-        return None
-    listed = ", ".join(f"'{key}'" for key in keys)
-    return f"the keys here are {listed}"
-
-
-def _is_actor(pointer: str) -> bool:
-    return _ACTOR.fullmatch(pointer) is not None
-
-
-def _language(name: str) -> str | None:
-    """The language tag that was probably meant, by its letters' case and its hyphens."""
-    parts = name.replace("_", "-").split("-")
-    shaped = [parts[0].lower(), *(_subtag(part) for part in parts[1:])]
-    meant = "-".join(shaped)
-    if meant != name and re.fullmatch(LANGUAGE_PATTERN, meant):
-        return f"did you mean '{meant}'?"
-    return None
-
-
-def _subtag(part: str) -> str:
-    return part.title() if len(part) == 4 else part.upper()
-
-
-def _id(value: str) -> str | None:
-    """An id made of what was written."""
-    meant = re.sub("[^a-z0-9]+", "-", value.lower()).strip("-")
-    return f"did you mean '{meant}'?" if meant and meant != value else None

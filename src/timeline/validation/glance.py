@@ -12,17 +12,18 @@ from unicodedata import is_normalized
 # other than those of quotes, slashes and breaks; DEL, C1 controls, zero width and bidi controls,
 # the byte order mark, noncharacters.
 _ODD = {
-    0x5C: rb"\\[ubf]",
+    0x5C: rb"\\[ubfr]",
     0x7F: rb"\x7f",
     0xC2: rb"\xc2[\x80-\x9f]",
     0xE2: rb"\xe2(?:\x80[\x8b\xa8-\xae]|\x81[\xa0-\xa9])",
     0xEF: rb"\xef(?:\xb7[\x90-\xaf]|\xbb\xbf|\xbf[\xbe\xbf])",
     **{lead: bytes([lead]) + rb".\xbf[\xbe\xbf]" for lead in range(0xF0, 0xF5)},
 }
-# What begins a character that form C may want to join with another: nothing below U+0300, no kana
-# but their two loose marks, no Chinese character of the main blocks.
+# What begins a character that form C may want to join with another, or to put in another order:
+# nothing below U+0300; of U+3000 to U+9FFF only tone marks (U+302A to U+302F) and the two loose
+# marks of kana.
 _COMBINING = frozenset((*range(0xCC, 0xE3), *range(0xEA, 0xF5)))
-_KANA_MARK = re.compile(rb"\xe3\x82[\x99\x9a]").search
+_LOOSE_MARK = re.compile(rb"\xe3(?:\x80[\xaa-\xaf]|\x82[\x99\x9a])").search
 # Dropping all other bytes first costs a microsecond a file.
 _USUAL = bytes(byte for byte in range(256) if byte not in _ODD and byte not in _COMBINING)
 
@@ -46,6 +47,6 @@ def is_normal(leads: bytes, data: bytes) -> bool:
     """Whether the texts of a JSON file are certainly in Unicode's normal form C."""
     if b"\\" in leads and b"\\u" in data:
         return False
-    if _COMBINING.isdisjoint(leads) and not _KANA_MARK(data):
+    if _COMBINING.isdisjoint(leads) and not _LOOSE_MARK(data):
         return True
     return is_normalized("NFC", data.decode())

@@ -12,6 +12,7 @@ from timeline.validation.configuration import in_toml
 from timeline.validation.gate import enter
 from timeline.validation.others import Known
 from timeline.validation.positions import Map, finding
+from timeline.validation.proof import Proof
 from timeline.validation.record import Mark, Sheet
 from timeline.validation.rulebook import Rulebook
 from timeline.validation.spoken import Place
@@ -66,6 +67,8 @@ class Judge:
         self.facts = Facts()
         self.findings: list[Finding] = []
         self._map: Map | None = None
+        self._read: Any = None
+        self._proof: Proof | None = None
         self._asked = cache(self._rules_for)
 
     def judge(
@@ -76,8 +79,10 @@ class Judge:
             self.tell(unreadable(path, data))
             return None
         passed = enter(kind, path, data)
+        self._proof = None
+        self._read = passed.read
         if passed.findings:
-            self.tell(*passed.findings)
+            self._tell_shape(kind, path, stem, passed.findings)
         if passed.record is not None:
             self.rules(Sheet(kind, path, stem, passed.record, data, tz=self.tz), number)
         elif passed.rest is not None:
@@ -86,6 +91,19 @@ class Judge:
                 for mark in check(sheet):
                     self._mark(sheet, rule.name, rule.severity, mark)
         return passed.record
+
+    def _tell_shape(self, kind: str, path: str, stem: str, findings: Iterable[Finding]) -> None:
+        for found in findings:
+            fixable = found.fix is not None and self.choice.keeps(found.rule, path)
+            self.tell(self._tried(kind, path, stem).offered(found) if fixable else found)
+
+    def _tried(self, kind: str, path: str, stem: str) -> Proof:
+        """What tries the fixes of the file that is judged now."""
+        if self._proof is None:
+            self._proof = Proof(
+                kind, path, stem, self._read, book=self.book, tz=self.tz, known=self.known
+            )
+        return self._proof
 
     def rules(self, sheet: Sheet, number: int = 0) -> None:
         """Ask the rules of one file; with `known`, those that need the rest, and gather facts."""
@@ -130,7 +148,10 @@ class Judge:
         else:
             if self._map is None or self._map.data is not sheet.data:
                 self._map = Map(sheet.path, sheet.data)
-            self._keep(finding(rule, severity, mark, self._map))
+            found = finding(rule, severity, mark, self._map)
+            if found.fix is not None:
+                found = self._tried(sheet.kind, sheet.path, sheet.stem).offered(found)
+            self._keep(found)
 
     def tell(self, *findings: Finding) -> None:
         """Keep findings that the choice of rules does not leave out."""

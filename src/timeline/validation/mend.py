@@ -2,17 +2,19 @@
 
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from timeline import files
+from timeline import files, jsonio
 from timeline.chronicle import settings
 from timeline.errors import ProjectError
-from timeline.findings import Finding
+from timeline.findings import Finding, Fix
 from timeline.jsonio import JsonError
-from timeline.validation.fix import formatted, mended, replaced
+from timeline.validation.fix import applied, formatted, in_order, readable
+from timeline.validation.proof import faults
+from timeline.validation.remedy import is_later
 from timeline.validation.single import kind_of
 from timeline.validation.tree import TOML, shown, unreadable
 
@@ -67,20 +69,75 @@ def _named(paths: Iterable[str]) -> Iterator[str]:
             yield path
 
 
-def mend(paths: Iterable[str], findings: Iterable[Finding], *, unsafe: bool) -> Iterator[Form]:
-    """Each file that can be mended safely, as it would be; with `unsafe` also as findings suggest.
+def mend(
+    paths: Iterable[str],
+    judge: Callable[[Mapping[str, bytes]], Iterable[Finding]],
+    *,
+    unsafe: bool,
+) -> Iterator[Form]:
+    """Each file that can be mended safely, as it would be; with `unsafe` also where it is likely.
 
-    A file that cannot be parsed is left as it is.
+    `judge` gives the findings where some files hold other bytes than on disk. What is mended may
+    show what was hidden behind it, so it is judged again until there is nothing more to do. A file
+    that cannot be parsed is left as it is.
     """
-    suggested: dict[str, list[Finding]] = defaultdict(list)
-    for found in findings if unsafe else ():
-        suggested[os.path.normpath(found.path)].append(found)
+    before = dict(_contents(paths))
+    now: dict[str, bytes] = {}
+    for _ in range(ROUNDS):
+        fixes = _trusted(judge(now), unsafe=unsafe)
+        found = {}
+        for path, data in before.items():
+            own = fixes.get(shown(os.path.normpath(path)), ())
+            if own or not now:  # in the first round all are brought into their form
+                after = mended(kind_of(path), now.get(path, data), own)
+                if after is not None and after != now.get(path, data):
+                    found[path] = after
+        now |= found
+        if not found:
+            break
+    for path in sorted(now):
+        yield Form(path, before[path], now[path])
+
+
+ROUNDS = 100
+"""Only so many mistakes of one file are mended at once (`proof.MOST`)."""
+
+
+def _contents(paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
     for path in _named(paths):
         try:
-            before = _read(path)
+            yield path, _read(path)
         except OSError:
             continue
-        better = replaced(before, suggested[shown(os.path.normpath(path))])
-        after = mended(kind_of(path), better, unsafe=unsafe)
-        if after is not None and after != before:
-            yield Form(path, before, after)
+
+
+def _trusted(findings: Iterable[Finding], *, unsafe: bool) -> dict[str, list[Fix]]:
+    """The fixes that may be made, by the paths of their files."""
+    trusted = ("safe", "likely") if unsafe else ("safe",)
+    found: dict[str, list[Fix]] = defaultdict(list)
+    for one in findings:
+        if one.fix is not None and one.fix.trust in trusted:
+            found[os.path.normpath(one.path)].append(one.fix)
+    return found
+
+
+def mended(kind: str, data: bytes, fixes: Iterable[Fix] = ()) -> bytes | None:
+    """A file with its harmless faults taken away and fixes made, in canonical form.
+
+    None if it cannot be parsed, or is of a later version of the format, whose rules are not known
+    here. Two fixes may be right alone and wrong together, such as two tags that become the same:
+    one that makes a new error of shape is left out.
+    """
+    data = readable(data)
+    try:
+        exact, record = jsonio.parse_exact(data), jsonio.parse(data)
+    except JsonError:
+        return None
+    if isinstance(record, dict) and is_later(record.get("schema_version")):
+        return None
+    errors = faults(kind, record)
+    for fix in in_order(fixes):
+        after = applied(record, fix)
+        if after is not None and (left := faults(kind, after)) <= errors:
+            exact, record, errors = applied(exact, fix), after, left
+    return jsonio.dumps(exact, kind)

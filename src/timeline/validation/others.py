@@ -1,10 +1,12 @@
 """What a file may ask about the rest of its timeline: its ids, and what hangs on what."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from timeline.chronicle.settings import Settings
+from timeline.format.models.vocabulary import ID_PATTERN
 from timeline.text import nearest
 from timeline.validation.spoken import Place
 
@@ -15,6 +17,13 @@ Record = dict[str, Any]
 _ASKED = 200  # different unknown ids that get a "did you mean"; more is a systematic mistake
 _ENOUGH = "too many ids are unknown to look for what was meant; correct some and judge again"
 _COMPARED = 50_000  # ids looked at closely for that, before no more are: some seconds of work
+
+
+class Near(NamedTuple):
+    """The id that was probably meant, or why none was looked for."""
+
+    id: str | None
+    help: str | None = None
 
 
 class Known:
@@ -92,20 +101,44 @@ class Known:
         except ZoneError:  # a rule of its own tells it; circles are found in any zone
             return Resolver(_Times(self), "UTC")
 
-    def near(self, unknown: str, known: Mapping[str, Any]) -> str | None:
-        """A hint with the one of `known` that was most likely meant by an unknown id, or None.
+    def near(self, unknown: str, known: Mapping[str, Any]) -> Near:
+        """The one of `known` that was most likely meant by an unknown id, if any.
 
-        `known` is `events`, `entities` or `sources`. After many different ids, the hint is that no
-        more are looked for.
+        `known` is `events`, `entities` or `sources`. After many different ids, no more are looked
+        for, and that is said.
         """
         meant = self._meant.setdefault(id(known), {})
         if unknown not in meant:
             if sum(map(len, self._meant.values())) >= _ASKED or self._compared > _COMPARED:
-                return _ENOUGH
-            alike = [one for one in known if _alike(one, unknown)]
+                return Near(None, _ENOUGH)
+            # Names of files: what is no id is never meant, whatever it looks like.
+            alike = [one for one in known if _alike(one, unknown) and _is_id(one)]
             self._compared += len(alike)
             meant[unknown] = nearest(unknown, alike)
-        return f"did you mean '{meant[unknown]}'?" if meant[unknown] else None
+        return Near(meant[unknown])
+
+    def hangs(self, id: str, anchor: str) -> bool:
+        """Whether the time of the event `id` is reckoned from `anchor`, perhaps over others."""
+        waiting, seen = [id], {id}
+        while waiting:
+            to = _anchors(self.read(waiting.pop()) or {})
+            if anchor in to:
+                return True
+            waiting += to - seen
+            seen |= to
+        return False
+
+
+def _anchors(record: Record) -> set[str]:
+    """The events that the time of an event is reckoned from."""
+    found, waiting = set(), [record.get("when")]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            waiting += value.values()
+            if "relative" in value:
+                found.add(str(value["to"]))
+    return found
 
 
 class Gathered:
@@ -124,6 +157,10 @@ class Gathered:
         for number, fact in zip(self._numbers, self.values, strict=True):
             folder, stem = self._files[number]
             yield f"{folder}/{stem}.json", fact
+
+
+def _is_id(name: str) -> bool:
+    return re.fullmatch(ID_PATTERN, name) is not None
 
 
 def _from_least(circle: list[str]) -> list[str]:

@@ -102,4 +102,5 @@ def finding(rule: str, severity: Severity, mark: Mark, where: Map) -> Finding:
         end_column,
         mark.help,
         (*near, *mark.related),
+        mark.fix,
     )

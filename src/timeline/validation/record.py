@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
+from json import dumps
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from timeline.dates import Date, DateError, parse
 from timeline.dates.plain import plain
-from timeline.findings import Related, Severity
+from timeline.findings import Fix, Related, Severity, Trust
+from timeline.jsonio.pointer import pointer_of
 from timeline.validation import glance
 from timeline.validation.spoken import Place, Spoken, spoken
 
@@ -23,6 +25,7 @@ class Mark(NamedTuple):
     `key` marks the key rather than the value. `start` and `length` are a part of a string value,
     in characters; no length is the whole value. `near` are other places of the same file that
     belong to it, `related` places of other files. `severity` is given where it is not the rule's.
+    A `fix` is offered, with its words for `help`, if it leads to no new error.
     """
 
     place: Place
@@ -34,6 +37,26 @@ class Mark(NamedTuple):
     near: tuple[tuple[Place, str], ...] = ()
     related: tuple[Related, ...] = ()
     severity: Severity | None = None
+    fix: Fix | None = None
+
+
+def meant(
+    place: Place, word: str | None, *, shown: str = "", key: bool = False, trust: Trust = "likely"
+) -> Fix | None:
+    """The fix that puts the word there that was probably meant; None where there is no such word.
+
+    `shown` is the part of it that is asked about, if not all.
+    """
+    if word is None:
+        return None
+    new = dumps(word, ensure_ascii=False)
+    return Fix(pointer_of(place), new, f"did you mean '{shown or word}'?", key, trust)
+
+
+def without(place: Place, text: str) -> Fix:
+    """The fix that leaves `text` of a text from which characters were taken that nobody sees."""
+    said = "'timeline validate --fix --unsafe-fixes' takes it out"
+    return Fix(pointer_of(place), dumps(text, ensure_ascii=False), said)
 
 
 class DateAt(NamedTuple):

@@ -1,5 +1,6 @@
 """The texts of a record that take a second look: those that are not plain ASCII words."""
 
+from collections.abc import Iterator
 from typing import Any
 
 Record = dict[str, Any]
@@ -19,6 +20,17 @@ _TEXTS = {
     "source": ("title", "publisher"),
 }
 _PARTS = (("participants", "name"), ("places", "name"), ("claims", "text"), ("media", "alt"))
+_PROSE: dict[str, tuple[tuple[str, ...], ...]] = {
+    "event": (
+        *(("title",), ("summary",), ("description",), ("claims", "*", "text")),
+        *(("commitment", "action"), ("standing", "because"), ("withdrawn", "reason")),
+        *(("media", "*", "alt"), ("quantities", "*", "measure")),
+    ),
+    "entity": (("description",),),
+    "source": (),
+}
+"""What the timeline's own authors wrote. All else is a name, a quotation, an address or a code,
+whose characters are not ours to choose: a test asks it of every text of the schemas."""
 
 
 def place_of_words(place: Place, step: str | int | None) -> Place:
@@ -45,6 +57,27 @@ def spoken(kind: str, record: Record) -> list[Spoken]:
     if "commitment" in record:
         _speak(found, ("commitment", "action"), record["commitment"]["action"])
     return found
+
+
+def prose(kind: str, record: Record) -> Iterator[tuple[Place, str]]:
+    """Every string of a record that its authors put into words of their own, with its place."""
+    for path in _PROSE[kind]:
+        yield from _below(record, path, ())
+
+
+def _below(value: Any, path: tuple[str, ...], place: Place) -> Iterator[tuple[Place, str]]:
+    """The strings at the end of a path; "*" stands for each item of a list."""
+    if isinstance(value, str):
+        yield place, value
+    elif isinstance(value, list):
+        for i, item in enumerate(value):
+            yield from _below(item, path[1:], (*place, i))
+    elif path:
+        if path[0] in value:
+            yield from _below(value[path[0]], path[1:], (*place, path[0]))
+    else:
+        for code, words in value.items():
+            yield from _below(words, (), (*place, code))
 
 
 def _speak(found: list[Spoken], place: Place, text: Any) -> None:

@@ -2,7 +2,7 @@
 
 import errno
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, Protocol
 
 from timeline import files
@@ -102,6 +102,33 @@ class Folder:
     def unrevised(self, limit: int) -> Iterable[Finding]:
         """None: a folder does not know its past."""
         return ()
+
+
+class Overlay:
+    """A tree in which some files hold other bytes, as they are to be when they are written."""
+
+    def __init__(self, tree: Tree, contents: Mapping[str, bytes]) -> None:
+        self._tree = tree
+        self._contents = contents
+
+    def listing(self, kind: str) -> Listing:
+        """The files of a kind."""
+        return self._tree.listing(kind)
+
+    def read(self, path: str, limit: int) -> bytes:
+        """The bytes of a file."""
+        found = self._contents.get(path)
+        return self._tree.read(path, limit) if found is None else found
+
+    def read_all(self, paths: Iterable[str], limit: int) -> Iterator[bytes | OSError]:
+        """The bytes of each file, or why there are none."""
+        named = list(paths)
+        for path, data in zip(named, self._tree.read_all(named, limit), strict=True):
+            yield self._contents.get(path, data)
+
+    def unrevised(self, limit: int) -> Iterable[Finding]:
+        """A finding for each event that changed since the last commit under one revision."""
+        return self._tree.unrevised(limit)
 
 
 _ALIKE = (".json", ".jsonc", ".json5", ".jsonl", ".yaml", ".yml")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from timeline.validation.rules._scripts import fits
+from timeline.validation.rules._scripts import fits, parts_words
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,27 @@ from timeline.validation.rules._scripts import fits
 def test_a_text_fits_a_language_by_its_letters(text: str, language: str, expected: bool) -> None:
     """One letter of the right script is enough."""
     assert fits(text, language) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("สวัสดี\u200bครับ", True),
+        ("ສະບາຍດີ\u200bເຈົ້າ", True),
+        ("ភាសា\u200bខ្មែរ", True),
+        ("မြန်မာ\u200bစာ", True),
+        ("ភាសា\u200bNATO", True),
+        ("ปี\u200b2018", True),
+        ("treaty\u200bsigned", False),
+        ("条約\u200bに", False),
+        ("\u200bครับ", False),
+        ("ครับ\u200b", False),
+        ("ครับ \u200bครับ", False),
+        ("ครับ\u200b\u200bครับ", False),
+        ("ครับ\u2060ครับ", False),  # a word joiner parts nothing
+    ],
+)
+def test_a_space_of_no_width_parts_words_where_no_other_does(text: str, expected: bool) -> None:
+    """Between words of Thai, Lao, Khmer, Burmese; not at an end, and not twice."""
+    at = next(i for i, char in enumerate(text) if char in "\u200b\u2060")
+    assert parts_words(text, at) is expected

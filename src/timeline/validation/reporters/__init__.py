@@ -40,6 +40,9 @@ def record(finding: Finding) -> dict[str, Any]:
         found["help"] = finding.help
     if finding.related:
         found["related"] = [place._asdict() for place in finding.related]
+    if finding.fix is not None:
+        pointer, new, _, key, trust = finding.fix
+        found["fix"] = {"pointer": pointer, "key": key, "new": new, "trust": trust}
     return found
 
 

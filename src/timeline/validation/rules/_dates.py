@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from timeline.dates import DateError
 from timeline.dates.errors import clip
-from timeline.validation.record import DateAt, Mark, Sheet
+from timeline.validation.record import DateAt, Mark, Sheet, meant
 
 REPORTED_BY = {
     "no-such-month": "no-such-month",
@@ -27,13 +27,12 @@ def date_faults(sheet: Sheet, rule: str) -> Iterator[Mark]:
 
 def _date_mark(found: DateAt, error: DateError) -> Mark:
     there = f"found '{error.found}'" if error.found else "it ends too early"
-    help = error.hint
-    if help is None and error.suggestion:
-        help = f"did you mean '{error.suggestion}'?"
+    fix = meant(found.place, error.suggestion, trust="guess")
     return Mark(
         found.place,
         f"'{clip(found.text)}' is no date: {there}, expected {error.expected}",
-        help,
+        error.explanation,
+        fix=fix and fix._replace(said=error.hint or fix.said),
         start=error.column - 1,
         length=max(min(len(error.found), len(found.text) - error.column + 1), 1),
     )

@@ -11,8 +11,9 @@ Mend: correct the pointer; without `about`, the claim is on the whole event.
 from collections.abc import Iterator
 from typing import Any
 
-from timeline.jsonio.pointer import unescaped
-from timeline.text import did_you_mean
+from timeline.jsonio.pointer import escaped, unescaped
+from timeline.text import nearest
+from timeline.validation.record import meant
 from timeline.validation.rules import Mark, Sheet
 
 SEVERITY = "error"
@@ -38,7 +39,9 @@ def _local(sheet: Sheet, place: tuple[str | int, ...], local: str) -> Iterator[M
     names = {item["id"] for item in items if "id" in item}
     if local not in names:
         message = f"no claim or quantity of this event has the id '{local}'"
-        yield Mark(place, message, did_you_mean(local, names), start=1, length=len(local))
+        near = nearest(local, names)
+        fix = meant(place, near and f"#{near}", shown=near or "")
+        yield Mark(place, message, start=1, length=len(local), fix=fix)
 
 
 def _pointed(sheet: Sheet, place: tuple[str | int, ...], pointer: str) -> Iterator[Mark]:
@@ -49,8 +52,10 @@ def _pointed(sheet: Sheet, place: tuple[str | int, ...], pointer: str) -> Iterat
         found = _step(value, step)
         if found is None:
             message = f"the event has nothing at '{pointer}': no '{step}'"
-            hint = did_you_mean(step, value) if isinstance(value, dict) else None
-            yield Mark(place, message, hint, start=at, length=max(len(written), 1))
+            near = nearest(step, value) if isinstance(value, dict) else None
+            whole = near and pointer[:at] + escaped(near) + pointer[at + len(written) :]
+            fix = meant(place, whole, shown=near or "")
+            yield Mark(place, message, start=at, length=max(len(written), 1), fix=fix)
             return
         value, at = found[0], at + len(written) + 1
 

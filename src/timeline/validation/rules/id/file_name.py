@@ -8,7 +8,10 @@ Mend: rename the file, or correct the id.
 """
 
 from collections.abc import Iterator
+from json import dumps
 
+from timeline.findings import Fix
+from timeline.format.models.vocabulary import RESERVED_NAMES
 from timeline.validation.rules import Mark, Sheet
 
 SEVERITY = "error"
@@ -18,10 +21,10 @@ KINDS = ("event", "entity", "source")
 
 def check(sheet: Sheet) -> Iterator[Mark]:
     """A mark at the id."""
-    id = sheet.record["id"]
-    if id != sheet.stem:
-        yield Mark(
-            ("id",),
-            f"the id '{id}' differs from the file's name, '{sheet.stem}'",
-            f"name the file '{id}.json', or write the id '{sheet.stem}'",
-        )
+    id, stem = sheet.record["id"], sheet.stem
+    if id != stem:
+        message = f"the id '{id}' differs from the file's name, '{stem}'"
+        other = None if id in RESERVED_NAMES else f"name the file '{id}.json'"
+        said = f"{other}, or write the id '{stem}'" if other else f"write the id '{stem}'"
+        fix = Fix("/id", dumps(stem, ensure_ascii=False), said, trust="guess")
+        yield Mark(("id",), message, other, fix=None if stem in RESERVED_NAMES else fix)

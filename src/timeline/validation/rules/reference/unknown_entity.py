@@ -10,6 +10,7 @@ Mend: correct the id, write the entity's file, or give a `name` instead of an `e
 from collections.abc import Iterator
 
 from timeline.validation.others import Known
+from timeline.validation.record import meant
 from timeline.validation.rules import Mark, Place, Sheet
 
 SEVERITY = "error"
@@ -32,5 +33,6 @@ def check(sheet: Sheet, known: Known) -> Iterator[Mark]:
 
 def _judge(place: Place, id: str, known: Known) -> Iterator[Mark]:
     if id not in known.entities:
-        help = known.near(id, known.entities) or f"write 'entities/{id}.json', or give a name"
-        yield Mark(place, f"no entity has the id '{id}'", help)
+        near = known.near(id, known.entities)
+        help = near.help or f"write 'entities/{id}.json', or give a name"
+        yield Mark(place, f"no entity has the id '{id}'", help, fix=meant(place, near.id))

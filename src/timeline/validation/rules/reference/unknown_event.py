@@ -11,7 +11,9 @@ Mend: correct the id, or bring the event back; a withdrawn event keeps its file 
 
 from collections.abc import Iterator
 
-from timeline.validation.others import Known
+from timeline.findings import Fix
+from timeline.validation.others import Known, Near
+from timeline.validation.record import meant
 from timeline.validation.rules import Mark, Place, Sheet
 
 SEVERITY = "error"
@@ -25,12 +27,18 @@ def check(sheet: Sheet, known: Known) -> Iterator[Mark]:
     for i, relation in enumerate(sheet.record.get("relations", ())):
         id = relation["to"].partition("#")[0]
         if id not in known.events:
-            yield _mark(("relations", i, "to"), id, known)
+            near = known.near(id, known.events)
+            whole = None if near.id is None else near.id + relation["to"][len(id) :]
+            fix = meant(("relations", i, "to"), whole, shown=near.id or "")
+            yield _mark(("relations", i, "to"), id, near, fix)
     for place, point in sheet.points:
         if "to" in point and point["to"] not in known.events:
-            yield _mark((*place, "to"), point["to"], known)
+            near = known.near(point["to"], known.events)
+            circle = near.id is not None and known.hangs(near.id, sheet.stem)
+            fix = None if circle else meant((*place, "to"), near.id)
+            yield _mark((*place, "to"), point["to"], near, fix)
 
 
-def _mark(place: Place, id: str, known: Known) -> Mark:
-    help = known.near(id, known.events) or f"there is no file '{id}.json' under events/"
-    return Mark(place, f"no event has the id '{id}'", help, length=len(id))
+def _mark(place: Place, id: str, near: Near, fix: Fix | None) -> Mark:
+    help = near.help or f"there is no file '{id}.json' under events/"
+    return Mark(place, f"no event has the id '{id}'", help, length=len(id), fix=fix)

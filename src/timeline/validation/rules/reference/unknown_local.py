@@ -9,8 +9,9 @@ Mend: correct the part after `#`, or give the claim or quantity that id.
 
 from collections.abc import Iterator
 
-from timeline.text import did_you_mean
+from timeline.text import nearest
 from timeline.validation.others import Known
+from timeline.validation.record import meant
 from timeline.validation.rules import Mark, Record, Sheet
 
 SEVERITY = "error"
@@ -27,12 +28,14 @@ def check(sheet: Sheet, known: Known) -> Iterator[Mark]:
             continue
         other = sheet.record if id == sheet.stem else known.read(id)
         if other is not None and local not in (names := _locals(other)):
+            near = nearest(local, names)
+            whole = None if near is None else f"{id}#{near}"
             yield Mark(
                 ("relations", i, "to"),
                 f"the event '{id}' has no claim or quantity with the id '{local}'",
-                did_you_mean(local, names),
                 start=len(id) + 1,
                 length=len(local),
+                fix=meant(("relations", i, "to"), whole, shown=near or ""),
             )
 
 

@@ -10,6 +10,7 @@ Mend: correct the id, write the source's file, or give the source in place, with
 from collections.abc import Iterator
 
 from timeline.validation.others import Known
+from timeline.validation.record import meant
 from timeline.validation.rules import Mark, Place, Sheet
 
 SEVERITY = "error"
@@ -37,5 +38,6 @@ def _cites(place: Place, ids: list[str], known: Known) -> Iterator[Mark]:
 
 def _judge(place: Place, id: str, known: Known) -> Iterator[Mark]:
     if id not in known.sources:
-        help = known.near(id, known.sources) or f"write 'sources/{id}.json', or give its title"
-        yield Mark(place, f"no source has the id '{id}'", help)
+        near = known.near(id, known.sources)
+        help = near.help or f"write 'sources/{id}.json', or give its title"
+        yield Mark(place, f"no source has the id '{id}'", help, fix=meant(place, near.id))

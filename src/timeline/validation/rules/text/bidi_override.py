@@ -12,6 +12,7 @@ are allowed, and so are isolates that are closed again.
 import re
 from collections.abc import Iterator
 
+from timeline.validation.record import without
 from timeline.validation.rules import Mark, Sheet
 
 SEVERITY = "error"
@@ -32,7 +33,16 @@ def check(sheet: Sheet) -> Iterator[Mark]:
         if start is not None:
             name = f"U+{ord(text[start]):04X}"
             message = f"the character {name} changes the order in which the text is read"
-            yield Mark(place, message, start=start, length=1)
+            yield Mark(place, message, start=start, length=1, fix=without(place, _plain(text)))
+
+
+def _plain(text: str) -> str:
+    """The text without all such characters."""
+    start = _first(text)
+    while start is not None:
+        text = text[:start] + text[start + 1 :]
+        start = _first(text)
+    return text
 
 
 def _first(text: str) -> int | None:

@@ -11,13 +11,14 @@ Mend: take them out; `timeline validate --fix --unsafe-fixes` does.
 import re
 from collections.abc import Iterator
 
+from timeline.validation.record import without
 from timeline.validation.rules import Mark, Sheet
 
 SEVERITY = "error"
 SCOPE = "file"
 KINDS = ("event", "entity", "source")
 NEEDS = ("odd",)
-_FOUND = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufdd0-\ufdef\ufffe\uffff]").search
+_FOUND = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def check(sheet: Sheet) -> Iterator[Mark]:
@@ -25,7 +26,8 @@ def check(sheet: Sheet) -> Iterator[Mark]:
     if not sheet.odd:
         return
     for place, text in sheet.strings():
-        found = _FOUND(text)
+        found = _FOUND.search(text)
         if found is not None:
-            start, name = found.start(), f"U+{ord(found[0]):04X}"
-            yield Mark(place, f"the control character {name} in a text", start=start, length=1)
+            message = f"the control character U+{ord(found[0]):04X} in a text"
+            fix = without(place, _FOUND.sub("", text))
+            yield Mark(place, message, start=found.start(), length=1, fix=fix)

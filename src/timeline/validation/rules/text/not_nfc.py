@@ -1,7 +1,10 @@
 """A text that is not in Unicode's normal form C.
 
 Letters with accents are written as two characters (a letter, then its accent), as some systems
-name their files; form C, which nearly all keyboards write, has one.
+name their files; form C, which nearly all keyboards write, has one. What the timeline's authors
+put into words is asked: titles, summaries, descriptions and the like. Names, quotations, titles of
+works, addresses and paths keep their characters, and so does a character that form C would replace
+by another one, such as a Chinese character of a personal name (U+FA19).
 
 Why: the same word written in both ways looks the same, but is not found and does not compare.
 
@@ -9,24 +12,28 @@ Mend: `timeline validate --fix` writes form C.
 """
 
 from collections.abc import Iterator
-from unicodedata import is_normalized
+from json import dumps
 
+from timeline.findings import Fix
+from timeline.jsonio.pointer import pointer_of
+from timeline.text import composed
 from timeline.validation.rules import Mark, Sheet
+from timeline.validation.spoken import prose
 
 SEVERITY = "warning"
 SCOPE = "file"
 KINDS = ("event", "entity", "source")
 NEEDS = ("loose",)
+_SAID = "'timeline validate --fix' writes form C"
 
 
 def check(sheet: Sheet) -> Iterator[Mark]:
     """A mark at each such text."""
     if not sheet.wordy or sheet.normal:
         return
-    for place, text in sheet.strings():
-        if not is_normalized("NFC", text):
-            yield Mark(
-                place,
-                "the text is not in Unicode's normal form C",
-                "'timeline validate --fix' writes form C",
-            )
+    for place, text in prose(sheet.kind, sheet.record):
+        better = composed(text)
+        if better != text:
+            new = dumps(better, ensure_ascii=False)
+            fix = Fix(pointer_of(place), new, _SAID, trust="safe")
+            yield Mark(place, "the text is not in Unicode's normal form C", fix=fix)

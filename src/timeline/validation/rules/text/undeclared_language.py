@@ -10,8 +10,9 @@ Mend: correct the key, or add the language to `timeline.toml`.
 
 from collections.abc import Iterator
 
-from timeline.text import did_you_mean
+from timeline.text import nearest
 from timeline.validation.others import Known
+from timeline.validation.record import meant
 from timeline.validation.rules import Mark, Sheet
 
 SEVERITY = "warning"
@@ -46,14 +47,14 @@ def check(sheet: Sheet, known: Known) -> Iterator[Mark]:
         if isinstance(text, dict):
             for code in text:
                 if code not in languages and not _named(code, languages):
-                    hint = _hint(code, languages)
+                    fix = meant((key, code), _near(code, languages), key=True)
                     message = f"'{code}' is not among the timeline's languages"
-                    yield Mark((key, code), message, hint, key=True)
+                    yield Mark((key, code), message, key=True, fix=fix)
 
 
-def _hint(code: str, languages: tuple[str, ...]) -> str | None:
+def _near(code: str, languages: tuple[str, ...]) -> str | None:
     slip = SLIPS.get(code)
-    return f"did you mean '{slip}'?" if slip in languages else did_you_mean(code, languages)
+    return slip if slip in languages else nearest(code, languages)
 
 
 def _named(code: str, languages: tuple[str, ...]) -> bool:

@@ -10,6 +10,8 @@ Mend: name the zone by a city that shares its clock.
 
 from collections.abc import Iterator
 
+from timeline.findings import Fix
+from timeline.validation.record import meant
 from timeline.validation.rules import Mark, Sheet
 
 SEVERITY = "error"
@@ -23,23 +25,26 @@ def check(sheet: Sheet) -> Iterator[Mark]:
     """A mark for each such name."""
     if sheet.kind == "timeline":
         if "tz" in sheet.record:
-            yield from _judge(("tz",), sheet.record["tz"])
+            yield from _judge(("tz",), sheet.record["tz"], 3)
         return
+    # Beside a time with an offset, the next best name would perhaps be a new mistake.
+    offsets = any(found.date and found.date.offset is not None for found in sheet.dates)
     for place, timed in sheet.timed:
         if "tz" in timed:
-            yield from _judge((*place, "tz"), timed["tz"])
+            yield from _judge((*place, "tz"), timed["tz"], 1 if offsets else 3)
 
 
-def _judge(place: tuple[str | int, ...], name: str) -> Iterator[Mark]:
+def _judge(place: tuple[str | int, ...], name: str, most: int) -> Iterator[Mark]:
     from timeline.dates import ZoneError, zone  # most events name no zone
 
     try:
         zone(name)
     except ZoneError as error:
-        yield Mark(place, f"unknown time zone '{name}'", _hint(error.near))
+        help = "expected an IANA name such as 'America/New_York'"
+        yield Mark(place, f"unknown time zone '{name}'", help, fix=_fix(place, error.near[:most]))
 
 
-def _hint(near: tuple[str, ...]) -> str:
-    if not near:
-        return "expected an IANA name such as 'America/New_York'"
-    return f"did you mean {' or '.join(repr(name) for name in near)}?"
+def _fix(place: tuple[str | int, ...], near: tuple[str, ...]) -> Fix | None:
+    """The nearest name; all of them are said."""
+    fix = meant(place, near[0], trust="guess") if near else None
+    return fix and fix._replace(said=f"did you mean {' or '.join(repr(name) for name in near)}?")
