@@ -171,3 +171,19 @@ def test_pointers_cost_nothing_until_they_are_asked_for():
 
 def _steps(data: bytes) -> int:
     return steps(lambda: locate(data), JsonError)
+
+
+@pytest.mark.parametrize("depth", [63, 64, 65, 90])
+@pytest.mark.parametrize("key", ["a", "}", "{", "]", "[", '}","{', "\\"])
+def test_brackets_in_keys_and_texts_are_no_levels(depth: int, key: str) -> None:
+    """Neither do they add levels nor hide them."""
+    value: object = key * 70
+    for _ in range(depth):
+        value = {key: value}
+    data = json.dumps(value).encode()
+    if depth <= 64:
+        assert parse(data) == value
+    else:
+        with pytest.raises(JsonError) as caught:
+            parse(data)
+        assert caught.value.reason == "depth"

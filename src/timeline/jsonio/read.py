@@ -18,8 +18,6 @@ _SHAPES[ord("+")] = _SHAPES[ord("-")] = ord("0")
 _SHAPE_OF = bytes(_SHAPES)
 _LONG = b"0" * len(str(INTEGER_MAX))
 _EXPONENT = re.compile(b"0e0").search
-_NO_BRACKETS = bytes(c for c in range(256) if chr(c) not in "[]{}")
-_USUAL_DEPTH = 8
 
 
 def parse(data: bytes) -> Any:
@@ -69,18 +67,11 @@ def _doubtful(data: bytes, value: Any) -> bool:
 
         if any_out_of_range(data):
             return True
-    return shapes.count(b"[") > DEPTH and _deep(data, value)
+    return shapes.count(b"[") > DEPTH and _too_deep(value)
 
 
-def _deep(data: bytes, value: Any) -> bool:
-    brackets = data.translate(None, _NO_BRACKETS)
-    for _ in range(_USUAL_DEPTH):
-        brackets = brackets.replace(b"{}", b"").replace(b"[]", b"")
-    return bool(brackets) and _deeper(value)
-
-
-def _deeper(value: Any) -> bool:
-    """The careful look: a bracket in a text, or a file of many levels."""
+def _too_deep(value: Any) -> bool:
+    """Whether there are too many levels, whatever brackets stand in keys and texts."""
     level = [value]
     for _ in range(DEPTH):
         level = [
