@@ -68,6 +68,7 @@ class Judge:
         self.findings: list[Finding] = []
         self._map: Map | None = None
         self._read: Any = None
+        self._size = 0
         self._proof: Proof | None = None
         self._asked = cache(self._rules_for)
 
@@ -80,7 +81,7 @@ class Judge:
             return None
         passed = enter(kind, path, data)
         self._proof = None
-        self._read = passed.read
+        self._read, self._size = passed.read, len(data)
         if passed.findings:
             self._tell_shape(kind, path, stem, passed.findings)
         if passed.record is not None:
@@ -101,7 +102,14 @@ class Judge:
         """What tries the fixes of the file that is judged now."""
         if self._proof is None:
             self._proof = Proof(
-                kind, path, stem, self._read, book=self.book, tz=self.tz, known=self.known
+                kind,
+                path,
+                stem,
+                self._read,
+                size=self._size,
+                book=self.book,
+                tz=self.tz,
+                known=self.known,
             )
         return self._proof
 

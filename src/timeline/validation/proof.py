@@ -17,7 +17,11 @@ Record = dict[str, Any]
 Error = tuple[str, str]
 """A rule and the place that it speaks of."""
 MOST = 50
-"""Fixes of one file that are tried; a file with more mistakes is another program's, mostly."""
+MOST_BYTES = 1 << 18
+MOST_ERRORS = 1000
+"""Fixes of one file that are tried; their number times its bytes, and times its errors. A file with
+more mistakes is another program's, mostly, and must not take seconds to judge. What is mended makes
+room for the others."""
 
 
 def faults(kind: str, record: Any) -> frozenset[Error]:
@@ -37,6 +41,7 @@ class Proof:
         stem: str,
         read: Any,
         *,
+        size: int,
         book: Rulebook,
         tz: str | None,
         known: Known | None = None,
@@ -47,15 +52,15 @@ class Proof:
         self._tz = tz
         self._known = known
         self._before: frozenset[Error] | None = None
-        self._tried = 0
+        self._left = min(MOST, MOST_BYTES // max(size, 1) + 1)
 
     def offered(self, found: Finding) -> Finding:
         """The finding with its fix and the words for it, or without where it does not help."""
         fix = found.fix
         if fix is None:
             return found
-        self._tried += 1
-        if self._tried > MOST or not self.helps(fix, (found.rule, found.pointer)):
+        self._left -= 1
+        if self._left < 0 or not self.helps(fix, (found.rule, found.pointer)):
             return found._replace(fix=None)
         return found._replace(help=fix.said)
 
@@ -66,6 +71,7 @@ class Proof:
             return False
         if self._before is None:
             self._before = frozenset(self._errors(self.read))
+            self._left = min(self._left, MOST_ERRORS // (len(self._before) + 1))
         left = frozenset(self._errors(after))
         return error not in left and left <= self._before
 

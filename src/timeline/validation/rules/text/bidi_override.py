@@ -19,7 +19,7 @@ SEVERITY = "error"
 SCOPE = "file"
 KINDS = ("event", "entity", "source")
 NEEDS = ("odd",)
-_OVERRIDE = re.compile("[\u202a-\u202e]").search
+_OVERRIDE = re.compile("[\u202a-\u202e]").finditer
 _ISOLATE = re.compile("[\u2066-\u2069]").finditer
 _CLOSE = "\u2069"
 
@@ -29,26 +29,18 @@ def check(sheet: Sheet) -> Iterator[Mark]:
     if not sheet.odd:
         return
     for place, text in sheet.strings():
-        start = _first(text)
-        if start is not None:
+        found = _misleading(text)
+        if found:
+            start = min(found)
             name = f"U+{ord(text[start]):04X}"
             message = f"the character {name} changes the order in which the text is read"
-            yield Mark(place, message, start=start, length=1, fix=without(place, _plain(text)))
+            rest = "".join(char for i, char in enumerate(text) if i not in found)
+            yield Mark(place, message, start=start, length=1, fix=without(place, rest))
 
 
-def _plain(text: str) -> str:
-    """The text without all such characters."""
-    start = _first(text)
-    while start is not None:
-        text = text[:start] + text[start + 1 :]
-        start = _first(text)
-    return text
-
-
-def _first(text: str) -> int | None:
-    found = _OVERRIDE(text)
-    if found is not None:
-        return found.start()
+def _misleading(text: str) -> set[int]:
+    """Where overrides stand, and isolates of which the other half is missing."""
+    found = {override.start() for override in _OVERRIDE(text)}
     opened: list[int] = []
     for isolate in _ISOLATE(text):
         if isolate[0] != _CLOSE:
@@ -56,5 +48,5 @@ def _first(text: str) -> int | None:
         elif opened:
             opened.pop()
         else:
-            return isolate.start()
-    return opened[0] if opened else None
+            found.add(isolate.start())
+    return found.union(opened)

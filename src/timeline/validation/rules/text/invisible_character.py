@@ -29,8 +29,9 @@ def check(sheet: Sheet) -> Iterator[Mark]:
         return
     for place, text in sheet.strings():
         places = [found.start() for found in _FOUND.finditer(text)]
-        unseen = [at for at in places if not parts_words(text, at)]
+        unseen = {at for at in places if not parts_words(text, at)}
         if unseen:
-            message = f"the invisible character U+{ord(text[unseen[0]]):04X} in a text"
+            start = min(unseen)
+            message = f"the invisible character U+{ord(text[start]):04X} in a text"
             rest = "".join(char for i, char in enumerate(text) if i not in unseen)
-            yield Mark(place, message, start=unseen[0], length=1, fix=without(place, rest))
+            yield Mark(place, message, start=start, length=1, fix=without(place, rest))
