@@ -98,7 +98,7 @@ def _not_toml(message: str) -> Finding:
 
 def _shape(record: dict[str, Any], error: schema.ShapeError, lines: list[str]) -> Finding:
     line, column = locate(lines, error.pointer)
-    help, fix = remedy("timeline", error, "timeline")
+    help, fix = remedy(error, "timeline")
     # Nobody mends a settings file by program: of the fix, only its words are told.
     said = fix.said if fix is not None and _fits(record, fix) else help
     return Finding(TOML, line, column, error.rule, error.message, error.pointer, help=said)

@@ -114,7 +114,7 @@ def _shape(kind: str, path: str, data: bytes, record: Any) -> Iterator[Finding]:
         at_key = error.rule in _AT_KEY
         area = where.key(error.pointer) if at_key else where.value(error.pointer)
         line, column, end_line, end_column = area
-        advice = remedy(kind, error, stem)
+        advice = remedy(error, stem)
         yield Finding(
             path,
             line,

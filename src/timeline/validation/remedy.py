@@ -6,7 +6,7 @@ from json import dumps
 from typing import NamedTuple
 
 from timeline.findings import Fix
-from timeline.format import migrations, schema
+from timeline.format import schema
 from timeline.format.models.vocabulary import ID_MAX, ID_PATTERN, LANGUAGE_PATTERN, SCHEMA_VERSION
 from timeline.jsonio.pointer import steps_of
 from timeline.text import nearest
@@ -25,7 +25,7 @@ class Remedy(NamedTuple):
     fix: Fix | None = None
 
 
-def remedy(kind: str, error: schema.ShapeError, stem: str) -> Remedy:
+def remedy(error: schema.ShapeError, stem: str) -> Remedy:
     """What to do where there is more to say than what is wrong; `stem` is the file's name."""
     place = steps_of(error.pointer)
     if error.rule == "shape/unknown-key":
@@ -34,7 +34,7 @@ def remedy(kind: str, error: schema.ShapeError, stem: str) -> Remedy:
     if error.rule == "shape/key-pattern":
         return Remedy(fix=meant(place, _language(error.name), key=True))
     if error.pointer == "/schema_version":
-        return _version(kind, error.value)
+        return _version(error.value)
     if error.rule == "shape/choice" and isinstance(error.value, str):
         return Remedy(fix=meant(place, nearest(error.value, map(str, error.expected))))
     if error.rule == "shape/pattern" and error.expected == ID_PATTERN:
@@ -52,7 +52,7 @@ def _known_keys(keys: Sequence[str]) -> str | None:
     return f"the keys here are {listed}"
 
 
-def _version(kind: str, value: object) -> Remedy:
+def _version(value: object) -> Remedy:
     """Another version of the format: a file is never said to be of a version that it is not of."""
     own = _VERSION.fullmatch(SCHEMA_VERSION)
     found = _VERSION.fullmatch(str(value))
@@ -62,8 +62,6 @@ def _version(kind: str, value: object) -> Remedy:
         return Remedy(fix=meant(("schema_version",), SCHEMA_VERSION))
     if is_later(value):
         return Remedy("it is written for a later version of the format: update timeline")
-    if kind != "timeline" and value in migrations.known():
-        return Remedy(f"that was a draft, never released: 'timeline migrate' makes it {_READ}")
     return Remedy(f"no such version was ever released; this program reads {_READ}")
 
 

@@ -24,7 +24,7 @@ _PROSE: dict[str, tuple[tuple[str, ...], ...]] = {
     "event": (
         *(("title",), ("summary",), ("description",), ("claims", "*", "text")),
         *(("commitment", "action"), ("standing", "because"), ("withdrawn", "reason")),
-        *(("media", "*", "alt"), ("quantities", "*", "measure")),
+        *(("media", "*", "alt"), ("quantities", "*", "measure"), ("notes",)),
     ),
     "entity": (("description",),),
     "source": (),

@@ -12,7 +12,14 @@ from timeline.validation.spoken import prose
 KEPT = {
     "event": {
         *("places/name", "participants/name", "commitment/debtor/name", "commitment/creditor/name"),
-        *("claims/by/name", "when/text", "commitment/due/text", "quantities/text", "media/credit"),
+        *(
+            "claims/by/name",
+            "when/text",
+            "claims/when/text",
+            "commitment/due/text",
+            "quantities/text",
+            "media/credit",
+        ),
         *(
             f"{cited}/{key}"
             for cited in ("sources", "claims/sources", "commitment/evidence")
@@ -27,7 +34,7 @@ KEPT = {
 def texts(kind: str, part: Any, path: str = "") -> Iterator[str]:
     """The paths of all texts that a schema knows, items of lists without a step."""
     name = part.get("$ref", "").rpartition("/")[2]
-    if name in ("Text", "Description"):
+    if name in ("Text", "Description", "Notes"):
         yield path
     elif name:
         yield from texts(kind, schema.document(kind)["$defs"][name], path)
