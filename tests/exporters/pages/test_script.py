@@ -94,7 +94,7 @@ def test_text_is_folded_as_on_the_command_line(modules: Path, texts: list[str]) 
 
 
 YEARS = st.integers(0, 9999).map("{:04d}".format)
-MONTHS = st.integers(0, 13).map("{:02d}".format)
+MONTHS = st.integers(1, 12).map("{:02d}".format)
 EDTF = st.one_of(
     st.tuples(st.sampled_from(["", "-"]), YEARS, st.sampled_from(["", "?", "~", "%"])).map("".join),
     st.tuples(YEARS, MONTHS).map("-".join),
