@@ -26,7 +26,7 @@ def parse(text: str, *, clock_without_offset: bool = True) -> Date:
         return build(text, clock_without_offset)
     except DateError as error:
         # Only a refusal pays for the search for what was meant.
-        from .human.advice import advised
+        from .advice import advised
 
         raise advised(text, error) from None
 

@@ -14,7 +14,8 @@ from typing import Any
 
 from timeline.chronicle.settings import UNNAMED
 from timeline.chronicle.timeline import Entry, Timeline
-from timeline.dates.calendar import civil_from_days, format_day
+from timeline.dates.calendar import civil_from_days
+from timeline.dates.edges import unit_of
 from timeline.exporters import Rendered
 from timeline.exporters.picture.extent import extent
 from timeline.exporters.picture.markup import plain, safe_url
@@ -266,12 +267,6 @@ def _unit(first: int | None, last: int | None) -> str | None:
     """The day, month or year that two bounds are the ends of; None where they are no such thing."""
     if first is None or last is None:
         return None
-    low, high = format_day(first), format_day(last)
     if not 1 <= civil_from_days(first)[0] <= civil_from_days(last)[0] <= 9999:
         return None
-    if first == last:
-        return low
-    if low[:4] == high[:4] and (low[4:], high[4:]) == ("-01-01", "-12-31"):
-        return low[:4]
-    month_ends = civil_from_days(last + 1)[2] == 1
-    return low[:7] if low[:7] == high[:7] and low[8:] == "01" and month_ends else None
+    return unit_of(first, last) or None

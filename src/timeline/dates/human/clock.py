@@ -55,7 +55,7 @@ def _written(
         return ("12", "00"), at + 1 + (parts[0] == "2")
     if parts[:2] == "2k":
         return _of_units(tokens, at, parts)
-    if parts[:2] == "4k":
+    if parts[:2] == "4k" and isinstance(tokens[at].value, str):  # else a year of an era
         return (tokens[at].value[:2], tokens[at].value[2:]), at + 2
     if parts[:2] == "2a" and tokens[at + 1].word.isascii():  # 午前 belongs to what follows
         return (tokens[at].value,), at + 1

@@ -7,7 +7,7 @@ from .figures import literal
 from .lexicon import LEXICON
 from .parts import Part, marked
 from .reading import Reason, Refused
-from .tokens import Token
+from .tokens import Figures, Token
 
 # What each token of a signature is: day, month, year, season, year of a season over two, fixed
 # day, a number whose unit is not said, part of a year, decade, century, or nothing more (-).
@@ -98,7 +98,7 @@ def _named_day(fields: _Fields, value: tuple[int, int], token: Token) -> None:
 
 def _two_years(fields: _Fields, value: Any, token: Token) -> None:
     """The winter of 2023/24: a season over two years, told by the first."""
-    first, last = (fields["year"], value) if isinstance(value, str) else value.numbers
+    first, last = value.numbers if isinstance(value, Figures) else (fields["year"], value)
     follows = str(int(first) + 1)
     if fields["month"] != "24" or last not in (follows, follows[-2:]):
         raise Refused(Reason.NOT_A_DATE, token)

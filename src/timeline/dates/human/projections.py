@@ -4,8 +4,8 @@ when_of      `new --when`, `edit --set when=`, imports: the format's `when`
 point_of     `new --start`, `--end`: one point, exact or in doubt
 date_of      `commitment --on`, `withdraw --on`: one date
 deadline_of  `new --due`: the last moment that the words allow
-period_of    filters, `timeline when`: two ends, with the present as an argument (`period`)
-advised      the hints of `validate`: the expression to write instead (`advice`)
+period_of    filters, `timeline when`: two ends, with the present as an argument (`dates.period`)
+advised      the hints of `validate`: the expression to write instead (`dates.advice`)
 """
 
 from typing import Any

@@ -3,13 +3,13 @@
 import re
 
 from timeline.dates.errors import DateError
+from timeline.dates.notations import meant, same_in_edtf
 from timeline.dates.parse import build
 from timeline.dates.plain import plain
 
 from .figures import short_range
 from .fold import LONGEST, column, fold
 from .lexicon import LEXICON
-from .notations import meant, same_in_edtf
 from .now import counted
 from .reading import Note, Reading, Reason, Refused, Shape
 from .statement import statement

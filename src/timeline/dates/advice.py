@@ -1,11 +1,11 @@
 """What was probably meant by a text that is no EDTF expression: the hints of `validate`."""
 
-from timeline.dates.errors import DateError
-from timeline.dates.explained import explained
 from timeline.text import json_text
 
-from .read import read
-from .reading import Reading, Reason
+from .errors import DateError
+from .explained import explained
+from .human.read import read
+from .human.reading import Reading, Reason
 
 LONGEST = 120  # a longer text is no slip of the pen, and looking for one must stay cheap
 

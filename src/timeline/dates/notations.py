@@ -3,11 +3,10 @@
 import re
 from collections.abc import Callable, Iterator
 
-from timeline.dates.calendar import days_in_month
-from timeline.dates.errors import DateError
-from timeline.dates.parse import build
-
-from .reading import Note, Reading
+from .calendar import days_in_month
+from .errors import DateError
+from .human.reading import Note, Reading
+from .parse import build
 
 _Rewrite = Callable[[re.Match[str]], str]
 _Table = tuple[tuple[re.Pattern[str], _Rewrite], ...]
