@@ -24,7 +24,8 @@ def same_in_edtf(text: str) -> Reading | None:
     if bare != text and text[0] in "[{":
         candidates.append((bare, None))
     if _DRAFT.search(text):
-        candidates.append((_undrafted(bare), Note.DRAFT))
+        # Only within a set do spaces mean nothing: "345 x" is no 345X.
+        candidates.append((_undrafted(bare if text[0] in "[{" else text), Note.DRAFT))
     candidates += [(written, None) for written in _rewritten(text, _SAME)]
     for written, note in candidates:
         if _known(written):

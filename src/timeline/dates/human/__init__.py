@@ -1,8 +1,8 @@
 """Dates as people write them, read by one grammar that never guesses.
 
 `read` gives the one `Reading` of a text; `when_of`, `point_of`, `date_of`, `deadline_of`,
-`dates.period` and `dates.advice` are what its callers make of it. The words of each language are data,
-in `timeline.languages`.
+`dates.period` and `dates.advice` are what its callers make of it. The words of each language are
+data, in `timeline.languages`.
 """
 
 from .projections import date_of, deadline_of, not_understood, point_of, when_of
