@@ -1,8 +1,11 @@
 """`timeline log`: what git's history says of one event, whatever git is set to."""
 
 import os
+import re
+import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -10,10 +13,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.chronicle.histories import History, Row, histories
+from tests.chronicle.histories import History, Row, World, histories
 from tests.oracle import oracle
 
 from timeline.chronicle.history import Told, history, last_path, likeness
+from timeline.errors import ProjectError
 
 LIMIT = 1 << 20
 # What a person may have set for their own eyes, or a stranger for theirs; each alone changed an
@@ -185,3 +189,41 @@ def test_two_ids_are_one_event_only_where_time_and_most_else_is_the_same(
     }
     assert likeness(old, {**old, "id": "b", **change}) == alike
     assert likeness({**old, "id": "b", **change}, old) == alike
+
+
+@cache
+def setting_names() -> tuple[str, ...]:
+    """Every setting that this git knows, by git's own account."""
+    command = ["git", "help", "--config-for-completion"]
+    listed = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+    return tuple(sorted(name.removesuffix(".") for name in listed if "<" not in name))
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, World]:
+    """A history of every kind of step, which no test changes."""
+    oracle("git")
+    kinds = ("add", "add", "title", "move", "rename", "copy", "when", "reformat", "remove", "add")
+    side = ([[("title", 1)], [("move", 2)]], [[("tags", 1)], [("add-fresh", 3)]], True)
+    made = History()
+    world = made.play([*([(kind, i)] for i, kind in enumerate(kinds)), side])
+    root = tmp_path_factory.mktemp("kept")
+    made.into(root)
+    return root, world
+
+
+@given(data=st.data())
+def test_no_setting_of_git_changes_the_answer(kept: tuple[Path, World], data: Any) -> None:
+    """Whatever a person has set, or git refuses the value itself."""
+    names = st.lists(st.sampled_from(setting_names()), min_size=1, max_size=6)
+    values = st.sampled_from(["true", "false", "0", "always", "copies"])
+    chosen = {name: data.draw(values) for name in data.draw(names) if "." in name}
+    root, world = kept
+    told = {path: world.told[path] for path in world.files}
+    refusal = ""
+    with environment(settings(chosen)):
+        try:
+            found = {path: rows(history(root, path, limit=LIMIT)) for path in told}
+        except ProjectError as error:
+            found, refusal = {}, error.message
+    assert found == told or re.search("bad|invalid|unable to parse|unknown", refusal)

@@ -125,3 +125,49 @@ def test_a_file_too_large_to_be_read_is_named_and_left(run: Run, make_timeline: 
         'schema_version = "1.0"\nid = "wars.example"\n[validate]\nmax_bytes = 3000000\n'
     )
     assert run("fmt", cwd=folder).stderr == "formatted events/war.json\n"
+
+
+OTHERS = b'{ "Records":[] }\n'
+
+
+def test_foreign_files_are_left_alone_where_that_is_asked(run: Run, make_timeline: Make) -> None:
+    """A folder called `events` is a timeline's only below its `timeline.toml`."""
+    folder = make_timeline(toml='schema_version = "1.0"\nid = "example.test"\n')
+    own = folder / "events" / "deep" / "own.json"
+    foreign = [
+        folder.parent / "svc" / "events" / "put.json",
+        folder / "docs" / "events" / "a.json",
+        folder / "events" / ".hidden" / "a.json",
+    ]
+    for path in (own, *foreign):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(OTHERS)
+    paths = [os.path.relpath(path, folder.parent) for path in (*foreign, own)]
+    done = run("fmt", "--skip-foreign", *paths, cwd=folder.parent)
+    assert done.stderr.splitlines() == [
+        f"left alone: {paths[0]} and 2 more, of no timeline",
+        f"formatted {paths[3]}",
+    ]
+    assert [path.read_bytes() == OTHERS for path in (own, *foreign)] == [False, True, True, True]
+    done = run("validate", "--skip-foreign", *paths[:3], cwd=folder.parent)
+    assert (done.returncode, done.stdout) == (0, "")
+    judged = run("validate", "--skip-foreign", "--format", "concise", *paths, cwd=folder.parent)
+    assert judged.returncode == 1
+    assert {line.split(":")[0] for line in judged.stdout.splitlines()} == {paths[3]}
+
+
+def test_with_a_folder_named_all_others_are_foreign(run: Run, make_timeline: Make) -> None:
+    """Two timelines lie side by side; folders stand for the files in them."""
+    made = make_timeline()
+    (made.parent / "other").mkdir()
+    for name in ("made", "other"):
+        folder = made.parent / name
+        (folder / "timeline.toml").write_text('schema_version = "1.0"\nid = "example.test"\n')
+        (folder / "events").mkdir(exist_ok=True)
+        (folder / "events" / "a.json").write_bytes(OTHERS)
+    both = ("made/events", "other/events")
+    done = run("fmt", "-C", "other", "--skip-foreign", *both, cwd=made.parent)
+    assert done.stderr.splitlines() == [
+        "left alone: made/events/a.json, of no timeline",
+        "formatted other/events/a.json",
+    ]
