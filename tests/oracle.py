@@ -9,6 +9,7 @@ import importlib
 import os
 import shutil
 from types import ModuleType
+from typing import NoReturn
 
 import pytest
 
@@ -24,9 +25,19 @@ def oracle(name: str) -> ModuleType | str:
         if error.name != name.partition(".")[0]:
             raise
     path = shutil.which(name)
-    if path:
-        return path
-    missing = f"needs the oracle '{name}', which is neither a module nor a program here"
+    if path is None:
+        _missing(f"needs the oracle '{name}', which is neither a module nor a program here")
+    return path
+
+
+def oracle_file(name: str, path: str) -> str:
+    """The path of a file that belongs to the package `name`; skips the test without it."""
+    if not os.path.isfile(path):
+        _missing(f"needs the oracle '{name}', whose file '{path}' is not here")
+    return path
+
+
+def _missing(message: str) -> NoReturn:
     if os.environ.get("TIMELINE_ORACLES") == "required":
-        pytest.fail(missing)
-    pytest.skip(missing)
+        pytest.fail(message)
+    pytest.skip(message)

@@ -20,6 +20,7 @@ from typer.core import TyperGroup
 from timeline.cli.group import SETTINGS, Room, defines
 from timeline.errors import ProjectError, TimelineError
 
+INSTALL = "--install-completion"
 BUG = 70
 INTERRUPTED = 130
 _UNWRITABLE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
@@ -36,12 +37,9 @@ class Commands(Room):
         path = Path(__file__).parent / "commands" / f"{name.replace('-', '_')}.py"
         return path.is_file() and (defines(path, "command") or defines(path, "Group"))
 
-    def get_params(self, ctx: Any) -> Any:
-        """The options, those of completion without a line of their own in the help."""
-        found: list[Any] = super().get_params(ctx)
-        for param in found:
-            param.hidden = param.hidden or "completion" in param.name
-        return found
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the arguments; `--install-completion` may stand alone, at the end."""
+        return super().parse_args(ctx, [*args, ""] if args[-1:] == [INSTALL] else args)
 
     def function(self, name: str, module: ModuleType) -> Callable[..., None] | type[TyperGroup]:
         """The module's `command`, else its `Group`."""
@@ -58,23 +56,47 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings=SETTINGS,
+    add_completion=False,  # what Typer answers to a shell is evaluated there, names and all
     epilog="\b\nExit codes: 0 done, 1 no, 2 wrong request, 3 no timeline, 70 bug, 130 stopped.\n"
-    "--install-completion makes your shell complete commands, ids and names.",
+    f"{INSTALL} makes your shell complete commands, ids and names.",
 )
 
 
-def _version(wanted: bool) -> None:
-    if wanted:
+def _version(ctx: typer.Context, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
         from importlib.metadata import version
 
         print(f"timeline {version('timeline-events')}")
         raise typer.Exit
 
 
+def _install(ctx: typer.Context, shell: str | None) -> None:
+    if shell is None or ctx.resilient_parsing:
+        return
+    from timeline.cli import terminal
+    from timeline.cli.completion import shells
+
+    name = shell or shells.detected()
+    terminal.require(name, shells.NAMES, "shell")
+    for path, changed in shells.install(name).items():
+        terminal.say_of(str(path), "written:" if changed else "as it was:")
+    terminal.say(f"a {name} that is started now completes 'timeline'")
+    raise typer.Exit
+
+
 @app.callback()
 def root(
     version: bool = typer.Option(
         False, "--version", callback=_version, is_eager=True, help="Show the version."
+    ),
+    install_completion: str | None = typer.Option(
+        None,
+        INSTALL,
+        metavar="SHELL",
+        callback=_install,
+        is_eager=True,
+        hidden=True,
+        help="Write what makes bash, zsh or fish complete.",
     ),
     debug: bool = typer.Option(False, "--debug", hidden=True, help="Show the traceback of a bug."),
 ) -> None:

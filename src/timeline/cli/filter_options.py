@@ -11,13 +11,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
-from typer._click.exceptions import UsageError
 from typer.core import TyperCommand
-from typer.main import get_params_convertors_ctx_param_name_from_function
 from typer.models import ArgumentInfo
 
 from timeline import registry
 from timeline.cli import complete, reading, terminal
+from timeline.cli.doors import UsageError, options_of
 from timeline.errors import TimelineError
 from timeline.query import Context, Node
 from timeline.query.match import hints
@@ -132,8 +131,7 @@ def _options(names: Sequence[str]) -> list[Any]:
 
     signature = inspect.Signature([_term_parameter(*one) for one in terms(names)])
     asks.__signature__ = signature  # type: ignore[attr-defined]  # what Typer reads
-    options, _, _ = get_params_convertors_ctx_param_name_from_function(asks)
-    return list(options)
+    return options_of(asks)
 
 
 def filtered(command: Callable[..., None]) -> Callable[..., None]:
@@ -143,7 +141,7 @@ def filtered(command: Callable[..., None]) -> Callable[..., None]:
 
 def filtered_files(command: Callable[..., None]) -> Callable[..., None]:
     """The same for a command that changes files: its events come from the timeline's folder."""
-    return _asking(command, _parameters(but=("data", "engine")))
+    return _asking(command, _parameters(but=("data", "engine"), words=complete.ids_or_query))
 
 
 def _asking(
@@ -220,14 +218,16 @@ def _rank(name: str) -> int:
     return _FIRST.index(name) if name in _FIRST else len(_FIRST)
 
 
-def _parameters(but: Sequence[str] = ()) -> list[inspect.Parameter]:
-    words = typer.Argument(
+def _parameters(
+    but: Sequence[str] = (), words: complete.Completion = complete.query
+) -> list[inspect.Parameter]:
+    query = typer.Argument(
         metavar="[QUERY]...",
         hidden=True,  # the manual of each command speaks of it
         show_default=False,
-        autocompletion=complete.query,
+        autocompletion=words,
     )
-    found = [_parameter("query", Annotated[list[str] | None, words], None)]
+    found = [_parameter("query", Annotated[list[str] | None, query], None)]
     within = _option(("--within",), "TIME", "How near --around is, such as 3d.", hidden=True)
     found.append(_parameter("within", Annotated[str | None, within], None))
     denied = _option(("--not",), "TERM", "Leave out what the term finds.")

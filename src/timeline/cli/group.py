@@ -61,10 +61,11 @@ class Room(TyperGroup, ABC):
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Write the commands with the first line of each one's manual."""
         with formatter.section("Commands"):
-            formatter.write_dl(list(self._summaries(ctx)))
+            formatter.write_dl(list(self.summaries()))
 
-    def _summaries(self, ctx: Any) -> Iterator[tuple[str, str]]:
-        for name in self.list_commands(ctx):
+    def summaries(self) -> Iterator[tuple[str, str]]:
+        """The name of each command, and what it does in a few words; none is loaded."""
+        for name in self.list_commands(None):
             yield name, _clause(registry.summary(self.room, name))
 
 

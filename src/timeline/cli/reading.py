@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from timeline.cli import place, terminal
+from timeline.cli import complete, place, terminal
+from timeline.cli.doors import current_context
 from timeline.errors import ProjectError, TimelineError
 
 if TYPE_CHECKING:
@@ -27,9 +28,7 @@ def _remembered(key: str) -> Callable[[typer.Context, str | None], str | None]:
 
 def _given(key: str) -> str | None:
     """What was kept of this run."""
-    from typer._click.globals import get_current_context
-
-    context = get_current_context(silent=True)
+    context = current_context()
     return None if context is None else context.meta.get(f"timeline.{key}")
 
 
@@ -49,6 +48,7 @@ EngineOption = Annotated[
         "--engine",
         metavar="NAME",
         callback=_remembered("engine"),
+        autocompletion=complete.one_of(lambda: ("duckdb", "spark")),
         show_default=False,
         hidden=True,
         help="What reads a dataset: duckdb or spark.",

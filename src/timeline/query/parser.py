@@ -18,6 +18,7 @@ from timeline.query.nodes import (
     disjunction,
     negation,
 )
+from timeline.query.quoting import QUOTES
 from timeline.query.scope import Context
 from timeline.query.term import SIGNS, Ask, Term
 from timeline.query.window import PeriodError
@@ -26,7 +27,6 @@ from timeline.text import did_you_mean
 ROOM = "timeline.query.terms"
 MAX_DEPTH = 100
 _WORDS = {"AND", "OR", "NOT"}
-_QUOTES = {'"': '"', "“": "”", "「": "」"}
 _END = "the end"
 
 
@@ -133,8 +133,8 @@ def _split(value: str) -> Iterator[str]:
                 closing = ""
             else:
                 part.append(char)
-        elif char in _QUOTES:
-            closing = _QUOTES[char]
+        elif char in QUOTES:
+            closing = QUOTES[char]
         elif char == ",":
             yield "".join(part).strip()
             part = []
@@ -314,7 +314,7 @@ def _word(text: str, at: int) -> tuple[Token, int]:
 
 def _value(text: str, at: int) -> tuple[str, int, bool]:
     """The value that begins at `at`, where it ends, and whether it was in quotes as a whole."""
-    closing = _QUOTES.get(text[at : at + 1], "")
+    closing = QUOTES.get(text[at : at + 1], "")
     if closing:
         end = text.find(closing, at + 1)
         if end < 0:
@@ -329,7 +329,7 @@ def _bare(text: str, at: int) -> tuple[str, int, bool]:
     """A value up to a space or parenthesis; quotes inside it hold spaces and commas together."""
     end = at
     while end < len(text) and not text[end].isspace() and text[end] not in "()":
-        closing = _QUOTES.get(text[end], "")
+        closing = QUOTES.get(text[end], "")
         if closing:
             found = text.find(closing, end + 1)
             if found < 0:

@@ -14,7 +14,7 @@ from timeline.jsonio.pointer import steps_of
 from timeline.text import did_you_mean
 
 Record = dict[str, Any]
-_KEPT = ("schema_version", "id", "created", "modified", "revision")
+KEPT = ("schema_version", "id", "created", "modified", "revision")
 
 
 def assign(record: Record, assignment: str, *, language: str, today: int | None = None) -> Record:
@@ -40,7 +40,7 @@ def _steps(field: str) -> list[str]:
     if steps[0] not in known:
         hint = did_you_mean(steps[0], known) or f"expected one of {', '.join(sorted(known))}"
         raise TimelineError(f"an event has no field '{steps[0]}'", hint=hint)
-    if steps[0] in _KEPT:
+    if steps[0] in KEPT:
         hint = "'timeline mv' renames an event" if steps[0] == "id" else "it is kept by the program"
         raise TimelineError(f"the field '{steps[0]}' cannot be set", hint=hint)
     return steps

@@ -100,7 +100,7 @@ def _parameter(option: "Option") -> inspect.Parameter:
         metavar=option.metavar or (None if option.type is bool else option.type.__name__.upper()),
         show_default=option.default not in (None, False, ""),
         callback=_checked(option),
-        autocompletion=complete.zones if option is TZ else None,
+        autocompletion=complete.one_of(lambda: option.choices) if option.choices else None,
     )
     kind: Any = option.type if option.default is not None else option.type | None
     return inspect.Parameter(

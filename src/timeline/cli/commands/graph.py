@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from timeline import query
-from timeline.cli import reading, terminal
+from timeline.cli import complete, reading, terminal
 from timeline.cli.filter_options import Question, filtered
 from timeline.errors import TimelineError
 from timeline.text import json_text
@@ -33,7 +33,14 @@ def command(
         int, typer.Option("--depth", metavar="N", help="Steps from the event named.")
     ] = 1,
     format: Annotated[
-        str, typer.Option("-f", "--format", metavar="FORM", help="mermaid, dot or json.")
+        str,
+        typer.Option(
+            "-f",
+            "--format",
+            metavar="FORM",
+            help="mermaid, dot or json.",
+            autocompletion=complete.one_of(lambda: FORMATS),
+        ),
     ] = "mermaid",
     json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False,
     output: terminal.OutputOption = None,

@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from timeline import registry
-from timeline.cli import terminal
+from timeline.cli import complete, terminal
 from timeline.errors import TimelineError
 from timeline.text import did_you_mean
 
@@ -25,7 +25,13 @@ ROOMS = TERMS, TABLES, EXPORTERS = (
 
 def command(
     topic: Annotated[
-        str | None, typer.Argument(metavar="[TOPIC]", help="A topic.", show_default=False)
+        str | None,
+        typer.Argument(
+            metavar="[TOPIC]",
+            help="A topic.",
+            show_default=False,
+            autocompletion=complete.one_of(lambda: _topics()),
+        ),
     ] = None,
 ) -> None:
     terminal.emit_page(_page(topic) if topic else _overview())
@@ -39,11 +45,16 @@ def _page(topic: str) -> str:
     if topic in _commands():
         found.append(_help_of(topic))
     if not found:
-        names = (name for room in ROOMS for name in registry.names(room))
-        hint = did_you_mean(topic, (*TOPICS, *names, *_commands()))
+        hint = did_you_mean(topic, _topics())
         hint = hint or "'timeline help' lists the topics"
         raise TimelineError(f"there is no help on '{topic}'", hint=hint)
     return "\n\n".join(found)
+
+
+def _topics() -> set[str]:
+    """Everything that has a page: topics, terms, forms, formats and commands."""
+    names = (name for room in ROOMS for name in registry.names(room))
+    return {*TOPICS, *names, *_commands()}
 
 
 def _commands() -> tuple[str, ...]:

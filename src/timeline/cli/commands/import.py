@@ -18,14 +18,14 @@ Example: timeline import notes/
 Example: timeline import events.jsonl --to parquet --into data
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from timeline import registry
-from timeline.cli import importing, terminal, to_parquet, writing
+from timeline.cli import complete, importing, terminal, to_parquet, writing
 from timeline.errors import Refused, TimelineError
 
 if TYPE_CHECKING:
@@ -39,13 +39,35 @@ SHOWN = 20
 """Reports of one kind that are told before the rest is only counted."""
 
 
-def _text(flag: str, metavar: str, help: str, *, seldom: bool = False) -> Any:
+def _text(
+    flag: str,
+    metavar: str,
+    help: str,
+    *,
+    seldom: bool = False,
+    known: Callable[[], Iterable[str]] | None = None,
+) -> Any:
     """An option with a value; one seldom needed is told of by `timeline help import`."""
-    return typer.Option(flag, metavar=metavar, help=help, hidden=seldom)
+    offered = complete.one_of(known) if known else None
+    return typer.Option(flag, metavar=metavar, help=help, hidden=seldom, autocompletion=offered)
 
 
-FormatOption = Annotated[str, _text("--from-format", "FORMAT", "The format of the files.")]
-OrderOption = Annotated[str, _text("--date-order", "ORDER", "dmy or mdy, for 10/11/2024.")]
+def _formats() -> Iterable[str]:
+    return registry.names(ROOM)
+
+
+def _conflicts() -> Iterable[str]:
+    from timeline.write import bring
+
+    return bring.CONFLICTS
+
+
+FormatOption = Annotated[
+    str, _text("--from-format", "FORMAT", "The format of the files.", known=_formats)
+]
+OrderOption = Annotated[
+    str, _text("--date-order", "ORDER", "dmy or mdy, for 10/11/2024.", known=lambda: ORDERS)
+]
 ZoneOption = Annotated[
     str, _text("--tz", "ZONE", "The zone of clock times without one.", seldom=True)
 ]
@@ -56,9 +78,17 @@ UntilOption = Annotated[
     str, _text("--until", "DATE", "Expand repetitions up to here (ics).", seldom=True)
 ]
 IntoOption = Annotated[str, _text("--into", "DIR", "A folder below events/ to write to.")]
-ManualOption = Annotated[str, _text("--formats", "FORMAT", "Tell of a format, or of 'all'.")]
+ManualOption = Annotated[
+    str, _text("--formats", "FORMAT", "Tell of a format, or of 'all'.", known=_formats)
+]
 ConflictOption = Annotated[
-    str, _text("--on-conflict", "WHAT", "An event that is there and differs: skip, update, error.")
+    str,
+    _text(
+        "--on-conflict",
+        "WHAT",
+        "An event that is there and differs: skip, update, error.",
+        known=_conflicts,
+    ),
 ]
 MapOption = Annotated[
     list[str] | None, _text("--map", "COLUMN=FIELD", "What a column or a key means.")

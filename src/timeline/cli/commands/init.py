@@ -6,12 +6,19 @@ Example: timeline init my-timeline --title "The talks" --tz America/Bogota
 Example: timeline init --minimal
 """
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from timeline.cli import terminal, writing
+from timeline.cli import complete, terminal, writing
+
+
+def _workflows() -> Iterable[str]:
+    from timeline.write.start import CI
+
+    return CI
 
 
 def command(
@@ -33,7 +40,13 @@ def command(
         bool, typer.Option("--minimal", help="Only timeline.toml and events/.")
     ] = False,
     ci: Annotated[
-        str, typer.Option("--ci", metavar="NAME", help="Also a workflow that validates: github.")
+        str,
+        typer.Option(
+            "--ci",
+            metavar="NAME",
+            help="Also a workflow that validates: github.",
+            autocompletion=complete.one_of(_workflows),
+        ),
     ] = "",
     force: Annotated[bool, typer.Option("--force", help="Overwrite what is there.")] = False,
 ) -> None:

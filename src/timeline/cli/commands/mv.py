@@ -7,16 +7,25 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli import terminal, writing
+from timeline.cli import complete, terminal, writing
+from timeline.files import FOLDERS
 
 KindOption = Annotated[
     str | None,
-    typer.Option("--kind", metavar="KIND", help="event, entity or source, where two share the id."),
+    typer.Option(
+        "--kind",
+        metavar="KIND",
+        help="event, entity or source, where two share the id.",
+        autocompletion=complete.one_of(lambda: FOLDERS),
+    ),
 ]
 
 
 def command(
-    old: Annotated[str, typer.Argument(metavar="OLD", show_default=False)],
+    old: Annotated[
+        str,
+        typer.Argument(metavar="OLD", show_default=False, autocompletion=complete.all_ids),
+    ],
     new: Annotated[str, typer.Argument(metavar="NEW", show_default=False)],
     *,
     kind: KindOption = None,

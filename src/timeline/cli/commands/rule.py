@@ -19,7 +19,7 @@ ROOM = "timeline.validation.rules"
 
 def command(
     name: Annotated[
-        str | None, typer.Argument(metavar="[NAME]", help="A rule, or a family of rules.")
+        str | None, typer.Argument(metavar="[RULE]", help="A rule, or a family of rules.")
     ] = None,
 ) -> None:
     known = registry.names(ROOM)

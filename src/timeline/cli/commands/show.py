@@ -31,7 +31,14 @@ def command(
     ],
     *,
     format: Annotated[
-        str, typer.Option("-f", "--format", metavar="FORM", help="text, json, jsonl or markdown.")
+        str,
+        typer.Option(
+            "-f",
+            "--format",
+            metavar="FORM",
+            help="text, json, jsonl or markdown.",
+            autocompletion=complete.one_of(lambda: FORMATS),
+        ),
     ] = "text",
     json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False,
     output: terminal.OutputOption = None,

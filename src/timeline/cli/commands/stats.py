@@ -8,15 +8,23 @@ Example: timeline stats --by month --since 2025
 Example: timeline stats --by who --top 10
 """
 
+from collections.abc import Iterable
 from typing import Annotated
 
 import typer
 
-from timeline.cli import reading, terminal
+from timeline.cli import complete, reading, terminal
 from timeline.cli.filter_options import Question, filtered
 from timeline.cli.output_options import Output, check_number, printed
 
 BY = "decade, year, month, day, kind, tag, person …"
+
+
+def _units() -> Iterable[str]:
+    from timeline.listing.buckets import UNITS
+    from timeline.listing.counts import VALUES
+
+    return (*UNITS, *VALUES)
 
 
 @printed
@@ -25,7 +33,10 @@ def command(
     *,
     question: Question,
     output: Output,
-    by: Annotated[str | None, typer.Option("--by", metavar="WHAT", help=BY)] = None,
+    by: Annotated[
+        str | None,
+        typer.Option("--by", metavar="WHAT", help=BY, autocompletion=complete.one_of(_units)),
+    ] = None,
     top: Annotated[
         int | None, typer.Option("--top", metavar="N", help="Only the N most frequent values.")
     ] = None,

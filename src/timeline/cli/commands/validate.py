@@ -15,7 +15,7 @@ from typing import Annotated
 import typer
 
 from timeline import registry
-from timeline.cli import place, terminal, validate_options, writing
+from timeline.cli import complete, place, terminal, validate_options, writing
 from timeline.errors import TimelineError
 
 ROOM = "timeline.validation.reporters"
@@ -27,7 +27,15 @@ PathsArgument = Annotated[
     typer.Argument(metavar="[PATH]...", help="Files to judge by themselves; '-' is stdin."),
 ]
 FormatOption = Annotated[
-    str | None, typer.Option("--format", "-f", metavar="FORMAT", help=FORMATS, show_default=False)
+    str | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="FORMAT",
+        help=FORMATS,
+        show_default=False,
+        autocompletion=complete.one_of(lambda: registry.names(ROOM)),
+    ),
 ]
 SelectOption = Annotated[
     list[str] | None,

@@ -7,32 +7,54 @@ Example: timeline values tag
 Example: timeline values who --since 2026 --sort name
 """
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from timeline.cli import reading, terminal
+from timeline.cli import complete, reading, terminal
 from timeline.cli.filter_options import Question, filtered
 from timeline.cli.output_options import Output, printed
+
+ORDERS = ("count", "name")
+
+
+def _counts() -> Any:
+    """The room that knows what can be counted; only this command and its completion load it."""
+    from timeline.listing import counts
+
+    return counts
 
 
 @printed
 @filtered
 def command(
-    field: Annotated[str, typer.Argument(metavar="FIELD", help="tag, who, place, kind, source …")],
+    field: Annotated[
+        str,
+        typer.Argument(
+            metavar="FIELD",
+            help="tag, who, place, kind, source …",
+            autocompletion=complete.one_of(lambda: _counts().VALUES),
+        ),
+    ],
     *,
     question: Question,
     output: Output,
     sort: Annotated[
-        str, typer.Option("--sort", metavar="HOW", help="By count or by name.")
+        str,
+        typer.Option(
+            "--sort",
+            metavar="HOW",
+            help="By count or by name.",
+            autocompletion=complete.one_of(lambda: ORDERS),
+        ),
     ] = "count",
 ) -> None:
-    from timeline.listing import counts
     from timeline.words.told import Teller
 
+    counts = _counts()
     field = counts.ALIASES.get(field, field)
     terminal.require(field, counts.VALUES, "field")
-    terminal.require(sort, ("count", "name"), "order")
+    terminal.require(sort, ORDERS, "order")
     timeline = reading.open_timeline(output.directory)
     node = question.node(timeline, terminal.now())
     teller = Teller(timeline, terminal.language(timeline, output.lang))

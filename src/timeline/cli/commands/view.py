@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli import reading, terminal
+from timeline.cli import complete, reading, terminal
 from timeline.cli.output_options import Output, printed
 from timeline.query import context, parse
 from timeline.words.told import Teller
@@ -26,7 +26,13 @@ if TYPE_CHECKING:
 @printed
 def command(
     name: Annotated[
-        str | None, typer.Argument(metavar="[NAME]", help="A view.", show_default=False)
+        str | None,
+        typer.Argument(
+            metavar="[NAME]",
+            help="A view.",
+            show_default=False,
+            autocompletion=complete.completer("view"),
+        ),
     ] = None,
     *,
     output: Output,
