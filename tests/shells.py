@@ -15,13 +15,13 @@ from tests.oracle import oracle, oracle_file
 
 SCRIPTS = Path(__file__).parent.parent / "src" / "timeline" / "cli" / "completion" / "scripts"
 BASH_COMPLETION = "/usr/share/bash-completion/bash_completion"
-PATIENCE = 60.0  # seconds that a shell on a busy machine may take for one answer
+PATIENCE = 30.0  # seconds that a shell on a busy machine may take for one answer
 
 # In place of the program: it answers to TAB as ANSWERS does, and instead of running a command it
 # writes down the words that the shell gave it.
 _PROGRAM = """\
 #!/bin/sh
-if [ "$1" = completion ]; then
+if [ "$1 $3" = "completion --" ]; then
     ANSWERS "$@"
     status=$?
     echo >> 'HOME/answered'

@@ -38,6 +38,12 @@ def completed(shell, text):
     return shell.enter()
 
 
+def unmarked(shell, words):
+    """For fish, words without the filter language's marks, which stand further behind there."""
+    marks = dict.fromkeys(map(ord, '"“”')) if shell.name == "fish" else {}
+    return [word.translate(marks) for word in words]
+
+
 def begun(shell, name, mark):
     """The first letter of a name, as a person would type it after a quotation mark."""
     special = name[0] == "`" and shell.name != "fish" and mark != "'"
@@ -56,7 +62,7 @@ def test_a_name_that_is_a_command_is_put_in_as_a_name(shell, folder, name, befor
 @pytest.mark.parametrize("name", EVIL)
 def test_in_a_query_such_a_name_is_one_value(shell, folder, name):
     words = completed(shell, f"list who:{begun(shell, name, '')}")
-    assert words == ["list", f"who:{name}" if " " not in name else f'who:"{name}"']
+    assert unmarked(shell, words) == unmarked(shell, ["list", f'who:"{name}"'])
     assert sorted(path.name for path in folder.iterdir()) == ["events", "timeline.toml"]
 
 
@@ -86,26 +92,22 @@ def test_in_a_query_such_a_name_is_one_value(shell, folder, name):
     ],
 )
 def test_a_word_is_completed(shell, typed, words):
-    found = completed(shell, typed)
-    if shell.name == "fish":  # where the marks of the filter language may stand further behind
-        words, found = (["".join(one.split('"')) for one in many] for many in (words, found))
-        words, found = (
-            [one.strip("”").replace("“", "") for one in many] for many in (words, found)
-        )
-    assert found == words
+    assert unmarked(shell, completed(shell, typed)) == unmarked(shell, words)
 
 
 def test_several_names_are_told_and_then_one_of_them_is_taken(shell):
     """First what they have in common is put in, then they are listed, then a letter decides."""
     shell.complete("timeline list --who an")
-    shell.complete("")
+    for _ in range({"fish": 0, "zsh": 1, "bash": 2}[shell.name]):  # bash first rings its bell
+        shell.complete("", offered=False)
     shell.wait(lambda: "María" in shell.screen())
     shell.complete("g")
     assert shell.enter() == ["list", "--who", "Ana Gómez"]
 
 
 def test_where_a_file_is_wanted_the_shell_names_files(shell):
-    assert completed(shell, "list -C ev") == ["list", "-C", "events/"]
+    words = completed(shell, "list -C ev")
+    assert [word.rstrip("/") for word in words] == ["list", "-C", "events"]  # zsh takes it back
 
 
 def test_a_name_that_looks_like_a_home_folder_is_no_folder(shell):
@@ -155,7 +157,7 @@ def test_the_word_that_a_shell_reads_back_is_the_name_that_was_offered(speller, 
     speller.type("timeline list")
     for before, name in offered:
         if speller.name == "fish":
-            name = name.lstrip("~")  # where one is the first sign, it is not offered, see above
+            name = name.lstrip("~.")  # what begins so is offered as a hidden file is: not at all
             name += "z"  # behind some signs fish leaves the quotation mark open, or puts no blank
         (speller.home / "name").write_text(name, encoding="utf-8")
         speller.complete(f" {before}")
