@@ -5,22 +5,24 @@
 # that is open there and 'more' if no blank is to follow, then one candidate a line. Each is quoted
 # here; nothing of the answer is ever evaluated.
 
-_timeline_quoted() { # OPEN TEXT: sets REPLY to the text, quoted for a place inside the mark OPEN
+_timeline_quoted() { # MARK TEXT: sets REPLY to the text, quoted for a place where MARK is open
     local at char
     REPLY=
-    if [[ $1 == none ]]; then
+    if [[ -z $1 ]]; then
         [[ -z $2 ]] || printf -v REPLY %q "$2"
         return
     fi
     for ((at = 0; at < ${#2}; at++)); do
         char=${2:at:1}
         case $1$char in
-            single\') REPLY+="'\\''" ;;
-            double[\"\\\$\`]) REPLY+="\\$char" ;;
-            double!) REPLY+='"\!"' ;; # inside double quotes it would recall an earlier command
+            "''") REPLY+="'\\''" ;;
+            \"[\"\\\$\`]) REPLY+="\\$char" ;;
+            \"!) REPLY+='"\!"' ;; # inside double quotes it would recall an earlier command
             *) REPLY+=$char ;;
         esac
     done
+    # readline takes away an opening mark before a text that begins with one.
+    [[ $REPLY != "$1"* ]] || REPLY=$1$REPLY
 }
 
 _timeline_completion() {
@@ -34,17 +36,18 @@ _timeline_completion() {
     [[ -n $answer ]] || return
     {
         read -r mark more
+        case $mark in
+            none) mark= ;;
+            single) mark=\' ;;
+            double) mark=\" ;;
+        esac
         while IFS= read -r line; do
             _timeline_quoted "$mark" "$line"
             COMPREPLY+=("$REPLY")
         done
     } <<<"$answer"
-    case $mark in
-        single) mark=\' ;;
-        double) mark=\" ;;
-    esac
-    # bash closes the quotation, but not behind such a mark, which here belongs to the text.
-    if ((${#COMPREPLY[@]} == 1)) && [[ ${COMPREPLY[0]: -1} == "$mark" ]]; then
+    # readline closes the quotation, but not behind a text that ends in a mark.
+    if [[ -n $mark && ${#COMPREPLY[@]} == 1 && ${COMPREPLY[0]} == *"$mark" ]]; then
         COMPREPLY[0]+=$mark
     fi
     [[ -z $more ]] || compopt -o nospace 2>/dev/null
