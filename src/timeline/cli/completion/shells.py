@@ -104,7 +104,7 @@ def _read(path: Path) -> bytes:
 
 def _write(path: Path, data: bytes) -> bool:
     """Put `data` at `path`; False where it stands there already."""
-    from timeline import atomic
+    from timeline.files import atomic
 
     if _read(path) == data:
         return False
