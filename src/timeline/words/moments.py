@@ -58,10 +58,19 @@ def _with_bounds(point: Any, telling: Telling, resolved: Resolved, first: str, l
         return words
     days, seconds = resolved.days, resolved.seconds
     bounds = days_between(telling.speech, getattr(days, first), getattr(days, last))
-    if resolved.clock:
+    if resolved.clock and _counts_hours(point):
         edges = (getattr(seconds, first), getattr(seconds, last))
         bounds = _clocks_between(telling, resolved.zone, *edges) or bounds
     return telling.speech.say("bounds", x=words, bounds=bounds) if bounds else words
+
+
+def _counts_hours(point: Any) -> bool:
+    """Whether a distance from an event, itself or of a limit, is told in hours or minutes."""
+    if not isinstance(point, dict):
+        return False
+    distances = (str(point.get(key, "")) for key in ("offset", "min", "max"))
+    limits = (point.get(key) for key in ("earliest", "latest"))
+    return any("T" in one for one in distances) or any(map(_counts_hours, limits))
 
 
 def _clocks_between(telling: Telling, home: str, first: int | None, last: int | None) -> str:
