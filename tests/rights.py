@@ -27,7 +27,16 @@ def public_folder() -> Iterator[Path]:
     folder = Path(tempfile.mkdtemp())
     folder.chmod(0o777)
     yield folder
+    _open(folder)
     shutil.rmtree(folder)
+
+
+def _open(folder: Path) -> None:
+    """Let its owner delete what a test has locked; root may without it."""
+    folder.chmod(0o777)
+    for each in folder.iterdir():
+        if each.is_dir() and not each.is_symlink():
+            _open(each)
 
 
 def powerless() -> list[str]:
