@@ -209,13 +209,13 @@ def test_language_of_a_large_page_is_switched(browser: Any, tmp_path: Path) -> N
     timeline = looking.timeline(events, languages=("en", "ja"))
     with visit(browser) as seen:
         seen.open(written(timeline, tmp_path))
-        assert seen.page.locator("article[id=e7] h3").inner_text() == "Event 7"
+        assert seen.page.locator("article[id=e7] h3").text_content() == "Event 7"
         seen.page.get_by_label("日本語").check()
-        assert seen.page.locator("article[id=e7] h3").inner_text() == "できごと7"
+        assert seen.page.locator("article[id=e7] h3").text_content() == "できごと7"
         assert "lang=ja" in seen.page.url
         assert len(seen.shown()) == 600
         seen.page.go_back()
-        assert seen.page.locator("article[id=e7] h3").inner_text() == "Event 7"
+        assert seen.page.locator("article[id=e7] h3").text_content() == "Event 7"
 
 
 @pytest.mark.parametrize(("year", "late"), [(2020, False), (2024, True)])

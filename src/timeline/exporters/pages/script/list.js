@@ -3,7 +3,7 @@
 export const cardList = (cards, more) => {
   const sections = [...new Set(cards.map((card) => card.closest("section.year")).filter(Boolean))];
   const hidden = new Set();
-  let inWords = null, texts;
+  let inWords = null, own, texts;
 
   // The parts of a large page that stand in it once, as data: read when they are first asked for.
   const all = () => (texts ??= more ? JSON.parse(more.textContent) : {});
@@ -24,8 +24,9 @@ export const cardList = (cards, more) => {
 
   // Puts the cards of a large page into a language; smaller pages hold all languages.
   const speak = (lang) => {
-    const words = more && all()[lang]?.cards;
-    if (!words || inWords === lang) return;
+    if (!more || lang === inWords || (!inWords && !all()[lang]?.cards)) return;
+    own ??= cards.map((card) => card.innerHTML);
+    const words = all()[lang]?.cards ?? own;
     inWords = lang;
     cards.forEach((card, at) => { card.innerHTML = words[at]; });
   };

@@ -1,6 +1,6 @@
 // The timeline as one voice tells it: what it does not tell is left out, or shown greyed.
 import { timeOf } from "./data.js";
-import { pattern } from "./query.js";
+import { fold, pattern } from "./query.js";
 
 const DENIES = ["denies", "disputes", "retracts"];
 
@@ -9,7 +9,10 @@ export const retold = (events, name, names, data) => {
   const grey = new Set();
   if (!name) return { events, grey, unknown: false };
   const fits = pattern(name, "word");
-  const voices = new Set(data.voices.flatMap((known, at) => (known.some(fits) ? [at] : [])));
+  const places = (test) => data.voices.flatMap((known, at) => (test(known) ? [at] : []));
+  // Members of a body are found by its name, too: who is named outright comes first.
+  const own = places((known) => known[0] === fold(name));
+  const voices = new Set(own.length ? own : places((known) => known.some(fits)));
   if (voices.size !== 1) return { events, grey, unknown: true };
   const [voice] = voices;
   const kept = [];
