@@ -179,6 +179,8 @@ def _refusal(reading: Reading, text: str) -> DateError:
     hint = reading.hint or None
     if reading.readings:
         expected, hint = "a date with one reading", hint or f"write {' or '.join(reading.readings)}"
+    elif reading.suggestion:
+        hint = f"did you mean '{reading.suggestion}'?"
     elif reason in (Reason.UNKNOWN_WORD, Reason.NOT_A_DATE):
         near = nearest(reading.text.lower(), _suggestions())
         hint = f"did you mean '{_suggestions()[near]}'?" if near else None
