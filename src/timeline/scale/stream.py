@@ -86,10 +86,13 @@ class _Aside:
         """Put an event aside; False where its id was there."""
         time = json.dumps({"id": record["id"], "when": record["when"]})
         kept = (path, json.dumps(record)) if waits else (None, None)
-        done = self._base.execute(
+        before = self._base.total_changes
+        self._base.execute(
             "INSERT OR IGNORE INTO event VALUES (?, ?, ?, ?)", (record["id"], time, *kept)
         )
-        return done.rowcount == 1
+        # Not `rowcount`: in a Turkish locale, whose "I" has no dot, CPython's sqlite3 does not
+        # know INSERT as a statement that changes rows, and says -1.
+        return self._base.total_changes > before
 
     def time(self, id: str) -> Record | None:
         """What the event called `id` says of its time, as a record of its own."""
