@@ -26,8 +26,10 @@ from xml.etree import ElementTree
 ROOT = Path(__file__).resolve().parent.parent
 USER = "timeline-ci"
 ELSEWHERE = (
-    "agreement", "chronicle/resolve", "dates", "format/models", "hooks", "query", "scale/engines",
-    "validation/rules", "test_docs.py", "test_project.py", "test_registry.py",
+    "agreement", "chronicle/resolve", "cli/test_shells.py", "dates", "format/models", "hooks",
+    "query", "scale/engines",
+    "validation/rules", "write/test_killed.py", "test_docs.py", "test_project.py",
+    "test_registry.py",
 )  # fmt: skip
 """Tests of what neither writes, reads, renders nor imports: the real day is enough for them."""
 LEFT_OUT = {
