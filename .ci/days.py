@@ -38,8 +38,8 @@ LEFT_OUT = {
         "libfaketime itself opens a file where standard input is closed",
 }  # fmt: skip
 """What cannot run on a faked clock: programs, whose tests are skipped and counted, and tests."""
-MINUTES = 12
-"""After which a combination is given up; a quiet machine takes a fourth of it."""
+MINUTES = 7
+"""After which a combination is given up; one took 6 on a machine with much else to do."""
 
 
 class Combination(NamedTuple):
