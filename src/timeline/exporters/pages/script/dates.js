@@ -30,7 +30,7 @@ const PARTS = { 21: [3, 3], 22: [6, 3], 23: [9, 3], 33: [1, 3], 34: [4, 3], 35: 
 // The first and the last day of a date without a clock, or null where it is none.
 const point = (text) => {
   const bare = text.replace(/[?~%]/g, "");
-  const far = /^Y(-?\d{1,9})$/.exec(bare);
+  const far = /^Y(-?[1-9]\d{1,8})$/.exec(bare);
   if (far) return [daysFrom(+far[1]), daysFrom(+far[1] + 1) - 1];
   const found = /^(-?)(\d[\dX]{3})(?:-(\d\d|XX)(?:-(\d\d|XX))?)?$/.exec(bare);
   if (!found || /X\d/.test(found[2]) || bare === "-0000") return null;
