@@ -122,6 +122,8 @@ CASES: list[tuple[str, Any, Resolved]] = [
         told(
             days=Span(D4, D4, FOREVER, None),
             seconds=Span(LOW, HIGH, FOREVER, None),
+            certain_days=(D4, FOREVER),
+            certain_seconds=(HIGH, FOREVER),
             ongoing=True,
             precision="interval",
         ),
@@ -141,8 +143,8 @@ CASES: list[tuple[str, Any, Resolved]] = [
         told(
             days=Span(None, None, FOREVER, None),
             seconds=Span(None, None, FOREVER, None),
-            certain_days=None,
-            certain_seconds=None,
+            certain_days=(FOREVER, FOREVER),
+            certain_seconds=(FOREVER, FOREVER),
             ongoing=True,
             precision="interval",
             zone="America/New_York",
