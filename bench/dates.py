@@ -132,7 +132,7 @@ def lenient(reader: Parser) -> Parser:
     def read(text: str) -> object:
         try:
             return reader(text)
-        except Exception:
+        except Exception:  # other libraries raise whatever they like at odd texts
             return None
 
     return read
