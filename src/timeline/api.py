@@ -78,17 +78,23 @@ def export(
     matches: Sequence[Match] | None = None,
     lang: str | None = None,
     stamp: int | None = None,
+    drafts: bool = False,
+    with_notes: bool = False,
+    with_origin: bool = False,
     **options: Any,
 ) -> "Rendered":
     """The bytes of a format such as `ics` or `html`, with notes on what could not be carried.
 
+    Only `json` has drafts, notes and origin by itself; any other format where they are asked for.
     `stamp` (UTC seconds) is the time of change of events that record none; `options` are those of
     the format, as keywords. An unknown format or zone is a `TimelineError`.
     """
+    from timeline.chronicle.cleared import Show
     from timeline.exporters import rendered
 
+    show = Show(drafts, with_notes, with_origin)
     chosen = select(timeline) if matches is None else matches
-    return rendered(format, chosen, timeline, lang=lang, stamp=stamp, **options)
+    return rendered(format, chosen, timeline, lang=lang, stamp=stamp, show=show, **options)
 
 
 def import_(data: bytes, format: str, *, name: str = "-", **options: Any) -> "Imported":

@@ -25,9 +25,11 @@ def test_bounds_of_a_row_are_those_of_its_resolution(when, tz):
     timeline = timeline_of({"a": {"id": "a", "title": "x", "when": when}}, Settings(tz=tz))
     entry = timeline.get("a")
     row, resolved = entry.row, entry.resolved
-    assert (row.s1, row.s2, row.e1, row.e2) == resolved.days
+    assert (row.s1, row.s2, row.e2) == (*resolved.days[:2], resolved.days.e2)
+    assert row.e1 == (resolved.days.s1 if resolved.ongoing else resolved.days.e1)
     assert (row.certain_s2, row.certain_e1) == (resolved.certain_days or (None, None))
-    assert (row.s1_at, row.s2_at, row.e1_at, row.e2_at) == resolved.seconds
+    assert (row.s1_at, row.s2_at, row.e2_at) == (*resolved.seconds[:2], resolved.seconds.e2)
+    assert row.e1_at == (resolved.seconds.s1 if resolved.ongoing else resolved.seconds.e1)
 
 
 def test_every_column_is_made():

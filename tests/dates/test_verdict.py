@@ -233,10 +233,11 @@ def test_bounds_are_tightened_before_they_are_compared() -> None:
 
 
 def test_missing_bounds_are_read_as_the_weaker_answer() -> None:
-    """An unknown last start is never reached; an open end says so with `FOREVER`."""
+    """An unknown last start is never reached; an open end is by itself certain at its start."""
     assert certain_pair(Span(None, None, None, None)) == (FOREVER, -FOREVER)
     assert possible_pair(Span(None, None, None, None)) == (-FOREVER, FOREVER)
-    assert certain_pair(parse("1985/..").certain or OUTER) == (parse("1985").days.e2, FOREVER)
+    year = parse("1985").days
+    assert certain_pair(parse("1985/..").certain or OUTER) == (year.e2, year.s1)
     assert certain_pair(parse("../1985").certain or OUTER) == (-FOREVER, parse("1985").days.s1)
 
 

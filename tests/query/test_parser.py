@@ -165,8 +165,8 @@ def test_what_cannot_be_read_is_shown_where_it_is(text, column, found, expected)
         ),
         (
             "is:foo",
-            "column 1: 'is:foo' asks for nothing known; expected one of certain, ongoing, "
-            "undated, withdrawn\n  is:foo\n  ^",
+            "column 1: 'is:foo' asks for nothing known; expected one of certain, draft, "
+            "ongoing, undated, withdrawn\n  is:foo\n  ^",
             'put words that hold a colon in quotes: "11:00"',
         ),
         (

@@ -35,7 +35,7 @@ ENTITIES = {
 }
 SOURCES = {"report": {"id": "report", "title": "The Long Report", "publisher": "El País"}}
 EVENTS = [
-    _event("a", "2018", tags=["energy"], kind="meeting", status="occurred"),
+    _event("a", "2018", tags=["energy"], kind="meeting", status="occurred", draft=True),
     _event("b", "2024-03-05", participants=[{"entity": "ivan-mordisco"}], language="es-CO"),
     _event("c", "2024/..", places=[{"entity": "kyoto"}], sources=[{"source": "report"}]),
     _event("d", {"text": "once"}, participants=[{"name": "The head", "of": "ecopetrol"}]),
@@ -88,7 +88,11 @@ def ids(text):
         ("end>=2025", "ced"),
         ("end:2018", "ad"),
         ("end>2024-03-05 NOT is:undated", "ce"),
+        ("is:draft", "a"),
         ("is:ongoing", "c"),
+        ("is:ongoing before:2030", "c"),  # it may have ended since anybody said that it was open
+        ("is:ongoing before:2030 is:certain", ""),
+        ("is:ongoing before:2023", ""),
         ("is:undated", "d"),
         ("is:withdrawn", "e"),
         ("tag:energy", "ae"),

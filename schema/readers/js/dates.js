@@ -189,7 +189,10 @@ function spell(tree) {
 
 const pointSpan = ({low, high}) => ({s1: low, s2: high, e1: low, e2: high});
 
-function sides(tree, points, pick) {
+/** What is still open is by itself certain at its start alone: the event's last word says more. */
+const OPEN_END = {outer: Infinity, certain: -Infinity};
+
+function sides(tree, points, pick, openEnd) {
   const start = points.start ? pick(points.start) : UNKNOWN;
   const end = points.end ? pick(points.end) : UNKNOWN;
   const opened = tree.start.kind === "open";
@@ -197,7 +200,7 @@ function sides(tree, points, pick) {
   return cut({
     s1: start.low,
     s2: opened ? -Infinity : start.high,
-    e1: open ? Infinity : end.low,
+    e1: open ? openEnd : end.low,
     e2: end.high,
   });
 }
@@ -208,7 +211,7 @@ function intervalSpans(text, tree) {
     end: tree.end.date && point(tree.end.date),
   };
   inOrder(text, points.start, points.end, tree.endsAt);
-  return eachScale((scale, sort) => sides(tree, points, (one) => one[sort][scale]));
+  return eachScale((scale, sort) => sides(tree, points, (one) => one[sort][scale], OPEN_END[sort]));
 }
 
 function inOrder(text, from, to, position) {

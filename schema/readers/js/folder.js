@@ -9,7 +9,7 @@ import {Resolver} from "./resolve.js";
 const MOST_BYTES = 1048576;
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const EXPRESSION = /^[ -~]{1,200}$/;
-const SETTING = /^[ \t]*(id|tz)[ \t]*=[ \t]*(?:"([^"\\]*)"|'([^']*)')/gm;
+const SETTING = /^[ \t]*(id|tz|as_of)[ \t]*=[ \t]*(?:"([^"\\]*)"|'([^']*)')/gm;
 const RELATIONS = ["after", "before", "during", "same"];
 
 // -- shapes -----------------------------------------------------------------------------------------
@@ -131,8 +131,9 @@ export function readFolder(root) {
   const problems = [];
   const [events, entities, sources] = ["events", "entities", "sources"].map((kind) => readKind(root, kind, problems));
   const settings = readSettings(root);
-  const nodes = [...events].map(([id, {when, commitment}]) => [id, {when, due: commitment?.due}]);
-  const resolver = new Resolver(Object.fromEntries(nodes), settings.tz);
+  const nodes = [...events].map(([id, {commitment, ...event}]) => [id, {...event, due: commitment?.due}]);
+  const known = {sources: Object.fromEntries(sources), asOf: settings.as_of};
+  const resolver = new Resolver(Object.fromEntries(nodes), settings.tz, known);
   return {settings, events, entities, sources, problems, resolver};
 }
 

@@ -4,7 +4,8 @@
 // and instants may be ±Infinity. A span has four moments, `s1`, `s2`, `e1` and `e2`. Everything is
 // worked out twice, for the outer bounds and for those that certainty has.
 
-import {addMonths, firstSecond, lastSecond, splitSeconds} from "./calendar.js";
+import {addMonths, firstSecond, greatest, lastSecond, least, splitSeconds} from "./calendar.js";
+import {DENYING, comparable, stamps, telling, tellsTime, voiceOf} from "./claims.js";
 import {DateError, parse} from "./dates.js";
 import {isFar, parseDuration} from "./durations.js";
 import {Fault} from "./faults.js";
@@ -197,7 +198,8 @@ function fromTo({start, end}, place) {
   const spans = forSorts((sort) => {
     const {s1, s2} = from[sort];
     const {e1, e2} = to[sort];
-    return cutSpan({s1, s2, e1: end === ".." ? edge(Infinity, e1.zone) : e1, e2});
+    const isOngoing = end === ".." && sort === "outer";
+    return cutSpan({s1, s2, e1: isOngoing ? edge(Infinity, e1.zone) : e1, e2});
   });
   return {...spans, qualified: from.qualified || to.qualified};
 }
@@ -221,6 +223,17 @@ const neverCertain = ({s2, e1}) => s2.at === Infinity && e1.at === -Infinity;
 
 const inUnit = (span, unit) => Object.fromEntries(BOUNDS.map((bound) => [bound, span[bound][unit]]));
 
+/** The same, certain up to its last word where it is still open: see `Resolver.#lastWord`. */
+function untilWord(spans, word) {
+  if (!word) return spans;
+  const {s2, e1} = spans.certain;
+  if (neverCertain(spans.certain)) {
+    if (spans.qualified) return spans;
+    return {...spans, certain: {...spans.certain, s2: edge(Infinity, s2.zone), e1: word}};
+  }
+  return {...spans, certain: {...spans.certain, e1: later(e1, word)}};
+}
+
 function finished({outer, certain, qualified, undated = false}) {
   const units = (span) => ({days: inUnit(span, "day"), instants: inUnit(span, "at")});
   return Object.freeze({
@@ -239,23 +252,86 @@ const faulty = (fault) => {
 };
 
 /**
- * The events of one timeline, `{id: {when, due?}}`, in the zone `tz`. `when(id)` gives `{outer,
- * certain, never, qualified, ongoing, undated, fault}`; `outer` and `certain` are `{days, instants}`
- * of `s1`, `s2`, `e1`, `e2`. `due(id)` gives `{first, last, qualified, fault}` in instants, or null.
+ * The events of one timeline, `{id: {when, due?, claims?, sources?}}`, in the zone `tz`; `sources`
+ * are its works by id, `asOf` is the day up to which it is known. `when(id)` gives `{outer, certain,
+ * never, qualified, ongoing, undated, fault}`; `outer` and `certain` are `{days, instants}` of `s1`,
+ * `s2`, `e1`, `e2`. `due(id)` gives `{first, last, qualified, fault}` in instants, or null.
  */
 export class Resolver {
   #events;
   #tz;
+  #sources;
+  #asOf;
   #spans = new Map();
 
-  constructor(events, tz = "UTC") {
+  constructor(events, tz = "UTC", {sources = {}, asOf = null} = {}) {
     this.#events = new Map(Object.entries(events));
     this.#tz = tz;
+    this.#sources = sources;
+    this.#asOf = asOf;
   }
 
   when(id) {
     const spans = this.#resolved(id);
-    return spans instanceof Fault ? faulty(spans) : finished(spans);
+    if (spans instanceof Fault) return faulty(spans);
+    return finished(untilWord(spans, this.#lastWord(this.#events.get(id), spans)));
+  }
+
+  /**
+   * Up to when something still open is known to be so: the latest of the first moments of who said
+   * so, else the day of the timeline; none of them before its start. Null where it is not open.
+   */
+  #lastWord(event, {outer}, asOf = this.#asOf) {
+    if (outer.e1.at !== Infinity) return null;
+    const place = outer.s1.zone;
+    const moments = (texts) => texts.map((text) => firstMoment(text, place)).filter((one) => isKnown(one) && one.at >= outer.s1.at);
+    const said = moments(stamps(event, this.#sources));
+    return (said.length ? said : moments(asOf ? [asOf] : [])).reduce(
+      (best, one) => (best ? later(best, one) : one), null);
+  }
+
+  /**
+   * When an event was as its claim of this number tells it: where the event was, its anchors being
+   * events at their own time. What it leaves open is certain up to the last word of its own voice.
+   */
+  told(id, number) {
+    const {claims} = this.#events.get(id);
+    const {when} = claims[number];
+    const found = caught(id, (fault) => fault, () => {
+      const missing = anchorsOf(when).find((anchor) => !this.#events.has(anchor));
+      if (missing !== undefined) throw new Fault("missing", [id, missing]);
+      const spans = withoutContradiction(whenSpans(when, new Place(this, id, ownZone(when), this.#zoneOf(id))));
+      return {...spans, ...forSorts((sort) => inZone(spans[sort], spans.outer.s1.zone))};
+    });
+    if (found instanceof Fault) return faulty(found);
+    const own = claims.filter((claim) => voiceOf(claim) === voiceOf(claims[number]));
+    return finished(untilWord(found, this.#lastWord({claims: own}, found, null)));
+  }
+
+  /**
+   * An event as a voice ("kind:id") tells it, with `by`, whose time it is: the voice's, or "editors"
+   * where it tells none. Null where it denies the event or, without `orEditors`, does not speak of it.
+   */
+  asToldBy(voice, id, orEditors = false) {
+    const said = telling(this.#events.get(id), voice);
+    if (!said && !orEditors) return null;
+    if (said?.says === "denies") return null;
+    return said?.says === "time" ? {...this.told(id, said.claim), by: voice} : {...this.when(id), by: "editors"};
+  }
+
+  /** The pairs of claims of an event that cannot both be right: `[one, other, "time" or "event"]`. */
+  contradictions(id) {
+    const event = this.#events.get(id);
+    const {claims} = event;
+    const pairs = comparable(event).flatMap((one, at, all) => all.slice(at + 1).map((other) => [one, other]));
+    return pairs.flatMap(([one, other]) => {
+      const [a, b] = [claims[one], claims[other]];
+      if (voiceOf(a) === voiceOf(b)) return [];
+      const differ = DENYING.includes(a.stance) !== DENYING.includes(b.stance);
+      if (a.about === b.about && differ) return [[one, other, "event"]];
+      if (!tellsTime(a) || !tellsTime(b)) return [];
+      return areApart(this.told(id, one), this.told(id, other)) ? [[one, other, "time"]] : [];
+    });
   }
 
   due(id) {
@@ -327,6 +403,26 @@ export class Resolver {
       return {...found, ...forSorts((sort) => inZone(found[sort], place)), zone: place};
     });
   }
+}
+
+/** Whether two times cannot both be right: no start, or no end, is possible for both. */
+function areApart(a, b) {
+  if (a.undated || b.undated) return false;
+  const firstEnd = ({outer, certain, ongoing}) =>
+    (ongoing ? greatest(outer.instants.s1, certain.instants.e1) : outer.instants.e1);
+  const disjoint = ([low, high], [from, to]) => low > to || from > high;
+  const starts = ({outer: {instants: {s1, s2}}}) => [s1, s2];
+  const ends = (one) => [firstEnd(one), one.outer.instants.e2];
+  return disjoint(starts(a), starts(b)) || disjoint(ends(a), ends(b));
+}
+
+/** The first moment that a stamp may mean, in days of a place. */
+function firstMoment(text, place) {
+  const date = parse(text);
+  const local = date.never ? -Infinity : least(date.certain.seconds.s1, date.outer.seconds.s1);
+  const fixed = date.offset === null ? place : fixedZone(heldOffset(place, local, BigInt(date.offset)) ?? date.offset);
+  const at = toInstant(fixed, local, false);
+  return {day: dayOf(place, at), at, zone: place};
 }
 
 const ownZone = (point) => (typeof point === "object" && point.tz !== undefined ? zone(point.tz) : null);

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Runs conformance vectors: node run-vectors.js FOLDER...
 //
-// A folder is a version (with dates/, resolve/ and query/ in it) or one of these three.
+// A folder is a version (with dates/, query/, resolve/ and voices/ in it) or one of these.
 
 import {existsSync, readFileSync, readdirSync, statSync} from "node:fs";
 import {basename, join} from "node:path";
@@ -9,7 +9,7 @@ import {isDeepStrictEqual} from "node:util";
 
 import {DateError, Resolver, formatDay, formatSeconds, judge, parse, parseDay, parseSeconds} from "./index.js";
 
-const KINDS = {dates: checkDate, query: checkQuery, resolve: checkCase};
+const KINDS = {dates: checkDate, query: checkQuery, resolve: checkCase, voices: checkVoices};
 const BOUNDS = ["s1", "s2", "e1", "e2"];
 
 const finite = (bound) => bound !== Infinity && bound !== -Infinity;
@@ -92,15 +92,42 @@ function resolvedText(resolved, due) {
   };
 }
 
-function* checkCase({name, tz, events, expected}) {
+function resolverOf({tz, events, sources, as_of: asOf}) {
   const whole = Object.entries(events).map(([id, event]) => [id, event.when === undefined ? {when: event} : event]);
-  const resolver = new Resolver(Object.fromEntries(whole), tz);
+  return new Resolver(Object.fromEntries(whole), tz, {sources, asOf});
+}
+
+function* checkCase({name, expected, ...timeline}) {
+  const resolver = resolverOf(timeline);
   for (const [id, wanted] of Object.entries(expected)) {
     const found = resolvedText(resolver.when(id), resolver.due(id));
     const flags = wanted.days && {undated: false, ongoing: false, qualified: false, fault: undefined};
     for (const [key, value] of Object.entries({...flags, ...wanted})) {
       yield [`${name}: ${id}`, key, found[key], value];
     }
+  }
+}
+
+// -- voices -----------------------------------------------------------------------------------------
+
+function toldText(resolved) {
+  if (!resolved) return null;
+  const {days, certain, fault, undated} = resolvedText(resolved, null);
+  return {by: resolved.by, ...(fault ? {fault} : {days, certain}), ...(undated && !fault ? {undated} : {})};
+}
+
+function* checkVoices({name, told = {}, or_editors: others = {}, contradictions = {}, ...timeline}) {
+  const resolver = resolverOf(timeline);
+  for (const [orEditors, voices] of [[false, told], [true, others]]) {
+    for (const [voice, wanted] of Object.entries(voices)) {
+      for (const id of Object.keys(timeline.events)) {
+        const found = toldText(resolver.asToldBy(voice, id, orEditors));
+        yield [`${name}: ${id} by ${voice}`, "told", found, wanted[id] ?? null];
+      }
+    }
+  }
+  for (const [id, wanted] of Object.entries(contradictions)) {
+    yield [`${name}: ${id}`, "contradictions", resolver.contradictions(id), wanted];
   }
 }
 

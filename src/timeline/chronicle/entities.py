@@ -57,7 +57,7 @@ class Entities:
         """All names of `id`, folded: its id, its names, its aliases, and those of its groups."""
         found = self._names.get(id)
         if found is None:
-            names = dict.fromkeys(name for one in self.groups(id) for name in self._own(one))
+            names = dict.fromkeys(name for one in self.groups(id) for name in self.own(one))
             found = self._names[id] = tuple(names)
         return found
 
@@ -81,7 +81,8 @@ class Entities:
             chain.append(above)
         return chain
 
-    def _own(self, id: str) -> Iterator[str]:
+    def own(self, id: str) -> Iterator[str]:
+        """The names of `id` itself, folded: its id, its names and its aliases."""
         yield fold(id)
         record = self.records.get(id, {})
         for name in all_words(record.get("name")):

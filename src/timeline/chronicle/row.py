@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from timeline.chronicle.entities import all_words
-from timeline.chronicle.resolve import sort_key
+from timeline.chronicle.resolve import first_end, sort_key
 from timeline.dates.plain import plain
 from timeline.text import fold
 
@@ -22,6 +22,7 @@ COLUMNS: dict[str, str] = {
     "standing": "TEXT",
     "language": "TEXT",
     "fields": "TEXT",
+    "draft": "BOOLEAN",
     "ongoing": "BOOLEAN",
     "undated": "BOOLEAN",
     "s1": "BIGINT",
@@ -38,6 +39,10 @@ COLUMNS: dict[str, str] = {
     "certain_e1_at": "BIGINT",
     "sort_at": "BIGINT",
 }
+# The columns that another time of the event changes.
+TIMES = tuple(
+    name for name in COLUMNS if name in ("ongoing", "undated") or COLUMNS[name] == "BIGINT"
+)
 # Side tables: many values an event; participants one row a known name, folded. `actor`, `site` and
 # `work` hold each participant, place and source once, by its id or else its name, for counting.
 SIDES = ("participant", "place", "tag", "source", "relation", "voice", "actor", "site", "work")
@@ -107,7 +112,7 @@ def _texts(entry: "Entry") -> Iterator[str]:
     record = entry.record
     for key in ("title", "summary", "description"):
         yield from all_words(record.get(key))
-    when = record["when"]
+    when = entry.written["when"]  # as the editors have it, whoever tells the event
     if isinstance(when, dict):
         yield from all_words(when.get("text"))
     for claim in record.get("claims", ()):
@@ -118,6 +123,10 @@ def _texts(entry: "Entry") -> Iterator[str]:
 
 def _fields(entry: "Entry") -> str:
     return f"|{'|'.join(sorted(entry.record))}|"
+
+
+def _draft(entry: "Entry") -> bool:
+    return entry.record.get("draft") is True
 
 
 def _participants(entry: "Entry") -> tuple[str, ...]:
@@ -157,8 +166,22 @@ def _places(entry: "Entry") -> tuple[str, ...]:
 
 
 def _voices(entry: "Entry") -> tuple[str, ...]:
-    claims = entry.record.get("claims", ())
-    return _names(entry, [claim["by"] for claim in claims if "by" in claim])
+    """The names of who speaks: without `by`, of the first work that the claim cites."""
+    found: dict[str, None] = {}
+    for claim in entry.record.get("claims", ()):
+        if "by" in claim:
+            found.update(dict.fromkeys(entry.timeline.entities.actor(claim["by"])))
+            continue
+        for citation in claim.get("sources", ())[:1]:
+            work = entry.timeline.sources.get(citation.get("source", ""), citation)
+            found.update(dict.fromkeys(_titles(citation, work)))
+    return tuple(found)
+
+
+def _titles(citation: Any, work: Any) -> Iterator[str]:
+    if "source" in citation:
+        yield fold(citation["source"])
+    yield from (fold(words) for words in all_words(work.get("title")))
 
 
 def _names(entry: "Entry", actors: Any) -> tuple[str, ...]:
@@ -172,7 +195,8 @@ def _tags(entry: "Entry") -> tuple[str, ...]:
 
 def _relations(entry: "Entry") -> tuple[str, ...]:
     related = [relation["to"] for relation in entry.record.get("relations", ())]
-    return tuple(dict.fromkeys((*related, *entry.resolved.anchors[:1])))
+    anchors = entry.timeline.edited(entry).resolved.anchors
+    return tuple(dict.fromkeys((*related, *anchors[:1])))
 
 
 def _sources(entry: "Entry") -> tuple[str, ...]:
@@ -186,9 +210,8 @@ def _sources(entry: "Entry") -> tuple[str, ...]:
 
 def work_names(citation: Any, work: Any) -> Iterator[str]:
     """Id, title, publisher and address of a work that is cited, folded."""
-    if "source" in citation:
-        yield fold(citation["source"])
-    for key in ("title", "publisher", "url"):
+    yield from _titles(citation, work)
+    for key in ("publisher", "url"):
         for words in all_words(work.get(key)):
             yield fold(words)
 
@@ -218,10 +241,13 @@ _MAKERS: dict[str, Callable[["Entry"], Any]] = {
     "standing": lambda entry: entry.standing.value,
     "language": _folded("language"),
     "fields": _fields,
+    "draft": _draft,
     "ongoing": lambda entry: entry.resolved.ongoing,
     "undated": lambda entry: entry.resolved.undated,
     **{name: _day_bound("days", i, i) for i, name in enumerate(("s1", "s2", "e1", "e2"))},
     **{name: _bound("seconds", i) for i, name in enumerate(("s1_at", "s2_at", "e1_at", "e2_at"))},
+    "e1": lambda entry: first_end(entry.resolved, clock=False),
+    "e1_at": lambda entry: first_end(entry.resolved, clock=True),
     "certain_s2": _day_bound("certain_days", 0, 3),
     "certain_e1": _day_bound("certain_days", 1, 0),
     **{

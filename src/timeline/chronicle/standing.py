@@ -1,7 +1,7 @@
 """How well an event is attested: derived from who claims it, never from who tells it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from timeline.chronicle.entities import all_words
 from timeline.dates import DateError, parse
@@ -9,6 +9,10 @@ from timeline.text import fold
 
 Record = Mapping[str, Any]
 Key = tuple[str, ...]
+WHEN: Final = "/when"
+"""What a claim on the time of the event is about."""
+AFFIRMING: Final = ("alleges", "reports", "confirms")
+DENYING: Final = ("denies", "disputes")
 
 
 class Standing(NamedTuple):
@@ -73,20 +77,47 @@ def _voices(said: Iterable[_Said]) -> tuple[Record, ...]:
     return tuple(one.voice for one in said)
 
 
-def latest(claims: Iterable[Record]) -> list[_Said]:
+def latest(claims: Iterable[Record], about: str | None = None) -> list[_Said]:
     """The latest claim of each voice on the whole event, voices in the order they first spoke.
+
+    With `about`, the latest on that part of it.
 
     A claim follows the one above it, unless both are dated and it is the earlier.
     """
     said: dict[Key, _Said] = {}
     for claim in claims:
-        if claim.get("about"):
+        if claim.get("about") != about:
             continue
         for key, voice in _speakers(claim):
             before = said.get(key)
-            if before is None or not _is_earlier(claim, before.claim):
+            if before is None or follows(claim, before.claim):
                 said[key] = _Said(key, voice, claim)
     return list(said.values())
+
+
+def affirmed(claims: Sequence[Record]) -> Iterator[tuple[Record, Sequence[Record]]]:
+    """Each claim that tells of the event or of its time and was not taken back, with its works.
+
+    What a voice said counts until it retracts it; of a work that speaks itself, it is the work's.
+    """
+    for claim in claims:
+        about = claim.get("about")
+        if about not in (None, WHEN) or claim["stance"] not in AFFIRMING:
+            continue
+        standing = [
+            voice for key, voice in _speakers(claim) if not _is_taken_back(key, about, claims)
+        ]
+        if standing:
+            yield claim, claim.get("sources", ()) if "by" in claim else standing
+
+
+def _is_taken_back(key: Key, about: str | None, claims: Sequence[Record]) -> bool:
+    """Whether a voice retracts now what it said of the event, or of the part."""
+    return any(
+        one.key == key and one.stance == "retracts"
+        for part in dict.fromkeys((None, about))
+        for one in latest(claims, part)
+    )
 
 
 def _speakers(claim: Record) -> Iterator[tuple[Key, Record]]:
@@ -109,13 +140,17 @@ def _folded(text: Any) -> str:
     return "\n".join(fold(words) for words in all_words(text))
 
 
-def _is_earlier(claim: Record, other: Record) -> bool:
+def follows(claim: Record, other: Record) -> bool:
+    """Whether a claim of a voice replaces one that stands above it in the file.
+
+    It does, unless both are dated and it is the earlier.
+    """
     if "at" not in claim or "at" not in other:
-        return False
+        return True
     try:
-        return parse(claim["at"]) < parse(other["at"])
+        return not parse(claim["at"]) < parse(other["at"])
     except DateError:  # a rule reports it; here the order of the file holds
-        return False
+        return True
 
 
 def _is_confirmed(confirming: Sequence[_Said], sources: Mapping[str, Record]) -> bool:

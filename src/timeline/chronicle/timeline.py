@@ -16,16 +16,33 @@ from timeline.text import did_you_mean
 
 if TYPE_CHECKING:
     from timeline.chronicle.row import Row
+    from timeline.chronicle.voices import Voice
 
 
 class Entry:
-    """One event: its record as it was written, where it stands, and what follows from it."""
+    """One event: its record, where it stands, and what follows from it.
 
-    __slots__ = ("_resolved", "_row", "_standing", "id", "path", "record", "timeline")
+    `written` is the record as its file has it: another one where the event stands at the time that
+    a voice tells. `by` says then whose time that is, and is "" otherwise.
+    """
+
+    __slots__ = (
+        "_resolved",
+        "_row",
+        "_standing",
+        "by",
+        "id",
+        "path",
+        "record",
+        "timeline",
+        "written",
+    )
 
     def __init__(self, record: Record, path: str, timeline: "Timeline") -> None:
         self.id: str = record["id"]
         self.record = record
+        self.written = record
+        self.by = ""
         self.path = path
         self.timeline = timeline
         self._resolved: Resolved | None = None
@@ -62,6 +79,12 @@ class Entry:
 
             self._row = Row(self)
         return self._row
+
+    def at(self, when: Any, known: Resolved, by: str, timeline: "Timeline") -> "Entry":
+        """The same event at another time, which `by` tells; `known` is what that comes to."""
+        seen = Entry({**self.record, "when": when}, self.path, timeline)
+        seen.written, seen.by, seen._resolved = self.written, by, known
+        return seen
 
     def due(self, now: int) -> DueState | None:
         """What is known at `now` (UTC seconds) of its commitment, or None."""
@@ -118,7 +141,7 @@ class Timeline:
         self.entities = Entities(entities or {})
         self.sources: Mapping[str, Record] = sources or {}
         self.problems: tuple[Finding, ...] = ()
-        self.resolver = resolver_of(self.entries, settings.tz)
+        self.resolver = resolver_of(self.entries, settings, self.sources)
         self._ordered: list[Entry] | None = None
         self.backend: Backend | None = None  # None: all events are in memory
 
@@ -133,6 +156,34 @@ class Timeline:
             )
         return self._ordered
 
+    def titled(self, id: str) -> Entry | None:
+        """The event called `id`, for its title; None where there is none."""
+        found: Entry | None = self.entries.get(id)
+        return found
+
+    def edited(self, entry: Entry) -> Entry:
+        """An event of this timeline at its editors' time."""
+        return entry
+
+    def voices(self) -> "set[Voice]":
+        """Everybody who makes a claim."""
+        from timeline.chronicle.voices import voice_of  # few ask
+
+        claims = (
+            claim for entry in self.entries.values() for claim in entry.record.get("claims", ())
+        )
+        return {voice for claim in claims if (voice := voice_of(claim)) is not None}
+
+    def as_told_by(self, voice: "Voice", *, others: bool = False) -> "Timeline":
+        """The timeline as a voice tells it; with `others`, with what it does not speak of."""
+        from timeline.chronicle.as_told import AsTold  # a view knows timelines; they make it
+
+        return AsTold(self, voice, others=others)
+
+    def drafts(self) -> list[Entry]:
+        """The events that are not for publication yet."""
+        return [entry for entry in self.entries.values() if entry.record.get("draft")]
+
     def begun(self, start: str) -> list[str]:
         """The ids that begin with `start`, sorted; none where it is empty."""
         return sorted(id for id in self.entries if start and id.startswith(start))
@@ -146,10 +197,12 @@ class Timeline:
             raise UnknownId(f"no event has the id '{id}'", hint=hint) from None
 
 
-def resolver_of(entries: Mapping[str, Entry], tz: str) -> Resolver:
-    """What works out the times of entries; `tz` is the zone of those that name none."""
+def resolver_of(
+    entries: Mapping[str, Entry], settings: Settings, sources: Mapping[str, Record]
+) -> Resolver:
+    """What works out the times of entries, in the zone of the settings where they name none."""
     try:
-        return Resolver(_Records(entries), tz)
+        return Resolver(_Records(entries), settings.tz, sources=sources, as_of=settings.as_of)
     except ZoneError as error:
         raise ProjectError(f"timeline.toml: tz: {error}") from error
 

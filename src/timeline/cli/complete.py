@@ -54,6 +54,12 @@ def all_ids(ctx: typer.Context) -> list[str]:
     return begun(typed(ctx), {*timeline.entries, *timeline.entities.records, *timeline.sources})
 
 
+def voices(ctx: typer.Context) -> list[str]:
+    """Who makes claims, by id or name."""
+    timeline = timeline_of(ctx)
+    return begun(typed(ctx), {one.id for one in timeline.voices()}) if timeline else []
+
+
 def languages(ctx: typer.Context) -> list[str]:
     """The languages that the program speaks, and those of the timeline."""
     from timeline.words import codes

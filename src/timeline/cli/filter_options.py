@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from timeline.chronicle.timeline import Timeline
 
 
+VOICES = ("as_told_by", "or_editors")
 PREFIX = "term_"  # of the parameters that are terms
 
 
@@ -139,9 +140,16 @@ def filtered(command: Callable[..., None]) -> Callable[..., None]:
     return _asking(command, _parameters())
 
 
+def filtered_by_editors(command: Callable[..., None]) -> Callable[..., None]:
+    """The same for a command that knows no other times than the editors'."""
+    return _asking(command, _parameters(but=VOICES))
+
+
 def filtered_files(command: Callable[..., None]) -> Callable[..., None]:
     """The same for a command that changes files: its events come from the timeline's folder."""
-    return _asking(command, _parameters(but=("data", "engine"), words=complete.ids_or_query))
+    return _asking(
+        command, _parameters(but=("data", "engine", *VOICES), words=complete.ids_or_query)
+    )
 
 
 def _asking(
@@ -234,6 +242,8 @@ def _parameters(
     found.append(_parameter("denied", Annotated[list[str] | None, denied], None))
     found.append(_parameter("data", reading.DataOption, None))
     found.append(_parameter("engine", reading.EngineOption, None))
+    found.append(_parameter("as_told_by", reading.VoiceOption, None))
+    found.append(_parameter("or_editors", reading.OthersOption, False))
     explain = _option(("--explain",), None, "Say how the question was understood.")
     found.append(_parameter("explain", Annotated[bool, explain], False))
     return [one for one in found if one.name not in but]
@@ -269,7 +279,7 @@ def _question(given: dict[str, Any]) -> Question:
     asked: list[tuple[str, str]] = []
     for key, value in given.items():
         name = key.removeprefix(PREFIX)
-        if value is True and name != "explain":
+        if value is True and name not in ("explain", "or_editors"):
             asked.append((name, ""))
         elif isinstance(value, list | tuple) and key.startswith(PREFIX):
             asked += [(name, one) for one in value]

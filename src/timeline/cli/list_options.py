@@ -179,6 +179,8 @@ def _rows(
     by = asked.group_by or _default_group(matches, asked, output)
     pairs = grouped(matches, by) if by else [("", match) for match in matches]
     fields = check_fields(asked.fields) if asked.fields else _default_fields(matches, output)
+    if not asked.fields and any(match.entry.by for match in matches):
+        fields = (*fields, "by")
     if words and not asked.fields:
         fields = (*(name for name in fields if name != "bar"), "found")
     fields = (*(["group"] if by else []), *(["delta"] if asked.delta else []), *fields)

@@ -16,17 +16,17 @@ if TYPE_CHECKING:
     from timeline.chronicle.timeline import Timeline
 
 
-def _remembered(key: str) -> Callable[[typer.Context, str | None], str | None]:
+def _remembered(key: str) -> Callable[[typer.Context, Any], Any]:
     """Keep an option with the run, so that every command opens its timeline in one way."""
 
-    def keep(ctx: typer.Context, value: str | None) -> str | None:
+    def keep(ctx: typer.Context, value: Any) -> Any:
         ctx.meta[f"timeline.{key}"] = value
         return value
 
     return keep
 
 
-def _given(key: str) -> str | None:
+def _given(key: str) -> Any:
     """What was kept of this run."""
     context = current_context()
     return None if context is None else context.meta.get(f"timeline.{key}")
@@ -54,13 +54,51 @@ EngineOption = Annotated[
         help="What reads a dataset: duckdb or spark.",
     ),
 ]
+VoiceOption = Annotated[
+    str | None,
+    typer.Option(
+        "--as-told-by",
+        metavar="VOICE",
+        callback=_remembered("voice"),
+        show_default=False,
+        hidden=True,
+        help="Only what one voice tells, at its times.",
+        autocompletion=complete.voices,
+    ),
+]
+OthersOption = Annotated[
+    bool,
+    typer.Option(
+        "--or-editors",
+        callback=_remembered("others"),
+        hidden=True,
+        help="With --as-told-by, also what the voice does not speak of.",
+    ),
+]
 
 
 def open_timeline(directory: Path | None) -> "Timeline":
     """The timeline that `--data` names, else the one at `place.root(directory)`.
 
-    What was left out of it is counted and named on standard error.
+    What was left out of it is counted and named on standard error. With `--as-told-by` it is
+    seen as a voice tells it.
     """
+    voice, others = _given("voice"), bool(_given("others"))
+    if others and voice is None:
+        raise TimelineError("--or-editors", hint="name a voice with --as-told-by")
+    whole = _opened(directory)
+    return whole if voice is None else _told(whole, voice, others=others)
+
+
+def _told(whole: "Timeline", name: str, *, others: bool) -> "Timeline":
+    from timeline.chronicle.voices import found
+
+    voice = found(name, whole.voices(), whole.entities, whole.sources)
+    terminal.say(f"as told by {voice}; what hangs on other events is reckoned from the editors'")
+    return whole.as_told_by(voice, others=others)
+
+
+def _opened(directory: Path | None) -> "Timeline":
     data, engine = _given("data"), _given("engine")
     if data is None and engine is None:
         return _folder(place.root(directory))

@@ -57,7 +57,8 @@ def _bounds(end: _End) -> tuple[int | None, int | None]:
 def _certain(start: _End, end: _End) -> Span | None:
     """A side that is never certain by itself counts as unknown; `None` if both are."""
     s1, s2 = (None, -FOREVER) if start == ".." else _certain_bounds(start)
-    e1, e2 = (FOREVER, None) if end == ".." else _certain_bounds(end)
+    # What is still open is by itself certain at its start alone: see `resolve.last_word`.
+    e1, e2 = (None, None) if end == ".." else _certain_bounds(end)
     if s2 is None and e1 is None:
         return None
     return Span(s1, s2, e1, e2).tightened()

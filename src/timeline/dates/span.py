@@ -1,7 +1,8 @@
 """Four bounds of something that starts and ends: first and last start, first and last end."""
 
 FOREVER = 1 << 62
-"""Stands for infinity in a certain pair: an open end's `e1`, and, negative, an open start's `s2`.
+"""Stands for infinity: for the first end of what is still open, and, negative, in a certain pair
+for the last start of what was always so.
 
 Larger than any day or second within 10^11 years, and it fits a 64-bit column.
 """

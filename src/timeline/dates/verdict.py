@@ -52,8 +52,7 @@ def possible_pair(outer: Span) -> tuple[int, int]:
 def certain_pair(certain: Span) -> tuple[int, int]:
     """`(s2, e1)` tightened, with infinities as numbers: what a row stores to answer *certain*.
 
-    An absent `s2` is read as +infinity and an absent `e1` as -infinity, the weaker reading; an
-    open end says `FOREVER` itself.
+    An absent `s2` is read as +infinity and an absent `e1` as -infinity, the weaker reading.
     """
     _, s2, e1, _ = certain.tightened()
     return (FOREVER if s2 is None else s2, -FOREVER if e1 is None else e1)

@@ -1,21 +1,27 @@
 """Formats that a timeline is exported to, one module a format.
 
 A module's docstring is its help page, `SUFFIX` the ending of its files and `OPTIONS` what may be
-asked of it beyond the options that every format has.
+asked of it beyond the options that every format has. `WORKING = True` marks a form for editors,
+which carries all; every other one is given only what readers may see (`chronicle.published`).
+`GIVES_BACK` names the kept cells of an imported event that it carries even so.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 from timeline import registry
+from timeline.chronicle.cleared import ALL, PUBLIC, Show
+from timeline.chronicle.published import published
 from timeline.dates import ZoneError
 from timeline.errors import TimelineError
 from timeline.registry import Option
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from timeline.chronicle.timeline import Timeline
     from timeline.query import Match
 
@@ -39,16 +45,57 @@ def rendered(
     *,
     lang: str | None = None,
     stamp: int | None = None,
+    show: Show = PUBLIC,
+    public: bool = False,
     **options: Any,
 ) -> Rendered:
-    """The events in the format of this name; an unknown format or zone is a `TimelineError`."""
+    """The events in the format of this name; an unknown format or zone is a `TimelineError`.
+
+    `show` is what readers are shown beyond what is published. A form for editors carries all,
+    unless it is made `public`.
+    """
     module = registry.load("timeline.exporters", format)
     language = lang or timeline.settings.languages[0]
+    shown = ALL if is_working(module) and not public else show
+    seen, view, notes = for_readers(matches, timeline, shown, lines=_given_back(module))
     try:
-        made: Rendered = module.render(matches, timeline, lang=language, stamp=stamp, **options)
+        made: Rendered = module.render(seen, view, lang=language, stamp=stamp, **options)
     except ZoneError as error:  # of `tz`: zones of the data that are unknown are findings
         raise TimelineError(f"tz: {error}") from error
-    return made
+    return replace(made, notes=(*made.notes, *notes))
+
+
+def is_working(module: ModuleType) -> bool:
+    """Whether a format is one for editors."""
+    return bool(getattr(module, "WORKING", False))
+
+
+def _given_back(module: ModuleType) -> frozenset[str]:
+    return frozenset(getattr(module, "GIVES_BACK", ()))
+
+
+def for_readers(
+    matches: Sequence[Match],
+    timeline: Timeline,
+    show: Show = PUBLIC,
+    *,
+    lines: frozenset[str] = frozenset(),
+) -> tuple[Sequence[Match], Timeline, tuple[str, ...]]:
+    """What a form is given: events and timeline as its readers may see them, with a note.
+
+    `lines` are the kept cells that it gives back even where it does not show the origin.
+    """
+    view = published(timeline, [match.entry for match in matches], show, lines=lines)
+    if view is timeline:
+        return matches, timeline, ()
+    seen = [
+        match._replace(entry=view.entries[match.entry.id])
+        for match in matches
+        if match.entry.id in view.entries
+    ]
+    left = len(matches) - len(seen)
+    drafts = "1 draft was" if left == 1 else f"{left} drafts were"
+    return seen, view, (f"{drafts} left out; see --drafts",) if left else ()
 
 
 class Exporter(Protocol):

@@ -30,6 +30,8 @@ from timeline.registry import Option
 from timeline.words.told import Teller
 
 SUFFIX = ".ics"
+GIVES_BACK = ("RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID", "CLASS")
+"""What came from a calendar goes back to it, with its UID."""
 PRODUCER = "-//timeline//timeline 1.0//EN"
 OPTIONS = (
     Option(

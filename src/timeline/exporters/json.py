@@ -15,6 +15,7 @@ from timeline.exporters import TZ, Rendered
 from timeline.listing.answer import answer
 from timeline.query import Match
 
+WORKING = True
 SUFFIX = ".json"
 OPTIONS = (TZ,)
 

@@ -17,6 +17,7 @@ from timeline.registry import Option
 from timeline.scale import build
 from timeline.scale.rows import spooled
 
+WORKING = True
 SUFFIX = ""
 OPTIONS: tuple[Option, ...] = (
     Option("--replace", bool, False, help="Write over a dataset that is there."),

@@ -23,7 +23,7 @@ def answer(match: Match, *, now: int | None = None, tz: str = "") -> Answer:
     """
     entry = match.entry
     return {
-        "event": entry.record,
+        "event": entry.written,
         "resolved": resolved(entry, now=now, tz=tz),
         "path": files.shown(entry.path),
         "match": match.verdict,
@@ -44,6 +44,8 @@ def resolved(entry: Entry, *, now: int | None = None, tz: str = "") -> Answer:
         "anchors": list(when.anchors),
         "standing": entry.standing.value,
     }
+    if entry.by:
+        found["by"] = entry.by
     if when.fault is not None:
         found["fault"] = {"reason": when.fault.reason, "message": when.fault.message}
     if entry.deadline is not None and now is not None:

@@ -6,7 +6,7 @@ Braille patterns: they take one column on every terminal, East Asian ones includ
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from timeline.chronicle.resolve import Resolved
+from timeline.chronicle.resolve import Resolved, first_end
 from timeline.dates import FOREVER, civil_from_days
 
 SURE, MAYBE, BLANK = "⣿", "⠒", " "
@@ -29,7 +29,8 @@ class Scale(NamedTuple):
 
 def scale(events: Iterable[Resolved], width: int) -> Scale | None:
     """The scale on which all known days of the events have room; None where none is known."""
-    known = [day for when in events for day in when.days if day is not None and abs(day) < FOREVER]
+    days = (day for when in events for day in (*when.days, first_end(when, clock=False)))
+    known = [day for day in days if day is not None and abs(day) < FOREVER]
     return Scale(min(known), max(known), width) if known else None
 
 

@@ -130,6 +130,8 @@ def _title(lister: Lister, match: Match) -> str:
     if "withdrawn" in match.entry.record:
         mark = lister.teller.label("state", "withdrawn")
         return Cell(f"[{mark}] {title}", "faint")
+    if match.entry.record.get("draft"):
+        return Cell(f"[{lister.teller.label('heading', 'draft')}] {title}", "faint")
     if lister.codes:  # forms that show no colour need not know how well it is attested
         return title
     return Cell(title, STANDING_TONES.get(match.entry.standing.value, ""))
@@ -225,6 +227,17 @@ def _voices(lister: Lister, match: Match) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def _by(lister: Lister, match: Match) -> str | None:
+    by = match.entry.by
+    if not by or lister.codes:
+        return by or None
+    return lister.teller.told_by(by)
+
+
+def _notes(lister: Lister, match: Match) -> str | None:
+    return lister.teller.notes(match.entry) or None
+
+
 def _due_moment(lister: Lister, match: Match) -> str | None:
     state = match.entry.due(lister.now)
     zone = due_zone(match.entry, lister.teller.tz)
@@ -259,6 +272,9 @@ FIELDS: dict[str, tuple[Value, str]] = {
     "days_left": (_days_left, "the days to the deadline; negative when it has passed"),
     "overdue": (_overdue, "pending, possibly-overdue, overdue, passed or settled"),
     "found": (_found, "where the words of a search stand, marked"),
+    "by": (_by, "whose time it is, with --as-told-by: the editors' or the voice's"),
+    "draft": (lambda lister, match: bool(match.entry.record.get("draft")), "whether it is a draft"),
+    "notes": (_notes, "the editors' notes"),
     "path": (lambda lister, match: files.shown(match.entry.path), "its file"),
     "created": (_record("created"), "when its file was written"),
     "modified": (_record("modified"), "when its file was last changed"),

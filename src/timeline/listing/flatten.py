@@ -37,7 +37,7 @@ def _row(entry: Entry, certain: bool | None, timeline: Timeline) -> dict[str, An
         "places": _ids(record.get("places", ())),
         "tags": list(record.get("tags", ())),
         "path": files.shown(entry.path),
-        "event": record,
+        "event": entry.written,
     }
 
 

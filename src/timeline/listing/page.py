@@ -10,6 +10,8 @@ from timeline.listing.tables import Cell
 from timeline.text import clean, one_line
 from timeline.words.told import Name, Teller, Told, Work
 
+YES = "✓"
+
 
 class Part(NamedTuple):
     """A heading and the lines under it."""
@@ -38,7 +40,23 @@ def parts(entry: Entry, teller: Teller, *, now: int) -> list[Part]:
         ("media", [str(media["url"]) for media in told.media]),
         ("withdrawn", [told.withdrawn] if told.withdrawn else []),
     ]
-    return [Part(_heading(teller, key), tuple(lines)) for key, lines in found if lines]
+    page = [Part(_heading(teller, key), tuple(lines)) for key, lines in found if lines]
+    return [*page, *_for_editors(entry, teller)]
+
+
+def _for_editors(entry: Entry, teller: Teller) -> Iterator[Part]:
+    """What editors alone are shown: that it is a draft, their notes, where it came from."""
+    by = teller.told_by(entry.by) if entry.by else ""
+    notes, origin = teller.notes(entry), teller.origin(entry)
+    found = {
+        "by": [by] if by else [],
+        "draft": [YES] if entry.record.get("draft") else [],
+        "notes": notes.split("\n") if notes else [],
+        "origin": [origin] if origin else [],
+    }
+    for key, lines in found.items():
+        if lines:
+            yield Part(teller.label("heading", key), tuple(lines))
 
 
 def _heading(teller: Teller, key: str) -> str:

@@ -165,6 +165,7 @@ def make(base: Database, folder: Path, settings: Settings, query: Query) -> None
         _copy(base, query(table, "TRUE", "value, event_id"), folder / FILES[table][0])
         names = f"SELECT DISTINCT value FROM {_read(folder, table)} ORDER BY value"
         _copy(base, names, folder / FILES[f"name_{side}"][0])
+    _copy(base, query("telling", "TRUE", "voice, event_id"), folder / FILES["telling"][0])
     for table in ("entity", "source"):
         _copy(base, query(table, "TRUE", "id"), folder / FILES[table][0])
     every = query("written", "TRUE", "value")

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Mapping
 
-from timeline.chronicle.row import COLUMNS, SIDES
+from timeline.chronicle.row import COLUMNS, SIDES, TIMES
 
 FORMAT = "timeline-dataset"
-VERSION = 1
+VERSION = 2
 MANIFEST = "dataset.json"  # written last: a folder without it is no dataset
 
 # Events whose possible days span at most a year lie apart from longer and open ones: of the short,
@@ -20,6 +20,16 @@ EVENT: Mapping[str, str] = {
     "path": "VARCHAR",  # where the event was read
     "json": "VARCHAR",  # the event itself, whole
 }
+# How each voice tells each event of which it speaks: `says` is time, event or denies, `claim` the
+# number of the claim that says it; the columns of time are NULL where it tells none.
+TELLING: Mapping[str, str] = {
+    "event_id": "VARCHAR",
+    "claim": "BIGINT",
+    "voice": "VARCHAR",
+    "stance": "VARCHAR",
+    "says": "VARCHAR",
+    **{name: EVENT[name] for name in TIMES},
+}
 SIDE: Mapping[str, str] = {"event_id": "VARCHAR", "value": "VARCHAR"}
 RECORD: Mapping[str, str] = {"id": "VARCHAR", "json": "VARCHAR"}
 LOCATOR: Mapping[str, str] = {"id": "VARCHAR", "file": "VARCHAR", "row": "BIGINT"}
@@ -31,6 +41,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     "event": EVENT,
     **{f"event_{side}": SIDE for side in SIDES},
     **{f"name_{side}": {"value": "VARCHAR"} for side in SIDES},
+    "telling": TELLING,
     "locator": LOCATOR,
     "entity": RECORD,
     "source": RECORD,

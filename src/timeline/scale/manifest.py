@@ -68,7 +68,7 @@ def read(data: bytes, name: str) -> Manifest:
         if not isinstance(record, dict) or record.get("format") != FORMAT:
             raise _foreign(name)
         if record["version"] != VERSION:
-            raise _newer(name, record["version"])
+            raise _other(name, record["version"])
         tables = {
             table: tuple(Part.of(one) for one in parts) for table, parts in record["tables"].items()
         }
@@ -121,8 +121,9 @@ def _foreign(name: str) -> ProjectError:
     )
 
 
-def _newer(name: str, version: Any) -> ProjectError:
+def _other(name: str, version: Any) -> ProjectError:
+    older = isinstance(version, int) and version < VERSION
     return ProjectError(
         f"{name}: version {version!r} of the dataset format; this program reads {VERSION}",
-        hint="a newer timeline-events may read it",
+        hint=AGAIN if older else "a newer timeline-events may read it",
     )

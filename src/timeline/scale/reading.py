@@ -5,9 +5,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, Protocol
 
 from timeline.chronicle.timeline import Entry, Timeline, resolver_of
+from timeline.chronicle.voices import Voice, voice_named
 from timeline.errors import TimelineError, UnknownId
 from timeline.query import statements
-from timeline.query.nodes import EVERYTHING, Member, Node, Text
+from timeline.query.nodes import EVERYTHING, Flag, Member, Node, Text
 from timeline.query.pattern import Pattern
 from timeline.scale.manifest import Manifest
 from timeline.text import did_you_mean
@@ -48,8 +49,19 @@ class Dataset(Timeline):
         self._source = source
         self._count = manifest.events
         self.entries = self._events = Entries(self)
-        self.resolver = resolver_of(self.entries, manifest.settings.tz)
+        self.resolver = resolver_of(self.entries, manifest.settings, self.sources)
         self.backend = self
+
+    def voices(self) -> set[Voice]:
+        """Everybody who makes a claim, as far as it counts."""
+        found = self._source.ask("SELECT DISTINCT voice FROM telling")
+        return {voice_named(str(name)) for (name,) in found}
+
+    def as_told_by(self, voice: Voice, *, others: bool = False) -> Timeline:
+        """The dataset as a voice tells it: the same tables, asked for its times."""
+        from timeline.scale.told import ToldDataset  # a view of this
+
+        return ToldDataset(self, voice, others=others)
 
     def __len__(self) -> int:
         return self._count
@@ -57,6 +69,10 @@ class Dataset(Timeline):
     def ordered(self) -> list[Entry]:
         """All events in the order of time; refused where they are too many."""
         return [entry for entry, _ in self.hits(EVERYTHING)]
+
+    def drafts(self) -> list[Entry]:
+        """The events that are not for publication yet."""
+        return [entry for entry, _ in self.hits(Flag("draft", "not published yet"))]
 
     def begun(self, start: str) -> list[str]:
         """The ids that begin with `start`, sorted, up to some thousands."""
@@ -73,13 +89,22 @@ class Dataset(Timeline):
         raise UnknownId(f"no event has the id '{id}'", hint=hint)
 
     def hits(
-        self, node: Node, *, certain: bool = False, limit: int | None = None
+        self,
+        node: Node,
+        *,
+        certain: bool = False,
+        limit: int | None = None,
+        source: "Source | None" = None,
     ) -> list[tuple[Entry, int]]:
-        """The events that match, in the order of time; more than fit into memory are refused."""
+        """The events that match, in the order of time; more than fit into memory are refused.
+
+        `source` is what asks, where that is not the dataset's own.
+        """
         most = MOST + 1 if limit is None else limit
+        asked = source or self._source
         found = [
             (self.entry(path, text), verdict)
-            for _, verdict, path, text in self._source.hits(node, certain=certain, limit=most)
+            for _, verdict, path, text in asked.hits(node, certain=certain, limit=most)
         ]
         if limit is None and len(found) > MOST:
             raise TimelineError(
@@ -144,8 +169,9 @@ class Dataset(Timeline):
 
 
 def _anchors(record: Any) -> Iterator[str]:
-    """Every id after `to` in the event's `when` and `due`."""
+    """Every id after `to` in the times of the event, as editors and voices tell it."""
     waiting = [record.get("when"), record.get("commitment", {}).get("due")]
+    waiting += [claim["when"] for claim in record.get("claims", ()) if "when" in claim]
     while waiting:
         one = waiting.pop()
         if isinstance(one, dict):

@@ -1,19 +1,20 @@
 """Events on their way into a dataset: a line of JSON a row, in files that DuckDB reads at once."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, TextIO
 
 from timeline import files
-from timeline.chronicle.row import COLUMNS, SIDES, written_names
+from timeline.chronicle.row import COLUMNS, SIDES, TIMES, written_names
+from timeline.chronicle.telling import TIME, at_its_time, tellings
 from timeline.chronicle.timeline import Entry, Timeline
 
 Record = Mapping[str, Any]
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
-SPOOLED = ("event", *(f"event_{side}" for side in SIDES), "entity", "source", "written")
+SPOOLED = ("event", *(f"event_{side}" for side in SIDES), "telling", "entity", "source", "written")
 
 
 class Spool:
@@ -47,6 +48,8 @@ class Spool:
                 self._files[f"event_{side}"].write(
                     f"{_ENCODE({'event_id': entry.id, 'value': value})}\n"
                 )
+        for telling in told_rows(entry):
+            self._files["telling"].write(f"{_ENCODE(telling)}\n")
         for value, text in written_names(entry.record):
             self._files["written"].write(f"{_ENCODE({'value': value, 'text': _ENCODE(text)})}\n")
         self.events += 1
@@ -69,6 +72,20 @@ class Spool:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def told_rows(entry: Entry) -> Iterator[Record]:
+    """The rows of the table `telling` for an event: one for each voice that speaks of it."""
+    for one in tellings(entry.record):
+        row = at_its_time(entry, one, entry.timeline).row if one.says == TIME else None
+        yield {
+            "event_id": entry.id,
+            "claim": one.claim,
+            "voice": str(one.voice),
+            "stance": one.stance,
+            "says": one.says,
+            **{name: row and getattr(row, name) for name in TIMES},
+        }
 
 
 def spooled(spool: Spool, entries: Iterable[Entry], timeline: Timeline) -> None:

@@ -20,6 +20,8 @@ from timeline.scale.rows import Spool
 
 Record = dict[str, Any]
 Report = Callable[[Finding], None]
+SAYING = ("claims", "sources")
+"""What the last word on an event that is still open is read from."""
 STEP = 2000  # events between which what was worked out is forgotten
 
 
@@ -54,7 +56,8 @@ def write(
 def _first_pass(
     spool: Spool, timeline: "_Passing", put: "_Aside", path: str, record: Record, report: Report
 ) -> None:
-    relative = _is_relative(record["when"])
+    told = [claim["when"] for claim in record.get("claims", ()) if "when" in claim]
+    relative = any(map(_is_relative, (record["when"], *told)))
     if not put.add(path, record, waits=relative):
         name, _, number = path.rpartition(":")
         line = int(number) if number.isdigit() else 0
@@ -84,11 +87,12 @@ class _Aside:
 
     def add(self, path: str, record: Record, *, waits: bool) -> bool:
         """Put an event aside; False where its id was there."""
-        time = json.dumps({"id": record["id"], "when": record["when"]})
-        kept = (path, json.dumps(record)) if waits else (None, None)
+        kept = ("id", "when", *(SAYING if waits or ".." in json.dumps(record["when"]) else ()))
+        time = json.dumps({key: record[key] for key in kept if key in record})
+        whole = (path, json.dumps(record)) if waits else (None, None)
         before = self._base.total_changes
         self._base.execute(
-            "INSERT OR IGNORE INTO event VALUES (?, ?, ?, ?)", (record["id"], time, *kept)
+            "INSERT OR IGNORE INTO event VALUES (?, ?, ?, ?)", (record["id"], time, *whole)
         )
         # Not `rowcount`: in a Turkish locale, whose "I" has no dot, CPython's sqlite3 does not
         # know INSERT as a statement that changes rows, and says -1.
@@ -121,7 +125,12 @@ class _Passing(Timeline):
     def passing(self, path: str, record: Record) -> Entry:
         """The event, resolved against all that was put aside."""
         if self._seen % STEP == 0:
-            self.resolver = Resolver(_Times(self._put), self.settings.tz)
+            self.resolver = Resolver(
+                _Times(self._put),
+                self.settings.tz,
+                sources=self.sources,
+                as_of=self.settings.as_of,
+            )
         self._seen += 1
         return Entry(record, path, self)
 

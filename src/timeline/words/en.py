@@ -412,6 +412,11 @@ LABELS = {
         "name": "Name",
         "type": "Type",
         "role": "Role",
+        "by": "As told by",
+        "draft": "Draft",
+        "notes": "Notes",
+        "origin": "Imported from",
+        "editors": "editors",
     },
     "page": {
         "at_a_glance": "At a glance",

@@ -420,6 +420,11 @@ LABELS = {
         "name": "Nombre",
         "type": "Tipo",
         "role": "Papel",
+        "by": "Según",
+        "draft": "Borrador",
+        "notes": "Notas",
+        "origin": "Importado de",
+        "editors": "la redacción",
     },
     "page": {
         "at_a_glance": "De un vistazo",

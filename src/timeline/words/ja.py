@@ -390,6 +390,11 @@ LABELS = {
         "name": "名前",
         "type": "種類",
         "role": "役割",
+        "by": "語り手",
+        "draft": "下書き",
+        "notes": "メモ",
+        "origin": "取り込み元",
+        "editors": "編者",
     },
     "page": {
         "at_a_glance": "概観",

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from timeline import words
+from timeline.chronicle.as_told import EDITORS
 from timeline.chronicle.entities import Record, choose
 from timeline.chronicle.resolve import Deadline, Resolved, moved
 from timeline.chronicle.timeline import Entry, Timeline
@@ -179,7 +180,7 @@ class Teller:
 
     def title(self, id: str) -> str:
         """The title of the event called `id`; the id itself where there is none."""
-        entry = self.timeline.entries.get(id)
+        entry = self.timeline.titled(id)
         return self.text(entry.record["title"])[0] if entry else id
 
     def when(self, entry: Entry) -> str:
@@ -233,8 +234,28 @@ class Teller:
         """The words of a text, and the language that they are in; two "" where there is none."""
         return choose(text, self.lang, self.languages) if text is not None else ("", "")
 
+    def notes(self, entry: Entry) -> str:
+        """The editors' notes, which the timeline at hand may not have."""
+        return self.text(entry.record.get("notes"))[0]
+
+    def origin(self, entry: Entry) -> str:
+        """Where the event was imported from: the source's name, and its key there."""
+        origin = entry.record.get("origin", {})
+        return " · ".join(origin[key] for key in ("source", "key") if key in origin)
+
     def _when_text(self, when: Any) -> str:
         return self.text(when.get("text"))[0] if isinstance(when, dict) else ""
+
+    def told_by(self, by: str) -> str:
+        """Whose time an event stands at: the editors', or the voice's name."""
+        if by == EDITORS:
+            return words.label(self.lang, "heading", "editors")
+        kind, _, id = by.partition(":")
+        if kind == "entity":
+            return self.entity(id)
+        if kind == "source":
+            return self.work({"source": id}).title
+        return id
 
     def voice(self, voice: Mapping[str, Any]) -> str:
         """The name of a voice: an actor, or a cited work that speaks itself."""

@@ -24,8 +24,7 @@ def cases() -> Iterator[Any]:
 @pytest.mark.parametrize("case", list(cases()))
 def test_vector(case: Case) -> None:
     """Bounds, certain pair, deadlines and faults are as published."""
-    records = {id: record_of(id, event) for id, event in case["events"].items()}
-    resolver = Resolver(records, case["tz"])
+    resolver = resolver_of(case)
     for id, expected in case["expected"].items():
         assert told(resolver, id, expected) == expected, id
 
@@ -34,12 +33,18 @@ def test_vector(case: Case) -> None:
 def test_order_of_asking_does_not_matter(case: Case) -> None:
     """Asked in the other order, a resolver answers the same."""
     records = {id: record_of(id, event) for id, event in case["events"].items()}
-    forwards, backwards = Resolver(records, case["tz"]), Resolver(records, case["tz"])
+    forwards, backwards = resolver_of(case), resolver_of(case)
     first = {id: forwards.when(id) for id in sorted(records)}
     second = {id: backwards.when(id) for id in sorted(records, reverse=True)}
     for id in records:
         assert first[id]._replace(fault=None) == second[id]._replace(fault=None)
         assert reason(first[id]) == reason(second[id])
+
+
+def resolver_of(case: Case) -> Resolver:
+    """A resolver of the vector's timeline."""
+    records = {id: record_of(id, event) for id, event in case["events"].items()}
+    return Resolver(records, case["tz"], sources=case.get("sources"), as_of=case.get("as_of"))
 
 
 def reason(resolved: Resolved) -> object:
@@ -48,11 +53,11 @@ def reason(resolved: Resolved) -> object:
 
 
 def record_of(id: str, event: Any) -> dict[str, Any]:
-    """A vector's event as a record: its `when` alone, or `when` and `due`."""
+    """A vector's event as a record: its `when` alone, or an object with it and a `due`."""
     if isinstance(event, dict) and "when" in event:
-        due = event.get("due")
-        commitment = {"commitment": {"due": due}} if due is not None else {}
-        return {"id": id, "when": event["when"], **commitment}
+        rest = {key: value for key, value in event.items() if key != "due"}
+        commitment = {"commitment": {"due": event["due"]}} if "due" in event else {}
+        return {"id": id, **rest, **commitment}
     return {"id": id, "when": event}
 
 
@@ -78,7 +83,7 @@ def told(resolver: Resolver, id: str, expected: Case) -> Case:
 
 
 def certain(last_start: int, first_end: int) -> list[str | None]:
-    """The certain pair as published; no last start is null, an open end is "open"."""
+    """The certain pair as published; no last start is null."""
     return [None if last_start >= FOREVER else day(last_start), day(first_end)]
 
 

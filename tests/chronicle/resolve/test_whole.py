@@ -122,8 +122,6 @@ CASES: list[tuple[str, Any, Resolved]] = [
         told(
             days=Span(D4, D4, FOREVER, None),
             seconds=Span(LOW, HIGH, FOREVER, None),
-            certain_days=(D4, FOREVER),
-            certain_seconds=(HIGH, FOREVER),
             ongoing=True,
             precision="interval",
         ),
@@ -143,8 +141,8 @@ CASES: list[tuple[str, Any, Resolved]] = [
         told(
             days=Span(None, None, FOREVER, None),
             seconds=Span(None, None, FOREVER, None),
-            certain_days=(FOREVER, FOREVER),
-            certain_seconds=(FOREVER, FOREVER),
+            certain_days=None,
+            certain_seconds=None,
             ongoing=True,
             precision="interval",
             zone="America/New_York",

@@ -12,6 +12,8 @@ from typing import Any
 from timeline.chronicle.row import COLUMNS, SIDES, Row
 from timeline.chronicle.timeline import Timeline
 from timeline.scale.engines import SqlEngine
+from timeline.scale.layout import TELLING
+from timeline.scale.rows import told_rows
 
 
 class SqliteEngine(SqlEngine):
@@ -34,7 +36,11 @@ class SqliteEngine(SqlEngine):
 def open_engine(timeline: Timeline) -> SqliteEngine:
     """The engine for a timeline, its rows copied into memory."""
     base = sqlite3.connect(":memory:")
-    store(base, (entry.row for entry in timeline.ordered()))
+    entries = timeline.ordered()
+    store(base, (entry.row for entry in entries))
+    base.execute(f"CREATE TABLE telling ({', '.join(TELLING)})")
+    rows = [tuple(row.values()) for entry in entries for row in told_rows(entry)]
+    base.executemany(f"INSERT INTO telling VALUES ({', '.join('?' * len(TELLING))})", rows)
     return SqliteEngine(base)
 
 

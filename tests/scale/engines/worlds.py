@@ -94,6 +94,7 @@ def rows(draw, number: int) -> SimpleNamespace:
     row["title_fold"] = fold(draw(words))
     row["text_fold"] = fold(draw(words))
     row["fields"] = "|id|title|"
+    row["draft"] = draw(st.booleans())
     for side in ("tag", "participant", "place", "actor"):
         row[side] = tuple(dict.fromkeys(map(fold, draw(st.lists(words, max_size=3)))))
     seconds = tuple(row[f"{name}_at"] for name in ("s1", "s2", "e1", "e2"))
@@ -134,7 +135,7 @@ leaves = st.one_of(
         st.sampled_from(("participant", "place")), words, st.sampled_from(("exact", "word"))
     ).map(lambda found: Member(found[0], pattern(*found[1:]), found[1])),
     words.map(lambda word: Member("tag", pattern(f"{word[:1]}*", "exact"), word)),
-    st.just(Flag("ongoing", "ongoing")),
+    st.sampled_from(("ongoing", "draft")).map(lambda column: Flag(column, column)),
 )
 
 

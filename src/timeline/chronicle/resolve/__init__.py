@@ -3,7 +3,14 @@
 from timeline.chronicle.resolve.moved import moved
 from timeline.chronicle.resolve.offset import zone_named
 from timeline.chronicle.resolve.resolver import Resolver
-from timeline.chronicle.resolve.values import UNDATED, Deadline, Fault, Resolved, sort_key
+from timeline.chronicle.resolve.values import (
+    UNDATED,
+    Deadline,
+    Fault,
+    Resolved,
+    first_end,
+    sort_key,
+)
 from timeline.dates import FOREVER
 
 __all__ = [
@@ -13,6 +20,7 @@ __all__ = [
     "Fault",
     "Resolved",
     "Resolver",
+    "first_end",
     "moved",
     "sort_key",
     "zone_named",

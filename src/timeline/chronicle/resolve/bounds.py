@@ -51,9 +51,12 @@ class Place(NamedTuple):
 
 
 def anywhere(zone: Zone, *, ongoing: bool = False) -> Place:
-    """The place of something of which nothing is known, but perhaps that it is still going on."""
+    """The place of something of which nothing is known, but perhaps that it is still going on.
+
+    How long that is certain, the event's last word says: nothing of it stands in a place.
+    """
     bounds = ANY._replace(e1=INF) if ongoing else ANY
-    return Place(bounds, bounds, bounds, bounds, False, False, "undated", zone)
+    return Place(bounds, bounds, ANY, ANY, False, False, "undated", zone)
 
 
 def bounds_of(span: Span, date: Date) -> Bounds:
@@ -79,7 +82,8 @@ def sure_of(certain: Span | None, outer: Bounds, date: Date) -> Bounds:
     if certain is None:
         return ANY
     sure = bounds_of(certain, date)
-    return Bounds(min(sure.s1, outer.s1), sure.s2, sure.e1, max(sure.e2, outer.e2))
+    first_end = sure.s1 if sure.e1 >= INF else sure.e1
+    return Bounds(min(sure.s1, outer.s1), sure.s2, first_end, max(sure.e2, outer.e2))
 
 
 def place_of(date: Date, zone: Zone) -> Place:

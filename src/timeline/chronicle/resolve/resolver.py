@@ -1,10 +1,20 @@
 """The times of a whole timeline, worked out from anchor to anchor, each once."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from timeline.chronicle.resolve.bounds import ANY, Place, anywhere, pair_of, place_of, span_of
+from timeline.chronicle.resolve.bounds import (
+    ANY,
+    INF,
+    Place,
+    anywhere,
+    civil_day,
+    pair_of,
+    place_of,
+    span_of,
+)
 from timeline.chronicle.resolve.deadline import deadline_of
+from timeline.chronicle.resolve.last_word import last_word
 from timeline.chronicle.resolve.offset import zone_named
 from timeline.chronicle.resolve.point import Setting, when_place
 from timeline.chronicle.resolve.shape import Faulty, anchors_of, is_undated
@@ -35,9 +45,18 @@ class Resolver:
     recurses, so chains of anchors may be of any length.
     """
 
-    def __init__(self, records: Mapping[str, Record], tz: str) -> None:
+    def __init__(
+        self,
+        records: Mapping[str, Record],
+        tz: str,
+        *,
+        sources: Mapping[str, Record] | None = None,
+        as_of: str | None = None,
+    ) -> None:
         self._records = records
         self._zone = zone_named(tz)
+        self._sources = sources or {}
+        self._as_of = as_of
         self._nodes: dict[str, _Node] = {}
         self._resolved: dict[str, Resolved] = {}
         self._deadlines: dict[str, Deadline] = {}
@@ -46,7 +65,7 @@ class Resolver:
         """When the event called `id` was; `KeyError` if there is none."""
         found = self._resolved.get(id)
         if found is None:
-            found = self._plain(id) or _resolved(self._node(id), self._zone.name)
+            found = self._plain(id) or self._shown(id, self._node(id), self._zone)
             self._resolved[id] = found
         return found
 
@@ -58,6 +77,24 @@ class Resolver:
         if id not in self._deadlines:
             self._deadlines[id] = self._deadline(id, due)
         return self._deadlines[id]
+
+    def told(self, id: str, when: Any, pointer: str, *, claims: Sequence[Record] = ()) -> Resolved:
+        """When the event called `id` was by another word for it, which stands at `pointer`.
+
+        It is read where the event was, and its anchors are events as their own `when` tells them.
+        What it leaves open is certain up to the last word of `claims`.
+        """
+        try:
+            self._need_anchors(id, anchors_of(when, pointer))
+            setting = self._setting(when, pointer, self._due_zone(id))
+            if isinstance(when, dict) and is_undated(when):
+                return _undated(None, setting.home.name)
+            place = when_place(when, pointer, setting)
+            return _shown(place, self._last_word({"claims": claims}, place, None))
+        except Faulty as faulty:
+            return _undated(_fault(id, faulty), self._zone.name)
+        except _AnchorAtFault as anchor:
+            return _undated(anchor.fault, self._zone.name)
 
     def chain(self, id: str) -> tuple[str, ...]:
         """All events that the time of `id` is reckoned from, nearest first, each once."""
@@ -83,7 +120,20 @@ class Resolver:
             date = parse(text)
         except DateError:
             return None
-        return _day_or_longer(date, self._zone) or _shown(place_of(date, self._zone))
+        known = _day_or_longer(date, self._zone)
+        return known or self._shown(id, _Node(place_of(date, self._zone), None), self._zone)
+
+    def _shown(self, id: str, node: _Node, zone: Zone) -> Resolved:
+        """What is known, with the certain pair of what is still open up to its last word."""
+        place = node.place
+        if place is None:
+            return _undated(node.fault, zone.name)
+        return _shown(place, self._last_word(self._records[id], place, self._as_of))
+
+    def _last_word(self, record: Record, place: Place, as_of: str | None) -> int | None:
+        if place.seconds.e1 < INF:
+            return None
+        return last_word(record, self._sources, as_of, place.seconds.s1, place.zone)
 
     def _node(self, id: str) -> _Node:
         """The node of `id`, after those of all its anchors, found with a stack of our own."""
@@ -211,9 +261,7 @@ def _no_deadline(fault: Fault, tz: str) -> Deadline:
     return Deadline(None, None, None, None, tz, False, False, (), fault)
 
 
-def _resolved(node: _Node, tz: str) -> Resolved:
-    if node.place is not None:
-        return _shown(node.place)
+def _undated(fault: Fault | None, tz: str) -> Resolved:
     return Resolved(
         days=NOWHERE,
         seconds=NOWHERE,
@@ -226,17 +274,21 @@ def _resolved(node: _Node, tz: str) -> Resolved:
         clock=False,
         anchors=(),
         qualified=False,
-        fault=node.fault,
+        fault=fault,
     )
 
 
-def _shown(place: Place) -> Resolved:
+def _shown(place: Place, word: int | None) -> Resolved:
     days, seconds = span_of(place.days), span_of(place.seconds)
+    sure_days, sure_seconds = pair_of(place.sure_days), pair_of(place.sure_seconds)
+    if word is not None:
+        sure_days = _until(sure_days, civil_day(word, place.zone), place)
+        sure_seconds = _until(sure_seconds, word, place)
     return Resolved(
         days=days,
         seconds=seconds,
-        certain_days=pair_of(place.sure_days),
-        certain_seconds=pair_of(place.sure_seconds),
+        certain_days=sure_days,
+        certain_seconds=sure_seconds,
         undated=False,
         ongoing=place.days.e1 >= ANY.e2,
         precision=place.precision,
@@ -246,3 +298,10 @@ def _shown(place: Place) -> Resolved:
         qualified=place.qualified,
         fault=None,
     )
+
+
+def _until(sure: tuple[int, int] | None, word: int, place: Place) -> tuple[int, int] | None:
+    """The certain pair of what is still open at `word`; None stays where all is in doubt."""
+    if sure is None:
+        return None if place.qualified else (INF, word)
+    return sure[0], max(sure[1], word)

@@ -46,6 +46,19 @@ class Resolved(NamedTuple):
     fault: Fault | None
 
 
+def first_end(known: Resolved, *, clock: bool) -> int | None:
+    """The first possible end in days or, by the `clock`, in seconds; None where it is not known.
+
+    What was still open at its last word may have ended at any time since.
+    """
+    bounds = known.seconds if clock else known.days
+    if not known.ongoing:
+        return bounds.e1
+    sure = known.certain_seconds if clock else known.certain_days
+    ends = [end for end in (bounds.s1, sure and sure[1]) if end is not None and end > -FOREVER]
+    return max(ends, default=None)
+
+
 class Deadline(NamedTuple):
     """By when a commitment is due: the first and the last deadline, None where not known.
 

@@ -3,6 +3,7 @@
 DIR (default: site) gets index.html, a page for each event at an address that lasts,
 timeline.ics, feed.atom, timeline.json and the schemas. Only what changed is written again, and
 what an earlier build made and is no longer wanted is removed; other files are never touched.
+Drafts, notes and where events were imported from are left out unless they are asked for.
 
 Example: timeline build public --base-url https://example.org/history/
 """
@@ -12,21 +13,28 @@ from typing import Annotated
 
 import typer
 
+from timeline.chronicle.cleared import Show
 from timeline.cli import reading, terminal
+from timeline.cli.reader_options import for_readers
 
 SITE = "site"
 
 
+@for_readers
 def command(
     folder: Annotated[Path | None, typer.Argument(metavar="[DIR]", show_default=False)] = None,
     base_url: Annotated[
         str | None,
         typer.Option("--base-url", metavar="URL", help="Where the site will be, for its feed."),
     ] = None,
+    *,
+    show: Show,
     lang: terminal.LangOption = None,
     directory: terminal.DirectoryOption = None,
     data: reading.DataOption = None,
     engine: reading.EngineOption = None,
+    as_told_by: reading.VoiceOption = None,
+    or_editors: reading.OthersOption = False,
 ) -> None:
     from timeline.errors import Refused, TimelineError
     from timeline.exporters.pages import site  # '--help' needs no templates
@@ -38,7 +46,7 @@ def command(
             raise Refused(f"{folder}: {LINK}", hint=f"'timeline build {SITE}' goes where it leads")
     timeline = reading.open_timeline(directory)
     chosen = terminal.language(timeline, lang)
-    made = site.compose(timeline, lang=chosen, base_url=base_url, stamp=terminal.stamp())
+    made = site.compose(timeline, lang=chosen, base_url=base_url, stamp=terminal.stamp(), show=show)
     try:
         built = site.write(made, folder)
     except OSError as error:

@@ -16,7 +16,7 @@ import typer
 
 from timeline import query
 from timeline.cli import reading, terminal
-from timeline.cli.filter_options import Question, filtered
+from timeline.cli.filter_options import Question, filtered_by_editors
 from timeline.cli.output_options import Output, printed_times
 from timeline.errors import TimelineError
 
@@ -37,7 +37,7 @@ class Owed(NamedTuple):
 
 
 @printed_times
-@filtered
+@filtered_by_editors
 def command(
     *,
     question: Question,

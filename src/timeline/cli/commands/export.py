@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from timeline import query
+from timeline.chronicle.cleared import Show
 from timeline.cli import complete, reading, terminal
 from timeline.cli.filter_options import Question, bundled, filtered
 from timeline.cli.group import Room
+from timeline.cli.reader_options import for_editors, for_readers
 from timeline.errors import TimelineError
-from timeline.exporters import TZ
+from timeline.exporters import TZ, is_working, rendered
 
 if TYPE_CHECKING:
     from timeline.exporters import Rendered
@@ -38,16 +40,19 @@ class Group(Room):
 
     def function(self, name: str, module: ModuleType) -> Callable[..., None]:
         """The command that exports to the format `name`."""
-        make = _to_folder if hasattr(module, "write") else _to_file
         options = [_parameter(option) for option in module.OPTIONS]
-        return filtered(bundled(make(module), "options", options, dict))
+        if hasattr(module, "write"):
+            return filtered(bundled(_to_folder(module), "options", options, dict))
+        shown = for_editors if is_working(module) else for_readers
+        return filtered(shown(bundled(_to_file(name, module), "options", options, dict)))
 
 
-def _to_file(module: ModuleType) -> Callable[..., None]:
+def _to_file(name: str, module: ModuleType) -> Callable[..., None]:
     def command(
         *,
         question: Question,
         options: dict[str, Any],
+        show: Show,
         output: terminal.OutputOption = None,
         lang: terminal.LangOption = None,
         directory: terminal.DirectoryOption = None,
@@ -55,10 +60,16 @@ def _to_file(module: ModuleType) -> Callable[..., None]:
         timeline = reading.open_timeline(directory)
         node = question.node(timeline, terminal.now())
         chosen = terminal.language(timeline, lang)
-        rendered = module.render(
-            query.select(timeline, node), timeline, lang=chosen, stamp=terminal.stamp(), **options
+        made = rendered(
+            name,
+            query.select(timeline, node),
+            timeline,
+            lang=chosen,
+            stamp=terminal.stamp(),
+            show=show,
+            **options,
         )
-        _write(rendered, output)
+        _write(made, output)
         question.hint(timeline, node)
 
     return command
@@ -85,9 +96,9 @@ def _to_folder(module: ModuleType) -> Callable[..., None]:
     return command
 
 
-def _write(rendered: "Rendered", output: Path | None) -> None:
-    terminal.emit(rendered.data, output)
-    for note in rendered.notes:
+def _write(made: "Rendered", output: Path | None) -> None:
+    terminal.emit(made.data, output)
+    for note in made.notes:
         terminal.say(note)
 
 

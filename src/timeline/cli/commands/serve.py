@@ -1,7 +1,8 @@
 """Serve the timeline on this machine, and reload open pages while you edit.
 
 The page, the calendar (timeline.ics, for an app to subscribe to) and the data are those of
-'timeline build', kept in memory. By default nobody but this machine can reach them.
+'timeline build', kept in memory. By default nobody but this machine can reach them, and drafts and
+notes are among them; with --public everything is as readers of the published site would see it.
 
 Example: timeline serve --port 8000
 """
@@ -20,10 +21,14 @@ def command(
     host: Annotated[
         str, typer.Option("--host", metavar="ADDRESS", help="The address to listen on.")
     ] = "127.0.0.1",
+    public: Annotated[
+        bool, typer.Option("--public", help="Only what is published: no drafts, no notes.")
+    ] = False,
     lang: terminal.LangOption = None,
     directory: terminal.DirectoryOption = None,
 ) -> None:
     from timeline.chronicle import folder  # '--help' needs no server
+    from timeline.chronicle.cleared import ALL, PUBLIC
     from timeline.exporters.pages import site
     from timeline.serve import http
 
@@ -37,6 +42,7 @@ def command(
             lang=terminal.language(timeline, lang),
             stamp=terminal.stamp(),
             live=http.LIVE_SCRIPT,
+            show=PUBLIC if public else ALL,
         )
 
     try:

@@ -47,6 +47,8 @@ def command(
     directory: terminal.DirectoryOption = None,
     data: reading.DataOption = None,
     engine: reading.EngineOption = None,
+    as_told_by: reading.VoiceOption = None,
+    or_editors: reading.OthersOption = False,
 ) -> None:
     from timeline.words.told import Teller
 

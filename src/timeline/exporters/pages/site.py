@@ -5,10 +5,12 @@ import json
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+from typing import Any
 
+from timeline.chronicle.cleared import PUBLIC, Show
 from timeline.chronicle.timeline import Timeline
 from timeline.errors import Refused
-from timeline.exporters import rendered
+from timeline.exporters import for_readers, rendered
 from timeline.exporters.pages import images, media, sharing
 from timeline.exporters.pages.chronicle import chronicle
 from timeline.exporters.pages.environment import style
@@ -83,36 +85,38 @@ def compose(
     base_url: str | None = None,
     stamp: int | None = None,
     live: str = "",
+    show: Show = PUBLIC,
 ) -> Site:
     """The site of all events, in `lang` first, the same bytes for the same timeline.
 
     `base_url` is where it will be, for the links of its feed; `live` is the address of a script
-    that reloads pages while one edits.
+    that reloads pages while one edits. `show` is what readers see beyond what is published.
     """
-    matches = [Match(entry, "certain") for entry in timeline.ordered()]
+    whole = [Match(entry, "certain") for entry in timeline.ordered()]
+    matches, view, notes = for_readers(whole, timeline, show)
     langs = list(dict.fromkeys((lang, *timeline.settings.languages)))
     files = {"style.css": style(langs).encode(), "script.js": script().encode(), ".nojekyll": b""}
-    notes = []
+    said = list(notes)
     for path, format in FORMATS.items():
-        options = {"base_url": base_url} if format == "atom" and base_url else {}
-        made = rendered(format, matches, timeline, lang=lang, stamp=stamp, **options)
+        options: dict[str, Any] = {"show": show, "public": True}
+        options |= {"base_url": base_url} if format == "atom" and base_url else {}
+        made = rendered(format, whole, timeline, lang=lang, stamp=stamp, **options)
         files[path] = made.data
-        notes += [f"{path}: {note}" for note in made.notes]
+        said += [f"{path}: {note}" for note in made.notes if note not in notes]
     for kind in ("event", "entity", "source", "timeline"):
         files[f"{SCHEMAS}/{kind}.schema.json"] = schema.text(kind)
-    pictures, left_out = _media(matches, timeline, {*files, "index.html"})
+    pictures, left_out = _media(matches, view, {*files, "index.html"})
     base = sharing.site(base_url)
-    frame = _index_frame(timeline, langs, live, pictures)
+    frame = _index_frame(view, langs, live, pictures)
     if base:
-        link, files["oembed.json"] = sharing.oembed(base, title(timeline, lang))
+        link, files["oembed.json"] = sharing.oembed(base, title(view, lang))
         frame = replace(frame, links=(*frame.links, link))
-    files |= {path: page.encode() for path, page in _pages(matches, timeline, langs, frame, base)}
+    files |= {path: page.encode() for path, page in _pages(matches, view, langs, frame, base)}
     if base:
         pages = [path for path in files if path.endswith(".html") and path != MISSING]
         files["sitemap.xml"] = sharing.sitemap(base, map(_address, pages))
     files |= pictures
-    notes += left_out
-    return Site(dict(sorted(files.items())), tuple(notes))
+    return Site(dict(sorted(files.items())), (*said, *left_out))
 
 
 def _address(path: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from timeline.chronicle.resolve import FOREVER, Resolved, zone_named
+from timeline.chronicle.resolve import FOREVER, Resolved, first_end, zone_named
 from timeline.chronicle.timeline import Entry
 
 DAY = 86_400
@@ -55,11 +55,11 @@ def extent(entry: Entry) -> Extent:
     if resolved.undated:
         return NOWHERE
     step, local = _measure(resolved)
-    s1, s2, e1, e2 = resolved.seconds if resolved.clock else resolved.days
+    s1, s2, _, e2 = resolved.seconds if resolved.clock else resolved.days
     return Extent(
         first=None if s1 is None else local(s1),
         last=None if e2 is None or e2 >= FOREVER else local(e2) + step,
-        core=_core(s2, e1, step, local),
+        core=_core(s2, first_end(resolved, clock=resolved.clock), step, local),
         qualified=resolved.qualified,
         ongoing=resolved.ongoing,
     )
@@ -79,13 +79,10 @@ def _midnight(day: int) -> int:
 def _core(
     s2: int | None, e1: int | None, step: int, local: Callable[[int], int]
 ) -> tuple[int, int] | None:
-    """From the last possible start to the first possible end; None where that is nothing.
-
-    An end of "for ever" is a promise, not knowledge: then only the start is certain.
-    """
+    """From the last possible start to the first possible end; None where that is nothing."""
     if s2 is None or e1 is None or s2 > e1:
         return None
-    return local(s2), local(s2 if e1 >= FOREVER else e1) + step
+    return local(s2), local(e1) + step
 
 
 def due_window(entry: Entry) -> tuple[int | None, int | None] | None:

@@ -1,0 +1,178 @@
+"""What readers may see: no draft and no trace of one, and everything else just as it was."""
+
+import json
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.chronicle.resolve.test_worlds import DATES, ZONES, relatives, timelines
+
+from timeline.chronicle.cleared import PUBLIC, Show
+from timeline.chronicle.published import published
+from timeline.chronicle.settings import Settings
+from timeline.chronicle.timeline import Timeline, timeline_of
+
+Record = dict[str, Any]
+
+
+def event(id: str, when: Any = "2024", **more: Any) -> Record:
+    return {"schema_version": "1.0", "id": id, "title": f"About {id}", "when": when, **more}
+
+
+def timeline(*records: Record, tz: str = "UTC", **more: Any) -> Timeline:
+    named = {f"events/{record['id']}.json": record for record in records}
+    return timeline_of(named, Settings(tz=tz, given=True), **more)
+
+
+def seen(whole: Timeline, show: Show = PUBLIC) -> Timeline:
+    return published(whole, list(whole.entries.values()), show)
+
+
+def records(whole: Timeline) -> dict[str, Record]:
+    return {id: entry.record for id, entry in whole.entries.items()}
+
+
+def test_a_timeline_without_secrets_is_its_own_view() -> None:
+    """Nothing is copied where nothing is hidden."""
+    whole = timeline(event("a"), event("b", "2025"))
+    assert seen(whole) is whole
+
+
+def test_drafts_notes_and_origin_are_gone() -> None:
+    """Each alone, and what was once a draft does not say so."""
+    whole = timeline(
+        event("a", notes="psst", origin={"source": "x.csv"}),
+        event("b", draft=True),
+        event("c", draft=False),
+    )
+    assert records(seen(whole)) == {"a": event("a"), "c": event("c")}
+    assert "b" not in seen(whole).entries
+    assert seen(whole).entries.get("b") is None
+    assert len(seen(whole).entries) == 2
+
+
+def test_each_is_shown_where_it_is_asked_for() -> None:
+    """One option shows one thing."""
+    record = event("a", draft=True, notes="psst", origin={"source": "x.csv"})
+    whole = timeline(record)
+    assert records(seen(whole, Show(drafts=True))) == {"a": event("a", draft=True)}
+    both = seen(whole, Show(drafts=True, notes=True))
+    assert records(both) == {"a": event("a", draft=True, notes="psst")}
+    assert seen(whole, Show(drafts=True, notes=True, origin=True)) is whole
+
+
+def test_relations_to_drafts_are_gone_and_claims_on_the_others_follow() -> None:
+    """A pointer to a relation points to the same one afterwards."""
+    whole = timeline(
+        event("secret", draft=True),
+        event("b"),
+        event(
+            "a",
+            relations=[
+                {"type": "follows", "to": "secret"},
+                {"type": "follows", "to": "b"},
+                {"type": "follows", "to": "secret#claim"},
+            ],
+            claims=[
+                {"stance": "reports", "by": {"name": "A"}, "about": "/relations/0/type"},
+                {"stance": "denies", "by": {"name": "B"}, "about": "/relations/1", "id": "own"},
+                {"stance": "denies", "by": {"name": "C"}, "about": "/claims/0"},
+                {"stance": "denies", "by": {"name": "D"}, "about": "/claims/1/stance"},
+                {"stance": "denies", "by": {"name": "E"}, "about": "#own"},
+            ],
+        ),
+    )
+    record = seen(whole).entries["a"].record
+    assert record["relations"] == [{"type": "follows", "to": "b"}]
+    assert [(claim["by"]["name"], claim["about"]) for claim in record["claims"]] == [
+        ("B", "/relations/0"),
+        ("D", "/claims/0/stance"),
+        ("E", "#own"),
+    ]
+
+
+def test_a_claim_on_a_note_goes_with_it() -> None:
+    """Nobody vouches in public for what is not public."""
+    claims = [{"stance": "reports", "by": {"name": "A"}, "about": "/notes"}]
+    whole = timeline(event("a", notes="psst", claims=claims))
+    assert records(seen(whole)) == {"a": event("a")}
+
+
+def test_people_and_sources_of_drafts_alone_are_gone() -> None:
+    """With the bodies they belong to and the works they rest on; what others name, too, stays."""
+    people: dict[str, Record] = {
+        "ana": {"id": "ana", "name": "Ana", "of": "cell"},
+        "cell": {"id": "cell", "name": "The cell"},
+        "bo": {"id": "bo", "name": "Bo", "of": "union"},
+        "union": {"id": "union", "name": "The union"},
+        "idle": {"id": "idle", "name": "In no event", "of": "cell"},
+    }
+    works: dict[str, Record] = {
+        "leak": {"id": "leak", "title": "A leak", "cites": ["memo", "paper"]},
+        "memo": {"id": "memo", "title": "A memo"},
+        "paper": {"id": "paper", "title": "A paper"},
+        "unread": {"id": "unread", "title": "Cited by none", "cites": ["memo", "paper"]},
+    }
+    whole = timeline(
+        event("secret", draft=True, participants=[{"entity": "ana"}], sources=[{"source": "leak"}]),
+        event("a", participants=[{"entity": "bo"}], sources=[{"source": "paper"}]),
+        entities=people,
+        sources=works,
+    )
+    view = seen(whole)
+    assert set(view.entities.records) == {"bo", "union", "idle"}
+    assert "of" not in view.entities.records["idle"]
+    assert set(view.sources) == {"paper", "unread"}
+    assert view.sources["unread"]["cites"] == ["paper"]
+
+
+def test_stories_have_no_drafts() -> None:
+    """A story of drafts alone is not told."""
+    stories = {
+        "rise": {"title": "Rise", "events": ["secret", "a"], "texts": {"secret": "x", "a": "y"}},
+        "fall": {"title": "Fall", "events": ["secret"]},
+    }
+    whole = timeline_of(
+        {"1": event("secret", draft=True), "2": event("a")}, Settings(stories=stories)
+    )
+    kept = {"rise": {"title": "Rise", "events": ["a"], "texts": {"a": "y"}}}
+    assert seen(whole).settings.stories == kept
+
+
+@st.composite
+def hidden_worlds(draw: st.DrawFn) -> tuple[Timeline, set[str]]:
+    """Events that hang on one another, some of them drafts, the last due and told by a claim."""
+    whens = draw(timelines())
+    drafts = draw(st.sets(st.sampled_from("abc")))
+    events = {id: event(id, when) for id, when in whens}
+    last = events[whens[-1][0]]
+    times = DATES | relatives(list(events))
+    last |= {"kind": "commitment", "commitment": {"action": "x", "state": "scheduled"}}
+    last["commitment"] |= {"due": draw(times)}
+    last["claims"] = [{"stance": "alleges", "by": {"name": "A"}, "when": draw(times)}]
+    for id in drafts & set(events):
+        events[id]["draft"] = True
+    return timeline(*events.values(), tz=draw(ZONES)), drafts
+
+
+@settings(max_examples=400, deadline=None)
+@given(hidden_worlds())
+def test_an_event_keeps_its_bounds_whatever_it_hangs_on(world: tuple[Timeline, set[str]]) -> None:
+    """What it is described by resolves to the same bounds, and no draft is named anywhere."""
+    whole, drafts = world
+    view = seen(whole)
+    again = timeline(*(entry.record for entry in view.entries.values()), tz=whole.settings.tz)
+    for id, entry in view.entries.items():
+        known, read = entry.resolved, again.entries[id].resolved
+        assert not drafts & {*known.anchors, *view.resolver.chain(id)}
+        assert known._replace(anchors=()) == whole.entries[id].resolved._replace(anchors=()) or (
+            known.fault is not None
+        )
+        if known.fault is None:
+            assert (read.days, read.seconds) == (known.days, known.seconds)
+            assert read.certain_days in (None, known.certain_days)
+        deadline, due = entry.deadline, again.entries[id].deadline
+        if deadline is not None and due is not None and deadline.fault is None:
+            assert (due.first, due.last) == (deadline.first, deadline.last)
+        told = json.dumps(entry.record)
+        assert not any(f'"to": "{id}"' in told for id in drafts)
