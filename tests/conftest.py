@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 from tests.environment import adopt, bare
 from tests.rights import public_folder
+from tests.worker import TIMEOUT, Worker, start_each
 
 _STARTED_OTHERWISE = adopt()  # before anything reads the environment
 
@@ -54,23 +55,32 @@ def root() -> Path:
     return ROOT
 
 
+@pytest.fixture(scope="session")
+def worker() -> Iterator[Worker]:
+    """What runs commands with the program loaded already."""
+    with Worker(bare()) as started:
+        yield started
+
+
 @pytest.fixture
-def run() -> Run:
-    """Runs `timeline …` as a process of its own; standard output and error are text."""
+def run(worker: Worker) -> Run:
+    """Runs `timeline …` as a process; standard output and error are text."""
 
     def call(
         *arguments: str | Path, cwd: Path = ROOT, input: str | None = None, **env: str
     ) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "timeline", *map(str, arguments)],
+        words, env = [*map(str, arguments)], {**bare(), **env}
+        told = None if start_each() else worker.run(words, cwd=cwd, input=input, env=env)
+        return told or subprocess.run(
+            [sys.executable, "-m", "timeline", *words],
             cwd=cwd,
             input=input,
             capture_output=True,
             text=True,
             encoding="utf-8",
-            timeout=120,
+            timeout=TIMEOUT,
             check=False,
-            env={**bare(), **env},
+            env=env,
         )
 
     return call
