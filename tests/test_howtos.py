@@ -70,7 +70,7 @@ def test_import(tmp_path: Path) -> None:
     assert len(list((tmp_path / "events").iterdir())) == 4
 
 
-@pytest.mark.parametrize("page", ["calendar", "diagnostics", "pre-commit", "publish"])
+@pytest.mark.parametrize("page", ["calendar", "datasette", "diagnostics", "pre-commit", "publish"])
 def test_commands_on_a_timeline_that_is_there(page: str, shipped: Path) -> None:
     """Every command of the page does its work on the shipped timeline."""
     followed(f"{page}.md", shipped)

@@ -20,10 +20,10 @@ import signal
 import socket
 import subprocess
 import sys
-import tempfile
 import threading
 import traceback
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import IO, Self, TextIO
 
@@ -62,13 +62,16 @@ class Worker:
             closing.callback(self._busy.release)
             if self._process is None:
                 self._start()
-            files = [closing.enter_context(tempfile.TemporaryFile()) for _ in range(3)]
-            files[0].write((input or "").encode())
-            files[0].seek(0)
-            code = self._ask(files, arguments, cwd, env)
-            return subprocess.CompletedProcess(
-                ["timeline", *arguments], code, *map(_read, files[1:])
+            (given, theirs_in), (out, theirs_out), (err, theirs_err) = (
+                _pipe(closing, writing=writing) for writing in (True, False, False)
             )
+            threads = closing.enter_context(ThreadPoolExecutor(3))
+            threads.submit(_write, given, input or "")
+            told = [threads.submit(_read, each) for each in (out, err)]
+            theirs = [theirs_in, theirs_out, theirs_err]
+            code = self._ask(theirs, arguments, cwd, env)
+            texts = [each.result(TIMEOUT) for each in told]
+            return subprocess.CompletedProcess(["timeline", *arguments], code, *texts)
 
     @staticmethod
     def _started(env: Mapping[str, str]) -> dict[str, str]:
@@ -85,15 +88,13 @@ class Worker:
         self._socket.settimeout(TIMEOUT)
 
     def _ask(
-        self,
-        files: list[IO[bytes]],
-        arguments: Sequence[str],
-        cwd: Path,
-        env: Mapping[str, str],
+        self, files: list[IO[bytes]], arguments: Sequence[str], cwd: Path, env: Mapping[str, str]
     ) -> int:
         request = json.dumps([list(arguments), os.fspath(cwd), dict(env)]).encode() + b"\n"
         fds = array.array("i", [each.fileno() for each in files])
         self._socket.sendmsg([b"!"], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, fds)])
+        for each in files:
+            each.close()  # so that the pipes end where the command does
         self._socket.sendall(request)
         pid = int(self._answers.readline())
         try:
@@ -112,8 +113,20 @@ class Worker:
         self._process = None
 
 
+def _pipe(closing: contextlib.ExitStack, *, writing: bool) -> tuple[IO[bytes], IO[bytes]]:
+    """This side's end of a pipe, which is written to or read, and the command's."""
+    read, write = os.pipe()
+    ours, theirs = (write, read) if writing else (read, write)
+    ends = os.fdopen(ours, "wb" if writing else "rb"), os.fdopen(theirs, "rb" if writing else "wb")
+    return closing.enter_context(ends[0]), closing.enter_context(ends[1])
+
+
+def _write(file: IO[bytes], text: str) -> None:
+    with contextlib.suppress(BrokenPipeError), file:  # it need not read what it is given
+        file.write(text.encode())
+
+
 def _read(file: IO[bytes]) -> str:
-    file.seek(0)
     return file.read().decode().replace("\r\n", "\n").replace("\r", "\n")  # as `text=True` does
 
 

@@ -41,3 +41,14 @@ def test_title_is_marked_where_there_is_no_room_for_more(format, options, marked
     text = made(format, **options)
     assert marked in text
     assert text.count("withdrawn") == marked.count("withdrawn") * (1 + 2 * (format == "svg"))
+
+
+@pytest.mark.parametrize(("format", "lines"), [("timesketch", 2), ("geojson", 1)])
+def test_each_line_and_feature_tells_the_reason(format: str, lines: int) -> None:
+    """They are read one by one."""
+    gone = {"on": "2026-03-01", "reason": "Never was."}
+    place = {"places": [{"name": "Hall"}]}
+    record = looking.event("two", "2026-02-05", "Fell", withdrawn=gone, **place)
+    timeline = looking.timeline([record])
+    found = api.export(timeline, format, matches=looking.matches(timeline), lang="en")
+    assert found.data.decode().count("Never was.") == lines
