@@ -132,7 +132,7 @@ def _read(file: IO[bytes]) -> str:
 
 def serve(connection: socket.socket) -> None:
     """Answer requests until the other side closes."""
-    _load()
+    load()
     requests = connection.makefile("rb")
     while True:
         _, ancillary, _, _ = connection.recvmsg(1, socket.CMSG_SPACE(3 * 4))
@@ -150,7 +150,7 @@ def serve(connection: socket.socket) -> None:
         connection.sendall(b"%d\n" % os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]))
 
 
-def _load() -> None:
+def load() -> None:
     """Import what most commands import: the whole program but for what needs large libraries."""
     import timeline
 

@@ -17,6 +17,8 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from tests.worker import load
+
 from timeline.cli import app
 from timeline.write import start, transaction
 
@@ -114,4 +116,5 @@ def killed(folder: Path, arguments: list[str], room: Path) -> list[dict[str, Tre
 
 
 if __name__ == "__main__":
+    load()  # once, not in every run
     print(json.dumps(main(Path(sys.argv[1]), sys.argv[2:])))
