@@ -296,25 +296,28 @@ class Teller:
         return self.timeline.entities.name(id, self.lang, self.languages)
 
     def _claims(self, record: Record) -> Iterator[ToldClaim]:
-        for claim in record.get("claims", ()):
-            by = claim.get("by")
-            works = tuple(self._works(claim.get("sources", ())))
-            speaker = self.name(by).name if by else (works[0].title if works else "")
-            said, said_lang = self.text(claim.get("text"))
-            at = words.date_words(claim["at"], self.lang) if "at" in claim else ""
-            stance, about = claim["stance"], claim.get("about", "")
-            yield ToldClaim(
-                by=speaker,
-                works=works,
-                line=words.claim_words(stance, speaker, self.lang, text=said, at=at, about=about),
-                id=by.get("entity", "") if by else "",
-                stance=stance,
-                stance_label=self.label("stance", stance),
-                said=said,
-                said_lang=said_lang,
-                at=at,
-                about=about,
-            )
+        yield from map(self.claim, record.get("claims", ()))
+
+    def claim(self, claim: Mapping[str, Any]) -> ToldClaim:
+        """A claim of an event."""
+        by = claim.get("by")
+        works = tuple(self._works(claim.get("sources", ())))
+        speaker = self.name(by).name if by else (works[0].title if works else "")
+        said, said_lang = self.text(claim.get("text"))
+        at = words.date_words(claim["at"], self.lang) if "at" in claim else ""
+        stance, about = claim["stance"], claim.get("about", "")
+        return ToldClaim(
+            by=speaker,
+            works=works,
+            line=words.claim_words(stance, speaker, self.lang, text=said, at=at, about=about),
+            id=by.get("entity", "") if by else "",
+            stance=stance,
+            stance_label=self.label("stance", stance),
+            said=said,
+            said_lang=said_lang,
+            at=at,
+            about=about,
+        )
 
     def _works(self, citations: Any) -> Iterator[Work]:
         for citation in citations:

@@ -1,6 +1,7 @@
 """Offer the timeline to agents as tools (Model Context Protocol on standard input and output).
 
-Tools: list, search, show, stats and validate; with --write also new. Needs the extra [mcp].
+Tools: list, search, show, stats, values, when, due, claims, validate and check_duplicate; with
+--write also new, edit and withdraw. Drafts are shown, notes are not. Needs the extra [mcp].
 
 Example: timeline mcp -C my-timeline
 """
@@ -15,7 +16,9 @@ from timeline.errors import TimelineError
 
 def command(
     *,
-    write: Annotated[bool, typer.Option("--write", help="Let agents write new events.")] = False,
+    write: Annotated[
+        bool, typer.Option("--write", help="Let agents write, edit and withdraw events.")
+    ] = False,
     directory: terminal.DirectoryOption = None,
 ) -> None:
 
