@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.chronicle.histories import History, Row, World, histories
 from tests.oracle import oracle
@@ -123,6 +123,20 @@ def rows(told: Told) -> list[Row]:
     ]
 
 
+# The branch that renamed an event gave its old id to another one, while the other branch edited it.
+RETIRED_ID_ON_A_BRANCH = [
+    ([[("title", 0)]], [[("add-fresh", 0)]], False),
+    ([[("rename", 0)], [("add", 1)]], [[("tags", 0)]], False),
+]
+
+
+@example(script=RETIRED_ID_ON_A_BRANCH, folder="", hostile="nothing", variables={})
+@example(
+    script=[*RETIRED_ID_ON_A_BRANCH[:1], (*RETIRED_ID_ON_A_BRANCH[1][:2], True)],
+    folder="",
+    hostile="nothing",
+    variables={},
+)
 @given(
     script=histories,
     folder=st.sampled_from(["", "chrono/", "caf\udce9/"]),

@@ -168,10 +168,14 @@ class _History:
         """The commits from `tip` back that touched `path`."""
         return self._repository.run("rev-list", tip, "--", _spec(path)).decode().split()
 
-    def _steps(self, tip: str, path: str) -> list[_Step]:
-        """The commits that touched `path`, from `tip` back, with the file before and after each."""
+    def _steps(self, tip: str, path: str, *, base: str | None = None) -> list[_Step]:
+        """The commits that touched `path`, from `tip` back, with the file before and after each.
+
+        With a `base`, those that it does not have.
+        """
         where = ("--", _spec(path))
-        shown = self._repository.run("rev-list", "--date-order", *_SHOWN, tip, *where)
+        tips = (tip, f"^{base}") if base else (tip,)
+        shown = self._repository.run("rev-list", "--date-order", *_SHOWN, *tips, *where)
         heads = dict(_heads(shown.split(b"\n")))
         if not heads:
             return []
@@ -205,7 +209,39 @@ class _History:
         added = [delta for delta in deltas if delta.before[0] is None and delta.after]
         self._read((delta.path, delta.before[0]) for delta in removed)
         own = next(delta for delta in added if delta.path == path)
-        return self._moved(removed, own) or self._renamed(removed, added, own)
+        if not removed or (common := self._common(parent, step, path)) is None:
+            return self._moved(removed, own) or self._renamed(removed, added, own)
+        base, former = common
+        known = next((delta for delta in removed if delta.path == former), None)
+        while found := known or self._moved(removed, own) or self._renamed(removed, added, own):
+            if self._former(parent, found.path, base) == former:
+                return found
+            known = None
+            removed.remove(found)
+        return None
+
+    def _common(self, parent: str, step: _Step, path: str) -> tuple[str, str | None] | None:
+        """The last commit that two branches share, and where the file at `path` lay in it.
+
+        For a merge of a `parent` without such a file with one that has it, else None. A branch may
+        have given an id that it no longer needed to another event: by their ids and contents alone
+        such two could not be told apart.
+        """
+        for other, before in zip(step.parents, step.before, strict=False):
+            if before is not None:
+                answer = self._repository.answer("merge-base", parent, other)
+                base = answer.decode().strip() if answer else None
+                return (base, self._former(other, path, base)) if base else None
+        return None
+
+    def _former(self, tip: str, path: str, base: str) -> str | None:
+        """Where the file at `path` in `tip` lay in the older commit `base`; None if it is newer."""
+        for step in self._steps(tip, path, base=base):
+            if any(before is not None for before in step.before):
+                continue
+            origins = self._origins(step, path)
+            return next((self._former(*at, base) for at in _places(origins)), None)
+        return path
 
     def _moved(self, removed: Sequence[_Delta], own: _Delta) -> _Delta | None:
         """The removed file with the same bytes, or of the same event by its id."""
@@ -306,6 +342,11 @@ def _changed(
 def _spec(path: str) -> str:
     """A path as git takes it: counted from the top, no sign in it a pattern."""
     return f":(top,literal){path}"
+
+
+def _places(origins: Mapping[str, _Delta]) -> Iterator[tuple[str, str]]:
+    """Each commit with the path of the file in it."""
+    return ((commit, delta.path) for commit, delta in origins.items())
 
 
 def _name(delta: _Delta) -> str:
