@@ -12,7 +12,7 @@ from tests.cli.reading import COMMAND, timeline, write
 from timeline.cli.completion.offers import offers
 from timeline.cli.group import built
 
-PEOPLE = ("Ana Pérez", "Eve O'Neil", "Smith, John", 'Bob "The Hand" Roe')
+PEOPLE = ("Ana Pérez", "Eve O'Neil", "Smith, John", 'Bob "The Hand" Roe', "Team:")
 
 
 @pytest.fixture
@@ -137,6 +137,23 @@ def test_commands_and_options_say_what_they_do(folder):
     assert lines == ["list\tList events in the order of time"]
     lines = timeline("completion", "fish", "--", "list", "--si").stdout.splitlines()
     assert lines == ["--since\tFrom the period's first moment on."]
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        (("list", "kin"), "kind:\t\t"),
+        (("list", "not:kin"), "not:kind:\t\t"),
+        (("list", "is:cert"), "is:certain"),
+        (("new", "--relation", "part_"), "part_of:\t\t"),
+        (("edit", "white-house", "--set", "titl"), "title=\t\t"),
+        (("list", "--who", "tea"), "Team:"),
+    ],
+)
+def test_zsh_is_told_which_words_a_value_is_to_follow(folder, words, line):
+    """Not a name that happens to end in a colon."""
+    found = timeline("completion", "zsh", "--", *words, TIMELINE_DIR=str(folder)).stdout
+    assert found.splitlines()[0] == line
 
 
 def test_the_timeline_that_the_line_names_is_completed_from(folder, tmp_path_factory):

@@ -21,6 +21,12 @@ Completion = Callable[[typer.Context], list[str]]
 _TYPED = "timeline.typed"
 
 
+class Open(str):
+    """A word that is no whole one yet: a value follows at once, without a blank, as to `tag:`."""
+
+    __slots__ = ()
+
+
 def type_in(ctx: typer.Context, word: str) -> None:
     """Say which word is being typed, before a completion is asked."""
     ctx.meta[_TYPED] = word
@@ -89,7 +95,12 @@ def query(ctx: typer.Context) -> list[str]:
 
     word = typed(ctx)
     start = begins(word, lambda char: char.isspace() or char in "()")
-    return [f"{word[:start]}{one}" for one in _terms(ctx, word[start:])]
+    return [_behind(word[:start], one) for one in _terms(ctx, word[start:])]
+
+
+def _behind(before: str, word: str) -> str:
+    """A word behind what stands before it, open as it was."""
+    return type(word)(f"{before}{word}")
 
 
 def ids_or_query(ctx: typer.Context) -> list[str]:
@@ -102,13 +113,13 @@ def _terms(ctx: typer.Context, word: str) -> Iterator[str]:
     from timeline.query.parser import ROOM, term
 
     if word.startswith("not:"):  # not:tag: is NOT and tag
-        yield from (f"not:{one}" for one in _terms(ctx, word.removeprefix("not:")))
+        yield from (_behind("not:", one) for one in _terms(ctx, word.removeprefix("not:")))
         return
     name, colon, value = word.partition(":")
     known = registry.names(ROOM)
     if not colon:
         names = (f"{one}:" for one in known if term(one).metavar is not None)
-        yield from begun(word, [*names, "is:", "not:"])
+        yield from map(Open, begun(word, [*names, "is:", "not:"]))
     elif name == "is":
         flags = [one for one in known if term(one).metavar is None]
         yield from (f"is:{one}" for one in begun(value, flags))

@@ -47,7 +47,7 @@ def command(
 
 
 def _of_words(words: list[str], shell: str) -> list[str] | None:
-    """A candidate a line, after a tab what it means."""
+    """A candidate a line, after a tab what it means; for zsh after two, if it is open."""
     from timeline.text import one_line
 
     found = _offers(words)
@@ -55,7 +55,11 @@ def _of_words(words: list[str], shell: str) -> list[str] | None:
         return None
     if shell == "fish":
         found = [one._replace(word=_begun_alike(one.word, words[-1])) for one in found]
-    return [f"{one.word}\t{one_line(one.about)}" if one.about else one.word for one in found]
+    lines = []
+    for one in found:
+        tabs = "\t\t" if one.is_open and shell == "zsh" else "\t" * bool(one.about)
+        lines.append(f"{one.word}{tabs}{one_line(one.about)}")
+    return lines
 
 
 def _begun_alike(word: str, typed: str) -> str:
@@ -90,7 +94,8 @@ def _of_bash(text: str, replaced: str = "", kind: str = "") -> list[str] | None:
     if line is None or found is None:
         return None
     words = [one.word for one in found]
-    return bashline.answer(line, words, whole=kind in (str(ord("%")), str(ord("*"))))
+    whole = kind in (str(ord("%")), str(ord("*")))
+    return bashline.answer(line, words, whole=whole, is_open=any(one.is_open for one in found))
 
 
 def _offers(words: Sequence[str]) -> "list[Offer] | None":

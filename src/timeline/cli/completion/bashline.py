@@ -39,8 +39,10 @@ def read(text: str, replaced: str) -> Line | None:
     return Line((*words, _unquoted(last)[0]), kept, _MARKS[mark])
 
 
-def answer(line: Line, found: Sequence[str], *, whole: bool) -> list[str]:
+def answer(line: Line, found: Sequence[str], *, whole: bool, is_open: bool = False) -> list[str]:
     """What the script is told: how to quote, and each text that may stand in place of the end.
+
+    `is_open` says that the only one found is to be followed by a value, without a blank.
 
     bash puts in what all of them have in common, which among quoted texts may end in the middle of
     a quotation. So the first of several, unless each is wanted `whole`, is their common beginning;
@@ -49,8 +51,8 @@ def answer(line: Line, found: Sequence[str], *, whole: bool) -> list[str]:
     typed = line.words[-1].removeprefix(line.kept)
     ends = [one.removeprefix(line.kept) for one in found if one.startswith(line.kept)]
     if len(ends) < 2 or whole:
-        more = len(ends) == 1 and ends[0].endswith(":")  # a value is to follow, without a blank
-        return [f"{line.mark} {'more' if more else ''}", *ends] if ends else []
+        more = "more" if len(ends) == 1 and is_open else ""
+        return [f"{line.mark} {more}", *ends] if ends else []
     common = _common(ends)
     is_more = common != typed and len(common) >= len(typed)
     return [line.mark, common if is_more else "", *ends]

@@ -70,8 +70,10 @@ def values(ctx: Any, kinds: Kinds, word: str) -> list[str]:
         )  # status=, a field and its value
         complete.type_in(ctx, rest)
         return [f"{first}{sign}{one}" for one in _of(ctx, second, rest)]
-    end = "" if kinds.may_end else kinds.sign
-    return [f"{one}{end}" for one in _of(ctx, kinds.first, first)]
+    found = _of(ctx, kinds.first, first)
+    if kinds.may_end or not kinds.sign:
+        return found
+    return [complete.Open(f"{one}{kinds.sign}") for one in found]
 
 
 def _of(ctx: Any, kind: str, word: str) -> list[str]:

@@ -20,6 +20,7 @@ class Offer(NamedTuple):
 
     word: str
     about: str = ""
+    is_open: bool = False  # a value follows it, without a blank
 
 
 def offers(root: Any, words: Sequence[str]) -> list[Offer] | None:
@@ -54,7 +55,7 @@ def _offers(root: Any, words: Sequence[str]) -> Iterable[Offer] | None:
     if word[:2] == "--" and "--" not in before and equals:
         option = _named(context, name)
         found = _values(context, option, value) if _takes_value(option) else ()
-        return found and [Offer(f"{name}={one.word}", one.about) for one in found]
+        return found and [one._replace(word=f"{name}={one.word}") for one in found]
     if word[:1] == "-" and "--" not in before:
         return _options(context, word)
     return _arguments(context, word)
@@ -119,7 +120,7 @@ def _values(context: Any, parameter: Any, word: str) -> list[Offer] | None:
     if not has_completion(parameter):
         return _of_names(context, parameter, word)
     items = parameter.shell_complete(context, "")
-    return [Offer(item.value, item.help or "") for item in items]
+    return [_offer(item.value, item.help or "") for item in items]
 
 
 def _of_names(context: Any, parameter: Any, word: str) -> list[Offer] | None:
@@ -128,4 +129,8 @@ def _of_names(context: Any, parameter: Any, word: str) -> list[Offer] | None:
     kinds = named.kinds(shown, next(iter(flags), ""))
     if kinds.files:
         return None
-    return [Offer(one) for one in named.values(context, kinds, word)]
+    return [_offer(one) for one in named.values(context, kinds, word)]
+
+
+def _offer(word: str, about: str = "") -> Offer:
+    return Offer(str(word), about, isinstance(word, complete.Open))

@@ -2,8 +2,9 @@
 # Completion of 'timeline' in zsh; printed by 'timeline completion zsh'.
 #
 # The program is given the words without their quotation marks, the one being typed last, and
-# answers one candidate a line, after a tab what it means. compadd quotes each for the place where
-# it is put; nothing of the answer is ever evaluated.
+# answers one candidate a line, after a tab what it means; after two tabs where a value is to follow
+# at once, without a blank. compadd quotes each for the place where it is put; nothing of the answer
+# is ever evaluated.
 
 _timeline() {
     local mark=$compstate[quote] answer line
@@ -17,9 +18,9 @@ _timeline() {
     }
     [[ -n $answer ]] || return 1
     for line in "${(@f)answer}"; do
-        if [[ ${line%%$'\t'*} == *: ]]; then # a value is to follow at once, without a blank
+        if [[ $line == *$'\t\t'* ]]; then
             open+=("${line%%$'\t'*}")
-            open_shown+=("${line/$'\t'/  -- }")
+            open_shown+=("${${line/$'\t\t'/  -- }%  -- }")
         else
             found+=("${line%%$'\t'*}")
             shown+=("${line/$'\t'/  -- }")
