@@ -13,30 +13,45 @@ from pathlib import Path
 from tests.environment import bare
 from tests.oracle import oracle, oracle_file
 
-SCRIPTS = Path(__file__).parent.parent / "src" / "timeline" / "cli" / "completion" / "scripts"
+_ROOT = Path(__file__).parent.parent
+SCRIPTS = _ROOT / "src" / "timeline" / "cli" / "completion" / "scripts"
 BASH_COMPLETION = "/usr/share/bash-completion/bash_completion"
 PATIENCE = 30.0  # seconds that a shell on a busy machine may take for one answer
 
-# In place of the program: it answers to TAB as ANSWERS does, and instead of running a command it
-# writes down the words that the shell gave it.
+# In place of the program: it passes on to `answering.py` what TAB asks, and instead of running a
+# command it writes down the words that the shell gave it.
 _PROGRAM = """\
 #!/bin/sh
 if [ "$1 $3" = "completion --" ]; then
-    ANSWERS "$@"
-    status=$?
+    printf '%s\\0' $# "$PWD" "$@" > 'HOME/ask'
+    read -r status < 'HOME/told'
+    cat 'HOME/answer'
     echo >> 'HOME/answered'
     exit $status
 fi
 for word; do printf '%s\\0' "$word"; done > 'HOME/running'
 mv 'HOME/running' 'HOME/ran'
 """
-_ANSWERS = f"'{sys.executable}' -m timeline"
 _PROMPT = "ready>"
-_ZSHRC = f"PS1='{_PROMPT} '\nautoload -Uz compinit; compinit -D\n"
+# A key that tells that the shell has come to it: all that was typed before is in its line.
+_KEY = ("C-x", "C-t")
+_SEEN = "echo >> 'HOME/seen'"
+_BASHRC = f"""\
+PS1='{_PROMPT} '
+bind -x '"\\C-x\\C-t": "{_SEEN}"'
+"""
+_ZSHRC = f"""\
+PS1='{_PROMPT} '
+seen() {{ {_SEEN}; }}
+zle -N seen
+bindkey '^X^T' seen
+autoload -Uz compinit; compinit -D
+"""
 _FISH = f"""\
 function fish_prompt; printf '{_PROMPT} '; end
 set fish_greeting
 set -g fish_autosuggestion_enabled 0
+bind \\cx\\ct "{_SEEN}"
 """
 
 
@@ -47,14 +62,26 @@ class Shell:
         self.name = name
         self.home = home
         self._tmux = tmux
+        self._is_empty = True
+        self.wait(lambda: _PROMPT in self.screen())
+        self._terminal = self._do("display-message", "-p", "#{pane_tty}").strip()
+        self.wait(self._is_reading)
+
+    def clear(self) -> None:
+        """Take away what an earlier test left half typed, an open quotation mark too."""
+        if not self._is_empty:
+            self._keys(*_KEY, done="seen")
+            self._keys("C-c")
+            self.wait(self._is_reading)
+            self._keys(*_KEY, done="seen")
+        self._is_empty = True
 
     def type(self, text: str) -> None:
-        """Type a text, as keys."""
-        self._do("send-keys", "-l", "--", text)
-
-    def press(self, key: str) -> None:
-        """Press a key, such as Enter."""
-        self._do("send-keys", key)
+        """Type a text, as keys, until the shell has it in its line."""
+        self._is_empty = False
+        # To tmux a ';' at the end of a word would be the end of a command.
+        literal = f"{text[:-1]}\\;" if text.endswith(";") else text
+        self._keys("-l", "--", literal, ";", "send-keys", *_KEY, done="seen")
 
     def complete(self, text: str, *, offered: bool = True) -> None:
         """Type a text and press TAB, until the program has answered.
@@ -62,18 +89,21 @@ class Shell:
         Where something is `offered`, also until the terminal shows something of it: keys that are
         pressed meanwhile may end a completion that is not there yet.
         """
-        self.type(text)
-        self.wait(lambda: text.rstrip() in self.screen())
-        answers, state = self._answers(), self._state()
-        self.press("Tab")
-        self.wait(lambda: self._answers() > answers and (self._state() != state or not offered))
+        if text:  # the key that tells of it would stand between two TABs
+            self.type(text)
+        state = self._state()
+        self._keys("Tab", done="answered")
+        if offered:
+            self.wait(lambda: self._state() != state)
 
     def enter(self) -> list[str]:
         """Press Enter; the words that the program is then run with."""
         ran = self.home / "ran"
         ran.unlink(missing_ok=True)
-        self.press("Enter")
+        self._keys("Enter")
         self.wait(ran.exists)
+        self.wait(self._is_reading)
+        self._is_empty = True
         return ran.read_bytes().decode("utf-8", "surrogateescape").split("\0")[:-1]
 
     def screen(self) -> str:
@@ -86,15 +116,39 @@ class Shell:
         while not done():
             if time.monotonic() > end:
                 raise AssertionError(f"waited in vain, the terminal shows\n{self.screen()}")
-            time.sleep(0.02)
+            time.sleep(0.002)
 
-    def _state(self) -> tuple[str, str]:
+    def _keys(self, *keys: str, done: str = "") -> None:
+        """Press keys, until one of them has made a file longer."""
+        before = self._size(done)
+        self._do("send-keys", *keys)
+        if done:
+            self.wait(lambda: self._size(done) > before)
+
+    def _size(self, name: str) -> int:
+        path = self.home / name
+        return path.stat().st_size if name and path.exists() else 0
+
+    def _state(self) -> str:
         """What the terminal shows, and where its cursor is."""
-        return self.screen(), self._do("display-message", "-p", "#{cursor_x},#{cursor_y}")
+        return self._do(
+            *("capture-pane", "-p", "-J", ";"),
+            *("display-message", "-p", "#{cursor_x},#{cursor_y}"),
+        )
 
-    def _answers(self) -> int:
-        path = self.home / "answered"
-        return path.stat().st_size if path.exists() else 0
+    def _is_reading(self) -> bool:
+        """Whether the shell takes keys one by one: while a program runs, the terminal keeps a line.
+
+        What is typed before the shell is ready may be lost.
+        """
+        import termios  # a Unix shell, and so a Unix
+
+        terminal = os.open(self._terminal, os.O_RDONLY | os.O_NOCTTY | os.O_NONBLOCK)
+        try:
+            local = termios.tcgetattr(terminal)[3]
+        finally:
+            os.close(terminal)
+        return not local & termios.ICANON
 
     def _do(self, *command: str) -> str:
         done = subprocess.run(
@@ -105,29 +159,35 @@ class Shell:
 
 @contextmanager
 def shell(
-    name: str, folder: Path, *, answers: str = _ANSWERS, start: str = "", **env: str
+    name: str, folder: Path, *, program: Path | None = None, start: str = "", **env: str
 ) -> Iterator[Shell]:
     """A shell called `name` in `folder`, whose `timeline` answers and runs nothing.
 
-    `start` stands in its start file. Without it, the script of the program is read there.
+    It answers as the command line does, or as another `program` in Python. `start` stands in its
+    start file; without it, the script of the program is read there.
     """
     oracle(name)
     tmux = [str(oracle("tmux")), "-f", os.devnull, "-S"]
     home = Path(tempfile.mkdtemp(prefix="shell-"))  # a socket's path must be short
+    answering = None
     try:
-        command = _prepared(name, home, answers, start or f"source '{SCRIPTS}/timeline.{name}'")
+        command = _prepared(name, home, start or f"source '{SCRIPTS}/timeline.{name}'")
         tmux.append(str(home / "socket"))
         environment = {**bare(), "LC_ALL": "C.UTF-8", "HOME": str(home), **env}
         environment["PATH"] = f"{home}/bin{os.pathsep}{environment['PATH']}"
         for key in ("TMUX", "ZDOTDIR", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
             environment.pop(key, None)
+        answers = [sys.executable, "-m", "tests.answering", str(home)]
+        answers += [str(program)] if program else []
+        answering = subprocess.Popen(answers, env=environment, cwd=_ROOT)
         size = ("-x", "180", "-y", "50")
         start_it = [*tmux, "-u", "new-session", "-d", *size, "-c", str(folder), *command]
         subprocess.run(start_it, env=environment, check=True)
-        found = Shell(name, home, tmux)
-        found.wait(lambda: _PROMPT in found.screen())
-        yield found
+        yield Shell(name, home, tmux)
     finally:
+        if answering is not None:
+            answering.kill()
+            answering.wait()
         subprocess.run([*tmux, "kill-server"], capture_output=True, check=False)
         _remove(home)
 
@@ -140,21 +200,23 @@ def _remove(home: Path) -> None:
         time.sleep(0.05)
 
 
-def _prepared(name: str, home: Path, answers: str, start: str) -> list[str]:
+def _prepared(name: str, home: Path, start: str) -> list[str]:
     """The files that a shell starts with, and the command that starts it."""
     program = home / "bin" / "timeline"
     program.parent.mkdir()
-    program.write_text(_PROGRAM.replace("ANSWERS", answers).replace("HOME", str(home)))
+    program.write_text(_PROGRAM.replace("HOME", str(home)))
     program.chmod(0o755)
+    for pipe in ("ask", "told"):
+        os.mkfifo(home / pipe)
     if name == "zsh":
-        (home / ".zshrc").write_text(f"{_ZSHRC}{start}\n")
+        (home / ".zshrc").write_text(f"{_ZSHRC.replace('HOME', str(home))}{start}\n")
         return ["zsh", "-i"]
     if name == "fish":
         config = home / ".config" / "fish" / "config.fish"
         config.parent.mkdir(parents=True)
-        config.write_text(f"{_FISH}{start}\n")
+        config.write_text(f"{_FISH.replace('HOME', str(home))}{start}\n")
         return ["fish", "-i"]
-    (home / ".bashrc").write_text(f"{start}\nPS1='{_PROMPT} '\n")
+    (home / ".bashrc").write_text(f"{start}\n{_BASHRC.replace('HOME', str(home))}")
     return ["bash", "--noprofile", "--rcfile", str(home / ".bashrc"), "-i"]
 
 
