@@ -36,7 +36,7 @@ def last(done) -> str:
 
 
 def test_events_come_in_and_are_valid(run, place):
-    done = run("import", "t.csv", cwd=place)
+    done = run("import", "t.csv", "--entities", cwd=place)
     assert (done.returncode, done.stdout) == (0, "")
     assert last(done) == "2 new, 0 updated, 0 skipped, 0 failed"
     assert "date → when" in done.stderr
@@ -54,33 +54,63 @@ def test_again_changes_nothing(run, place):
     assert {path: path.read_bytes() for path in (place / "events").iterdir()} == before
 
 
-def test_what_differs_is_skipped_updated_or_refused(run, place):
+def test_a_change_of_one_side_is_taken_and_of_both_decided(run, place):
     (place / "t.csv").write_text(NAMED)
     run("import", "t.csv", cwd=place)
     (place / "t.csv").write_text(NAMED.replace("2026-02-04", "2026-02-03"))
-    skipped = run("import", "t.csv", cwd=place)
-    assert last(skipped) == "0 new, 0 updated, 2 skipped, 0 failed"
-    assert "'one' differs" in skipped.stderr
+    assert last(run("import", "t.csv", cwd=place)) == "0 new, 1 updated, 1 skipped, 0 failed"
+    event = events(place)["one"]
+    assert (event["when"], event["revision"]) == ("2026-02-03", 1)
+    by_hand = {**event, "when": "2026-02-01", "summary": "By hand"}
+    (place / "events/one.json").write_text(json.dumps(by_hand))
+    assert "2 skipped" in run("import", "t.csv", cwd=place).stderr
+    (place / "t.csv").write_text(NAMED.replace("2026-02-04", "2026-02-02"))
+    told = run("import", "t.csv", cwd=place)
+    assert last(told) == "0 new, 0 updated, 2 skipped, 0 failed"
+    assert "import/conflict: 'one' has another when" in told.stderr
+    assert '"2026-02-02"' in told.stderr
     refused = run("import", "t.csv", "--on-conflict", "error", cwd=place)
     assert refused.returncode == 1
-    assert events(place)["one"]["when"] == "2026-02-04"
-    updated = run("import", "t.csv", "--on-conflict", "update", cwd=place)
-    assert "0 new, 1 updated, 1 skipped, 0 failed" in updated.stderr
-    assert events(place)["one"]["when"] == "2026-02-03"
-    assert events(place)["one"]["revision"] == 1
+    assert events(place)["one"] == by_hand
+    updated = run("import", "t.csv", "--on-conflict", "theirs", cwd=place)
+    assert last(updated) == "0 new, 1 updated, 1 skipped, 0 failed"
+    assert events(place)["one"]["when"] == "2026-02-02"
+    assert events(place)["one"]["summary"] == "By hand"
 
 
-def test_a_row_without_an_id_never_updates_an_event_of_its_title(run, place):
+def test_a_row_without_an_id_is_another_event_unless_title_and_time_are_the_same(run, place):
     """Two meetings that are both called "They meet" are not one."""
     run("import", "t.csv", cwd=place)
     before = events(place)
     (place / "other.csv").write_text("title,date\nThey meet,1999\nThey talk,1999\n")
-    done = run("import", "other.csv", "--on-conflict", "update", cwd=place)
-    assert done.returncode == 1
-    assert last(done) == "1 new, 0 updated, 0 skipped, 1 failed"
-    assert "other.csv:2:1: import/conflict: events/they-meet.json has the same title" in done.stderr
-    assert "--map COLUMN=id" in done.stderr
-    assert {id: events(place)[id] for id in before} == before
+    done = run("import", "other.csv", "--on-conflict", "theirs", cwd=place)
+    assert last(done) == "2 new, 0 updated, 0 skipped, 0 failed"
+    found = events(place)
+    assert {id: found[id] for id in before} == before
+    assert found["they-meet-2"]["when"] == "1999"
+
+
+def test_the_same_file_under_another_name_is_stopped(run, place):
+    """Whether its rows have ids or not; --source says that it is meant."""
+    for text, key in ((TABLE, "they-meet"), (NAMED, "one")):
+        (place / "t.csv").write_text(text)
+        (place / "u.csv").write_text(text)
+        run("import", "t.csv", cwd=place)
+        before = events(place)
+        done = run("import", "u.csv", cwd=place)
+        assert done.returncode == 1
+        assert "timeline import u.csv --source t" in done.stderr
+        assert events(place) == before
+        same = run("import", "u.csv", "--source", "t", cwd=place)
+        assert last(same) == "0 new, 0 updated, 2 skipped, 0 failed"
+        assert key in before
+
+
+@pytest.mark.parametrize("copy", ["t (1).csv", "t-copy.csv", "t - Copy.csv", "t 2026-03-01.csv"])
+def test_a_copy_of_a_file_is_the_same_source(run, place, copy):
+    run("import", "t.csv", cwd=place)
+    (place / copy).write_text(TABLE)
+    assert last(run("import", copy, cwd=place)) == "0 new, 0 updated, 2 skipped, 0 failed"
 
 
 def test_what_fails_is_told_and_the_rest_comes_in(run, place):
@@ -140,7 +170,7 @@ def test_a_calendar_is_matched_by_its_uid(run, place):
     (place / "c.ics").write_text(text.format("Talks"))
     run("import", "c.ics", cwd=place)
     (place / "c.ics").write_text(text.format("Talks about talks"))
-    done = run("import", "c.ics", "--on-conflict", "update", cwd=place)
+    done = run("import", "c.ics", "--on-conflict", "theirs", cwd=place)
     assert "0 new, 1 updated" in done.stderr
     assert events(place)["talks"]["title"] == "Talks about talks"
 
@@ -156,7 +186,7 @@ END:VCALENDAR
 
 
 def test_an_occurrence_is_matched_by_its_uid_whatever_it_is_called_now(run, place):
-    words = ("import", "c.ics", "--recurrence", "expand", "--on-conflict", "update")
+    words = ("import", "c.ics", "--recurrence", "expand", "--on-conflict", "theirs")
     (place / "c.ics").write_text(WEEKLY.format(uid="UID:1@x\n", title="Talks"))
     run(*words, cwd=place)
     (place / "c.ics").write_text(WEEKLY.format(uid="UID:1@x\n", title="Talks about talks"))
@@ -172,7 +202,7 @@ def test_an_occurrence_overwrites_no_event_of_another_calendar(run, place, uid):
     mine = {"schema_version": "1.0", "id": "talks-2026-02-04", "title": "Mine", "when": "2026"}
     (place / "events" / "talks-2026-02-04.json").write_text(json.dumps(mine))
     (place / "c.ics").write_text(WEEKLY.format(uid=uid, title="Talks"))
-    done = run("import", "c.ics", "--recurrence", "expand", "--on-conflict", "update", cwd=place)
+    done = run("import", "c.ics", "--recurrence", "expand", "--on-conflict", "theirs", cwd=place)
     assert last(done) == "2 new, 0 updated, 0 skipped, 0 failed"
     assert events(place)["talks-2026-02-04"] == mine
 
@@ -189,7 +219,7 @@ def test_a_calendar_prints_nothing_on_standard_output(run, place):
     [
         (["missing.csv"], 3, "missing.csv"),
         (["t.csv", "--from-format", "csvv"], 2, "did you mean 'csv'"),
-        (["t.csv", "--on-conflict", "overwrite"], 2, "update"),
+        (["t.csv", "--on-conflict", "overwrite"], 2, "theirs"),
         (["t.csv", "--recurrence", "expand"], 2, "csv has no option --recurrence"),
         (["t.csv", "--date-order", "ymd"], 2, "dmy"),
         (["t.csv", "--map", "datum=when"], 2, "datum"),

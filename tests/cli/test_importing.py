@@ -169,7 +169,8 @@ def test_names_and_addresses_that_are_known_become_ids(run, make_timeline):
             {"source": "book"},
         ],
     }
-    done = run("import", "-", "--from-format", "json", cwd=place, input=json.dumps(event))
+    words = ("import", "-", "--from-format", "json", "--entities")
+    done = run(*words, cwd=place, input=json.dumps(event))
     assert done.returncode == 0, done.stderr
     made = events(place)["they-meet"]
     assert made["participants"] == [{"entity": "ana", "role": "host"}, {"name": "Luz"}]

@@ -56,12 +56,9 @@ def test_every_entry_and_the_body_have_a_place():
             },
             {"title": "[example.org/y]", "url": "https://example.org/y"},
         ],
-        "extensions": {
-            "timeline.front-matter": {
-                "status": "confirmed", "importance": 7, "code": "0043", "answer": "no",
-                "ratio": 1.5,
-            }
-        },
+    }
+    assert found.origins[0].kept == {
+        "status": "confirmed", "importance": 7, "code": "0043", "answer": "no", "ratio": 1.5,
     }  # fmt: skip
 
 
@@ -122,7 +119,7 @@ def test_a_small_file_never_becomes_a_great_one():
 
 def test_no_tag_makes_an_object():
     found = read("---\ntitle: X\ndate: 2024\nx: !!python/object/apply:os.system [echo]\n---\n")
-    kept = found.records[0]["extensions"]["timeline.front-matter"]
+    kept = found.origins[0].kept
     assert kept == {"x": ["echo"]}
 
 

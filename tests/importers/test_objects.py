@@ -46,18 +46,18 @@ def test_objects_of_others_are_understood_by_their_keys():
         ],
         "tags": ["a-b", "c"],
         "places": [{"name": "Rome"}],
-        "extensions": {"timeline.json": {"score": {"deep": [1, None]}}},
     }
+    assert found.origins[0].kept == {"score": {"deep": [1, None]}}
 
 
 def test_a_value_without_a_place_is_kept_beside():
     """A status that is not one of ours, a citation with an unknown key, an id with a date."""
     found = read([{"id": "2024--X", "title": "X", "date": "2024", "status": "confirmed",
                    "sources": [{"title": "T", "score": 7}]}])  # fmt: skip
-    kept = found.records[0]["extensions"]["timeline.json"]
+    kept = found.origins[0].kept
     assert kept["status"] == "confirmed"
     assert kept["sources"] == [{"title": "T", "score": 7}]
-    assert kept["id"] == "2024--X"
+    assert found.origins[0].key == "2024--X"
     assert found.records[0]["id"] == "2024-x"
 
 
@@ -132,15 +132,13 @@ def test_a_slide_becomes_an_event():
             "when": "2026-02-04T11:05",
             "tags": ["drug-policy"],
             "media": [{"url": "https://example.org/x.jpg", "alt": "A hall", "credit": "Ana"}],
-            "extensions": {
-                "com.knightlab.timelinejs": {
-                    "background": {"color": "#fff"},
-                    "group": "Drug policy",
-                    "media": {"caption": "c"},
-                }
-            },
         },
     )
+    assert slides(SLIDE).origins[0].kept == {
+        "background": {"color": "#fff"},
+        "group": "Drug policy",
+        "media": {"caption": "c"},
+    }
 
 
 @pytest.mark.parametrize(
@@ -202,8 +200,7 @@ def test_eras_are_periods_and_the_rest_is_told_of():
 )
 def test_what_a_slide_says_beside_its_fields_is_kept(more):
     slide = {"start_date": {"year": 2024}, "text": {"headline": "X"}, **more}
-    (record,) = slides(slide).records
-    assert record["extensions"] == {"com.knightlab.timelinejs": more}
+    assert slides(slide).origins[0].kept == more
 
 
 @pytest.mark.parametrize(
@@ -217,4 +214,4 @@ def test_what_a_slide_says_beside_its_fields_is_kept(more):
 )
 def test_a_date_that_is_carried_whole_is_not_kept_twice(date):
     slide = {"start_date": {**date, "day": date.get("day") or ""}, "text": {"headline": "X"}}
-    assert "extensions" not in slides(slide).records[0]
+    assert not slides(slide).origins[0].kept

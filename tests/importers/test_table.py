@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from timeline.errors import TimelineError
 from timeline.format import schema
-from timeline.importers import csv, tsv
+from timeline.importers import Origin, csv, tsv
 from timeline.importers.rows import columns
 
 HEADINGS = {
@@ -50,9 +50,9 @@ def test_a_row_becomes_an_event():
             "kind": "meeting",
             "status": "occurred",
             "summary": "They talk.",
-            "extensions": {"timeline.columns": {"importance": "7"}},
         },
     )
+    assert found.origins[0] == Origin(2, "talks", {"importance": "7"})
 
 
 @pytest.mark.parametrize(
@@ -199,7 +199,7 @@ def test_no_value_of_an_unknown_column_is_lost(values):
     if not found.records:
         assert found.reports
         return
-    kept = found.records[0].get("extensions", {}).get("timeline.columns", {})
+    kept = found.origins[0].kept
     expected = [value.strip() for value in values]
     encoded = [value.encode("utf-8", "replace").decode() for value in expected if value]
     assert [kept[key] for key in sorted(kept)] == encoded
@@ -210,8 +210,8 @@ def test_no_value_of_an_unknown_column_is_lost(values):
     [("lat", "nan"), ("lat", "91"), ("lon", "1e400"), ("revision", "²"), ("revision", "9" * 5000)],
 )
 def test_a_number_that_has_no_place_is_kept_as_it_stands(column, text):
-    (record,) = read(f"title,date,{column}\nX,2024,{text}\n").records
-    assert record["extensions"] == {"timeline.columns": {column: text}}
+    (origin,) = read(f"title,date,{column}\nX,2024,{text}\n").origins
+    assert origin.kept == {column: text}
 
 
 @pytest.mark.parametrize("sign", ["ab", '"'])

@@ -103,7 +103,7 @@ def back(data: bytes, format: str, folder: Path) -> dict[str, Entry]:
     shutil.copy(ROOT / "timeline.toml", folder)
     (folder / "events").mkdir()
     workspace = Workspace(folder, NOW)
-    plan = bring.plan(workspace, [("x", bring.read(data, format, name="x"))])
+    plan = bring.plan(workspace, [("x", bring.read(data, format, name="x"))], entities=True)
     workspace.commit(plan.changes)
     return dict(store.load(folder).entries)
 

@@ -62,9 +62,9 @@ def workspace(tmp_path_factory) -> Workspace:
     return Workspace(root, 0)
 
 
-def planned(workspace: Workspace, record) -> bring.Plan:
+def planned(workspace: Workspace, record, **asked) -> bring.Plan:
     data = json.dumps([record]).encode()
-    return bring.plan(workspace, [("x.json", bring.read(data, "json", name="x.json"))])
+    return bring.plan(workspace, [("x.json", bring.read(data, "json", name="x.json"))], **asked)
 
 
 @given(st.sampled_from(PLACES), st.sampled_from(ODD))
@@ -81,7 +81,10 @@ def test_an_event_with_anything_anywhere_comes_in_or_is_reported(workspace, plac
 
 
 def test_names_and_titles_in_any_language_become_entities_and_sources(workspace):
-    change = planned(workspace, OWN).changes[0]
+    """Only where it is asked for: a bare name stays a name."""
+    bare = json.loads(planned(workspace, OWN).changes[0].after)
+    assert bare["participants"] == OWN["participants"]
+    change = planned(workspace, OWN, entities=True).changes[0]
     made = json.loads(change.after)
     assert made["participants"] == [{"entity": "ana"}, {"entity": "ana"}]
     assert made["sources"] == [{"source": "art"}, OWN["sources"][1]]

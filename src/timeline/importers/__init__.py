@@ -6,9 +6,9 @@ be asked of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import repeat
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Self
 
 from timeline.findings import Finding
@@ -34,37 +34,58 @@ ENCODING = Option("--encoding", str, "", help="The encoding; UTF-8 by default.",
 
 
 class Origin(NamedTuple):
-    """Where a record comes from: its line in the file (0: the file as a whole), and its key.
+    """Where a record comes from, and what of it found no field.
 
-    The key is what the other program knows the event by, the same at every import; "" where it
-    knows none.
+    `line` is its line in the file (0: the file as a whole). `key` is what the other program knows
+    the event by, the same at every import; "" where it knows none. `kept` are the cells that
+    filled no field, by their column (`origin.kept`). `mark` is there for events that this program
+    wrote into a form of others: the digests of their fields as they were written. `own` events
+    are whole records of this format, which say all there is of an event.
     """
 
     line: int = 0
     key: str = ""
+    kept: Mapping[str, Any] = MappingProxyType({})
+    mark: Mark | None = None
+    own: bool = False
+
+
+class Mark(NamedTuple):
+    """What this program wrote beside an event that it exported, for the way back.
+
+    `base` are the digests of the event's fields then. The record that comes with a mark holds only
+    what was changed in the form since; `gone` are the fields that were emptied there.
+    """
+
+    id: str
+    base: Mapping[str, str]
+    gone: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
     """The events that a file holds, each with its origin, and a report of all that was amiss.
 
-    A record may lack what the writing side adds: `schema_version`, `id`, stamps. Errors among the
-    reports are events that could not be read; warnings tell of values that could not be carried.
+    A record may lack what the writing side adds: `schema_version`, `id`, `origin`, stamps. Errors
+    among the reports are events that could not be read; warnings tell of values that could not be
+    carried. `source` is the name that the file gives itself, as a calendar may; "" for none.
+    `single` says that the file is one event of the folder in which it lies, as a note is.
     """
 
     records: tuple[Record, ...] = ()
     reports: tuple[Finding, ...] = ()
     origins: tuple[Origin, ...] = ()
     notes: tuple[str, ...] = ()
+    source: str = ""
+    single: bool = False
 
     @classmethod
     def of(
-        cls, found: Gathered, notes: Iterable[str] = (), *, keys: Iterable[str] | None = None
+        cls, found: Gathered, notes: Iterable[str] = (), *, source: str = "", single: bool = False
     ) -> Self:
-        """What was gathered from a file; `keys` are those of the events, in their order."""
-        pairs = zip(found.lines, repeat("") if keys is None else keys, strict=keys is not None)
-        origins = tuple(Origin(line, key) for line, key in pairs)
-        return cls(tuple(found.records), tuple(found.reports), origins, tuple(notes))
+        """What was gathered from a file."""
+        records, origins = tuple(found.records), tuple(found.origins)
+        return cls(records, tuple(found.reports), origins, tuple(notes), source, single)
 
 
 class Importer(Protocol):

@@ -3,9 +3,9 @@
 Events and journal entries come in as events, to-dos as commitments. Days stay days; clock times
 keep their zone, UTC or their lack of either. A line that cannot be read is reported with its
 number, and all the rest is brought in. Repeating events are kept as their first occurrence with
-the rule under `extensions`, or each occurrence becomes an event (`--recurrence expand`, with
+the rule kept in `origin`, or each occurrence becomes an event (`--recurrence expand`, with
 `--until` where the rule has no end). Properties without a field of their own, alarms and
-addresses of attendees among them, are kept as lines under `extensions`.
+addresses of attendees among them, are kept as lines in `origin`.
 
 A calendar that `timeline export ics` wrote gives back ids, titles, dates, kinds, statuses and tags
 as they were; with `--profile full`, whole events.
@@ -26,7 +26,7 @@ from icalendar import Component
 from timeline import jsonio
 from timeline.dates import DateError, civil_from_days, parse
 from timeline.errors import TimelineError
-from timeline.importers import TZ, Imported
+from timeline.importers import TZ, Imported, Origin
 from timeline.importers.ical.calendar_entry import Asked, CalendarEntry
 from timeline.importers.ical.contentlines import Node, property_name, scan
 from timeline.importers.ical.own_lines import expression, own_property
@@ -51,7 +51,6 @@ def read(
 ) -> Imported:
     """The events, journal entries and to-dos of a calendar."""
     found = Gathered(name)
-    keys: list[str] = []
     asked = Asked(recurrence == "expand", _last_day(until), tz)
     with warnings.catch_warnings():
         # What the library would print is told as a report where it matters: an unknown zone.
@@ -64,11 +63,11 @@ def read(
         parts: dict[str, Record] = {}
         for node in nodes:
             if node.name in KINDS:
-                _component(node, found, keys, asked, parts)
+                _component(node, found, asked, parts)
     _join(found, parts)
     if not any(node.name == "VCALENDAR" or node.name in KINDS for node in nodes):
         found.fail(0, "import/not-a-calendar", "there is no calendar in it")
-    return Imported.of(found, keys=keys)
+    return Imported.of(found)
 
 
 def _decoded(data: bytes, found: Gathered) -> str:
@@ -116,9 +115,7 @@ def _parsed(node: Node) -> Component | str:
         return str(error) or type(error).__name__
 
 
-def _component(
-    node: Node, found: Gathered, keys: list[str], asked: Asked, parts: dict[str, Record]
-) -> None:
+def _component(node: Node, found: Gathered, asked: Asked, parts: dict[str, Record]) -> None:
     component = _parsed(node)
     if isinstance(component, str):
         component = _without_bad_lines(node, found)
@@ -130,17 +127,15 @@ def _component(
         found.warn(line, "import/not-a-value", _one_sentence(message))
     whole = _structured(node)
     if whole is not None:
-        found.add(whole, node.line)
-        keys.append("")
+        found.add(whole, Origin(node.line, own=True))
         return
     own = own_property(node, "X-TIMELINE-ID")
     if own and ("X-TIMELINE-STATE" in _names(node)):
         parts.setdefault(own, _owed(node))
         return
     reader = CalendarEntry(node, component, found, asked, own)
-    for record, key in reader.records():
-        found.add(record, node.line)
-        keys.append(key)
+    for record, origin in reader.records():
+        found.add(record, origin)
 
 
 def _without_bad_lines(node: Node, found: Gathered) -> Component | str:

@@ -2,7 +2,7 @@
 
 Title, date, actors, tags, sources, status and the other entries of the front matter are understood
 by their names, or as `--map KEY=FIELD` says; the body is the event's description. An entry that no
-field suits is kept under `extensions`. Without a title, the first heading serves.
+field suits is kept in `origin`. Without a title, the first heading serves.
 
 Example: timeline import notes/
 Example: timeline import notes/ --map happened=when
@@ -22,7 +22,6 @@ from timeline.importers.rows.rows import Gathered, gather, note
 Record = dict[str, Any]
 SUFFIXES = (".md", ".markdown")
 OPTIONS = (MAP, DATE_ORDER, TZ)
-EXTENSION = "timeline.front-matter"
 _OPENING = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*(?:\r?\n|\Z)")
 _FENCE = re.compile(
     rb"\A(?:\xef\xbb\xbf)?---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S | re.M
@@ -76,18 +75,22 @@ def read(
     fence = _FENCE.match(data)
     if fence is None and _OPENING.match(data):
         found.fail(1, "import/not-closed", "the front matter is not closed", help=_CLOSE)
-        return Imported.of(found)
+        return Imported.of(found, single=True)
     row = _front(fence[1], found) if fence else {}
     if row is None:
-        return Imported.of(found)
+        return Imported.of(found, single=True)
     body = _body(data[fence.end() :] if fence else data, found)
     if body is None:
-        return Imported.of(found)
+        return Imported.of(found, single=True)
     fields, line = _fields(tuple(row), tuple(map))
     fields = dict(fields)
-    _complete(row, fields, body, name)
-    gather([(1, row)], fields, found, extension=EXTENSION, order=date_order, tz=tz)
-    return Imported.of(found, (line,))
+    _complete(row, fields, body)
+    gather([(1, row)], fields, found, order=date_order, tz=tz)
+    stem = name.replace("\\", "/").rpartition("/")[2].rpartition(".")[0]
+    for record in found.records:
+        if stem and ids.slug(stem) == stem:
+            record.setdefault("id", stem)
+    return Imported.of(found, (line,), single=True)
 
 
 @lru_cache(maxsize=256)
@@ -165,8 +168,8 @@ def _body(data: bytes, found: Gathered) -> str | None:
         return None
 
 
-def _complete(row: Record, fields: dict[str, str | None], body: str, name: str) -> None:
-    """Add the body, a title and an id where the front matter has none."""
+def _complete(row: Record, fields: dict[str, str | None], body: str) -> None:
+    """Add the body and a title where the front matter has none."""
     known = set(fields.values())
     if body and "description" not in known:
         row["body"], fields["body"] = body, "description"
@@ -176,6 +179,3 @@ def _complete(row: Record, fields: dict[str, str | None], body: str, name: str) 
     heading = _HEADING.search(body)
     if not known & {"title"} and heading:
         row["title"], fields["title"] = heading[1], "title"
-    stem = name.replace("\\", "/").rpartition("/")[2].rpartition(".")[0]
-    if "id" not in known and ids.slug(stem) == stem and stem:
-        row["id"], fields["id"] = stem, "id"

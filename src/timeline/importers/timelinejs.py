@@ -2,8 +2,8 @@
 
 Headline, text, dates, groups and media of each slide are brought in; eras come in as periods. A
 date keeps no more than it has: a year stays a year. HTML in a text is kept, since Markdown may
-hold it. What has no field of its own (backgrounds, captions, thumbnails) is kept under
-`extensions`.
+hold it. What has no field of its own (backgrounds, captions, thumbnails) is kept in
+`origin`.
 
 Example: timeline import timeline.json --from-format timelinejs
 """
@@ -14,15 +14,14 @@ from typing import Any
 
 from timeline import jsonio
 from timeline.dates import DateError, parse
-from timeline.format.models.vocabulary import ID_PATTERN, MEDIA_PATTERN
-from timeline.importers import TZ, Imported
+from timeline.format.models.vocabulary import ID_MAX, ID_PATTERN, MEDIA_PATTERN
+from timeline.importers import TZ, Imported, Origin
 from timeline.importers.rows import ids
 from timeline.importers.rows.rows import Gathered, zoned
 
 Record = dict[str, Any]
 SUFFIXES = (".json",)
 OPTIONS = (TZ,)
-EXTENSION = "com.knightlab.timelinejs"
 _PARTS = ("year", "month", "day", "hour", "minute", "second")
 _WHOLE = re.compile(r"[+-]?[0-9]{1,18}")
 _TAG = re.compile(r"<[^<>]*>")
@@ -65,10 +64,12 @@ def _slide(slide: Any, number: int, kind: str, found: Gathered, tz: str) -> None
     except (DateError, ValueError) as error:
         found.fail(0, "import/unclear-date", f"{what}, '{title}': {error}")
         return
-    found.add(_record(slide, text or {}, title, zoned(when, tz), kind), 0)
+    record, rest = _record(slide, text or {}, title, zoned(when, tz), kind)
+    key = str(slide.get("unique_id") or "").strip()
+    found.add(record, Origin(key=key, kept=rest))
 
 
-def _record(slide: Record, text: Record, title: str, when: Any, kind: str) -> Record:
+def _record(slide: Record, text: Record, title: str, when: Any, kind: str) -> tuple[Record, Record]:
     record: Record = {"title": title, "when": when, **({"kind": kind} if kind else {})}
     known = {"start_date", "end_date", "text", "unique_id", "display_date"}
     rest = {key: value for key, value in slide.items() if key not in known and value}
@@ -77,7 +78,9 @@ def _record(slide: Record, text: Record, title: str, when: Any, kind: str) -> Re
     more = {key: one for key, one in text.items() if key not in ("headline", "text") and one}
     rest |= {"text": more} if more else {}
     rest |= {key: slide[key] for key in ("start_date", "end_date") if _has_more(slide.get(key))}
-    rest |= _identity(record, slide.get("unique_id"))
+    own = str(slide.get("unique_id") or "").strip()
+    if re.fullmatch(ID_PATTERN, own) and len(own) <= ID_MAX:
+        record["id"] = own
     group = slide.get("group")
     if isinstance(group, str) and group.strip():
         tag = ids.tag(group)
@@ -88,17 +91,7 @@ def _record(slide: Record, text: Record, title: str, when: Any, kind: str) -> Re
     if isinstance(media, dict) and media:
         del rest["media"]
         rest |= _media(record, media)
-    if rest:
-        record["extensions"] = {EXTENSION: rest}
-    return record
-
-
-def _identity(record: Record, given: Any) -> Record:
-    text = str(given or "")
-    if re.fullmatch(ID_PATTERN, text):
-        record["id"] = text
-        return {}
-    return {"unique_id": text} if text else {}
+    return record, rest
 
 
 def _media(record: Record, media: Record) -> Record:

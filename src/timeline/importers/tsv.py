@@ -2,7 +2,7 @@
 
 Columns are understood by their names, in English, Spanish or Japanese, or as `--map COLUMN=FIELD`
 says; `--map COLUMN=-` leaves one out. What is understood as what is said before anything is
-written; a column that no field suits is kept under `extensions`. Several names, tags or sources in
+written; a column that no field suits is kept in `origin`. Several names, tags or sources in
 one cell are parted by semicolons. A date such as 10/11/2024 is refused until `--date-order` says
 whether the day or the month comes first; words that are no date make an undated event that keeps
 them.

@@ -1,30 +1,39 @@
-"""Events of other programs into the timeline: matched with what is there, all written or none."""
+"""Events of other programs into the timeline: matched with what is there, all written or none.
 
-from collections.abc import Iterable, Mapping
+An item that a reader took apart (`importers.rows.ledger`) comes here as a record and an origin.
+`write.identity` says which event it is, `write.merge` merges it with that event, and
+`timeline validate` judges the whole before anything is written.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from timeline import registry
-from timeline.chronicle.entities import all_words
 from timeline.findings import Finding
-from timeline.format import schema
+from timeline.format import digests, schema
 from timeline.format.models.vocabulary import ID_MAX, SCHEMA_VERSION
 from timeline.importers import Imported, Origin
 from timeline.importers.rows import ids
 from timeline.registry import Option
-from timeline.text import fold
-from timeline.write import stamp
+from timeline.text import json_text
+from timeline.write import identity, stamp
 from timeline.write.draft import judge
-from timeline.write.naming import names_of
+from timeline.write.identity import Identities, Match
+from timeline.write.links import Links
+from timeline.write.merge import POLICIES as CONFLICTS
+from timeline.write.merge import fields_of, merge
 from timeline.write.transaction import Change
 from timeline.write.workspace import Workspace
 
+__all__ = ["CONFLICTS", "Plan", "from_json", "options", "plan", "read"]
+
 Record = dict[str, Any]
 ROOM = "timeline.importers"
-KEY = "timeline.import"
-"""The extension that keeps by which key another program knows an event."""
-CONFLICTS = ("skip", "update", "error")
+SHOWN = 2_000
+"""Characters of a value that a report shows."""
 
 
 def read(data: bytes, format: str, *, name: str, **options: Any) -> Imported:
@@ -58,6 +67,7 @@ class Plan:
     changes: list[Change] = field(default_factory=list)
     reports: list[Finding] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    kept: Counter[str] = field(default_factory=Counter)
 
     @property
     def total(self) -> int:
@@ -71,69 +81,160 @@ class Plan:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked of an import.
+
+    `conflict` decides where both sides changed a field: `keep`, `theirs` or `error`. `source` is
+    the name of the source where it is given; `top` the folder that was given. `entities` links
+    names to the timeline's own entities and sources.
+    """
+
+    conflict: str = "keep"
+    folder: str = "events"
+    source: str = ""
+    top: str = ""
+    entities: bool = False
+
+
 def plan(
     workspace: Workspace,
     files: Iterable[tuple[str, Imported]],
     *,
-    conflict: str = "skip",
+    conflict: str = "keep",
     folder: str = "events",
+    source: str = "",
+    top: str = "",
+    entities: bool = False,
 ) -> Plan:
     """What importing the files would do; nothing is written.
 
-    An event is matched by its id, or by the key that another program knows it by. One that says
-    the same as the file that is there is skipped; of one that differs, `conflict` says whether it
-    is skipped, updated or refused. One without either is never updated: its id is made of its
-    title, and another event may have that too.
+    Raises `Doubled` where most of a file is known under the name of another source.
     """
-    matcher = _Matcher(workspace, conflict, folder)
-    found = matcher.plan
-    for name, imported in files:
-        found.notes += imported.notes
-        found.reports += imported.reports
-        found.failed += sum(one.severity == "error" for one in imported.reports)
-        for number, record in enumerate(imported.records):
-            origin = imported.origins[number] if number < len(imported.origins) else Origin()
-            matcher.add(record, origin, name)
-    return matcher.judged()
+    planner = _Planner(workspace, Asked(conflict, folder, source, top, entities))
+    some = list(files)
+    names = identity.source_names(some, source, top)
+    by_source: dict[str, list[tuple[str, Imported]]] = {}
+    for pair, one in zip(some, names, strict=True):
+        by_source.setdefault(one, []).append(pair)
+    for one, pairs in by_source.items():
+        planner.add(one, pairs)
+    return planner.judged()
 
 
-class _Matcher:
-    """Takes events one by one and decides what becomes of each."""
+class _Planner:
+    """Takes files one by one and decides what becomes of each event."""
 
-    def __init__(self, workspace: Workspace, conflict: str, folder: str) -> None:
+    def __init__(self, workspace: Workspace, asked: Asked) -> None:
         self.workspace = workspace
-        self.conflict = conflict
-        self.folder = folder
+        self.asked = asked
         self.plan = Plan()
-        self.taken = dict(workspace.paths)
-        self.brought: set[str] = set()
-        self.origins: dict[str, tuple[str, Origin]] = {}
+        self.names = _Names(workspace.paths)
+        self.brought: dict[str, tuple[str, Origin]] = {}
+        self.keys: set[tuple[str, str]] = set()
         self.is_valid = schema.checker("event")
 
     @cached_property
-    def by_key(self) -> dict[str, str]:
-        """The id of each event that was imported before under a key."""
-        found = {}
-        for entry in self.workspace.timeline.entries.values():
-            key = entry.record.get("extensions", {}).get(KEY, {})
-            if isinstance(key, dict) and "key" in key:
-                found[str(key["key"])] = entry.id
-        return found
+    def known(self) -> Identities:
+        """The events that are there."""
+        entries = self.workspace.timeline.entries.values()
+        return Identities(entry.record for entry in entries)
 
-    def add(self, record: Record, origin: Origin, name: str) -> None:
-        """Plan what becomes of one event of the file `name`."""
-        id, known = self._identity(record, origin)
-        record = self._complete(record, id, origin)
+    @cached_property
+    def links(self) -> Links:
+        """The names that are known."""
+        return Links(self.workspace.timeline)
+
+    def add(self, source: str, files: Sequence[tuple[str, Imported]]) -> None:
+        """Plan what becomes of the events of all files of one source."""
+        found = self.plan
+        items: list[tuple[str, Record, Origin]] = []
+        for name, imported in files:
+            found.notes += imported.notes
+            found.reports += imported.reports
+            found.failed += sum(one.severity == "error" for one in imported.reports)
+            items += self._items(name, imported)
+        records, origins = [one[1] for one in items], [one[2] for one in items]
+        matches = self.known.matches(source, records, origins)
+        if not self.asked.source:
+            given = self.asked.top or files[0][0]
+            self.known.check_source(given, source, records, origins, matches)
+        for (name, record, origin), match in zip(items, matches, strict=True):
+            self._event(record, origin, match, name, source)
+
+    def _items(self, name: str, imported: Imported) -> Iterator[tuple[str, Record, Origin]]:
+        for number, record in enumerate(imported.records):
+            origin = imported.origins[number] if number < len(imported.origins) else Origin()
+            if origin.own and "id" not in record:
+                origin = origin._replace(own=False)
+            if imported.single and not origin.key and not origin.own:
+                origin = origin._replace(key=identity.relative(name, self.asked.top))
+            yield name, record, origin
+
+    def _event(self, record: Record, origin: Origin, match: Match, name: str, source: str) -> None:
+        if origin.key and (source, origin.key) in self.keys:
+            self._fail(name, origin, "import/twice", f"the id '{origin.key}' comes twice")
+            return
+        self.keys.add((source, origin.key))
+        id = match.id or self._new_id(record, origin)
         if not id:
             message = f"no id can be made from the title '{_title(record)}'"
             self._fail(name, origin, "import/no-id", message, help="give the events ids")
-        elif self._is_valid(record):
-            self._match(self._linked(record), origin, name, known=known)
+            return
+        if id in self.brought:
+            self._fail(name, origin, "import/twice", f"the id '{id}' comes twice")
+            return
+        self.brought[id] = (name, origin)
+        if match.id:
+            self._meet(record, origin, match, name, source)
         else:
-            for error in schema.errors("event", record)[:1]:
-                place = error.pointer.lstrip("/").replace("/", ".") or "the event"
-                message = f"'{id}': {place}: {error.message}"
-                self._fail(name, origin, "import/invalid", message)
+            self._create(record, id, origin, name, source)
+
+    def _new_id(self, record: Record, origin: Origin) -> str:
+        """The id of an event that is not there yet: its own where nothing has it, or one like it.
+
+        A record of this format that brings an id keeps it, or is refused as coming twice.
+        """
+        own = str(record.get("id") or "")
+        if own and (origin.own or origin.mark):
+            return own
+        wanted = own or ids.slug(_title(record))
+        return self.names.unique(wanted) if wanted else ""
+
+    def _create(self, record: Record, id: str, origin: Origin, name: str, source: str) -> None:
+        if self.asked.entities:
+            record = self.links.of_record(record)
+        full = {"schema_version": SCHEMA_VERSION, **record, "id": id}
+        if not origin.own:
+            full["origin"] = _written_origin(source, origin, digests.of_record(id, record))
+        if not self._check(full, name, origin):
+            return
+        path = self.names.path(id)
+        if path is not None:
+            message = f"the id '{id}' is taken by another event, {path}"
+            self._fail(name, origin, "import/conflict", message)
+            return
+        change = self.workspace.creation(full, folder=self.asked.folder)
+        if self._is_too_large(change, name, origin):
+            return
+        self.names.take(id, change.path)
+        self.plan.changes.append(change)
+        self.plan.new += 1
+        self.known.learn(full)
+        self._count(origin)
+
+    def _count(self, origin: Origin) -> None:
+        if not origin.own and origin.mark is None:
+            self.plan.kept.update(origin.kept.keys())
+
+    def _check(self, record: Record, name: str, origin: Origin) -> bool:
+        if self._is_valid(record):
+            return True
+        for error in schema.errors("event", record)[:1]:
+            place = error.pointer.lstrip("/").replace("/", ".") or "the event"
+            message = f"'{record['id']}': {place}: {error.message}"
+            self._fail(name, origin, "import/invalid", message)
+        return False
 
     def _is_valid(self, record: Record) -> bool:
         try:
@@ -141,107 +242,116 @@ class _Matcher:
         except ValueError:  # a number that JSON has not
             return False
 
-    def _complete(self, record: Record, id: str, origin: Origin) -> Record:
-        full = {"schema_version": SCHEMA_VERSION, **record, "id": id}
-        if origin.key:
-            own = full.get("extensions", {})
-            full["extensions"] = {**own, KEY: {"key": origin.key}}
-        return full
+    def _is_too_large(self, change: Change, name: str, origin: Origin) -> bool:
+        """Refuse a file that this program would not read back."""
+        size, most = len(change.after or b""), self.workspace.settings.max_bytes
+        if size <= most:
+            return False
+        message = f"it would be a file of {size:,} bytes; at most {most:,} are read"
+        self._fail(name, origin, "import/too-large", message, help="shorten its longest value")
+        return True
 
-    def _linked(self, record: Record) -> Record:
-        """A valid event with the timeline's own entities and sources where it names them."""
-        linked: Record = {}
-        for key in ("participants", "places"):
-            if key in record and self._entities:
-                linked[key] = [self._actor(one) for one in record[key]]
-        if "sources" in record and self._sources:
-            linked["sources"] = [self._cited(one) for one in record["sources"]]
-        return {**record, **linked}
-
-    def _identity(self, record: Record, origin: Origin) -> tuple[str, bool]:
-        """The event's id, and whether a file of that id is known to be the same event's.
-
-        The id is that of the event imported before under the key, else the record's own, else one
-        from the title.
-        """
-        if origin.key in self.by_key:
-            return self.by_key[origin.key], True
-        own = record.get("id")
-        wanted = own or ids.slug(_title(record))
-        if origin.key and wanted:  # the first time: whatever has this id is another event
-            return ids.unique(wanted, self.taken), True
-        if own or not wanted:
-            return wanted, True
-        return ids.unique(wanted, self.brought), False
-
-    def _actor(self, one: Record) -> Record:
-        """An actor or a place by its entity, where exactly one has that name."""
-        known = {self._entities.get(fold(text)) for text in all_words(one.get("name"))}
-        found = known.pop() if len(known) == 1 else None
-        if not found:
-            return one
-        return {"entity": found, **{key: value for key, value in one.items() if key != "name"}}
-
-    @cached_property
-    def _entities(self) -> Mapping[str, str]:
-        found: dict[str, str] = {}
-        for id, record in self.workspace.timeline.entities.records.items():
-            for name in names_of(record):
-                found[name] = "" if name in found else id
-        return found
-
-    def _cited(self, one: Record) -> Record:
-        """A citation by its source file, where one has that address and nothing is lost."""
-        if "source" in one:
-            return one
-        found = self._sources.get(one.get("url") or fold(next(all_words(one["title"]))))
-        more = one.keys() - {"title", "url", "locator", "quote"}
-        if not found or more:
-            return one
-        return {"source": found, **{key: one[key] for key in ("locator", "quote") if key in one}}
-
-    @cached_property
-    def _sources(self) -> Mapping[str, str]:
-        found: dict[str, str] = {}
-        for id, record in self.workspace.timeline.sources.items():
-            found |= {fold(words): id for words in all_words(record["title"])}
-            found |= {record[key]: id for key in ("url", "archive_url") if key in record}
-        return found
-
-    def _match(self, record: Record, origin: Origin, name: str, *, known: bool) -> None:
-        id = record["id"]
-        if id in self.brought:
-            self._fail(name, origin, "import/twice", f"the id '{id}' comes twice")
-            return
-        self.brought.add(id)
-        self.origins[id] = (name, origin)
-        path = self.taken.get(id.casefold())
-        if path is None:
-            change = self.workspace.creation(record, folder=self.folder)
-            self.taken[id.casefold()] = change.path
-            self.plan.changes.append(change)
-            self.plan.new += 1
-            return
-        self._meet(record, path, origin, name, known=known)
-
-    def _meet(self, record: Record, path: str, origin: Origin, name: str, *, known: bool) -> None:
-        """An event that is there already: the same, or to be decided about."""
+    def _meet(self, record: Record, origin: Origin, match: Match, name: str, source: str) -> None:
+        """An event that is there already: merged with what comes in."""
+        path = self.workspace.paths[match.id.casefold()]
         data, old = self.workspace.record(path)
-        if stamp.same(old, record):
-            self.plan.skipped += 1
-        elif self.conflict == "update" and not known:
-            message = f"{path} has the same title, which does not say that it is the same event"
-            self._fail(name, origin, "import/conflict", message, help=_NO_ID)
-        elif self.conflict == "update":
-            self.plan.changes.append(self.workspace.change(path, data, old, record))
-            self.plan.updated += 1
-        elif self.conflict == "error":
-            message = f"the id '{record['id']}' is taken by another event, {path}"
-            self._fail(name, origin, "import/conflict", message)
+        if origin.own:
+            new, conflicts = self._own(old, record)
+        elif origin.mark is not None:
+            new, conflicts = self._marked(old, record, origin.mark)
+        elif match.is_ours:
+            new, conflicts = self._again(old, record, origin, source)
         else:
+            new, conflicts = self._same_id(old, record, origin, name)
+        if conflicts and self.asked.conflict == "error":
+            words = ", ".join(conflicts)
+            message = f"'{match.id}' differs from {path}, which was changed since: {words}"
+            self._fail(name, origin, "import/conflict", message)
+            return
+        if conflicts and self.asked.conflict == "keep":
+            self._told(match.id, path, record, conflicts, origin, name)
+        self._change(path, data, old, new, origin, name)
+
+    def _change(
+        self, path: str, data: bytes, old: Record, new: Record, origin: Origin, name: str
+    ) -> None:
+        change = self.workspace.change(path, data, old, new)
+        if change.before == change.after:
             self.plan.skipped += 1
-            message = f"'{record['id']}' differs from {path}, which was left as it is"
-            help = "--on-conflict update overwrites it" if known else _NO_ID
+            self._count(origin)
+        elif self._check(new, name, origin) and not self._is_too_large(change, name, origin):
+            self.plan.changes.append(change)
+            self.plan.updated += 1
+            self._count(origin)
+
+    @property
+    def _theirs(self) -> bool:
+        return self.asked.conflict == "theirs"
+
+    def _own(self, old: Record, record: Record) -> tuple[Record, list[str]]:
+        """A whole record of this format: it is the event's, but for stamps and origin."""
+        new = {key: value for key, value in record.items() if key != "origin"}
+        new |= {key: old[key] for key in ("origin", *stamp.KEPT) if key in old}
+        differ = [
+            key
+            for key in dict.fromkeys((*old, *new))
+            if key not in digests.ASIDE
+            and digests.of_field(old["id"], key, old.get(key))
+            != digests.of_field(old["id"], key, new.get(key))
+        ]
+        if not differ or self._theirs:
+            return (new if differ else old), differ
+        return old, differ
+
+    def _marked(self, old: Record, record: Record, mark: Any) -> tuple[Record, list[str]]:
+        merged = merge(old, record, mark.base, gone=mark.gone, theirs=self._theirs)
+        return merged.record, list(merged.conflicts)
+
+    def _again(
+        self, old: Record, record: Record, origin: Origin, source: str
+    ) -> tuple[Record, list[str]]:
+        """An event that came from this source before."""
+        known = old.get("origin", {})
+        base = known.get("base", {})
+        if self.links:
+            record = self.links.as_before(old["id"], record, base, more=self.asked.entities)
+        merged = merge(old, record, base, gone=fields_of(base), theirs=self._theirs)
+        fresh = _written_origin(source, origin, merged.base)
+        return {**merged.record, "origin": fresh}, list(merged.conflicts)
+
+    def _same_id(
+        self, old: Record, record: Record, origin: Origin, name: str
+    ) -> tuple[Record, list[str]]:
+        """An event that only has the same id: nothing is written over unless it is asked for."""
+        if origin.kept:
+            columns = ", ".join(origin.kept)
+            message = f"'{old['id']}' did not come from here; not carried: {columns}"
+            self._report(name, origin, "import/not-carried", message, "warning", None)
+        differ = [
+            key
+            for key, value in record.items()
+            if key not in digests.ASIDE
+            and digests.of_field(old["id"], key, old.get(key))
+            != digests.of_field(old["id"], key, value)
+        ]
+        if not self._theirs:
+            return old, differ
+        return {**old, **{key: record[key] for key in differ}}, differ
+
+    def _told(
+        self,
+        id: str,
+        path: str,
+        record: Record,
+        fields: Sequence[str],
+        origin: Origin,
+        name: str,
+    ) -> None:
+        """What both sides have and say differently; the timeline's own stays."""
+        for one in fields:
+            theirs = json_text(record[one])[:SHOWN] if one in record else "nothing"
+            message = f"'{id}' has another {one} in {path}, which stays; here it is {theirs}"
+            help = "--on-conflict theirs takes what comes in"
             self._report(name, origin, "import/conflict", message, "warning", help)
 
     def _fail(
@@ -260,25 +370,68 @@ class _Matcher:
 
     def judged(self) -> Plan:
         """The plan without the events that `timeline validate` would call wrong."""
-        wrong: dict[str, Finding] = {}
-        for finding in judge(self.workspace.root, self.plan.changes).own:
-            if finding.severity == "error":
-                wrong.setdefault(finding.path, finding)
-        for change in [one for one in self.plan.changes if one.path in wrong]:
-            finding = wrong[change.path]
+        while self.plan.changes:
+            wrong: dict[str, Finding] = {}
+            for finding in judge(self.workspace.root, self.plan.changes).own:
+                if finding.severity == "error":
+                    wrong.setdefault(finding.path, finding)
+            if not wrong:
+                break
+            self._refuse(wrong)
+        self.plan.reports.sort(key=lambda one: one[:5])
+        return self.plan
+
+    def _refuse(self, wrong: Mapping[str, Finding]) -> None:
+        for change in self.plan.changes:
+            finding = wrong.get(change.path)
+            if finding is None:
+                continue
             id = change.path.rpartition("/")[2].removesuffix(".json")
-            name, origin = self.origins[id]
-            self.plan.changes.remove(change)
+            name, origin = self.brought[id]
             if change.before is None:
                 self.plan.new -= 1
             else:
                 self.plan.updated -= 1
             self._fail(name, origin, finding.rule, f"'{id}': {finding.message}")
-        self.plan.reports.sort()
-        return self.plan
+        self.plan.changes = [one for one in self.plan.changes if one.path not in wrong]
 
 
-_NO_ID = "only an event with an id of its own, as in --map COLUMN=id, updates another"
+class _Names:
+    """The ids that are taken, by event files or by this import, whatever their case."""
+
+    def __init__(self, paths: Mapping[str, str]) -> None:
+        self.paths = dict(paths)
+        self.next: Counter[str] = Counter()
+
+    def path(self, id: str) -> str | None:
+        """The file that has an id."""
+        return self.paths.get(id.casefold())
+
+    def take(self, id: str, path: str) -> None:
+        """Nothing else may have this id from now on."""
+        self.paths[id.casefold()] = path
+
+    def unique(self, wanted: str) -> str:
+        """`wanted`, with the first number from 2 that makes it new where it is taken."""
+        if wanted not in self.paths:
+            return wanted
+        while True:
+            number = self.next[wanted] = max(self.next[wanted], 1) + 1
+            name = f"{wanted[: ID_MAX - len(str(number)) - 1].rstrip('-')}-{number}"
+            if name not in self.paths:
+                return name
+
+
+def _written_origin(source: str, origin: Origin, base: Mapping[str, str]) -> Record:
+    """`origin` as an event of this source has it."""
+    found: Record = {"source": source}
+    if origin.key:
+        found["key"] = origin.key
+    if origin.kept:
+        found["kept"] = dict(origin.kept)
+    if base:
+        found["base"] = dict(sorted(base.items()))
+    return found
 
 
 def _title(record: Record) -> str:

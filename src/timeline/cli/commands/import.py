@@ -1,9 +1,8 @@
 """Bring in events from files of other programs: calendars, tables, JSON, Markdown.
 
-The format follows from the file's ending, or from --from-format. Nothing is lost silently: what
-has no field of its own goes under `extensions`, and every value that could not be carried is
-reported with its line. Importing the same file again changes nothing. Either all that can be
-brought in is written, or nothing.
+The format follows from the file's ending, or from --from-format. What has no field of its own is
+kept in `origin`, and all that is left out is told with its line. The same file again changes
+nothing, a changed one only what it changed. All that can be brought in is written, or nothing.
 
 The formats: csv, ics, json, jsonl, markdown, timelinejs, tsv. 'timeline import --formats FORMAT'
 tells what a format's options are and what is made of it; 'timeline help import' shows seldom
@@ -81,14 +80,20 @@ IntoOption = Annotated[str, _text("--into", "DIR", "A folder below events/ to wr
 ManualOption = Annotated[
     str, _text("--formats", "FORMAT", "Tell of a format, or of 'all'.", known=_formats)
 ]
+SourceOption = Annotated[
+    str, _text("--source", "NAME", "What the events come from, for the next import.")
+]
 ConflictOption = Annotated[
     str,
     _text(
         "--on-conflict",
         "WHAT",
-        "An event that is there and differs: skip, update, error.",
+        "Where both sides changed a field: keep, theirs, error.",
         known=_conflicts,
     ),
+]
+EntitiesOption = Annotated[
+    bool, typer.Option("--entities", help="Link names to known entities and sources.", hidden=True)
 ]
 MapOption = Annotated[
     list[str] | None, _text("--map", "COLUMN=FIELD", "What a column or a key means.")
@@ -118,7 +123,9 @@ def command(
     recurrence: HowOption = "",
     until: UntilOption = "",
     more: MoreOption = None,
-    conflict: ConflictOption = "skip",
+    conflict: ConflictOption = "keep",
+    name: SourceOption = "",
+    entities: EntitiesOption = False,
     to: ToOption = "",
     replace: ReplaceOption = False,
     into: IntoOption = "",
@@ -149,7 +156,15 @@ def command(
     workspace = writing.open_workspace(directory)
     with no_collection():
         read = _asked(source, format, options)
-        found = bring.plan(workspace, read, conflict=conflict, folder=_folder(into))
+        found = bring.plan(
+            workspace,
+            read,
+            conflict=conflict,
+            folder=_folder(into),
+            source=name,
+            entities=entities,
+            top=source if Path(source).is_dir() else "",
+        )
     _tell(found, all_reports=all_reports)
     _write(found, workspace, strict=strict, conflict=conflict, dry_run=dry_run, stage=stage)
 
@@ -248,6 +263,9 @@ def _write(
     stage: bool,
 ) -> None:
     """Write what can be written, unless one failure is to stop all; end with the counts."""
+    if found.kept:
+        some = ", ".join(f"{column} ({count})" for column, count in found.kept.items())
+        terminal.say(f"kept in origin, as no field suits: {some}")
     stopped = found.failed > 0 and (strict or conflict == "error")
     if dry_run:
         writing.show_difference(found.changes)

@@ -11,17 +11,18 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from timeline.format.models import vocabulary
+from timeline.importers import Origin
 from timeline.importers.ical.calendar_time import Moment, deadline, length_of, placed, span
 from timeline.importers.ical.contentlines import Node, property_name
 from timeline.importers.ical.own_lines import expression, own_codes, own_property, own_words
 from timeline.importers.ical.recurrence import NotExpanded, occurrences
 from timeline.importers.rows import ids
+from timeline.importers.rows.ledger import Ledger
 from timeline.importers.rows.rows import Gathered
 from timeline.importers.rows.works import untitled
 from timeline.text import clean, one_line
 
 Record = dict[str, Any]
-EXTENSION = "org.ietf.icalendar"
 UNTITLED = "[untitled]"
 _STATES = {"COMPLETED": "met", "IN-PROCESS": "in_progress", "CANCELLED": "withdrawn"}
 _STATUS = {"CANCELLED": "cancelled", "TENTATIVE": "planned"}
@@ -60,17 +61,16 @@ class CalendarEntry:
             name for _, line in node.lines if (name := property_name(line)) not in component
         }
 
-    def records(self) -> Iterator[tuple[Record, str]]:
-        """The records with their keys; what was not used for them is under `extensions`."""
+    def records(self) -> Iterator[tuple[Record, Origin]]:
+        """The records with their origins; what was not used for them is kept there."""
         for record, key in self._made_of():
-            rest = self._rest()
-            yield ({**record, "extensions": {EXTENSION: rest}} if rest else record), key
+            yield record, Origin(self.node.line, key, self._rest())
 
     def _made_of(self) -> Iterator[tuple[Record, str]]:
         record = self._common()
         if self.own:
             written = own_property(self.node, "X-TIMELINE-WHEN")
-            yield {**record, "id": self.own, "when": expression(written)}, ""
+            yield {**record, "id": self.own, "when": expression(written)}, self.own
             return
         start = self._moment("DTSTART")
         key = self._key()
@@ -113,7 +113,7 @@ class CalendarEntry:
         repeats = [name for name in _REPEATS if name in self.component]
         if not repeats:
             return None
-        kept = f"'{self._title()}' repeats; it is one event, with the rule under extensions"
+        kept = f"'{self._title()}' repeats; it is one event, with the rule kept in its origin"
         if self.asked.expand:
             rules = [line.partition(":")[2] for line in self._lines("RRULE")]
             more, less = self._moments("RDATE"), self._moments("EXDATE")
@@ -351,15 +351,22 @@ class CalendarEntry:
     def _rest(self) -> Record:
         """The lines that are kept as they stand, and the components inside, such as alarms."""
         gone = (_READ | self.used | (_OURS if self.own else set())) - self.kept
-        lines = [
-            clean(line)
-            for _, line in self.node.lines
-            if property_name(line) not in gone and not property_name(line).startswith("X-TIMELINE-")
-        ]
-        inner = [clean(node.text()).strip().split("\n") for node in self.node.inner]
-        kept: Record = {"component": self.node.name} if self.node.name != "VEVENT" else {}
-        kept |= {"lines": lines} if lines else {}
-        return kept | ({"inside": inner} if inner and not self.own else {})
+        ledger = Ledger()
+        for number, line in self.node.lines:
+            name = property_name(line)
+            cell = ledger.add(name or "X", clean(line), number)
+            if name in gone or name.startswith("X-TIMELINE-"):
+                ledger.fill(cell, name)
+            else:
+                ledger.keep(cell)
+        for node in self.node.inner:
+            cell = ledger.add(node.name, clean(node.text()).strip().split("\n"), node.line)
+            if self.own:
+                ledger.fill(cell, node.name)
+            else:
+                ledger.keep(cell)
+        kept = ledger.close()
+        return kept if self.node.name == "VEVENT" else {"component": self.node.name, **kept}
 
 
 def _attribute(value: Any, name: str, default: Any = None) -> Any:

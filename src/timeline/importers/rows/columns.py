@@ -123,4 +123,4 @@ def shown(fields: Mapping[str, str | None]) -> str:
     used = [f"{column} → {field}" for column, field in fields.items() if field]
     unused = [column for column, field in fields.items() if not field]
     line = ", ".join(used) or "no column is understood"
-    return f"{line}; under extensions: {', '.join(unused)}" if unused else line
+    return f"{line}; kept in origin: {', '.join(unused)}" if unused else line

@@ -25,23 +25,22 @@ _STAMP = re.compile(vocabulary.STAMP_PATTERN)
 _WHOLE = re.compile(r"[0-9]{1,20}")
 
 
-def event(row: Mapping[str, Any], fields: Fields, *, extension: str, order: str = "") -> Record:
-    """The event that a row says, without what the writing side adds.
+def event(row: Mapping[str, Any], fields: Fields, *, order: str = "") -> tuple[Record, str, Record]:
+    """The event that a row says, its key, and the cells that found no field (`origin.kept`).
 
-    `fields` maps the row's keys to fields of an event (see `columns`). Everything that finds no
-    field stands under `extensions`, under the name `extension`. Raises `NotUnderstood` where a
-    date has two readings.
+    `fields` maps the row's keys to fields of an event (see `columns`). Raises `NotUnderstood`
+    where a date has two readings.
     """
     reader = _Reader()
-    for key, value in row.items():
+    for name, value in row.items():
         if value is None or value == "" or value == [] or value == {}:
             continue
-        field = fields.get(key)
+        field = fields.get(name)
         if field == NOWHERE:
             continue
         if field is None or not reader.take(field, value):
-            reader.rest[key] = value
-    return reader.record(extension, order)
+            reader.rest[name] = value
+    return reader.record(order), reader.key, reader.rest
 
 
 class _Reader:
@@ -51,6 +50,7 @@ class _Reader:
         self.parts: dict[str, str] = {}
         self.found: Record = {}
         self.rest: Record = {}
+        self.key = ""
 
     def take(self, field: str, value: Any) -> bool:
         """Take a value for a field; False where it has no place there."""
@@ -63,16 +63,13 @@ class _Reader:
             return self._whole(name, value)
         return bool(getattr(self, f"_{name}")(value))
 
-    def record(self, extension: str, order: str) -> Record:
+    def record(self, order: str) -> Record:
         """The record, its keys in no particular order."""
         if "when" not in self.found:
             when = pieces.read(self.parts, order=order)
             if when is not None:
                 self.found["when"] = when
         self._geo()
-        if self.rest:
-            own = self.found.get("extensions", {})
-            self.found["extensions"] = {**own, extension: self.rest}
         return self.found
 
     def _keep(self, name: str, value: Any) -> bool:
@@ -107,13 +104,14 @@ class _Reader:
         return True
 
     def _id(self, value: Any) -> bool:
-        text = str(value).strip()
-        if _ID.fullmatch(text) and len(text) <= vocabulary.ID_MAX:
-            return self._keep("id", text)
-        made = ids.slug(text) if isinstance(value, str) else ""
-        if made:
-            self.found["id"] = made
-        return False  # what it was called is kept beside
+        if not isinstance(value, str | int) or isinstance(value, bool):
+            return False
+        self.key = str(value).strip()
+        whole = _ID.fullmatch(self.key) and len(self.key) <= vocabulary.ID_MAX
+        id = self.key if whole else ids.slug(self.key)
+        if id:
+            self.found["id"] = id
+        return bool(self.key)
 
     def _kind(self, value: Any) -> bool:
         kind = ids.tag(value) if isinstance(value, str) else ""

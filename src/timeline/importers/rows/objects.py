@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from timeline.importers import Origin
 from timeline.importers.rows import columns
 from timeline.importers.rows.rows import Gathered, gather, note, zoned
 
 Record = dict[str, Any]
-EXTENSION = "timeline.json"
 
 
 def read(
@@ -26,14 +26,15 @@ def read(
             into.fail(line, "import/not-an-event", f"an object was expected, not {_named(one)}")
         elif is_own(record) and not mapped:
             whole = record.get("when")
-            into.add({**record, "when": zoned(whole, tz)} if tz and whole else record, line)
+            zone = {"when": zoned(whole, tz)} if tz and whole else {}
+            into.add({**record, **zone}, Origin(line, own=True))
         else:
             foreign.append((line, record))
     if not foreign:
         return ()
     keys = dict.fromkeys(key for _, row in foreign for key in row)
     fields = columns.mapping(keys, mapped)
-    gather(foreign, fields, into, extension=EXTENSION, order=order, tz=tz)
+    gather(foreign, fields, into, order=order, tz=tz)
     return (note(fields),)
 
 

@@ -8,6 +8,7 @@ from timeline.dates import DateError, parse
 from timeline.dates.edges import to_utc
 from timeline.dates.human import NotUnderstood
 from timeline.findings import Finding
+from timeline.importers import Origin
 from timeline.importers.rows import columns, flat
 
 Record = dict[str, Any]
@@ -20,18 +21,18 @@ class Gathered:
 
     name: str
     records: list[Record] = field(default_factory=list)
-    lines: list[int] = field(default_factory=list)
+    origins: list[Origin] = field(default_factory=list)
     reports: list[Finding] = field(default_factory=list)
 
-    def add(self, record: Record, line: int) -> None:
+    def add(self, record: Record, origin: Origin) -> None:
         """One more event; a date that only looks precise is told of."""
         self.records.append(record)
-        self.lines.append(line)
+        self.origins.append(origin)
         date = flat.looks_precise(record.get("when"))
         if date is not None:
             unit = date[:4] if date.endswith("-01-01") else date[:7]
             self.warn(
-                line,
+                origin.line,
                 "import/looks-precise",
                 f"'{date}' may stand for '{unit}'; it was brought in as it is",
             )
@@ -52,7 +53,6 @@ def gather(
     fields: Mapping[str, str | None],
     into: Gathered,
     *,
-    extension: str,
     order: str = "",
     tz: str = "",
 ) -> None:
@@ -61,11 +61,11 @@ def gather(
         if not any(value not in (None, "", [], {}) for value in row.values()):
             continue
         try:
-            record = flat.event(row, fields, extension=extension, order=order)
+            record, key, kept = flat.event(row, fields, order=order)
         except NotUnderstood as error:
             into.fail(line, "import/unclear-date", error.message, help=_hint(error.hint))
             continue
-        _add(record, line, into, tz)
+        _add(record, Origin(line, key, kept), into, tz)
 
 
 def _hint(hint: str | None) -> str:
@@ -73,7 +73,8 @@ def _hint(hint: str | None) -> str:
     return f"{hint}, {order}" if hint else order
 
 
-def _add(record: Record, line: int, into: Gathered, tz: str) -> None:
+def _add(record: Record, origin: Origin, into: Gathered, tz: str) -> None:
+    line = origin.line
     if not record.get("title"):
         into.fail(line, "import/no-title", "it has no title", help=_MAP.format("title"))
     elif "when" not in record:
@@ -88,7 +89,7 @@ def _add(record: Record, line: int, into: Gathered, tz: str) -> None:
                 "import/undated",
                 f"'{words}' is not understood as a date; the event is undated and keeps the words",
             )
-        into.add(record, line)
+        into.add(record, origin)
 
 
 _MAP = "say which column holds it, as in --map Fecha={}"

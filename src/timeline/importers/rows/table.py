@@ -16,8 +16,6 @@ _OWN = frozenset(("start_earliest", "end_latest", "precision", "match"))
 _COMPUTED = ("standing", "qualified", "match", "path", "state", "due", "due_first", "due_last")
 """Columns of our own tables that are worked out again, or make up a commitment together."""
 
-EXTENSION = "timeline.columns"
-
 
 class Table(NamedTuple):
     """A heading, and rows of cells with the line on which each begins."""
@@ -51,7 +49,7 @@ def read(
         fields |= {"when": "when_text", "commitment": "commitment"}
         table = table._replace(own=True)
     order, tz = asked.get("date_order", ""), asked.get("tz", "")
-    gather(_keyed(table, into), fields, into, extension=EXTENSION, order=order, tz=tz)
+    gather(_keyed(table, into), fields, into, order=order, tz=tz)
     return (note(fields),)
 
 

@@ -1,0 +1,61 @@
+"""Digests of an event's fields, by which a later import tells who changed what since the last."""
+
+from collections.abc import Iterator, Mapping
+from hashlib import blake2b
+from typing import Any
+
+from timeline.jsonio import dumps
+
+Record = Mapping[str, Any]
+
+TEXTS = frozenset(("title", "summary", "description", "notes"))
+"""Fields that may hold a text for each language; each language is a part of its own."""
+LISTS = frozenset(
+    ("places", "participants", "tags", "quantities", "relations", "claims", "sources", "media")
+)
+"""Fields that hold items, each of which is a part of its own."""
+ASIDE = frozenset(("$schema", "schema_version", "id", "created", "modified", "revision", "origin"))
+"""Keys that say nothing of the event itself: no import merges them."""
+
+
+def digest(id: str, name: str, value: Any) -> str:
+    """16 hexadecimal figures of a part of the field `name`, salted with the event's id."""
+    text = value.encode("utf-8", "surrogatepass") if isinstance(value, str) else _bytes(name, value)
+    return blake2b(b"%s\0%s" % (id.encode(), text), digest_size=8).hexdigest()
+
+
+def _bytes(name: str, value: Any) -> bytes:
+    """The canonical bytes: numbers that were read with all their digits have no other equality."""
+    return dumps({name: value})
+
+
+def of_field(id: str, name: str, value: Any) -> dict[str, str]:
+    """The digest of each part of one field: `title`, `title/es`, `tags/0`; `{}` for None."""
+    if value is None:
+        return {}
+    return {path: digest(id, name, part) for path, part in parts(name, value)}
+
+
+def of_record(id: str, record: Record) -> dict[str, str]:
+    """The digest of each part of every field of an event, as `origin.base` holds them."""
+    return {
+        path: digest(id, name, part)
+        for name, value in record.items()
+        if name not in ASIDE
+        for path, part in parts(name, value)
+    }
+
+
+def parts(name: str, value: Any) -> Iterator[tuple[str, Any]]:
+    """The parts of a field with their paths, in which it is compared and merged."""
+    if name in TEXTS and isinstance(value, Mapping):
+        yield from ((f"{name}/{language}", text) for language, text in value.items())
+    elif name in LISTS and isinstance(value, list):
+        yield from ((f"{name}/{number}", [item]) for number, item in enumerate(value))
+    else:
+        yield name, value
+
+
+def field_of(path: str) -> str:
+    """The field that a part belongs to."""
+    return path.partition("/")[0]
