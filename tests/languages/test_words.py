@@ -29,6 +29,7 @@ MAY_LACK = {
     "part_letters",
     "near_units",
     "decade_endings",
+    "zones",
 }
 """What a complete language need not have: another one writes it in another way."""
 

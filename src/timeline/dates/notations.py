@@ -11,13 +11,14 @@ from .parse import build
 _Rewrite = Callable[[re.Match[str]], str]
 _Table = tuple[tuple[re.Pattern[str], _Rewrite], ...]
 _DRAFT = re.compile(r"u|x|[yepos]|[?]~|~[?]|\(", re.ASCII)
+_may_be_draft = re.compile(r"[-+*0-9XYTSEZ?~%.,:/\[\]{}() yepuxonkw]+").fullmatch
 _HAS_YEAR = re.compile(r"[0-9ux]{2}", re.ASCII)
 _DRAFT_LETTERS = str.maketrans("yepux", "YESXX")
 
 
 def same_in_edtf(text: str) -> Reading | None:
     """What an expression of the draft of 2012, or one with spaces in it, says."""
-    if not text.isascii() or not _HAS_YEAR.search(text):
+    if not _may_be_draft(text) or not _HAS_YEAR.search(text):
         return None
     bare = text.replace(" ", "")
     candidates: list[tuple[str, Note | None]] = []
@@ -35,6 +36,8 @@ def same_in_edtf(text: str) -> Reading | None:
 
 def meant(text: str) -> str:
     """The expression that was probably meant by a text that says something else; "" if none."""
+    if not _may_be_draft(text):
+        return ""
     return next((one for one in _rewritten(text, _MEANT) if _known(one)), "")
 
 

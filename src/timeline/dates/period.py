@@ -20,6 +20,7 @@ from .human.projections import bounds_of
 from .human.read import read
 from .human.reading import Reading, Reason, Refused, Shape
 from .human.senses import amount
+from .human.senses import words as words_of
 from .human.tokens import tokens
 from .parse import parse
 from .verdict import Window
@@ -80,7 +81,7 @@ def duration(text: str) -> Duration:
     if bare[:1].upper() == "P":
         return parse_duration(bare.upper())
     try:
-        found = amount(tokens(fold(bare)))
+        found = amount(words_of(tokens(fold(bare))))
     except Refused as fault:
         if fault.readings:
             raise _refusal(Reading(bare, reason=fault.reason, found=fault.found, hint=fault.hint,

@@ -43,6 +43,8 @@ class Era(TypedDict):
     """Its first day."""
     last: NotRequired[str]
     """Its last day, if it has ended."""
+    letter: NotRequired[str]
+    """Its short form before figures, as in R6.3.15."""
     lunar_until: NotRequired[int]
     """The last of its years whose months are of another calendar."""
 
@@ -131,6 +133,9 @@ class Words(TypedDict):
     day_parts: NotRequired[dict[str, int]]
     """Parts of a day: 0 lies within it, 1 may go on after midnight."""
     local_time: NotRequired[Texts]
+    zones: NotRequired[dict[str, str]]
+    """Short names of zones behind a clock time, each with its offset; "" for one that has several
+    meanings, such as IST."""
     weeks: NotRequired[Texts]
     """Before a day: the week around it."""
     eras: NotRequired[dict[str, Era]]

@@ -55,6 +55,7 @@ WORDS: Words = {
     "day_parts": {"vormittags": 0, "nachmittags": 0, "morgens": 0, "abends": 0,
                   "in der nacht": 1, "nachts": 1, "am morgen": 0, "am abend": 0},
     "local_time": ("ortszeit",),
+    "zones": {"mez": "+01:00", "mesz": "+02:00"},
     "undated": ("o. d.", "o. j.", "ohne datum", "undatiert", "unbekannt", "datum unbekannt"),
     "calendars": ("julianisch", "alten stils", "a st", "n st", "neuen stils"),
     "unclear": ("geschäftsjahr", "schuljahr", "haushaltsjahr", "ostern", "pfingsten", "saison",

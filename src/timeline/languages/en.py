@@ -105,6 +105,13 @@ WORDS: Words = {
         "early evening": 0, "late night": 1,
     },
     "local_time": ("local time", "local"),
+    "zones": {
+        "z": "Z", "utc": "Z", "gmt": "Z", "jst": "+09:00", "kst": "+09:00", "cet": "+01:00",
+        "cest": "+02:00", "eet": "+02:00", "eest": "+03:00", "msk": "+03:00", "est": "-05:00",
+        "edt": "-04:00", "pdt": "-07:00", "mdt": "-06:00", "aest": "+10:00", "aedt": "+11:00",
+        "nzst": "+12:00", "nzdt": "+13:00", "ist": "", "cst": "", "bst": "", "pst": "", "ast": "",
+        "mst": "", "cdt": "", "gst": "", "sst": "", "wst": "", "art": "",
+    },
     "weeks": ("week of", "the week of"),
     "undated": (
         "n.d.", "nd", "no date", "undated", "unknown", "date unknown", "unknown date", "not known",

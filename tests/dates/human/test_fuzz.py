@@ -9,12 +9,12 @@ import re
 
 from timeline.dates import human, parse
 from timeline.dates.human.fold import fold
-from timeline.dates.human.lexicon import LEXICON
+from timeline.dates.human.lexicon import ERAS, WORDS
 from timeline.dates.human.tokens import tokens
 
 COUNT = int(os.environ.get("TIMELINE_FUZZ", "2000"))
 SEED = int(os.environ.get("TIMELINE_FUZZ_SEED", "1"))
-WORDS = sorted(LEXICON.words)
+WORD_LIST = sorted(WORDS)
 FRAMES = (
     "{n} {month} {year}", "{month} {n}, {year}", "{year}", "{year}年{n}月{n}日", "{n}/{n}/{year}",
     "{year}-{n}", "{word} {year}", "{word} {n} {month} {year}", "{n} {month} {year} {clock}",
@@ -41,9 +41,9 @@ def text(chance: random.Random) -> str:
         "{clock}": lambda: f"{chance.randrange(0, 26)}{pick(':.h')}{chance.randrange(0, 62):02d}",
         "{dash}": lambda: pick(DASHES),
         "{sign}": lambda: pick("+-−–"),
-        "{word}": lambda: pick(WORDS),
+        "{word}": lambda: pick(WORD_LIST),
         "{noise}": lambda: pick(("", " ")).join(
-            pick((pick(WORDS), pick(NOISE), str(chance.randrange(0, 2100)), pick(DASHES)))
+            pick((pick(WORD_LIST), pick(NOISE), str(chance.randrange(0, 2100)), pick(DASHES)))
             for _ in range(chance.randrange(1, 8))
         ),
     }
@@ -65,7 +65,7 @@ def expressions(when: object) -> list[str]:
 def numbers_of(written: str) -> set[int]:
     """Every number that the text gives, in figures or in words."""
     found = {int(digits) for digits in re.findall(r"[0-9]+", written.translate(_WIDE))}
-    for role in (role for token in _tokens(written) for role in LEXICON.words.get(token.word, ())):
+    for role in (role for token in _tokens(written) for role in WORDS.get(token.word, ())):
         if role[0] in "iom" and role[1] is not None:
             found.add(role[1])
     return found | {token.value for token in _tokens(written) if isinstance(token.value, int)}
@@ -117,7 +117,7 @@ def _of_clock(written: str, one: str) -> list[str]:
 def _of_sign(written: str, one: str, date: object) -> list[str]:
     """A year before 0 has a sign or a word before Christ, and a sign is not lost."""
     signed = re.search(r"(?:^|[ (/])[-−][0-9]{4}", written)
-    words = {role[0] for token in _tokens(written) for role in LEXICON.words.get(token.word, ())}
+    words = {role[0] for token in _tokens(written) for role in WORDS.get(token.word, ())}
     negative = one.lstrip("?~%Y").startswith("-") or one.lstrip("?~%").startswith("0000")
     if negative and not (signed or "b" in words or "0000" in written):
         return [f"sign {one}"]
@@ -128,7 +128,7 @@ def _of_sign(written: str, one: str, date: object) -> list[str]:
 def _of_year(written: str, reading: human.Reading) -> list[str]:
     """Every year is near a number of the text, or is counted from one."""
     known = numbers_of(written) | {int(n) for n in re.findall(r"(?<!\d)\d{4}", written)}
-    zeros = [era["zero"] for era in LEXICON.eras.values()]
+    zeros = [era["zero"] for era in ERAS.values()]
     near = {n + zero for n in known for zero in zeros} | {1 - n for n in known} | known
     near |= {100 * (n - 1) for n in known} | {-100 * n for n in known}
     near |= {1900 + n for n in known if n < 100}  # los años 80

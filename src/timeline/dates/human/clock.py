@@ -1,109 +1,76 @@
 """Clock times among the tokens of a date: 11:00, 2.30 pm, 午前11時30分, noon."""
 
+import re
+from collections.abc import Sequence
+
 from .reading import Reason, Refused
 from .tokens import Token
 
-_CLOCK_ENDS = ("", "Z", "-", "–", "W", "&")
+_CLOCK = re.compile(
+    "(?P<first>a(?=[2C]))?"  # 午前 before, else "am" behind
+    "(?P<figures>C|x(?=[ak])|(?<=.)x(?=$|[-–ZW&])|2?n|2k(?:H|2I(?:2S)?)?|4k|2(?=a))"
+    "k?(?(first)|(?P<behind>a)?)(?P<zone>Z)?L?"
+)
 _EVENING = ("noche", "noite", "afternoon", "evening", "tarde")
 
 
-def joined(tokens: list[Token]) -> list[Token]:
-    """The tokens with each clock time as one; its value is (clock, zone, half, carry)."""
+def joined(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens with each clock time as one; its value is what it says of a `Part`."""
+    parts = "".join([one.part for one in tokens])
     found: list[Token] = []
-    index = 0
-    while index < len(tokens):
-        made = _clock_at(tokens, index, found)
-        if made is None:
-            found.append(tokens[index])
-            index += 1
+    at = 0
+    while at < len(tokens):
+        form = _CLOCK.match(parts, at)
+        figures = _figures(tokens, *form.span("figures")) if form else None
+        if form and figures:
+            found.append(_clock(tokens, form, figures))
+            at = form.end()
         else:
-            token, index = made
-            found.append(token)
+            found.append(tokens[at])
+            at += 1
     return found
 
 
-def _clock_at(tokens: list[Token], at: int, before: list[Token]) -> tuple[Token, int] | None:
-    start, half = at, ""
-    parts = "".join(one.part for one in tokens[at : at + 9])
-    if parts[0] == "a" and parts[1:2] in ("2", "C"):
-        half, at, parts = f"{tokens[at].value} first", at + 1, parts[1:]
-    read = _written(tokens, at, parts, bool(before))
-    if read is None:
-        return None
-    clock, at = read
-    at, half = _tail(tokens, at, half)
-    zone = ""
-    if at < len(tokens) and tokens[at].part == "Z":
-        zone, at = tokens[at].value, at + 1
-    if at < len(tokens) and tokens[at].part == "L":
-        at += 1
-    value = _value(clock, zone, half, tokens[start])
-    return Token("C", value, tokens[start].word, tokens[start].at), at
+def _figures(tokens: Sequence[Token], start: int, end: int) -> tuple[str, ...] | None:
+    """Hour, minute and second as they are written."""
+    first, last = tokens[start], tokens[end - 1]
+    if first.part in "Cx":
+        figures: tuple[str, ...] = first.value
+        return figures
+    if last.part == "n":  # "m" is noon behind 12 only
+        noon = first.value == "12" if end - start == 2 else first.word != "m"
+        return ("12", "00") if noon else None
+    if first.part == "4":  # else a year of an era
+        return (first.value[:2], first.value[2:]) if isinstance(first.value, str) else None
+    if end - start == 1:  # 午前 belongs to what follows
+        return (first.value,) if tokens[end].word.isascii() else None
+    tail = [one.value.rjust(2, "0") for one in tokens[start + 1 : end] if one.part == "2"]
+    return (first.value, *(["30"] if last.part == "H" else tail))
 
 
-def _written(
-    tokens: list[Token], at: int, parts: str, dated: bool
-) -> tuple[tuple[str, ...], int] | None:
-    """The figures of the clock time that begins here, and the index behind them."""
-    if parts[0] == "C":
-        return tokens[at].value, at + 1
-    if parts[0] == "x" and (parts[1:2] in ("a", "k") or (dated and parts[1:2] in _CLOCK_ENDS)):
-        return tokens[at].value, at + 1
-    if parts[0] == "n" or (parts[:2] == "2n" and tokens[at].value == "12"):
-        if tokens[at].word == "m":
-            return None
-        return ("12", "00"), at + 1 + (parts[0] == "2")
-    if parts[:2] == "2k":
-        return _of_units(tokens, at, parts)
-    if parts[:2] == "4k" and isinstance(tokens[at].value, str):  # else a year of an era
-        return (tokens[at].value[:2], tokens[at].value[2:]), at + 2
-    if parts[:2] == "2a" and tokens[at + 1].word.isascii():  # 午前 belongs to what follows
-        return (tokens[at].value,), at + 1
-    return None
-
-
-def _of_units(tokens: list[Token], at: int, parts: str) -> tuple[tuple[str, ...], int]:
-    """`11時30分15秒`, `11時半`, `14 h`."""
-    figures, end = [tokens[at].value], at + 2
-    if parts[2:3] == "H":
-        return (figures[0], "30"), end + 1
-    for place, unit in ((2, "I"), (4, "S")):
-        if parts[place : place + 2] != f"2{unit}":
-            break
-        figures.append(tokens[at + place].value.rjust(2, "0"))
-        end += 2
-    return tuple(figures), end
-
-
-def _tail(tokens: list[Token], at: int, half: str) -> tuple[int, str]:
-    """What else belongs to the clock time: the hour's word, am or pm."""
-    if at < len(tokens) and tokens[at].part == "k":
-        at += 1
-    if at < len(tokens) and tokens[at].part == "a" and not half:
-        late = any(word in tokens[at].word for word in _EVENING)
-        return at + 1, f"{tokens[at].value}{' words' if late or ' ' in tokens[at].word else ''}"
-    return at, half
-
-
-def _value(
-    written: tuple[str, ...], zone: str, half: str, token: Token
-) -> tuple[str, str, str, bool]:
-    hour, minute = int(written[0]), written[1] if len(written) > 1 else "00"
-    second = written[2] if len(written) > 2 else ""
+def _clock(tokens: Sequence[Token], form: re.Match[str], figures: tuple[str, ...]) -> Token:
+    token = tokens[form.start()]
+    half = form["first"] or form["behind"]
+    hour, minute, second = int(figures[0]), (*figures, "00")[1], "".join(figures[2:])
+    side = ""
     if half:
-        hour = _of_twelve(hour, half, token)
+        word = tokens[form.start("first" if form["first"] else "behind")]
+        named = bool(form["first"]) or " " in word.word or any(one in word.word for one in _EVENING)
+        side = word.value
+        hour = _of_twelve(hour, side, token, zero=bool(form["first"]), named=named)
     carry = hour == 24 and not int(minute) and not int(second or 0)
     if (hour > 23 and not carry) or int(minute) > 59 or int(second or 0) > 59:
         raise Refused(Reason.NO_SUCH_TIME, token)
-    tail = f":{second}" if second else ""
-    return f"T{hour % 24:02d}:{minute}{tail}", zone, half.partition(" ")[0], carry
+    clock = f"T{hour % 24:02d}:{minute}{second and ':'}{second}"
+    zone = tokens[form.start("zone")].value if form["zone"] else ""
+    fields = {"clock": clock, "zone": zone, "half": side, "carry": carry}
+    return Token("C", fields, token.word, token.at)
 
 
-def _of_twelve(hour: int, half: str, token: Token) -> int:
+def _of_twelve(hour: int, half: str, token: Token, *, zero: bool, named: bool) -> int:
     """The hour of 24 of one of 12; 12 with words is noon to some and midnight to others."""
-    least = 0 if half.endswith("first") else 1
-    if not least <= hour <= 12:
+    if not (0 if zero else 1) <= hour <= 12:
         raise Refused(Reason.NO_SUCH_TIME, token)
-    if " " in half and (hour == 12 or (half == "pm words" and hour == 0)):
+    if named and hour == 12:
         raise Refused(Reason.TWO_READINGS, token, readings=("noon", "midnight"))
-    return hour % 12 + (12 if half.startswith("pm") else 0)
+    return hour % 12 + (12 if half == "pm" else 0)

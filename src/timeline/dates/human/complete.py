@@ -6,7 +6,8 @@
 
 from timeline.dates.edges import year_text
 
-from .lexicon import LEXICON
+from .figures import later_year, year_of
+from .lexicon import ERAS
 from .parts import Part
 
 _SHARED = frozenset(("day", "month", "part"))
@@ -20,14 +21,11 @@ def completed(left: Part, right: Part) -> tuple[Part, Part] | None:
     left, right = _one_era(*typed)
     if left.clock or right.clock:
         return _clocks(left, right)
-    if not left.whole:
-        if left.finest not in _SHARED or right.finest not in _SHARED or not right.year:
-            return None
-        left = left._replace(year=right.year, era=right.era)
-    if not right.whole:
-        if right.finest not in _SHARED or left.finest not in _SHARED:
-            return None
-        right = right._replace(year=left.year, era=left.era)
+    if left.finest in _SHARED and right.finest in _SHARED:
+        if not left.whole:
+            left = left._replace(year=right.year, era=right.era)
+        if not right.whole:
+            right = right._replace(year=left.year, era=left.era)
     return (left, right) if left.whole and right.whole else None
 
 
@@ -35,13 +33,9 @@ def _typed(left: Part, right: Part) -> tuple[Part, Part] | None:
     """Both ends with every number given its unit."""
     if left.number and right.number:
         return None
-    if left.number:
-        found = _as_before(left, right)
-        return (found, right) if found else None
-    if right.number:
-        found = _as_after(left, right)
-        return (left, found) if found else None
-    return left, right
+    first = _as_before(left, right) if left.number else left
+    last = _as_after(left, right) if right.number else right
+    return (first, last) if first and last else None
 
 
 def _as_before(left: Part, right: Part) -> Part | None:
@@ -74,7 +68,7 @@ def _as_after(left: Part, right: Part) -> Part | None:
         return bare._replace(month=f"{number:02d}")
     if left.finest != "year" or bare.year or left.era == "bce":
         return None
-    if left.era in LEXICON.eras:
+    if left.era in ERAS:
         return _year(bare, number, left.era)
     return _short_year(bare, left, right.number)
 
@@ -83,20 +77,13 @@ def _short_year(bare: Part, left: Part, digits: str) -> Part | None:
     """The year that is shortened to its last digits, which has to come after the first."""
     if not left.year.isdecimal() or len(digits) > 2:
         return None
-    first, size = int(left.year), 10 ** len(digits)
-    year = first - first % size + int(digits)
-    if digits == "00" and first % 100 >= 90:
-        year += 100
-    if left.era and first < int(digits):  # AD 14–37
-        year = int(digits)
-    return bare._replace(year=year_text(year), era=left.era) if year > first else None
+    whole = left.era and int(left.year) < int(digits)  # AD 14–37
+    year = int(digits) if whole else later_year(int(left.year), digits)
+    return bare._replace(year=year_text(year), era=left.era) if year else None
 
 
 def _year(bare: Part, number: int, era: str) -> Part | None:
-    if number < 1:
-        return None
-    year = 1 - number if era == "bce" else number + LEXICON.eras.get(era, {"zero": 0})["zero"]
-    return bare._replace(year=year_text(year), era=era)
+    return bare._replace(year=year_of(era, number), era=era) if number else None
 
 
 def _one_era(left: Part, right: Part) -> tuple[Part, Part]:
@@ -105,7 +92,7 @@ def _one_era(left: Part, right: Part) -> tuple[Part, Part]:
         if left.century > 0 and not left.year:
             left = left._replace(century=-left.century, era="bce")
         elif left.year.isdecimal() and not left.month and int(left.year):
-            left = left._replace(year=year_text(1 - int(left.year)), era="bce")
+            left = left._replace(year=year_of("bce", int(left.year)), era="bce")
     return left, right
 
 
@@ -127,8 +114,6 @@ def _clocks(left: Part, right: Part) -> tuple[Part, Part] | None:
         right = right._replace(year=left.year, month=left.month, day=left.day)
     if not left.day:
         left = left._replace(year=right.year, month=right.month, day=right.day)
-    left, right = (
-        left._replace(zone=left.zone or right.zone),
-        right._replace(zone=right.zone or left.zone),
-    )
+    left = left._replace(zone=left.zone or right.zone)
+    right = right._replace(zone=right.zone or left.zone)
     return (left, right) if left.whole and right.whole else None

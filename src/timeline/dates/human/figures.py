@@ -3,17 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from timeline.dates.calendar import (
-    civil_from_days,
-    days_from_civil,
-    days_in_month,
-    first_monday,
-    format_day,
-    is_leap,
-)
+from timeline.dates.calendar import civil_from_days, days_from_civil, days_in_month, first_monday
 from timeline.dates.edges import year_text
 
-from .lexicon import LEXICON
+from .lexicon import ERAS
 from .parts import Part
 from .reading import Reason, Refused
 from .tokens import Figures, Token
@@ -56,37 +49,31 @@ def _date(token: Token, order: str) -> Part | None:
 
 
 def _either_order(token: Token, first: int, second: int, year: int, order: str) -> Part:
-    readings = {
-        name: part
-        for name, day, month in (("dmy", first, second), ("mdy", second, first))
-        if day and month and (part := _day(year, month, day))
-    }
-    if order in readings:
-        return readings[order]
-    if order or not readings:
+    days = {"dmy": (second, first), "mdy": (first, second)}
+    readings = dict.fromkeys(
+        part
+        for name, (month, day) in days.items()
+        if month and day and order in ("", name) and (part := _day(year, month, day))
+    )
+    if not readings:
         raise Refused(Reason.NO_SUCH_DAY, token)
-    if len(set(readings.values())) > 1:
-        texts = [f"{part.year}-{part.month}-{part.day}" for part in readings.values()]
-        raise Refused(
-            Reason.TWO_READINGS,
-            token,
-            readings=(f"'{texts[0]}' (day first)", f"'{texts[1]}' (month first)"),
-        )
-    return next(iter(readings.values()))
+    if len(readings) > 1:
+        texts = [f"'{part.year}-{part.month}-{part.day}'" for part in readings]
+        both = (f"{texts[0]} (day first)", f"{texts[1]} (month first)")
+        raise Refused(Reason.TWO_READINGS, token, readings=both)
+    return next(iter(readings))
 
 
 def _run(token: Token, figures: Figures) -> Part | None:
     """Digits without separators, or a day counted within its year."""
     text = figures.numbers[0]
-    if figures.separator == "t":
-        return _stamp(token, text)
     digits = text.replace("-", "")
+    if "t" in text:
+        return _stamp(token, text)
     if len(digits) == 7:
         return _day_of_year(token, int(digits[:4]), int(digits[4:]))
-    if len(digits) == 8:
-        found = _day(int(text[:4]), int(text[4:6]), int(text[6:]))
-    else:
-        found = _six(token, text)
+    day = len(digits) == 8
+    found = _day(int(text[:4]), int(text[4:6]), int(text[6:])) if day else _six(token, text)
     if found is None:
         raise Refused(Reason.NO_SUCH_DAY, token)
     return found
@@ -95,41 +82,48 @@ def _run(token: Token, figures: Figures) -> Part | None:
 def _six(token: Token, text: str) -> Part | None:
     """Year and month; refused where it may be a day with a year of two digits."""
     first, second, third = int(text[:2]), int(text[2:4]), int(text[4:])
-    month = _day(int(text[:4]), third, 0) if third else None
-    days = ((first, second, third), (third, second, first), (third, first, second))
-    if any(0 < m < 13 and 0 < d < 32 for _, m, d in days):
+    if any(
+        0 < m < 13 and 0 < d < 32 for m, d in ((second, third), (second, first), (first, third))
+    ):
         raise Refused(Reason.TWO_DIGITS, token)
-    return month
+    return _day(int(text[:4]), third, 0) if third else None
 
 
 def _day_of_year(token: Token, year: int, day: int) -> Part:
-    if not 1 <= day <= 365 + is_leap(year):
+    last = days_from_civil(year, 1, 1) - 1
+    if not 1 <= day <= days_from_civil(year + 1, 1, 1) - 1 - last:
         raise Refused(Reason.NO_SUCH_DAY, token)
-    _, month, number = civil_from_days(days_from_civil(year, 1, 1) + day - 1)
+    return _counted(last + day)
+
+
+def _counted(day: int) -> Part:
+    """A day by its number."""
+    year, month, number = civil_from_days(day)
     return Part(year=year_text(year), month=f"{month:02d}", day=f"{number:02d}", figures=True)
 
 
 def _stamp(token: Token, text: str) -> Part:
     """`20240315T143000Z`."""
     found = _day(int(text[:4]), int(text[4:6]), int(text[6:8]))
-    clock = text[9:].rstrip("z")
-    hour, minute, second = clock[:2], clock[2:4], clock[4:]
+    hour, minute, second = text[9:11], text[11:13], text[13:].rstrip("z")
     if found is None or not found.day or not (hour < "24" and minute < "60" and second < "60"):
         raise Refused(Reason.NO_SUCH_TIME, token)
-    tail = f":{second}" if second else ""
-    return found._replace(clock=f"T{hour}:{minute}{tail}", zone="Z" if text[-1] == "z" else "")
+    clock = f"T{hour}:{minute}{second and ':'}{second}"
+    return found._replace(clock=clock, zone="Z" if text[-1] == "z" else "")
 
 
 def short_range(figures: Figures) -> tuple[int, int] | None:
     """First and last year of `1939/45`, None where the second number can be none."""
-    year, number = figures.numbers
-    if figures.separator == "." or figures.sign:
-        return None
-    first, size = int(year), 10 ** len(number)
-    last = first - first % size + int(number)
-    if number == "00" and first % 100 >= 90:
-        last += 100
-    return (first, last) if last > first else None
+    first, number = figures.numbers
+    last = None if figures.separator == "." or figures.sign else later_year(int(first), number)
+    return (int(first), last) if last else None
+
+
+def later_year(first: int, digits: str) -> int | None:
+    """The year after another one that is shortened to its last digits; 00 after 90 to 99, too."""
+    century = 100 if digits == "00" and first % 100 >= 90 else 0
+    last = first - first % 10 ** len(digits) + int(digits) + century
+    return last if last > first else None
 
 
 def pair_month(figures: Figures) -> str:
@@ -172,8 +166,7 @@ def _month_first(token: Token, order: str) -> Part | None:
 def _era_letter(token: Token, order: str) -> Part | None:
     """`R6.3.15`."""
     era, year, month, day = token.value
-    first = LEXICON.eras[era]["zero"] + int(year)
-    found = _day(first, int(month), int(day))
+    found = _day(ERAS[era]["zero"] + int(year), int(month), int(day))
     if found is None:
         raise Refused(Reason.NO_SUCH_DAY, token)
     return found._replace(era=era)
@@ -182,13 +175,9 @@ def _era_letter(token: Token, order: str) -> Part | None:
 def _written(token: Token, order: str) -> Part | None:
     """A year or date that is EDTF itself, in small letters or with the `u` of the draft."""
     text: str = token.value
-    week = re.fullmatch(r"(\d{4})-?w(\d\d)(?:-?(\d))?", text)
-    if week:
-        days = week_days(token)
-        if days[0] != days[1]:
-            return None
-        year, month, day = format_day(days[0]).rsplit("-", 2)
-        return Part(year=year, month=month, day=day, figures=True)
+    if "w" in text:
+        first, last = week_days(token)
+        return _counted(first) if first == last else None
     if text[0] == "y":
         return Part(year=text.upper())
     bare = text.removeprefix("-").upper().replace("U", "X").split("-")
@@ -201,19 +190,13 @@ def week_days(token: Token) -> tuple[int, int]:
     digits = re.sub(r"\D", "", token.value)
     year, week, weekday = int(digits[:4]), int(digits[4:6]), int(digits[6:] or 0)
     weeks = (first_monday(year + 1) - first_monday(year)) // 7
+    at, found, hint = token.word.index("w") + 1, "", ""
     if not 1 <= week <= weeks:
-        hint = f"{year} has the weeks 01 to {weeks}"
-        raise Refused(
-            Reason.NO_SUCH_DAY,
-            found=digits[4:6],
-            at=token.at + token.word.index("w") + 1,
-            hint=hint,
-        )
-    if weekday > 7 or digits[6:] == "0":
-        hint = "weekdays are 1 (Monday) to 7 (Sunday)"
-        raise Refused(
-            Reason.NO_SUCH_DAY, found=digits[6:], at=token.at + len(token.word) - 1, hint=hint
-        )
+        found, hint = digits[4:6], f"{year} has the weeks 01 to {weeks}"
+    elif weekday > 7 or digits[6:] == "0":
+        at, found, hint = len(token.word) - 1, digits[6:], "weekdays are 1 (Monday) to 7 (Sunday)"
+    if found:
+        raise Refused(Reason.NO_SUCH_DAY, found=found, at=token.at + at, hint=hint)
     monday = first_monday(year) + 7 * (week - 1)
     return (monday + weekday - 1,) * 2 if weekday else (monday, monday + 6)
 
@@ -229,51 +212,49 @@ def with_eras(tokens: Sequence[Token]) -> list[Token]:
     A year becomes a token `4`, whose value is the year, or the year and its era; a month `m`.
     """
     found: list[Token] = []
-    index = 0
-    while index < len(tokens):
-        token, index = _drawn(tokens, index, found)
+    parts = "".join([one.part for one in tokens])
+    at = 0
+    while at < len(tokens):
+        token, size = _drawn(tokens[at : at + 3], parts[at : at + 3])
         found.append(token)
+        at += size
     return _without_second_year(found)
 
 
 def _without_second_year(tokens: list[Token]) -> list[Token]:
     """Without the same year told again in brackets: `1956年(昭和31年)`, `昭和31年(1956年)`."""
-    parts = "".join([one.part for one in tokens])
-    at = parts.find("4(4)")
+    at = "".join([one.part for one in tokens]).find("4(4)")
     if at < 0:
         return tokens
-    years = [
-        one[0] if isinstance(one, tuple) else one
-        for one in (tokens[at].value, tokens[at + 2].value)
-    ]
-    return [*tokens[: at + 1], *tokens[at + 4 :]] if years[0] == years[1] else tokens
-
-
-def _drawn(tokens: Sequence[Token], at: int, before: list[Token]) -> tuple[Token, int]:
-    token = tokens[at]
-    parts = "".join(one.part for one in tokens[at : at + 3])
-    named = (
-        parts[0] in "bf@"
-        and parts[2:] != "c"
-        and parts[1:2] in tuple("2349" + "1" * (parts[0] == "@"))
+    first, second = (
+        one.value[0] if isinstance(one.value, tuple) else one.value
+        for one in (tokens[at], tokens[at + 2])
     )
-    if named and (parts[0] != "b" or parts[2:] == "Y" or not token.word.isascii()):
-        return _in_era(token, tokens[at + 1]), at + 2 + (parts[2:] == "Y")
-    if parts[0] in "2349" and len(parts) > 1:
-        number, unit = token.value, parts[1]
+    return [*tokens[: at + 1], *tokens[at + 4 :]] if first == second else tokens
+
+
+def _drawn(tokens: Sequence[Token], parts: str) -> tuple[Token, int]:
+    """The first of the tokens with what belongs to it, and of how many tokens it is made."""
+    token, unit = tokens[0], parts[1:2]
+    if parts[0] in "bf@" and unit and parts[2:] != "c":
+        named = unit in "2349" or (unit == "1" and parts[0] == "@")
+        if named and (parts[0] != "b" or parts[2:] == "Y" or not token.word.isascii()):
+            return _in_era(token, tokens[1]), 2 + (parts[2:] == "Y")
+    if parts[0] in "2349" and unit:
+        number = token.value
         if unit in "bf":
-            return _in_era(tokens[at + 1], token), at + 2
+            return _in_era(tokens[1], token), 2
         if unit == "Y":  # a year of two digits may be of the era at the other end
-            long = parts[0] == "3"  # no era has so many years
-            part, value = ("4", number.rjust(4, "0")) if long else (parts[0], number)
-            return Token(part, value, token.word, token.at), at + 2
+            if parts[0] == "3":  # no era has so many years
+                token = token._replace(part="4", value=f"0{number}")
+            return token, 2
         if unit == "M" and parts[0] == "2":
             if not 1 <= int(number) <= 12:
                 raise Refused(Reason.NO_SUCH_DAY, token)
-            return Token("m", int(number), token.word, token.at), at + 2
+            return token._replace(part="m", value=int(number)), 2
         if unit == "J" and parts[0] == "2":
-            return Token("2", number, token.word, token.at), at + 2
-    return token, at + 1
+            return token, 2
+    return token, 1
 
 
 def _in_era(era: Token, number: Token) -> Token:
@@ -281,8 +262,12 @@ def _in_era(era: Token, number: Token) -> Token:
     count = 1 if number.part == "1" else int(number.value)
     if count < 1:
         raise Refused(Reason.YEAR_ZERO, number)
-    if era.part == "@":
-        year, name = LEXICON.eras[era.value]["zero"] + count, era.value
-    else:
-        year, name = (1 - count, "bce") if era.part == "b" else (count, "ce")
-    return Token("4", (year_text(year), name), number.word, min(number.at, era.at))
+    name = era.value or {"b": "bce", "f": "ce"}[era.part]
+    return Token("4", (year_of(name, count), name), number.word, min(number.at, era.at))
+
+
+def year_of(era: str, count: int) -> str:
+    """A year by its number in an era, `bce` and `ce` among them."""
+    return year_text(
+        1 - count if era == "bce" else count + (ERAS[era]["zero"] if era in ERAS else 0)
+    )

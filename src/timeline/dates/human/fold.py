@@ -39,6 +39,8 @@ def fold(text: str) -> str:
 
 def column(text: str, folded: str, at: int) -> int:
     """The column, from 1, of what stands at an index of the folded text."""
+    if text.isascii() and len(text) == len(folded):
+        return at + 1
     wanted = sum(char not in _NOT_COUNTED for char in folded[:at])
     for index, char in enumerate(text):
         if char.isspace() or char in _NOT_COUNTED:

@@ -12,11 +12,11 @@ from timeline.dates.duration import parse_duration
 from timeline.dates.errors import DateError
 
 from .reading import Reason, Refused
-from .senses import amount, forms, has, senses
-from .tokens import Token, tokens
+from .senses import Given, Word, amount, words
+from .tokens import Token
 
 
-def counted(folded: str) -> Counted | None:
+def counted(folded: str, tokens: Sequence[Token]) -> Counted | None:
     """What a folded text counts from now; None where it is nothing of the kind.
 
     Raises `Refused` for a unit that could be two.
@@ -27,47 +27,54 @@ def counted(folded: str) -> Counted | None:
             return Counted("stretch", -1, span=parse_duration(iso))
         except DateError as error:
             raise Refused(Reason.NOT_A_DATE, found=error.found, at=error.column - 1) from error
-    found = tokens(folded)
-    while len(found) > 1 and _adds_nothing(found[0]) and not has(found[0], "ahead"):
-        found = found[1:]
-    return _read(found) or (_read(found[1:]) if len(found) > 1 and has(found[0], "leads") else None)
+    given = words(tokens)
+    if not given or not all(word.senses for word in given):
+        return None
+    while len(given) > 1 and _adds_nothing(given[0]):
+        given = given[1:]
+    led = len(given) > 1 and "leads" in given[0].senses
+    return _read(given) or (_read(given[1:]) if led else None)
 
 
-def _adds_nothing(token: Token) -> bool:
-    return has(token, "leads") and not senses(token).keys() & {"near", "numbers", "units"}
+def _adds_nothing(word: Word) -> bool:
+    return "leads" in word.senses and not word.senses.keys() & {"near", "numbers", "units", "ahead"}
 
 
-def _read(found: Sequence[Token]) -> Counted | None:
-    first, last = senses(found[0]), senses(found[-1])
-    if forms(found, "today"):
-        return Counted("day", first["today"])
-    if forms(found, "now"):
-        return Counted("moment")
-    if forms(found, "near_units"):
-        unit, shift = first["near_units"]
-        return Counted("unit", shift, unit)
-    if forms(found, "name"):
-        return Counted("name", ALONE, *first["name"])
+def _read(given: Given) -> Counted | None:
+    first, last = given[0].senses, given[-1].senses
+    if len(given) == 1:
+        if "today" in first:
+            return Counted("day", first["today"])
+        if "now" in first:
+            return Counted("moment")
+        if "near_units" in first:
+            unit, shift = first["near_units"]
+            return Counted("unit", shift, unit)
+        if "name" in first:
+            return Counted("name", ALONE, *first["name"])
     for one, other in ((first, last), (last, first)):
-        if len(found) == 2 and "near" in one:
+        if len(given) == 2 and "near" in one:
             if other.get("units") in tuple("DWMQY"):
                 return Counted("unit", one["near"], other["units"])
             if "name" in other:
                 return Counted("name", one["near"], *other["name"])
-    return _distance(found)
+    return _distance(given)
 
 
-def _distance(found: Sequence[Token]) -> Counted | None:
-    for sense, sign in (("ago", -1), ("ahead", 1)):
-        for rest, edge in ((found[1:], found[0]), (found[:-1], found[-1])):
-            span = amount(rest) if has(edge, sense) else None
-            if span is not None:
-                return Counted("away", sign, span=span)
-    for sense, sign in (("last_many", -1), ("next_many", 1)):
-        span = amount(found[1:]) if has(found[0], sense) else None
-        if span is not None:
-            return Counted("stretch", sign, span=span)
-    span = amount(found)
-    if span is None or any(one.part in "YJIS" for one in found):  # 57年 is a year of some era
-        return None
+def _distance(given: Given) -> Counted | None:
+    """`3 weeks ago`, `in 2 days`, `last 7 days`, `7d`."""
+    for sense, kind, sign in _AWAY:
+        for rest, edge in ((given[1:], given[0]), (given[:-1], given[-1])):
+            span = amount(rest) if sense in edge.senses else None
+            if span is not None and (kind == "away" or edge is given[0]):
+                return Counted(kind, sign, span=span)
+    span = amount(given)
+    if span is None or any(word.token.part in "YJIS" for word in given):
+        return None  # 57年 is a year of some era
     return Counted("stretch", -1, span=span)
+
+
+_AWAY = (
+    ("ago", "away", -1), ("ahead", "away", 1), ("last_many", "stretch", -1),
+    ("next_many", "stretch", 1),
+)  # fmt: skip

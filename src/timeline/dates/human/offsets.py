@@ -2,20 +2,14 @@
 
 import re
 
+from .lexicon import ZONES
 from .reading import Reason, Refused
 
-# Only abbreviations that mean one offset wherever they are used: IST, CST, BST and others do not.
-_ZONES = {
-    "z": "Z", "utc": "Z", "gmt": "Z", "jst": "+09:00", "kst": "+09:00", "cet": "+01:00",
-    "cest": "+02:00", "mez": "+01:00", "mesz": "+02:00", "eet": "+02:00", "eest": "+03:00",
-    "msk": "+03:00", "est": "-05:00", "edt": "-04:00", "pdt": "-07:00", "mdt": "-06:00",
-    "aest": "+10:00", "aedt": "+11:00", "nzst": "+12:00", "nzdt": "+13:00", "日本時間": "+09:00",
-}  # fmt: skip
-_SEVERAL = frozenset(("ist", "cst", "bst", "pst", "ast", "mst", "cdt", "gst", "sst", "wst", "art"))
 _SIGNED = re.compile(
     r"(?P<name>utc|gmt)? ?(?P<sign>[+\-−±])(?P<hours>\d{1,2})(?::?(?P<minutes>\d\d))?(?![\d:])"
 )
-_NAME = re.compile(r"[a-z]+(?:/[a-z_+\-]+)+|[a-z]+|日本時間")
+_UNSPACED = "|".join(name for name in ZONES if not name.isascii())
+_NAME = re.compile(rf"[a-z]+(?:/[a-z_+\-]+)*|{_UNSPACED}")
 WEST, EAST = 12 * 60, 14 * 60
 """The offsets that clocks on earth have, in minutes."""
 
@@ -32,11 +26,11 @@ def offset_at(text: str, at: int) -> tuple[str, int] | None:
     if found is None:
         return None
     name = found[0]
-    if name in _ZONES:
-        return _ZONES[name], found.end()
-    if name in _SEVERAL:
+    if "/" in name:
+        return _iana(name, at), found.end()
+    if ZONES.get(name) == "":
         raise Refused(Reason.ZONE, found=name, at=at)
-    return (_iana(name, at), found.end()) if "/" in name else None
+    return (ZONES[name], found.end()) if name in ZONES else None
 
 
 def bounded(hours: int, minutes: int, sign: str) -> bool:

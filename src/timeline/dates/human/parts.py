@@ -9,7 +9,7 @@ from timeline.dates.parse import build
 from timeline.dates.plain import plain
 from timeline.dates.value import Date
 
-from .lexicon import LEXICON
+from .lexicon import ERAS
 from .reading import Reason, Refused
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -52,6 +52,11 @@ class Part(NamedTuple):
     """`am` or `pm`, for the clock time of the other end."""
 
     @property
+    def slices_and_edge(self) -> tuple[tuple[int, int], ...]:
+        """Its slices; where it has none, the third at the edge that is named."""
+        return self.slices or (((self.edge + 1, 3),) if self.edge >= 0 else ())
+
+    @property
     def finest(self) -> str:
         """The finest unit that is said."""
         if self.clock:
@@ -67,11 +72,8 @@ class Part(NamedTuple):
     @property
     def whole(self) -> bool:
         """Whether nothing has to be completed."""
-        return (
-            bool(self.year or self.century)
-            and not self.number
-            and (not self.clock or bool(self.day))
-        )
+        dated = bool(self.year or self.century) and not self.number
+        return dated and (not self.clock or bool(self.day))
 
 
 class Value(NamedTuple):
@@ -117,32 +119,25 @@ def marked(part: Part, mark: str) -> Part:
 def spelled(part: Part) -> Value:
     """The point as EDTF writes it, or its two limits; raises `Refused` where it cannot be."""
     if not part.whole:
-        reason = Reason.NO_DAY if part.clock else Reason.NO_YEAR
-        if part.number and part.day:
-            reason = Reason.NO_MINUTES
-        raise Refused(reason)
+        unclear = Reason.NO_MINUTES if part.number and part.day else Reason.NO_YEAR
+        raise Refused(Reason.NO_DAY if part.clock and unclear is Reason.NO_YEAR else unclear)
     if part.century:
         return _century(_one_of(part))
-    text = "-".join(one for one in (part.year, part.month, part.day) if one)
+    text = "-".join([one for one in (part.year, part.month, part.day) if one])
     date = date_of(text)
-    _check(part, date)
+    if part.weekday >= 0 or part.era:
+        _check(part, date)
     if part.clock:
         return _moment(part, text, date)
-    if part.week:
-        return _week(text, date)
-    if part.night >= 0:
-        return _night(part, text, date)
-    slices = part.slices or (((part.edge + 1, 3),) if part.edge >= 0 else ())
-    if not slices:
-        written = _with_mark(text, part.mark)
-        return Value(written, written)
-    return _sliced(date, text, slices)
-
-
-def _with_mark(text: str, mark: str) -> str:
-    if mark and not known(text + mark):
+    if part.week or part.night >= 0:
+        return _around(part, text, date)
+    slices = part.slices_and_edge
+    if slices:
+        return _sliced(date, text, slices)
+    written = text + part.mark
+    if part.mark and not known(written):
         raise Refused(Reason.NOT_A_DATE)
-    return text + mark
+    return Value(written, written)
 
 
 def _check(part: Part, date: Date) -> None:
@@ -153,11 +148,8 @@ def _check(part: Part, date: Date) -> None:
         if date.precision != "day":
             raise Refused(Reason.NOT_A_DATE)
         if real != part.weekday:
-            raise Refused(
-                Reason.WEEKDAY,
-                found=f"{date.text} is a {WEEKDAYS[real]}",
-            )
-    era = LEXICON.eras.get(part.era)
+            raise Refused(Reason.WEEKDAY, found=f"{date.text} is a {WEEKDAYS[real]}")
+    era = ERAS.get(part.era)
     if era and day is not None:
         first, last = date_of(era["first"]).days.s1, date_of(era.get("last", "9999")).days.e2
         if (date.days.e2 or 0) < (first or 0) or day > (last or 0):
@@ -175,23 +167,20 @@ def _moment(part: Part, text: str, date: Date) -> Value:
     text = format_day(day + 1) if part.carry else text
     offset = part.zone if "/" not in part.zone else ""
     clock = f"T{part.mark}{part.clock[1:]}{offset}"
-    whole = text + clock
-    date_of(whole)
-    return Value(whole, whole)
+    if part.carry:
+        date_of(text)  # the day after may lie beyond what can be written
+    return Value(text + clock, text + clock)
 
 
-def _night(part: Part, text: str, date: Date) -> Value:
+def _around(part: Part, text: str, date: Date) -> Value:
+    """A night, which may go on after midnight; a week, which may begin on the day, or on the Sunday
+    or the Monday before it.
+    """
     day = date.days.s1
     if date.precision != "day" or day is None:
         raise Refused(Reason.NOT_A_DATE)
-    return Value(text, format_day(day + part.night), True)
-
-
-def _week(text: str, date: Date) -> Value:
-    """The week may begin on the day, or on the Sunday or the Monday before it."""
-    day = date.days.s1
-    if date.precision != "day" or day is None:
-        raise Refused(Reason.NOT_A_DATE)
+    if not part.week:
+        return Value(text, format_day(day + part.night), True)
     first = min(day - (day + 3) % 7, day - (day + 4) % 7)
     return Value(format_day(first), format_day(day + 6), True)
 
@@ -242,17 +231,14 @@ def _century(part: Part) -> Value:
     """The Nth is (N-1)XX by custom, the first the years 1 to 99; before Christ they go by count."""
     nth = part.century
     first, last = (100 * (nth - 1), 100 * nth - 1) if nth > 0 else (100 * nth + 1, 100 * nth + 100)
-    slices = part.slices or (((part.edge + 1, 3),) if part.edge >= 0 else ())
+    slices = part.slices_and_edge
     if len(slices) > 1 or part.weekday >= 0 or part.month or part.night >= 0:
         raise Refused(Reason.NOT_A_DATE)
+    if abs(nth) > 1 and not slices:
+        text = f"{'-' if nth < 0 else ''}{abs(nth) - 1:02d}XX{part.mark}"
+        return Value(text, text)
+    if any(of not in _HUNDRED for _, of in slices) or (part.mark and not slices):
+        raise Refused(Reason.UNCLEAR)
     for place, of in slices:
-        if of not in _HUNDRED:
-            raise Refused(Reason.UNCLEAR)
-        low, high = _slice(first, last, place, of, _HUNDRED[of])
-        return Value(year_text(max(low, 1) if nth > 0 else low), year_text(high), True)
-    if abs(nth) == 1:
-        if part.mark:
-            raise Refused(Reason.UNCLEAR)
-        return Value(year_text(max(first, 1) if nth > 0 else first), year_text(last), True)
-    text = f"{'-' if nth < 0 else ''}{abs(nth) - 1:02d}XX"
-    return Value(text + part.mark, text + part.mark)
+        first, last = _slice(first, last, place, of, _HUNDRED[of])
+    return Value(year_text(max(first, 1) if nth > 0 else first), year_text(last), True)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from .figures import literal
-from .lexicon import LEXICON
+from .lexicon import SHORT_DECADES
 from .parts import Part, marked
 from .reading import Reason, Refused
 from .tokens import Figures, Token
@@ -47,17 +47,13 @@ def read_point(tokens: Sequence[Token], order: str = "") -> Part | None:
     if roles is not None:
         return _filled(plain, roles)
     if len(plain) == 1:
-        return _filled_clock(plain[0]) if plain[0].part == "C" else literal(plain[0], order)
+        return Part(**plain[0].value) if plain[0].part == "C" else literal(plain[0], order)
     return _peeled(plain, order) if plain else None
 
 
 def _trimmed(tokens: Sequence[Token]) -> Sequence[Token]:
-    first, last = 0, len(tokens)
-    while first < last and tokens[first].part in "v,.":
-        first += 1
-    while last > first and tokens[last - 1].part in "V,.":
-        last -= 1
-    return tokens[first:last]
+    parts = "".join([one.part for one in tokens])
+    return tokens[len(parts) - len(parts.lstrip("v,.")) : len(parts.rstrip("V,."))]
 
 
 def _filled(tokens: Sequence[Token], roles: str) -> Part:
@@ -142,7 +138,7 @@ def _short_decade(fields: _Fields, value: Any, token: Token) -> None:
 
 
 def _decade_word(fields: _Fields, value: Any, token: Token) -> None:
-    fields["figures"] = token.word in LEXICON.short_decades
+    fields["figures"] = token.word in SHORT_DECADES
 
 
 def _century(fields: _Fields, value: Any, token: Token) -> None:
@@ -157,11 +153,6 @@ _FILL: dict[str, Callable[[_Fields, Any, Token], None]] = {
     "z": _two_years, "q": _part_of_year, "e": _decade, "f": _decade_year, "a": _decade_word,
     "g": _short_decade, "c": _century,
 }  # fmt: skip
-
-
-def _filled_clock(token: Token) -> Part:
-    clock, zone, half, carry = token.value
-    return Part(clock=clock, zone=zone, half=half, carry=carry)
 
 
 def _peeled(tokens: Sequence[Token], order: str) -> Part | None:
@@ -189,20 +180,18 @@ def _peeled(tokens: Sequence[Token], order: str) -> Part | None:
 
 def _timed(tokens: Sequence[Token], at: int, order: str) -> Part | None:
     """A clock time and the day that stands around it."""
-    clock = _filled_clock(tokens[at])
-    before, mark = tokens[:at], ""
+    clock, before, mark = tokens[at].value, tokens[:at], ""
     while before and before[-1].part in "v~":
         mark, before = "~" if before[-1].part == "~" else mark, before[:-1]
     rest = [*before, *_trimmed(tokens[at + 1 :])]
     if not rest:
-        return clock._replace(mark=mark)
+        return Part(mark=mark, **clock)
     inner = read_point(rest, order)
     if inner is None or inner.clock:
         return None
-    if inner.figures and inner.finest != "day" and clock.clock == "T00:00:00":
+    if inner.figures and inner.finest != "day" and clock["clock"] == "T00:00:00":
         return inner  # a year as Wikidata writes it: "+1884-00-00T00:00:00Z"
-    inner = marked(inner, mark) if mark else inner
-    return inner._replace(clock=clock.clock, zone=clock.zone, half=clock.half, carry=clock.carry)
+    return (marked(inner, mark) if mark else inner)._replace(**clock)
 
 
 def _counted(tokens: Sequence[Token], parts: str, order: str) -> Part | None:

@@ -1,6 +1,7 @@
 """Reading a text: EDTF as it stands first, then the grammar of what people write."""
 
 import re
+from collections.abc import Sequence
 
 from timeline.dates.errors import DateError
 from timeline.dates.notations import meant, same_in_edtf
@@ -9,11 +10,11 @@ from timeline.dates.plain import plain
 
 from .figures import short_range
 from .fold import LONGEST, column, fold
-from .lexicon import LEXICON
+from .lexicon import UNDATED
 from .now import counted
 from .reading import Note, Reading, Reason, Refused, Shape
 from .statement import statement
-from .tokens import Figures
+from .tokens import Figures, Token, tokens
 
 may_be_edtf = re.compile(r"[-0-9XYTSEZ?~%.,:/+\[\]{}]+", re.ASCII).fullmatch
 _YEAR_AND_PART = re.compile(r"([0-9]{4})-([234][0-9])", re.ASCII)
@@ -36,13 +37,16 @@ def read(text: str, *, order: str = "") -> Reading:
     if len(written) > LONGEST:
         return Reading(written[:LONGEST], reason=Reason.TOO_LONG)
     folded = fold(written)
-    if _said_undated(folded):
+    if folded.strip("()[]. ") in UNDATED:
         return Reading(written, reason=Reason.UNDATED)
+    given: list[Token] = []
     try:
-        found = statement(folded, order)
-        return found._replace(text=written, note=found.note or _figure_note(folded))
+        given = tokens(folded)
+        found = statement(given, order)
     except Refused as fault:
-        return _otherwise(written, folded, order, fault)
+        return _otherwise(written, folded, given, order, fault)
+    note = found.note or _figure_note(folded)
+    return Reading(written, *found[1:]) if note is None else found._replace(text=written, note=note)
 
 
 def _edtf(text: str) -> Reading | None:
@@ -67,40 +71,37 @@ def _edtf_note(text: str) -> Note | None:
     return None
 
 
-def _figure_note(folded: str) -> Note | None:
-    return next((note for pattern, note in _FIGURE_NOTES if pattern.search(folded)), None)
-
-
-_FIGURE_NOTES = tuple(
-    (re.compile(pattern, re.ASCII), note)
-    for pattern, note in (
-        (r"(?<!\d)24:00", Note.END_OF_DAY),
-        (r":\d\d[.,]\d", Note.FRACTION),
-        (r"^\d{4}-?w\d", Note.WEEK),
-        (r"^\d{4}-?\d{3}$", Note.DAY_OF_YEAR),
-        (r"-00\b(?!:)", Note.ZEROS),
-        (r"\?~|~\?", Note.DRAFT),
-    )
+_FIGURES = re.compile(
+    r"""
+      (?P<END_OF_DAY>(?<!\d)24:00)
+    | (?P<FRACTION>:\d\d[.,]\d)
+    | (?P<WEEK>^\d{4}-?w\d)
+    | (?P<DAY_OF_YEAR>^\d{4}-?\d{3}$)
+    | (?P<ZEROS>-00\b(?!:))
+    | (?P<DRAFT>\?~|~\?)
+    """,
+    re.ASCII | re.VERBOSE,
 )
 
 
-def _said_undated(folded: str) -> bool:
-    return folded.strip("()[]. ") in LEXICON.undated
+def _figure_note(folded: str) -> Note | None:
+    found = _FIGURES.search(folded)
+    return Note[found.lastgroup] if found and found.lastgroup else None
 
 
-def _otherwise(text: str, folded: str, order: str, fault: Refused) -> Reading:
+def _otherwise(
+    text: str, folded: str, given: Sequence[Token], order: str, fault: Refused
+) -> Reading:
     """What is no statement of its own: counted from now, `A..B`, or another notation."""
     same = same_in_edtf(text)
     if same is not None:
         return same
-    now = None
-    if fault.reason is not Reason.UNKNOWN_WORD or folded[:1] == "p":
-        try:
-            now = counted(folded)
-        except Refused as other:
-            fault = other if other.readings else fault
-    if now is not None:
-        return Reading(text, Shape.NOW, now=now)
+    try:
+        now = counted(folded, given)
+        if now is not None:
+            return Reading(text, Shape.NOW, now=now)
+    except Refused as other:
+        fault = other if other.readings else fault
     low, dots, high = text.partition("..")
     if dots and not set("/[{") & set(text) and (low.strip() or high.strip()):
         return _both_sides(text, low, high, order)

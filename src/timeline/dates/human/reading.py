@@ -13,17 +13,16 @@ _WORDS_ALONE = "keep the words alone, as 'text' (--when-text)"
 
 
 class Reason(Enum):
-    """Why a text is not read: what is wrong with it, and what to do about it."""
+    """Why a text is not read: what is wrong with it, `said` behind the text in quotes, and the
+    `hint` of what to do about it where the circumstances give no better one.
+    """
 
     EMPTY = ("is empty", _AS)
     TOO_LONG = ("is too long for a date", _AS)
     NOT_A_DATE = ("is not understood as a date", _AS)
     UNKNOWN_WORD = ("holds what is not known in dates", _AS)
     TWO_READINGS = ("has two readings", "")
-    TWO_DIGITS = (
-        "has a year of two digits",
-        "write the year with four digits, as YYYY-MM-DD",
-    )
+    TWO_DIGITS = ("has a year of two digits", "write the year with four digits, as YYYY-MM-DD")
     NO_YEAR = ("names no year", "write the year, as in '4 February 2026'")
     YEAR_ZERO = (
         "names a year 0, which there is not",
@@ -36,10 +35,7 @@ class Reason(Enum):
         "is the first moment of a day, or its last",
         "write 00:00 of the day that begins then",
     )
-    WEEKDAY = (
-        "has a weekday that is not that day's",
-        "correct the day, or leave the weekday out",
-    )
+    WEEKDAY = ("has a weekday that is not that day's", "correct the day, or leave the weekday out")
     ORDER = ("ends before it starts", "")
     NO_DAY = ("has a clock time, but not one day", "a clock time needs year, month and day")
     NO_MINUTES = (
@@ -62,10 +58,7 @@ class Reason(Enum):
         f"write the days that are meant, or {_WORDS_ALONE}",
     )
     UNDATED = ("says that there is no date", _WORDS_ALONE)
-    OPEN_LIMIT = (
-        "leaves open before or after which moment",
-        "give a plain date as the limit",
-    )
+    OPEN_LIMIT = ("leaves open before or after which moment", "give a plain date as the limit")
     BEYOND = ("is further than a date can be written", "")
     NOW = ("depends on the present", "write the date itself")
     NOT_ONE_DATE = ("is not one date here", "write it as YYYY-MM-DD, YYYY-MM or YYYY")
@@ -73,15 +66,9 @@ class Reason(Enum):
     NOT_A_PERIOD = ("is no period", "")
     NO_EVENT = ("names no event of this timeline", "")
 
-    @property
-    def said(self) -> str:
-        """What is wrong, behind the text in quotes."""
-        return self.value[0]
-
-    @property
-    def hint(self) -> str:
-        """What to do, where the circumstances say nothing better."""
-        return self.value[1]
+    def __init__(self, said: str, hint: str) -> None:
+        self.said = said
+        self.hint = hint
 
 
 class NotUnderstood(TimelineError):

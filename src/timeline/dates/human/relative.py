@@ -1,15 +1,15 @@
 """Times told by another event: `within 2 months after petro-trump-meeting`, `Xの翌日`."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from timeline.text import did_you_mean
 
 from .fold import fold
 from .reading import NotUnderstood, Reading, Reason, Refused, Shape
-from .senses import EVENT, amount, forms, has, senses
-from .tokens import Token, tokens
+from .senses import EVENT, Given, Word, amount, forms, words
+from .tokens import tokens
 
 Point = dict[str, Any]
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -29,7 +29,7 @@ def read_relative(text: str, known: Collection[str]) -> Reading:
     unknown = ""
     for id, rest in _candidates(folded, known):
         try:
-            point = _point(tokens(rest), id)
+            point = _point(words(tokens(rest)), id)
         except Refused:
             continue
         if point is None:
@@ -51,95 +51,90 @@ def _candidates(folded: str, known: Collection[str]) -> Iterator[tuple[str, str]
         yield id, f"{folded[:start]}{EVENT}{folded[end:]}"
 
 
-def _point(given: Sequence[Token], id: str) -> Point | None:
+def _point(given: Given, id: str) -> Point | None:
     """What the words around an event say."""
-    at = next(i for i, word in enumerate(given) if has(word, "event"))
+    at = next(i for i, word in enumerate(given) if "event" in word.senses)
     before, after = [*given[:at]], [*given[at + 1 :]]
     end = _taken_end(before) or _taken_end(after)
-    while after and has(after[0], "links") and not has(after[0], "later"):
+    while after and "links" in after[0].senses and "later" not in after[0].senses:
         after = after[1:]
     found = _around(before, after, id)
-    if found is None:
-        return None
-    return {**found, "point": end} if end and "relative" in found else found
+    return {**found, "point": end} if found and end and "relative" in found else found
 
 
-def _taken_end(given: list[Token]) -> str:
+def _taken_end(given: list[Word]) -> str:
     """Which point of the event is named ("the start of ID"); the word is taken away."""
     for sense, name in (("start_of", "start"), ("end_of", "end")):
-        for at in range(len(given)):
-            if has(given[at], sense):
-                del given[at]
-                if at and has(given[at - 1], "leads"):
-                    del given[at - 1]
+        for at, word in enumerate(given):
+            if sense in word.senses:
+                led = at > 0 and "leads" in given[at - 1].senses
+                del given[at - led : at + 1]
                 return name
     return ""
 
 
-def _around(before: list[Token], after: list[Token], id: str) -> Point | None:
-    if not after and before and has(before[-1], "leads") and len(before) > 1:
+def _around(before: Given, after: Given, id: str) -> Point | None:
+    if not after and len(before) > 1 and "leads" in before[-1].senses:
         before = before[:-1]
-    words = before or after
-    if not words or (before and after):
+    given = before or after
+    if not given or (before and after):
         return None
-    if forms(words, "neighbours"):
-        unit, side, number = senses(words[0])["neighbours"]
+    if forms(given, "neighbours"):
+        unit, side, number = given[0].senses["neighbours"]
         key = "offset" if unit == "D" else "max"
         return {"relative": side, "to": id, key: f"P{number}{unit}"}
     for sense in ("during", "same"):
-        if forms(words, sense):
+        if forms(given, sense):
             return {"relative": sense, "to": id}
-    return _both_sides(words, id) or _one_side(words, id, behind=not before)
+    return _both_sides(given, id) or _one_side(given, id, behind=not before)
 
 
-def _both_sides(words: Sequence[Token], id: str) -> Point | None:
+def _both_sides(given: Given, id: str) -> Point | None:
     """`within a week of ID`: on either side of it."""
-    if len(words) < 3 or not (has(words[0], "within") and has(words[-1], "around")):
+    if len(given) < 3 or not forms([given[0], given[-1]], "within", "around"):
         return None
-    span = amount(words[1:-1])
+    span = amount(given[1:-1])
     if span is None:
         return None
     sides = (("earliest", "before"), ("latest", "after"))
     return {key: {"relative": side, "to": id, "offset": str(span)} for key, side in sides}
 
 
-def _one_side(words: Sequence[Token], id: str, *, behind: bool) -> Point | None:
-    for at in (0, -1) if behind else (-1,):
+def _one_side(given: Given, id: str, *, behind: bool) -> Point | None:
+    for at, rest in ((0, given[1:]), (-1, given[:-1]))[not behind :]:
         for sense, side in (("later", "after"), ("earlier", "before")):
-            if has(words[at], sense):
-                rest = words[1:] if at == 0 else words[:-1]
-                found = _distance(rest)
-                if found is not None:
-                    return {"relative": side, "to": id, **found}
+            found = _distance(rest) if sense in given[at].senses else None
+            if found is not None:
+                return {"relative": side, "to": id, **found}
     return None
 
 
-def _distance(words: Sequence[Token]) -> Point | None:
+def _distance(given: Given) -> Point | None:
     """How far: nothing, an amount, at most or at least one, or from one to another."""
-    if not words:
+    if not given:
         return {}
-    if forms(words, "shortly") or forms(words, "few", "units"):
+    if forms(given, "shortly") or forms(given, "few", "units"):
         return {"vague": True}
     for sense, key in _LIMITS:
-        for rest, edge in ((words[1:], words[0]), (words[:-1], words[-1])):
-            span = amount(rest) if has(edge, sense) else None
+        for rest, edge in ((given[1:], given[0]), (given[:-1], given[-1])):
+            span = amount(rest) if sense in edge.senses else None
             if span is not None:
                 return {key: str(span)}
-    span = amount(words)
-    return {"offset": str(span)} if span is not None else _between(words)
+    span = amount(given)
+    return {"offset": str(span)} if span is not None else _between(given)
 
 
 _LIMITS = (("within", "max"), ("not_after", "max"), ("at_least", "min"), ("exactly", "offset"))
 
 
-def _between(words: Sequence[Token]) -> Point | None:
+def _between(given: Given) -> Point | None:
     """`1 to 2 years`, `between 1 week and 2 months`, `3–5 days`."""
-    if has(words[0], "between"):
-        words = words[1:]
-    for at, word in enumerate(words):
-        if has(word, "to") or has(word, "both"):
-            last = amount(words[at + 1 :])
-            first = amount([*words[:at], words[-1]] if at == 1 else words[:at])
+    if "between" in given[0].senses:
+        given = given[1:]
+    for at, word in enumerate(given):
+        if word.senses.keys() & {"to", "both"}:
+            last = amount(given[at + 1 :])
+            first = amount([*given[:at], given[-1]] if at == 1 else given[:at])
             if first is not None and last is not None:
                 return {"min": str(first), "max": str(last)}
     return None

@@ -4,11 +4,11 @@ Here a word has all its senses at once; the forms of `now` and `relative` say wh
 """
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from timeline.dates.duration import Duration
 
-from .lexicon import LEXICON
+from .lexicon import SENSES
 from .reading import Reason, Refused
 from .tokens import Token
 
@@ -16,51 +16,62 @@ EVENT = "\x00"
 """Stands for an event in a text."""
 UNITS = "YMWDHmS"
 """In the order of a `Duration`."""
-_NOTHING: dict[str, Any] = {}
 _LONGEST = 6  # digits of a distance
 
 
-def senses(token: Token) -> dict[str, Any]:
-    """The senses of a word by name; of a phrase such as "el año", those of its rest as well."""
-    found = LEXICON.senses.get(token.word, _NOTHING)
-    if found.keys() <= {"leads", "links"}:
-        found = {**found, **LEXICON.senses.get(token.word.partition(" ")[2], _NOTHING)}
+class Word(NamedTuple):
+    """A token with all its senses by name, and what each of them says."""
+
+    token: Token
+    senses: dict[str, Any]
+
+
+Given = Sequence[Word]
+
+
+def words(tokens: Sequence[Token]) -> list[Word]:
+    """The tokens with their senses; of a phrase such as "el año", those of its rest as well."""
+    return [Word(one, _senses(one)) for one in tokens]
+
+
+def _senses(token: Token) -> dict[str, Any]:
+    found = SENSES.get(token.word)
+    if found is None or found.keys() <= {"leads", "links"}:
+        found = {**(found or {}), **SENSES.get(token.word.partition(" ")[2], {})}
     if found:
         return found
     if token.part in "2349" and len(token.value) <= _LONGEST:
         return {"numbers": int(token.value)}
-    return {"to": None} if token.part in "-–" else _NOTHING
+    if token.word == EVENT:
+        return {"event": None}
+    return {"to": None} if token.part in "-–" else found
 
 
-def has(token: Token, sense: str) -> bool:
-    """Whether a word can have a sense."""
-    return sense in senses(token) or (sense == "event" and token.word == EVENT)
-
-
-def forms(given: Sequence[Token], *wanted: str) -> bool:
+def forms(given: Given, *wanted: str) -> bool:
     """Whether the words can have these senses, in this order and no more."""
-    return len(given) == len(wanted) and all(map(has, given, wanted))
+    return len(given) == len(wanted) and all(
+        sense in word.senses for word, sense in zip(given, wanted, strict=True)
+    )
 
 
-def amount(given: Sequence[Token]) -> Duration | None:
+def amount(given: Given) -> Duration | None:
     """The duration that numbers and units say, `2 years and 3 days`; None for other words."""
     numbers = [0] * 7
     at = 0
-    while at + 1 < len(given):
-        number, unit = senses(given[at]).get("numbers"), senses(given[at + 1]).get("units")
-        if number is None or unit is None:
-            return None
-        _count(numbers, number, unit, given[at + 1])
+    while forms(given[at : at + 2], "numbers", "units"):
+        _count(numbers, given[at].senses["numbers"], given[at + 1])
         at += 2
-        if at < len(given) and has(given[at], "both"):
+        if forms(given[at : at + 1], "both"):
             at += 1
     return Duration(*numbers) if at == len(given) and at else None
 
 
-def _count(numbers: list[int], number: int, unit: str, token: Token) -> None:
+def _count(numbers: list[int], number: int, word: Word) -> None:
+    unit = word.senses["units"]
     if unit == "?":
         hint = f"'{number}mo' is months, '{number}min' is minutes"
-        raise Refused(Reason.TWO_READINGS, token, readings=("months", "minutes"), hint=hint)
+        readings = ("months", "minutes")
+        raise Refused(Reason.TWO_READINGS, word.token, readings=readings, hint=hint)
     if unit == "Q":
         number, unit = 3 * number, "M"
     numbers[UNITS.index(unit)] += number

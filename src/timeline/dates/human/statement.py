@@ -14,21 +14,20 @@ from .figures import is_iso, pair_month, short_range, week_days, with_eras
 from .parts import Part, Value, date_of, known, spelled
 from .point import read_point
 from .reading import Note, Reading, Reason, Refused, Shape, When
-from .tokens import Token, tokens
+from .tokens import Token
 
 _Tokens = Sequence[Token]
 _CONNECTORS = "W-–/"
 _SEASONS = ("21", "22", "23", "24")
 
 
-def statement(folded: str, order: str = "") -> Reading:
+def statement(tokens: Sequence[Token], order: str = "") -> Reading:
     """The one reading of a folded text; raises `Refused` where there is none, or more than one."""
-    pieces, parts = _pieces(folded)
-    kinds = frozenset(parts)
+    pieces, parts = _pieces(tokens)
     found: list[Reading] = []
     faults: list[Refused] = []
-    for way, signs in _WAYS:
-        if signs and not kinds & signs:
+    for way, one_of, none_of in _WAYS:
+        if (one_of and one_of.isdisjoint(parts)) or not none_of.isdisjoint(parts):
             continue
         try:
             found += [one for one in way(pieces, parts, order) if one not in found]
@@ -44,20 +43,20 @@ def statement(folded: str, order: str = "") -> Reading:
     return found[0]
 
 
-def _pieces(folded: str) -> tuple[_Tokens, str]:
-    """The tokens of a text, what belongs together drawn into one, and their signature."""
-    pieces: _Tokens = tokens(folded)
+def _pieces(pieces: _Tokens) -> tuple[_Tokens, str]:
+    """What belongs together drawn into one, and the signature."""
     parts = "".join([one.part for one in pieces])
-    kinds = frozenset(parts)
-    if kinds & _LOOSE:
-        pieces = _bare(pieces, parts)
-    if kinds & _DRAWN:
+    dropped = {at for found in _DROPPED.finditer(parts) for at in range(*found.span())}
+    if dropped:
+        pieces = [one for at, one in enumerate(pieces) if at not in dropped]
+    if not _DRAWN.isdisjoint(parts):
         pieces = joined(with_eras(pieces))
     return pieces, "".join([one.part for one in pieces])
 
 
 _DRAWN = frozenset("bf@YMJ1Cxkna")
-_LOOSE = frozenset("(,.v")
+# Brackets around a mark or a weekday, what adds nothing at the beginning, stops at the end.
+_DROPPED = re.compile(r"\((?=[~?wZL]\))|(?<=\([~?wZL])\)|^v+|[,.]+$")
 
 
 def _shown(reading: Reading) -> str:
@@ -71,18 +70,6 @@ def _gravest(faults: Sequence[Refused]) -> Refused:
     return ranked[0] if ranked else Refused(Reason.NOT_A_DATE)
 
 
-def _bare(pieces: _Tokens, parts: str) -> list[Token]:
-    """Without brackets around a mark or a weekday, and without stops at the end."""
-    dropped = {
-        at
-        for found in re.finditer(r"\([~?wZL]\)", parts)
-        for at in (found.start(), found.end() - 1)
-    }
-    dropped |= set(range(len(parts.rstrip(",.")), len(parts)))
-    dropped |= set(range(len(parts) - len(parts.lstrip("v"))))
-    return [one for at, one in enumerate(pieces) if at not in dropped]
-
-
 def _at_point(pieces: _Tokens, parts: str, order: str) -> Iterator[Reading]:
     part = read_point(pieces, order)
     if part is not None:
@@ -91,13 +78,8 @@ def _at_point(pieces: _Tokens, parts: str, order: str) -> Iterator[Reading]:
 
 def _point(part: Part) -> Reading:
     value = spelled(part)
-    when: When = value.first
-    if not value.exact:
-        when = {"earliest": value.first, "latest": value.last}
-    elif value.vague:
-        when = {"start": value.first}
-    limit = _last_day(value.last) if value.vague else value.last
-    return Reading("", when=_zoned(when, part), limit=limit, vague=value.vague,
+    when = {"start": value.first} if value.exact and value.vague else _end(value)
+    return Reading("", when=_zoned(when, part), limit=_limit(value), vague=value.vague,
                    edge=part.edge == 0, note=_note(part))  # fmt: skip
 
 
@@ -116,9 +98,10 @@ def _zoned(when: When, part: Part) -> When:
     return {**({"start": when} if isinstance(when, str) else when), "tz": part.zone}
 
 
-def _last_day(text: str) -> str:
-    last = date_of(text).days.e2
-    return format_day(last) if last is not None else text
+def _limit(value: Value, *, exactly: bool = False) -> str:
+    """What ends with its last moment; of a vague one, or for an exact end, the last day."""
+    last = date_of(value.last).days.e2 if value.vague or exactly else None
+    return format_day(last) if last is not None else value.last
 
 
 def _limited(pieces: _Tokens, parts: str, order: str) -> Iterator[Reading]:
@@ -160,17 +143,13 @@ def _beside(text: str, step: int) -> str:
 
 
 def _before(part: Part) -> Reading:
-    value = _sharp(part)
-    if part.edge == 2:  # before the end of 2026 may be its last day
-        return _latest(part, value.last)
-    return _latest(part, _beside(value.first, -1))
+    value = _sharp(part)  # before the end of 2026 may be its last day
+    return _latest(part, value.last if part.edge == 2 else _beside(value.first, -1))
 
 
 def _after(part: Part) -> Reading:
     value = _sharp(part)
-    if part.edge == 0:
-        return _earliest(part, value.first)
-    return _earliest(part, _beside(value.last, 1))
+    return _earliest(part, value.first if part.edge == 0 else _beside(value.last, 1))
 
 
 def _by(part: Part) -> Reading:
@@ -179,8 +158,7 @@ def _by(part: Part) -> Reading:
     if part.edge == 0:
         return Reading("", Shape.BEFORE, {}, vague=True, edge=True)
     value = spelled(part._replace(edge=-1))
-    limit = _last_day(value.last) if value.vague or part.edge == 2 else value.last
-    return _latest(part, value.last)._replace(limit=limit)
+    return _latest(part, value.last)._replace(limit=_limit(value, exactly=part.edge == 2))
 
 
 def _not_before(part: Part) -> Reading:
@@ -199,28 +177,22 @@ def _earliest(part: Part, text: str) -> Reading:
     return Reading("", Shape.AFTER, when, vague=True, note=_note(part))
 
 
-def _since(part: Part) -> Reading:
-    return _lasting(part, "..")._replace(shape=Shape.AFTER)
-
-
-def _from(part: Part) -> Reading:
-    return _lasting(part, "")._replace(shape=Shape.AFTER)
+def _since(part: Part, end: str = "..") -> Reading:
+    return _lasting(part, Value(end, end))._replace(shape=Shape.AFTER)
 
 
 def _until(part: Part) -> Reading:
     exact = part._replace(edge=-1) if part.edge == 2 else part
     value = spelled(exact)
-    limit = _last_day(value.last) if value.vague or part.edge == 2 else value.last
-    when: When = {"end": _end(value)}
-    if value.exact and known(f"/{value.last}"):
-        when = f"/{value.last}"
-    return Reading("", Shape.BEFORE, _zoned(when, part), limit=limit,
-                   vague=value.vague, note=_note(exact))  # fmt: skip
+    plain = value.exact and known(f"/{value.last}")
+    when: When = f"/{value.last}" if plain else {"end": _end(value)}
+    return Reading("", Shape.BEFORE, _zoned(when, part), vague=value.vague, note=_note(exact),
+                   limit=_limit(value, exactly=part.edge == 2))  # fmt: skip
 
 
 _LIMITS: dict[str, Callable[[Part], Reading]] = {
     "before": _before, "after": _after, "by": _by, "not_before": _not_before, "since": _since,
-    "start": _from, "until": _until,
+    "start": lambda part: _since(part, ""), "until": _until,
 }  # fmt: skip
 
 
@@ -228,17 +200,15 @@ def _end(value: Value) -> When:
     return value.first if value.exact else {"earliest": value.first, "latest": value.last}
 
 
-def _lasting(first: Part, last: Part | str) -> Reading:
+def _lasting(first: Part, end: Value) -> Reading:
     """A duration from one point to another, or to an open (`..`) or unknown end."""
     start = spelled(first)
-    end = spelled(last) if isinstance(last, Part) else Value(last, last)
-    if isinstance(last, Part):
-        _ordered(start, end)
     text = f"{start.first}/{end.last}"
     vague = start.vague or end.vague
-    when: When = {"start": _end(start), "end": _end(end)}
-    if start.exact and end.exact and not vague and known(text):
-        when = text
+    plain = start.exact and end.exact and not vague and known(text)
+    if not plain and end.last.strip("."):
+        _ordered(start, end)
+    when: When = text if plain else {"start": _end(start), "end": _end(end)}
     return Reading("", Shape.SPAN, _zoned(when, first), vague=vague, note=_note(first))
 
 
@@ -262,7 +232,7 @@ def _ranges(pieces: _Tokens, parts: str, order: str) -> Iterator[Reading]:
         if rest in ("N", ":", "WN") or (rest == "" and letter != "W"):
             left = read_point(first, order)
             if left is not None:
-                yield _since(left) if rest else _from(left)
+                yield _since(left, ".." if rest else "")
             continue
         yield from _range(first, pieces[at + 1 :], order, letter)
     if parts[:1] == "–":
@@ -307,7 +277,7 @@ def _range(first: _Tokens, last: _Tokens, order: str, sign: str) -> Iterator[Rea
     if left.night >= 0 or right.night >= 0:
         yield _one_night(*both)
     else:
-        yield _lasting(*both)
+        yield _lasting(both[0], spelled(both[1]))
 
 
 def _one_winter(left: Part, right: Part) -> Reading:
@@ -337,8 +307,7 @@ def _doubt(left: Part, right: Part) -> Reading:
     start, end = spelled(left), spelled(right)
     _ordered(start, end)
     when = _zoned({"earliest": start.first, "latest": end.last}, left)
-    limit = _last_day(end.last) if end.vague else end.last
-    return Reading("", Shape.DOUBT, when, limit=limit, vague=True, note=_note(left))
+    return Reading("", Shape.DOUBT, when, limit=_limit(end), vague=True, note=_note(left))
 
 
 def _between(pieces: _Tokens, parts: str, order: str) -> Iterator[Reading]:
@@ -410,9 +379,12 @@ def _figures(pieces: _Tokens, parts: str, order: str) -> Iterator[Reading]:
             yield Reading("", Shape.SPAN, when, note=Note.WEEK)
 
 
-# Each way to read a whole text, and the tokens of which it needs one.
+# Each way to read a whole text, the tokens of which it needs one, and those that it never has.
 _Way = Callable[[_Tokens, str, str], Iterator[Reading]]
-_WAYS: tuple[tuple[_Way, frozenset[str]], ...] = (
-    (_at_point, frozenset()), (_limited, frozenset("<F>")), (_ranges, frozenset(_CONNECTORS)),
-    (_between, frozenset("Bz")), (_choices, frozenset("|&")), (_figures, frozenset("PE")),
+_WAYS: tuple[tuple[_Way, frozenset[str], frozenset[str]], ...] = tuple(
+    (way, frozenset(one_of), frozenset(none_of))
+    for way, one_of, none_of in (
+        (_at_point, "", "WN–:&|Bz<>F"), (_limited, "<F>", ""), (_ranges, _CONNECTORS, ""),
+        (_between, "Bz", ""), (_choices, "|&", ""), (_figures, "PE", ""),
+    )
 )  # fmt: skip

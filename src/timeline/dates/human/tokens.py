@@ -13,10 +13,11 @@ v V ( )   words that add nothing, brackets                  E U     EDTF, other 
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
-from .lexicon import LEXICON, Role
+from . import lexicon
+from .lexicon import LETTERS, PHRASES, WORDS, Role
 from .numerals import KANJI, kanji, roman
 from .offsets import bounded, offset_at
 from .reading import Reason, Refused
@@ -40,42 +41,44 @@ class Figures(NamedTuple):
 
 
 _Piece = tuple[tuple[Role, ...], int]  # what it may be, and where it ends
-_Option = tuple[tuple[Role, ...], str, int]
 
 
-def _any(words: tuple[str, ...]) -> str:
+def _any(words: Iterable[str]) -> str:
     return "|".join(map(re.escape, words))
 
 
 _SEPARATOR = r"(?:\.\ |[-/.・‐‑–—―−])"
+_PARTS = _any(LETTERS)
 _NUMBER = re.compile(
     rf"""
-      (?P<stamp>\d{{8}}t\d{{4}}(?:\d\d)?z?(?!\w))
+      (?P<whole>\d{{8}}t\d{{4}}(?:\d\d)?z?(?!\w) | \d{{4}}-\d{{3}}(?![-\d]))
     | (?P<week>\d{{4}}-?w\d\d(?:-?\d)?(?!\w))
-    | (?P<date>(?:\d{{4}}(?P<s1>{_SEPARATOR})\d{{1,2}}(?P=s1)\d{{1,2}}
+    | (?P<separated>(?:\d{{4}}(?P<s1>{_SEPARATOR})\d{{1,2}}(?P=s1)\d{{1,2}}
         | \d{{1,2}}(?P<s2>{_SEPARATOR})\d{{1,2}}(?P=s2)(?:\d{{4}}|\d\d)
         | \d{{1,2}}\ \d{{1,2}}\ \d{{4}} | \d{{4}}\ \d{{1,2}}\ \d{{1,2}}(?!\ ?[^\W_]))
-        (?!\d|[.]\d|(?P=s1)\d|(?P=s2)\d))
-    | (?P<days>\d{{4}}-\d{{3}}(?![-\d]))
-    | (?P<clock>\d{{1,2}}:\d\d(?::\d\d(?:[.,]\d+)?)?(?![\d:]))
-    | (?P<hour>\d{{1,2}}h\d\d(?![\w.]))
-    | (?P<pair>(?:\d{{4}}(?P<s3>[-/.])\d{{1,2}}(?!\.\d|(?P=s3)\d)
+        (?!\d|[.]\d|(?P=s1)\d|(?P=s2)\d)
+        | (?:\d{{4}}(?P<s3>[-/.])\d{{1,2}}(?!\.\d|(?P=s3)\d)
         | (?<![-/.])\d{{1,2}}[-/.]\d{{4}}(?![-/.]\d))(?![\d:a-z]))
+    | (?P<clock>\d{{1,2}}:\d\d(?::\d\d(?:[.,]\d+)?)?(?![\d:]) | \d{{1,2}}h\d\d(?![\w.]))
     | (?P<dotted>\d{{1,2}}\.\d\d(?![\d.:]))
-    | (?P<decade>\d{{1,3}}0(?:{_any(LEXICON.decade_endings)})(?!\w))
-    | (?P<part>[0-9](?:{_any(tuple(LEXICON.letters))})(?<!h)(?=\d{{4}}(?!\d)|[^\w.]|$)
-        | [0-9]h(?=[ /-]?\d{{4}}(?!\d)))
-    | (?P<ordinal>\d{{1,3}}(?:{_any(LEXICON.endings)})(?!\w))
+    | (?P<decade>\d{{1,3}}0(?:{_any(lexicon.DECADE_ENDINGS)})(?!\w))
+    | (?P<part>[0-9](?:{_PARTS})(?<!h)(?=\d{{4}}(?!\d)|[^\w.]|$) | [0-9]h(?=[ /-]?\d{{4}}(?!\d)))
+    | (?P<ordinal>\d{{1,3}}(?:{_any(lexicon.ENDINGS)})(?!\w))
     | (?P<digits>\d{{1,3}},\d{{3}}(?!\d)|\d+)
     """,
     re.VERBOSE | re.ASCII,
 )
 _ALONE = re.compile(r"\d{1,5}(?=$|,\D|,$|[) ]?[^\W\da-z]| [a-z(])")
-_PART = re.compile(rf"({_any(tuple(LEXICON.letters))})([0-9])(?!\w)", re.ASCII)
-_ERA = re.compile(r"([rhstm])(\d{1,2})\.(\d{1,2})\.(\d{1,2})(?![\w.])", re.ASCII)
-_ERAS = {"r": "令和", "h": "平成", "s": "昭和", "t": "大正", "m": "明治"}
-_LONG_YEAR = re.compile(r"y-?[1-9]\d{4,11}(?!\w)", re.ASCII)
-_MASK = re.compile(r"(?=\d*[xu])[\dxu]{4}(?:-[\dxu]{2}(?:-[\dxu]{2})?)?(?!\w)", re.ASCII)
+_ERAS = {era["letter"]: name for name, era in lexicon.ERAS.items() if "letter" in era}
+# What begins with a letter and is no word.
+_CODE = re.compile(
+    rf"""
+      (?P<part>({_PARTS})([0-9])(?!\w))
+    | (?P<era>([{"".join(_ERAS)}])(\d{{1,2}})\.(\d{{1,2}})\.(\d{{1,2}})(?![\w.]))
+    | y-?[1-9]\d{{4,11}}(?!\w) | (?=\d*[xu])[\dxu]{{4}}(?:-[\dxu]{{2}}(?:-[\dxu]{{2}})?)?(?!\w)
+    """,
+    re.VERBOSE | re.ASCII,
+)
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)*", re.ASCII)
 _ROMAN = re.compile(r"([ivxlc]+)(?:e|eme|er|re)?(?!\w)", re.ASCII)
 _KANJI = re.compile(f"[{''.join(KANJI)}]+")
@@ -91,29 +94,36 @@ _ENDS = frozenset("2349iormswhDPpqQXdecbfYMJCxkanZLEugtNV)?~1ISHR")
 
 def tokens(text: str) -> list[Token]:
     """The tokens of a folded text; raises `Refused` where a piece is of no kind."""
-    options: list[_Option] = []
-    at, size = 0, len(text)
-    while at < size:
+    found: list[Token] = []
+    unsettled: list[tuple[int, tuple[Role, ...]]] = []
+    at, last = 0, ""
+    while at < len(text):
         char = text[at]
         if char == " ":
             at += 1
             continue
-        if "0" <= char <= "9":
-            found = _figure(text, at)
-        elif "a" <= char <= "z":
-            found = _tail(text, at, options) or _word(text, at)
-        else:
-            found = _sign(text, at, options)
-        if not found:
+        piece = None
+        if char in "0123456789":
+            piece = _figure(text, at)
+        elif last in _BEFORE_CODES and char.isalpha():
+            piece = _behind_figures(text, at, last)
+        if piece is None:
+            piece = _word(text, at) if "a" <= char <= "z" else _sign(text, at, found)
+        if piece is None:
             word = _WORD.match(text, at)
             raise Refused(Reason.UNKNOWN_WORD, found=word[0] if word else char, at=at)
-        roles, end = found
-        options.append((roles, text[at:end], at))
-        at = end
-    return _settled(options)
+        roles, end = piece
+        part, value = roles[0]
+        if len(roles) > 1 or part == "!":
+            unsettled.append((len(found), roles))
+        found.append(Token(part, value, text[at:end], at))
+        at, last = end, last if char == "(" else part
+    for index, roles in unsettled:
+        found[index] = _settled(found, index, roles)
+    return found
 
 
-def _sign(text: str, at: int, before: list[_Option]) -> _Piece | None:
+def _sign(text: str, at: int, before: list[Token]) -> _Piece | None:
     """What stands here and is neither a figure nor a Latin letter."""
     char = text[at]
     if char in _DASHES:
@@ -123,9 +133,9 @@ def _sign(text: str, at: int, before: list[_Option]) -> _Piece | None:
     if char == "\x00":  # stands for an event, see `senses`
         return (("0", None),), at + 1
     if char == "." and text.startswith("..", at):
-        return ((":", None),), next((i for i in range(at, len(text)) if text[i] != "."), len(text))
-    if char == "(" and text[at + 2 : at + 3] == ")" and text[at + 1] in LEXICON.bracketed:
-        return (("w", LEXICON.bracketed[text[at + 1]]),), at + 3
+        return ((":", None),), len(text) - len(text[at:].lstrip("."))
+    if char == "(" and text[at + 2 : at + 3] == ")" and text[at + 1] in lexicon.BRACKETED:
+        return (("w", lexicon.BRACKETED[text[at + 1]]),), at + 3
     if char in _PUNCTUATION:
         return ((_PUNCTUATION[char], None),), at + 1
     return _unspaced(text, at)
@@ -150,97 +160,95 @@ def _digits(written: str) -> Role:
     return "22349"[min(size, 5) - 1], written
 
 
+def _numbers(written: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"\d+", written))
+
+
 def _separated(written: str) -> Role:
-    numbers = tuple(re.findall(r"\d+", written))
+    numbers = _numbers(written)
     letter = "D" if len(numbers) > 2 else "P" if len(numbers[0]) == 4 else "p"
     return letter, Figures(numbers, written[len(numbers[0])])
 
 
-def _clock(written: str) -> Role:
-    """Hour, minute and second as written; an hour alone has no minutes."""
-    whole = re.split(r"[.,]", written)
-    parts = tuple(part for part in re.split(r"[:h]", whole[0]) if part)
-    return "C", (*parts, "") if len(whole) > 1 else parts
-
-
-def _leading(written: str) -> str:
-    return written.rstrip("abcdefghijklmnopqrstuvwxyz'.番目")
-
-
 _FIGURES: dict[str, Callable[[str], Role]] = {
-    "stamp": lambda text: ("D", Figures((text,), "t")),
+    "whole": lambda text: ("D", Figures((text,), "")),
     "week": lambda text: ("E", text),
-    "date": _separated,
-    "days": lambda text: ("D", Figures((text,), "")),
-    "clock": _clock,
-    "hour": _clock,
-    "pair": _separated,
-    "dotted": lambda text: ("x", tuple(text.split("."))),
-    "decade": lambda text: ("d", _leading(text)),
-    "part": lambda text: ("q", (int(text[0]), LEXICON.letters[text[1]])),
-    "ordinal": lambda text: ("o", int(_leading(text))),
+    "separated": _separated,
+    "clock": lambda text: ("C", _numbers(text)[:3]),
+    "dotted": lambda text: ("x", _numbers(text)),
+    "decade": lambda text: ("d", _numbers(text)[0]),
+    "part": lambda text: ("q", (int(text[0]), LETTERS[text[1]])),
+    "ordinal": lambda text: ("o", int(_numbers(text)[0])),
     "digits": _digits,
 }
 
 
 def _word(text: str, at: int) -> _Piece | None:
-    found = _PART.match(text, at)
-    if found:
-        return (("q", (int(found[2]), LEXICON.letters[found[1]])),), found.end()
-    found = _ERA.match(text, at)
-    if found:
-        return (("R", (_ERAS[found[1]], *found.groups()[1:])),), found.end()
-    found = _LONG_YEAR.match(text, at) or _MASK.match(text, at)
-    if found:
-        return (("E", found[0]),), found.end()
+    if not text[at + 1 : at + 2].isalpha() or text[at] in "xu":
+        code = _code(text, at)
+        if code:
+            return code
     word = _WORD.match(text, at)
     if word is None:
         return None
-    for phrase in LEXICON.phrases.get(word[0].partition("'")[0], ()):
+    for phrase in PHRASES.get(word[0].partition("'")[0], ()):
         stop = at + len(phrase)
         if text.startswith(phrase, at) and not text[stop : stop + 1].isalnum():
-            return LEXICON.words[phrase], stop
-    roles = LEXICON.words.get(word[0], ())
-    found = _ROMAN.match(text, at)
+            return WORDS[phrase], stop
+    roles = WORDS.get(word[0], ())
+    found = _ROMAN.match(text, at) if text[at] in "ivxlc" else None
     number = roman(found[1]) if found else None
     if number and found:
         return (*roles, ("r", number)), word.end() if roles else found.end()
     return (roles, word.end()) if roles else None
 
 
-def _tail(text: str, at: int, before: list[_Option]) -> _Piece | None:
-    """`T` between a date and a clock time, or the zone behind one, perhaps in brackets."""
-    last = before[-1][0][0][0] if before else ""
-    if last == "(" and len(before) > 1:
-        last = before[-2][0][0][0]
-    if not last or last not in "DECakLx~?":
+def _code(text: str, at: int) -> _Piece | None:
+    """`Q1`, `R6.3.15`, `Y17E7`, `XXXX-05`."""
+    found = _CODE.match(text, at)
+    if found is None:
         return None
-    if text[at] == "t" and last in "DE~?" and not text[at + 1 : at + 2].isalpha():
-        return (("v", None),), at + 1
-    found = offset_at(text, at) if last in "CakLx" else None
+    if found["part"]:
+        role: Role = ("q", (int(text[at + 1]), LETTERS[text[at]]))
+    elif found["era"]:
+        role = ("R", (_ERAS[text[at]], *_numbers(found[0])))
+    else:
+        role = ("E", found[0])
+    return (role,), found.end()
+
+
+# Behind a date or its mark a clock time, behind a clock time an offset or a zone.
+_BEFORE_CODES = frozenset("DECakLx~?")
+
+
+def _behind_figures(text: str, at: int, last: str) -> _Piece | None:
+    """`T` between a date and a clock time, or the zone behind one, perhaps in brackets."""
+    if last in "DE~?":
+        separates = text[at] == "t" and not text[at + 1 : at + 2].isalpha()
+        return ((("v", None),), at + 1) if separates else None
+    found = offset_at(text, at)
     return ((("Z", found[0]),), found[1]) if found else None
 
 
 def _unspaced(text: str, at: int) -> _Piece | None:
     """The longest word that begins here in a script without spaces, or a number in kanji."""
-    if text[at] in LEXICON.prefixes:
+    if text[at] in lexicon.PREFIXES:
         following = None
         if at + 1 < len(text):
             following = (_figure if text[at + 1].isascii() else _unspaced)(text, at + 1)
         letter, value = following[0][0] if following else ("", "")
         return ((("o", int(value)),), following[1]) if following and letter == "2" else None
     number = _KANJI.match(text, at)
-    for size in range(min(LEXICON.longest, len(text) - at), 0, -1):
-        roles = LEXICON.words.get(text[at : at + size])
-        if roles and (size > 1 or not number):
-            return roles, at + size
+    for word in PHRASES.get(text[at], ()):
+        if text.startswith(word, at) and (len(word) > 1 or not number):
+            return WORDS[word], at + len(word)
     digits = kanji(number[0]) if number else None
     return ((_digits(digits),), number.end()) if number and digits else None
 
 
-def _dash(text: str, at: int, before: list[_Option]) -> _Piece | None:
+def _dash(text: str, at: int, before: list[Token]) -> _Piece | None:
     """A dash, the sign of a year, or an offset: what it is follows from what stands before it."""
-    char, last = text[at], before[-1][0][0][0] if before else ""
+    char, last = text[at], before[-1].part if before else ""
     if char in "+-−":
         if last in ("C", "a") and (char != "-" or _is_offset(text, at, before)):
             found = offset_at(text, at)
@@ -255,13 +263,13 @@ def _dash(text: str, at: int, before: list[_Option]) -> _Piece | None:
     return (("-" if char == "-" and not spaced else "–", None),), at + 1
 
 
-def _is_offset(text: str, at: int, before: list[_Option]) -> bool:
+def _is_offset(text: str, at: int, before: list[Token]) -> bool:
     """Whether `-HH:MM` behind a clock time is an offset and not the end of a range.
 
     It is one behind seconds; else where it cannot be a later clock time, and a space before it or
     a date in figures shows it. Where both are possible it is refused.
     """
-    role, written, _ = before[-1]
+    written = before[-1].word
     found, spaced = _WEST.match(text, at), text[at - 1] == " "
     if found is None:
         return re.match(r"-\d{4}(?!\d)", text[at : at + 6]) is not None
@@ -270,11 +278,11 @@ def _is_offset(text: str, at: int, before: list[_Option]) -> bool:
         if spaced:
             raise Refused(Reason.OFFSET, found=found[0], at=at)
         return False
-    clock: tuple[str, ...] = role[0][1] if role[0][0] == "C" else ("0",)
+    clock: tuple[str, ...] = before[-1].value if before[-1].part == "C" else ("0",)
     if len(clock) > 2 or found[2] is None:
         return len(clock) > 2 and len(found[1]) == 2
     later = (hours, minutes) > (int(clock[0]), int(clock[1]) if len(clock) > 1 else 0)
-    machine = len(before) > 1 and all(one[0][0][0] in "Dv" for one in before[:-1])
+    machine = len(before) > 1 and all(one.part in "Dv" for one in before[:-1])
     if later == (spaced or machine):
         readings = (f"{written} to {found[0][1:]}", f"{written} with the offset {found[0]}")
         raise Refused(Reason.TWO_READINGS, found=written + found[0], at=at, readings=readings)
@@ -298,22 +306,15 @@ def _signed(text: str, at: int) -> _Piece | None:
 _ORDER = "aQejliF!gtW&|>V,?~bv<owmrsU"
 
 
-def _settled(options: list[_Option]) -> list[Token]:
-    found: list[Token] = []
-    for index, (roles, word, at) in enumerate(options):
-        part, value = roles[0] if len(roles) == 1 else _role(roles, found, options[index + 1 :])
-        if part == "!":
-            raise Refused(value, found=word, at=at)
-        found.append(Token(part, value, word, at))
-    return found
-
-
-def _role(roles: tuple[Role, ...], found: list[Token], rest: list[_Option]) -> Role:
-    """The first of a word's roles that fits where it stands."""
-    before = next((one.part for one in reversed(found) if one.part != "."), "")
-    later = "".join(one[0][0][0] for one in rest)
+def _settled(found: list[Token], index: int, roles: tuple[Role, ...]) -> Token:
+    """The token with the first of its roles that fits where it stands."""
+    before = next((one.part for one in reversed(found[:index]) if one.part != "."), "")
+    later = "".join([one.part for one in found[index + 1 :]])
     fitting = [one for one in roles if _fits(one[0], before, later, roles)]
-    return min(fitting or roles[:1], key=lambda one: _ORDER.find(one[0]))
+    part, value = min(fitting or roles[:1], key=lambda one: _ORDER.find(one[0]))
+    if part == "!":
+        raise Refused(value, found[index])
+    return found[index]._replace(part=part, value=value)
 
 
 def _fits(part: str, before: str, later: str, roles: tuple[Role, ...]) -> bool:
