@@ -19,16 +19,12 @@ def joined(tokens: Sequence[Token]) -> list[Token]:
     parts = "".join([one.part for one in tokens])
     found: list[Token] = []
     at = 0
-    while at < len(tokens):
-        form = _CLOCK.match(parts, at)
-        figures = _figures(tokens, *form.span("figures")) if form else None
-        if form and figures:
-            found.append(_clock(tokens, form, figures))
-            at = form.end()
-        else:
-            found.append(tokens[at])
-            at += 1
-    return found
+    while form := _CLOCK.search(parts, at):
+        found += tokens[at : form.start()]
+        figures = _figures(tokens, *form.span("figures"))
+        found.append(_clock(tokens, form, figures) if figures else tokens[form.start()])
+        at = form.end() if figures else form.start() + 1
+    return [*found, *tokens[at:]]
 
 
 def _figures(tokens: Sequence[Token], start: int, end: int) -> tuple[str, ...] | None:

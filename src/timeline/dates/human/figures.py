@@ -214,11 +214,18 @@ def with_eras(tokens: Sequence[Token]) -> list[Token]:
     found: list[Token] = []
     parts = "".join([one.part for one in tokens])
     at = 0
-    while at < len(tokens):
-        token, size = _drawn(tokens[at : at + 3], parts[at : at + 3])
-        found.append(token)
-        at += size
-    return _without_second_year(found)
+    while form := _DRAWN.search(parts, at):
+        token, end = _drawn(tokens, form)
+        found += [*tokens[at : form.start()], token]
+        at = end
+    found += tokens[at:]
+    return _without_second_year(found) if "(" in parts else found
+
+
+_DRAWN = re.compile(
+    "(?P<before>(?:[bf][2349]|@[12349])(?!c)Y?)|(?P<behind>[2349][bf])"
+    "|(?P<year>[2349]Y)|(?P<month>2M)|2J"
+)
 
 
 def _without_second_year(tokens: list[Token]) -> list[Token]:
@@ -233,28 +240,23 @@ def _without_second_year(tokens: list[Token]) -> list[Token]:
     return [*tokens[: at + 1], *tokens[at + 4 :]] if first == second else tokens
 
 
-def _drawn(tokens: Sequence[Token], parts: str) -> tuple[Token, int]:
-    """The first of the tokens with what belongs to it, and of how many tokens it is made."""
-    token, unit = tokens[0], parts[1:2]
-    if parts[0] in "bf@" and unit and parts[2:] != "c":
-        named = unit in "2349" or (unit == "1" and parts[0] == "@")
-        if named and (parts[0] != "b" or parts[2:] == "Y" or not token.word.isascii()):
-            return _in_era(token, tokens[1]), 2 + (parts[2:] == "Y")
-    if parts[0] in "2349" and unit:
-        number = token.value
-        if unit in "bf":
-            return _in_era(tokens[1], token), 2
-        if unit == "Y":  # a year of two digits may be of the era at the other end
-            if parts[0] == "3":  # no era has so many years
-                token = token._replace(part="4", value=f"0{number}")
-            return token, 2
-        if unit == "M" and parts[0] == "2":
-            if not 1 <= int(number) <= 12:
-                raise Refused(Reason.NO_SUCH_DAY, token)
-            return token._replace(part="m", value=int(number)), 2
-        if unit == "J" and parts[0] == "2":
-            return token, 2
-    return token, 1
+def _drawn(tokens: Sequence[Token], form: re.Match[str]) -> tuple[Token, int]:
+    """One token for those that belong together, and the index behind them."""
+    start, end = form.span()
+    first, second = tokens[start : start + 2]
+    if form["before"]:
+        if first.part == "b" and first.word.isascii() and "Y" not in form[0]:
+            return first, start + 1
+        return _in_era(first, second), end
+    if form["behind"]:
+        return _in_era(second, first), end
+    if form["month"]:
+        if not 1 <= int(first.value) <= 12:
+            raise Refused(Reason.NO_SUCH_DAY, first)
+        return first._replace(part="m", value=int(first.value)), end
+    if form["year"] and first.part == "3":  # no era has so many years
+        return first._replace(part="4", value=f"0{first.value}"), end
+    return first, end  # a year of two digits may be of the era at the other end
 
 
 def _in_era(era: Token, number: Token) -> Token:

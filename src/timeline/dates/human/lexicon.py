@@ -11,6 +11,7 @@ from typing import Any
 from timeline.languages import CODES, Era, words
 
 from .fold import fold
+from .numerals import ROMAN
 from .reading import Reason
 
 Role = tuple[str, Any]
@@ -31,6 +32,7 @@ _VALUED = {
     "seasons": "s", "named_days": "h", "numbers": "i", "ordinals": "o", "thirds": "t",
     "edges": "g", "parts": "Q", "halves": "X", "day_parts": "u", "eras": "@",
 }  # fmt: skip
+_ORDER = "aQejliF!gtW&|>V,?~bv<owmrsU"
 # What the grammars of the present and of other events know: plain words, and words with a value.
 _SENSES = (
     "now", "ago", "ahead", "within", "at_least", "exactly", "shortly", "few", "later", "earlier",
@@ -79,7 +81,17 @@ def _all_words() -> dict[str, tuple[Role, ...]]:
         for word, role in _roles(one):
             known = found.get(fold(word), ())
             found[fold(word)] = known if role in known else (*known, role)
-    return {**dict.fromkeys(SENSES, (("U", None),)), **found}
+    found = {**dict.fromkeys(SENSES, (("U", None),)), **found}
+    for numeral, number in ROMAN.items():
+        for word in (numeral + ending for ending in ("", "e", "eme", "er", "re")):
+            found[word] = (*found.get(word, ()), ("r", number))
+    return {word: _ranked(roles) for word, roles in found.items()}
+
+
+def _ranked(roles: tuple[Role, ...]) -> tuple[Role, ...]:
+    """Of several roles the one to fall back on, and all in the order in which they are tried."""
+    tried = sorted(roles, key=lambda role: _ORDER.find(role[0]))
+    return roles if len(roles) == 1 else (roles[0], *tried)
 
 
 def _all_senses() -> dict[str, dict[str, Any]]:
@@ -113,7 +125,8 @@ def _longest_first(many: set[str]) -> tuple[str, ...]:
 SENSES = _all_senses()
 """Words that are counted from the present or from an event, with all their senses."""
 WORDS = _all_words()
-"""A word or phrase and all the parts that it can play."""
+"""A word or phrase and the part that it plays; where it can play several, the one to fall back on,
+and then all in the order in which they are tried."""
 PHRASES = _phrases()
 """Phrases of several words by the first of them, and words that are written without spaces by their
 first character; the longest first."""

@@ -1,21 +1,12 @@
 """Numbers that are not written in figures: Roman and Japanese."""
 
-import re
-
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-_WELL_FORMED = re.compile(r"(?:xl|l?x{0,3}|xc)(?:ix|iv|v?i{0,3})")
+_X = ("", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx", "xc")
+_I = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+ROMAN = {x + i: 10 * tens + ones for tens, x in enumerate(_X) for ones, i in enumerate(_I) if x + i}
+"""The numbers below 100, in lower case."""
 _DIGITS = {char: n for n, char in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _TENS = {"十": 10, "百": 100, "千": 1000}
 KANJI = frozenset((*_DIGITS, *_TENS))
-
-
-def roman(text: str) -> int | None:
-    """The value of a Roman numeral below 100 in lower case, or None."""
-    if not text or not _WELL_FORMED.fullmatch(text):
-        return None
-    values = [_ROMAN[letter] for letter in text]
-    pairs = zip(values, [*values[1:], 0], strict=True)
-    return sum(-value if value < after else value for value, after in pairs)
 
 
 def kanji(text: str) -> str | None:

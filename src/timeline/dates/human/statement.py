@@ -26,48 +26,48 @@ def statement(tokens: Sequence[Token], order: str = "") -> Reading:
     pieces, parts = _pieces(tokens)
     found: list[Reading] = []
     faults: list[Refused] = []
-    for way, one_of, none_of in _WAYS:
-        if (one_of and one_of.isdisjoint(parts)) or not none_of.isdisjoint(parts):
-            continue
+    ways = [_at_point] if _IN_NO_POINT.isdisjoint(parts) else []
+    for way in (*ways, *[way for way, signs in _WAYS if not signs.isdisjoint(parts)]):
         try:
             found += [one for one in way(pieces, parts, order) if one not in found]
         except Refused as fault:
             faults.append(fault)
-    ambiguous = [fault for fault in faults if fault.reason is Reason.TWO_READINGS]
-    if ambiguous:
-        raise ambiguous[0]
-    if len(found) > 1:
-        raise Refused(Reason.TWO_READINGS, readings=tuple(_shown(one) for one in found))
-    if not found:
-        raise _gravest(faults)
+    faults.sort(key=lambda one: _GRAVITY.get(one.reason, 0))
+    if faults and (not found or faults[0].reason is Reason.TWO_READINGS):
+        raise faults[0]
+    if len(found) != 1:
+        reason = Reason.TWO_READINGS if found else Reason.NOT_A_DATE
+        raise Refused(reason, readings=tuple(_shown(one) for one in found))
     return found[0]
+
+
+# Which of several faults says most.
+_GRAVITY = {
+    Reason.TWO_READINGS: -1, Reason.NO_MINUTES: 1, Reason.NO_YEAR: 2, Reason.NOT_A_DATE: 3,
+}  # fmt: skip
 
 
 def _pieces(pieces: _Tokens) -> tuple[_Tokens, str]:
     """What belongs together drawn into one, and the signature."""
     parts = "".join([one.part for one in pieces])
-    dropped = {at for found in _DROPPED.finditer(parts) for at in range(*found.span())}
-    if dropped:
+    if not _LOOSE.isdisjoint(parts):
+        dropped = {at for found in _DROPPED.finditer(parts) for at in range(*found.span())}
         pieces = [one for at, one in enumerate(pieces) if at not in dropped]
+        parts = "".join([one.part for one in pieces])
     if not _DRAWN.isdisjoint(parts):
         pieces = joined(with_eras(pieces))
-    return pieces, "".join([one.part for one in pieces])
+        parts = "".join([one.part for one in pieces])
+    return pieces, parts
 
 
 _DRAWN = frozenset("bf@YMJ1Cxkna")
+_LOOSE = frozenset("(,.v")
 # Brackets around a mark or a weekday, what adds nothing at the beginning, stops at the end.
 _DROPPED = re.compile(r"\((?=[~?wZL]\))|(?<=\([~?wZL])\)|^v+|[,.]+$")
 
 
 def _shown(reading: Reading) -> str:
     return f"'{reading.when}'" if isinstance(reading.when, str) else str(reading.when)
-
-
-def _gravest(faults: Sequence[Refused]) -> Refused:
-    """The fault that says most; where there is none, the text has the form of no date."""
-    plain = (Reason.NO_MINUTES, Reason.NO_YEAR, Reason.NOT_A_DATE)
-    ranked = sorted(faults, key=lambda one: one.reason in plain and plain.index(one.reason) + 1)
-    return ranked[0] if ranked else Refused(Reason.NOT_A_DATE)
 
 
 def _at_point(pieces: _Tokens, parts: str, order: str) -> Iterator[Reading]:
@@ -184,7 +184,7 @@ def _since(part: Part, end: str = "..") -> Reading:
 def _until(part: Part) -> Reading:
     exact = part._replace(edge=-1) if part.edge == 2 else part
     value = spelled(exact)
-    plain = value.exact and known(f"/{value.last}")
+    plain = value.exact and "T" not in value.last
     when: When = f"/{value.last}" if plain else {"end": _end(value)}
     return Reading("", Shape.BEFORE, _zoned(when, part), vague=value.vague, note=_note(exact),
                    limit=_limit(value, exactly=part.edge == 2))  # fmt: skip
@@ -203,11 +203,11 @@ def _end(value: Value) -> When:
 def _lasting(first: Part, end: Value) -> Reading:
     """A duration from one point to another, or to an open (`..`) or unknown end."""
     start = spelled(first)
+    if end.last.strip("."):
+        _ordered(start, end)
     text = f"{start.first}/{end.last}"
     vague = start.vague or end.vague
-    plain = start.exact and end.exact and not vague and known(text)
-    if not plain and end.last.strip("."):
-        _ordered(start, end)
+    plain = start.exact and end.exact and not vague and "T" not in text  # EDTF has no clocks there
     when: When = text if plain else {"start": _end(start), "end": _end(end)}
     return Reading("", Shape.SPAN, _zoned(when, first), vague=vague, note=_note(first))
 
@@ -227,7 +227,8 @@ def _ranges(pieces: _Tokens, parts: str, order: str) -> Iterator[Reading]:
         if letter not in _CONNECTORS or at == 0:
             continue
         first = pieces[1:at] if parts[0] in "F<" and pieces[0].value in _FROM else pieces[:at]
-        first = [one for n, one in enumerate(first) if not _before_clock(pieces, n, one)]
+        if "<C" in parts:
+            first = [one for n, one in enumerate(first) if not _before_clock(pieces, n, one)]
         rest = parts[at + 1 :].strip("v")
         if rest in ("N", ":", "WN") or (rest == "" and letter != "W"):
             left = read_point(first, order)
@@ -379,12 +380,10 @@ def _figures(pieces: _Tokens, parts: str, order: str) -> Iterator[Reading]:
             yield Reading("", Shape.SPAN, when, note=Note.WEEK)
 
 
-# Each way to read a whole text, the tokens of which it needs one, and those that it never has.
+# Each way to read more than one point, and the tokens of which it needs one.
 _Way = Callable[[_Tokens, str, str], Iterator[Reading]]
-_WAYS: tuple[tuple[_Way, frozenset[str], frozenset[str]], ...] = tuple(
-    (way, frozenset(one_of), frozenset(none_of))
-    for way, one_of, none_of in (
-        (_at_point, "", "WN–:&|Bz<>F"), (_limited, "<F>", ""), (_ranges, _CONNECTORS, ""),
-        (_between, "Bz", ""), (_choices, "|&", ""), (_figures, "PE", ""),
-    )
+_WAYS: tuple[tuple[_Way, frozenset[str]], ...] = (
+    (_limited, frozenset("<F>")), (_ranges, frozenset(_CONNECTORS)), (_between, frozenset("Bz")),
+    (_choices, frozenset("|&")), (_figures, frozenset("PE")),
 )  # fmt: skip
+_IN_NO_POINT = frozenset("WN–:&|Bz<>F")

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 from . import lexicon
 from .lexicon import LETTERS, PHRASES, WORDS, Role
-from .numerals import KANJI, kanji, roman
+from .numerals import KANJI, kanji
 from .offsets import bounded, offset_at
 from .reading import Reason, Refused
 
@@ -80,7 +80,6 @@ _CODE = re.compile(
     re.VERBOSE | re.ASCII,
 )
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)*", re.ASCII)
-_ROMAN = re.compile(r"([ivxlc]+)(?:e|eme|er|re)?(?!\w)", re.ASCII)
 _KANJI = re.compile(f"[{''.join(KANJI)}]+")
 _WEST = re.compile(r"-(\d\d?)(?::(\d\d))?(?![\d:])", re.ASCII)
 _YEAR = re.compile(r"\d{4}(?!\d)", re.ASCII)
@@ -195,12 +194,7 @@ def _word(text: str, at: int) -> _Piece | None:
         stop = at + len(phrase)
         if text.startswith(phrase, at) and not text[stop : stop + 1].isalnum():
             return WORDS[phrase], stop
-    roles = WORDS.get(word[0], ())
-    found = _ROMAN.match(text, at) if text[at] in "ivxlc" else None
-    number = roman(found[1]) if found else None
-    if number and found:
-        return (*roles, ("r", number)), word.end() if roles else found.end()
-    return (roles, word.end()) if roles else None
+    return (WORDS[word[0]], word.end()) if word[0] in WORDS else None
 
 
 def _code(text: str, at: int) -> _Piece | None:
@@ -302,24 +296,20 @@ def _signed(text: str, at: int) -> _Piece | None:
     return ((("E", f"-{value}"),), end) if letter == "4" else None
 
 
-# Which of several parts a word plays: the first of these that fits where it stands.
-_ORDER = "aQejliF!gtW&|>V,?~bv<owmrsU"
-
-
 def _settled(found: list[Token], index: int, roles: tuple[Role, ...]) -> Token:
     """The token with the first of its roles that fits where it stands."""
     before = next((one.part for one in reversed(found[:index]) if one.part != "."), "")
-    later = "".join([one.part for one in found[index + 1 :]])
-    fitting = [one for one in roles if _fits(one[0], before, later, roles)]
-    part, value = min(fitting or roles[:1], key=lambda one: _ORDER.find(one[0]))
+    later = found[index + 1 :]
+    tried = (one for one in roles[1:] if _fits(one[0], before, later, roles))
+    part, value = next(tried, roles[0])
     if part == "!":
         raise Refused(value, found[index])
-    return found[index]._replace(part=part, value=value)
+    return Token(part, value, *found[index][2:])
 
 
-def _fits(part: str, before: str, later: str, roles: tuple[Role, ...]) -> bool:
+def _fits(part: str, before: str, later: list[Token], roles: tuple[Role, ...]) -> bool:
     """Whether a word may play a part between what stands before and what follows it."""
-    ends, following = before != "" and before in _ENDS, later[:1]
+    ends, following = before != "" and before in _ENDS, later[0].part if later else ""
     if part == "W" and following == "C" and before not in "CaZkx":  # "le 4 mai à 11h30"
         return False
     if part == "v" and following == "C":
@@ -335,7 +325,7 @@ def _fits(part: str, before: str, later: str, roles: tuple[Role, ...]) -> bool:
     if part == "~" and any(role[0] == "v" for role in roles):  # "um 1850", but "um 11 Uhr"
         return not ends and following in tuple("4v")
     if part == "w":  # "mar" is Tuesday only before a day and its month
-        return not ends and following in tuple("2o,.") and "m" in later
+        return not ends and following in tuple("2o,.") and any(one.part == "m" for one in later)
     rule = _NEIGHBOURS.get(part)
     if rule is None:
         return not ends or part in "m?~r"
