@@ -1,5 +1,6 @@
 """The languages as data: each file keeps to one schema, and the complete ones lack nothing."""
 
+import re
 from typing import Any, NotRequired, Required, get_args, get_origin, get_type_hints
 
 import pytest
@@ -94,6 +95,10 @@ def test_the_tables_have_their_size(code):
     assert set(one.get("thirds", {}).values()) <= {0, 1, 2}
     assert set(one.get("edges", {}).values()) <= {0, 2}
     assert set(one.get("units", {}).values()) <= set("YQMWDHmS?")
+    for zone in one.get("zones", {}).values():
+        assert zone in ("", "Z") or re.fullmatch(r"[+-](?:0[0-9]|1[0-4]):[03]0", zone)
+    letters = [era["letter"] for era in one.get("eras", {}).values() if "letter" in era]
+    assert len(set(letters)) == len(letters)
 
 
 @pytest.mark.parametrize("code", COMPLETE)

@@ -6,7 +6,7 @@ now, in the zone that tells today. What can be read in two ways is refused with 
 
 import re
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from timeline.languages import words
 from timeline.text import nearest
@@ -16,7 +16,6 @@ from .counting import Ends, Now, clocked, ends, wider
 from .duration import Duration, parse_duration
 from .errors import DateError
 from .human.fold import fold
-from .human.projections import bounds_of
 from .human.read import read
 from .human.reading import Reading, Reason, Refused, Shape
 from .human.senses import amount
@@ -103,10 +102,22 @@ def _ends(reading: Reading, text: str, here: Now) -> Ends:
         raise _refusal(reading._replace(reason=Reason.NOT_A_PERIOD), text)
     tz = reading.when.get("tz") if isinstance(reading.when, dict) else None
     place = zone(tz) if tz else here.zone
-    low, high = (_end(one, place) for one in bounds_of(reading.when))
+    low, high = (_end(one, place) for one in _bounds_of(reading.when))
     if low.clock or high.clock:
         low, high = clocked(low, here), clocked(high, here)
     return Ends(low.first, high.last, low.clock)
+
+
+def _bounds_of(when: Any) -> tuple[Any, Any]:
+    """The first and the last expression of a `when` that `read` made; "" or ".." for none."""
+    if isinstance(when, str):
+        start, slash, end = when.partition("/")
+        return (start, end) if slash else (when, when)
+    start = when.get("start", when)
+    first = start.get("earliest", "") if isinstance(start, dict) else start
+    end = when.get("end", start if start is not when else when)
+    last = end.get("latest", "") if isinstance(end, dict) else end
+    return first, last
 
 
 def _end(expression: str, place: Zone) -> Ends:

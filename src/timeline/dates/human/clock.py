@@ -46,20 +46,18 @@ def _figures(tokens: Sequence[Token], start: int, end: int) -> tuple[str, ...] |
 
 def _clock(tokens: Sequence[Token], form: re.Match[str], figures: tuple[str, ...]) -> Token:
     token = tokens[form.start()]
-    half = form["first"] or form["behind"]
     hour, minute, second = int(figures[0]), (*figures, "00")[1], "".join(figures[2:])
-    side = ""
-    if half:
-        word = tokens[form.start("first" if form["first"] else "behind")]
-        named = bool(form["first"]) or " " in word.word or any(one in word.word for one in _EVENING)
-        side = word.value
-        hour = _of_twelve(hour, side, token, zero=bool(form["first"]), named=named)
+    half, at = "", max(form.start("first"), form.start("behind"))
+    if at >= 0:
+        first, half = bool(form["first"]), tokens[at].value
+        named = first or any(one in tokens[at].word for one in (" ", *_EVENING))
+        hour = _of_twelve(hour, half, token, zero=first, named=named)
     carry = hour == 24 and not int(minute) and not int(second or 0)
     if (hour > 23 and not carry) or int(minute) > 59 or int(second or 0) > 59:
         raise Refused(Reason.NO_SUCH_TIME, token)
     clock = f"T{hour % 24:02d}:{minute}{second and ':'}{second}"
     zone = tokens[form.start("zone")].value if form["zone"] else ""
-    fields = {"clock": clock, "zone": zone, "half": side, "carry": carry}
+    fields = {"clock": clock, "zone": zone, "half": half, "carry": carry}
     return Token("C", fields, token.word, token.at)
 
 

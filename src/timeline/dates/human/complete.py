@@ -44,8 +44,7 @@ def _as_before(left: Part, right: Part) -> Part | None:
     if right.clock:
         return _hour(bare, number, right)
     if right.finest == "day" and 1 <= number <= 31:
-        month = "" if bare.month else right.month
-        return bare._replace(day=f"{number:02d}", month=bare.month or month)
+        return bare._replace(day=f"{number:02d}", month=bare.month or right.month)
     if right.finest == "month" and 1 <= number <= 12:
         return bare._replace(month=f"{number:02d}")
     if right.finest == "part" and "33" <= right.month <= "36" and 1 <= number <= 4:

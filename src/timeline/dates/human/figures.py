@@ -33,16 +33,20 @@ def _day(year: int, month: int, day: int, sign: str = "") -> Part | None:
     return Part(year=text, month=f"{month:02d}", day=f"{day:02d}", figures=True)
 
 
+def _real(token: Token, year: int, month: int, day: int, sign: str = "") -> Part:
+    found = _day(year, month, day, sign)
+    if found is None:
+        raise Refused(Reason.NO_SUCH_DAY, token)
+    return found
+
+
 def _date(token: Token, order: str) -> Part | None:
     figures: Figures = token.value
     if len(figures.numbers) == 1:
         return _run(token, figures)
     first, second, third = figures.numbers
     if len(first) == 4:
-        found = _day(int(first), int(second), int(third), figures.sign)
-        if found is None:
-            raise Refused(Reason.NO_SUCH_DAY, token)
-        return found
+        return _real(token, int(first), int(second), int(third), figures.sign)
     if len(third) != 4:
         raise Refused(Reason.TWO_DIGITS, token)
     return _either_order(token, int(first), int(second), int(third), order)
@@ -71,29 +75,23 @@ def _run(token: Token, figures: Figures) -> Part | None:
     if "t" in text:
         return _stamp(token, text)
     if len(digits) == 7:
-        return _day_of_year(token, int(digits[:4]), int(digits[4:]))
-    day = len(digits) == 8
-    found = _day(int(text[:4]), int(text[4:6]), int(text[6:])) if day else _six(token, text)
-    if found is None:
-        raise Refused(Reason.NO_SUCH_DAY, token)
-    return found
+        first, after = (days_from_civil(int(digits[:4]) + n, 1, 1) for n in (0, 1))
+        if not 0 < int(digits[4:]) <= after - first:
+            raise Refused(Reason.NO_SUCH_DAY, token)
+        return _counted(first + int(digits[4:]) - 1)
+    if len(digits) == 8:
+        return _real(token, int(text[:4]), int(text[4:6]), int(text[6:]))
+    return _six(token, text)
 
 
-def _six(token: Token, text: str) -> Part | None:
+def _six(token: Token, text: str) -> Part:
     """Year and month; refused where it may be a day with a year of two digits."""
     first, second, third = int(text[:2]), int(text[2:4]), int(text[4:])
     if any(
         0 < m < 13 and 0 < d < 32 for m, d in ((second, third), (second, first), (first, third))
     ):
         raise Refused(Reason.TWO_DIGITS, token)
-    return _day(int(text[:4]), third, 0) if third else None
-
-
-def _day_of_year(token: Token, year: int, day: int) -> Part:
-    last = days_from_civil(year, 1, 1) - 1
-    if not 1 <= day <= days_from_civil(year + 1, 1, 1) - 1 - last:
-        raise Refused(Reason.NO_SUCH_DAY, token)
-    return _counted(last + day)
+    return _real(token, int(text[:4]), third or 13, 0)
 
 
 def _counted(day: int) -> Part:
@@ -157,19 +155,14 @@ def _pair(token: Token, order: str) -> Part | None:
 
 
 def _month_first(token: Token, order: str) -> Part | None:
-    number, year = token.value.numbers
-    if not 1 <= int(number) <= 12:
-        raise Refused(Reason.NO_SUCH_DAY, token)
-    return Part(year=year, month=f"{int(number):02d}", figures=True)
+    month, year = token.value.numbers
+    return _real(token, int(year), int(month) or 13, 0)
 
 
 def _era_letter(token: Token, order: str) -> Part | None:
     """`R6.3.15`."""
     era, year, month, day = token.value
-    found = _day(ERAS[era]["zero"] + int(year), int(month), int(day))
-    if found is None:
-        raise Refused(Reason.NO_SUCH_DAY, token)
-    return found._replace(era=era)
+    return _real(token, int(year_of(era, int(year))), int(month), int(day))._replace(era=era)
 
 
 def _written(token: Token, order: str) -> Part | None:

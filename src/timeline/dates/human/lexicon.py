@@ -112,14 +112,11 @@ def _phrases() -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _each(name: str) -> set[str]:
-    """What any language has under a name, folded but for full stops."""
+def _each(name: str) -> list[str]:
+    """What any language has under a name, folded but for full stops, the longest first."""
     many = {word.strip() for one in _LANGUAGES for word in one.get(name, ())}
-    return {"." * (word[0] == ".") + fold(word.removeprefix(".")) for word in many}
-
-
-def _longest_first(many: set[str]) -> tuple[str, ...]:
-    return tuple(sorted(many, key=lambda one: (-len(one), one)))
+    folded = {"." * (word[0] == ".") + fold(word.removeprefix(".")) for word in many}
+    return sorted(folded, key=lambda word: (-len(word), word))
 
 
 SENSES = _all_senses()
@@ -130,12 +127,12 @@ and then all in the order in which they are tried."""
 PHRASES = _phrases()
 """Phrases of several words by the first of them, and words that are written without spaces by their
 first character; the longest first."""
-ENDINGS = _longest_first(_each("ordinal_endings"))
+ENDINGS = _each("ordinal_endings")
 """Of ordinal numbers in figures."""
 PREFIXES = _each("ordinal_prefixes")
-DECADE_ENDINGS = _longest_first(_each("decade_endings"))
+DECADE_ENDINGS = _each("decade_endings")
 SHORT_DECADES = _each("short_decades")
-UNDATED = _each("undated")
+UNDATED = frozenset(_each("undated"))
 LETTERS = {key: part for one in _LANGUAGES for key, part in one.get("part_letters", {}).items()}
 """Letters for a part of a year beside a figure."""
 BRACKETED = {

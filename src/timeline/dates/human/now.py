@@ -12,8 +12,10 @@ from timeline.dates.duration import parse_duration
 from timeline.dates.errors import DateError
 
 from .reading import Reason, Refused
-from .senses import Given, Word, amount, words
+from .senses import Given, amount, words
 from .tokens import Token
+
+_COUNTS = frozenset(("near", "numbers", "units", "ahead"))
 
 
 def counted(folded: str, tokens: Sequence[Token]) -> Counted | None:
@@ -30,14 +32,10 @@ def counted(folded: str, tokens: Sequence[Token]) -> Counted | None:
     given = words(tokens)
     if not given or not all(word.senses for word in given):
         return None
-    while len(given) > 1 and _adds_nothing(given[0]):
+    while len(given) > 1 and "leads" in given[0].senses and _COUNTS.isdisjoint(given[0].senses):
         given = given[1:]
     led = len(given) > 1 and "leads" in given[0].senses
     return _read(given) or (_read(given[1:]) if led else None)
-
-
-def _adds_nothing(word: Word) -> bool:
-    return "leads" in word.senses and not word.senses.keys() & {"near", "numbers", "units", "ahead"}
 
 
 def _read(given: Given) -> Counted | None:

@@ -49,7 +49,7 @@ def _offset(found: re.Match[str], text: str, at: int) -> str:
 def _iana(name: str, at: int) -> str:
     from timeline.dates.zones import zone_names  # few dates name a zone
 
-    for known in zone_names():
-        if known.lower() == name:
-            return known
-    raise Refused(Reason.ZONE, found=name, at=at)
+    known = next((one for one in zone_names() if one.lower() == name), None)
+    if known is None:
+        raise Refused(Reason.ZONE, found=name, at=at)
+    return known

@@ -91,11 +91,8 @@ class Value(NamedTuple):
 
 def date_of(text: str) -> Date:
     """The date of an expression that the grammar made; raises `Refused` where there is none."""
-    date = plain(text)
-    if date is not None:
-        return date
     try:
-        return build(text, True)
+        return plain(text) or build(text, True)
     except DateError as error:
         reason = Reason.NO_SUCH_DAY if error.reason != "year-digits" else Reason.BEYOND
         raise Refused(reason, found=text, hint=error.hint or "") from error
@@ -164,11 +161,10 @@ def _moment(part: Part, text: str, date: Date) -> Value:
         raise Refused(Reason.NO_DAY)
     if part.slices or part.edge >= 0 or part.night >= 0 or part.week:
         raise Refused(Reason.UNCLEAR)  # 夜9時 is 21:00, and "9:00 at night" as well
-    text = format_day(day + 1) if part.carry else text
+    if part.carry:  # the day after may lie beyond what can be written
+        text = date_of(format_day(day + 1)).text
     offset = part.zone if "/" not in part.zone else ""
     clock = f"T{part.mark}{part.clock[1:]}{offset}"
-    if part.carry:
-        date_of(text)  # the day after may lie beyond what can be written
     return Value(text + clock, text + clock)
 
 

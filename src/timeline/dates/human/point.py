@@ -57,101 +57,88 @@ def _trimmed(tokens: Sequence[Token]) -> Sequence[Token]:
 
 
 def _filled(tokens: Sequence[Token], roles: str) -> Part:
-    fields: dict[str, Any] = {}
+    fields: _Fields = {}
     for token, role in zip(tokens, roles, strict=True):
         if role != "-":
-            _FILL[role](fields, token.value, token)
+            fields.update(_FILL[role](fields, token.value, token))
     return Part(**fields)
 
 
-def _day(fields: _Fields, value: Any, token: Token) -> None:
-    number = int(value)
-    if not 1 <= number <= 31:
-        raise Refused(Reason.NO_SUCH_DAY, token)
-    fields["day"] = f"{number:02d}"
+def _within(number: int, last: int, token: Token, reason: Reason) -> int:
+    if not 1 <= number <= last:
+        raise Refused(reason, token)
+    return number
 
 
-def _month(fields: _Fields, value: int, token: Token) -> None:
-    fields["month"] = f"{value:02d}"
+def _day(fields: _Fields, value: Any, token: Token) -> _Fields:
+    return {"day": f"{_within(int(value), 31, token, Reason.NO_SUCH_DAY):02d}"}
 
 
-def _year(fields: _Fields, value: Any, token: Token) -> None:
-    if isinstance(value, tuple):
-        fields["year"], fields["era"] = value
-    else:
-        fields["year"] = value
+def _month(fields: _Fields, value: int, token: Token) -> _Fields:
+    return {"month": f"{value:02d}"}
 
 
-def _number(fields: _Fields, value: Any, token: Token) -> None:
+def _year(fields: _Fields, value: Any, token: Token) -> _Fields:
+    return {"year": value} if isinstance(value, str) else {"year": value[0], "era": value[1]}
+
+
+def _number(fields: _Fields, value: Any, token: Token) -> _Fields:
     if token.part == "o" and value < 1:
         raise Refused(Reason.NOT_A_DATE, token)
-    fields["number"] = str(value)
+    return {"number": str(value)}
 
 
-def _named_day(fields: _Fields, value: tuple[int, int], token: Token) -> None:
-    fields["month"], fields["day"] = f"{value[0]:02d}", f"{value[1]:02d}"
-
-
-def _two_years(fields: _Fields, value: Any, token: Token) -> None:
+def _two_years(fields: _Fields, value: Any, token: Token) -> _Fields:
     """The winter of 2023/24: a season over two years, told by the first."""
     first, last = value.numbers if isinstance(value, Figures) else (fields["year"], value)
-    follows = str(int(first) + 1)
-    if fields["month"] != "24" or last not in (follows, follows[-2:]):
+    if not over_new_year(fields["month"], first, last):
         raise Refused(Reason.NOT_A_DATE, token)
-    fields["year"] = first
+    return {"year": first}
+
+
+def over_new_year(season: str, first: str, last: str) -> bool:
+    """Whether a season is the winter that goes on in the second of two years."""
+    follows = str(int(first) + 1)
+    return season == "24" and last in (follows, follows[-2:])
 
 
 def _code(nth: int, kind: str, token: Token) -> str:
     """The EDTF code of a part of a year."""
     first, count = _CODES.get(kind, (0, 0))
-    nth = count if nth == -1 else nth
-    if not 1 <= nth <= count:
-        raise Refused(Reason.NO_SUCH_PART, token)
-    return str(first + nth - 1)
+    return str(first - 1 + _within(count if nth == -1 else nth, count, token, Reason.NO_SUCH_PART))
 
 
-def _part_of_year(fields: _Fields, value: tuple[int, str], token: Token) -> None:
-    fields["month"] = _code(*value, token)
-
-
-def _decade(fields: _Fields, value: str, token: Token) -> None:
+def _decade(fields: _Fields, value: str, token: Token) -> _Fields:
     """`1990s`; `1800s` may be a century as well, and keeps both."""
     if len(value) < 4:
         raise Refused(Reason.TWO_DIGITS, token)
-    fields["year"] = f"{value[:3]}X"
-    if value.endswith("00"):
-        fields["century"] = int(value[:2]) + 1
+    century = int(value[:2]) + 1 if value.endswith("00") else 0
+    return {"year": f"{value[:3]}X", "century": century}
 
 
-def _decade_year(fields: _Fields, value: Any, token: Token) -> None:
+def _decade_year(fields: _Fields, value: Any, token: Token) -> _Fields:
     if not isinstance(value, str) or not value.endswith("0"):
         raise Refused(Reason.NOT_A_DATE, token)
-    fields["year"] = f"{value[:3]}X"
+    return {"year": f"{value[:3]}X"}
 
 
-def _short_decade(fields: _Fields, value: Any, token: Token) -> None:
+def _short_decade(fields: _Fields, value: Any, token: Token) -> _Fields:
     """`los años 90`: of the 20th century by usage; the twenties of two centuries are refused."""
     number = int(value)
     if not fields.pop("figures", False) or number % 10 or not 30 <= number <= 90:
         raise Refused(Reason.TWO_DIGITS, token)
-    fields["year"] = f"19{number // 10}X"
+    return {"year": f"19{number // 10}X"}
 
 
-def _decade_word(fields: _Fields, value: Any, token: Token) -> None:
-    fields["figures"] = token.word in SHORT_DECADES
-
-
-def _century(fields: _Fields, value: Any, token: Token) -> None:
-    number = int(value)
-    if not 1 <= number <= 99:
-        raise Refused(Reason.NO_SUCH_PART, token)
-    fields["century"] = number
-
-
-_FILL: dict[str, Callable[[_Fields, Any, Token], None]] = {
-    "d": _day, "m": _month, "y": _year, "s": _month, "n": _number, "h": _named_day,
-    "z": _two_years, "q": _part_of_year, "e": _decade, "f": _decade_year, "a": _decade_word,
-    "g": _short_decade, "c": _century,
+_FILL: dict[str, Callable[[_Fields, Any, Token], _Fields]] = {
+    "d": _day, "m": _month, "y": _year, "s": _month, "n": _number, "z": _two_years, "e": _decade,
+    "f": _decade_year, "g": _short_decade,
+    "h": lambda fields, value, token: {"month": f"{value[0]:02d}", "day": f"{value[1]:02d}"},
+    "q": lambda fields, value, token: {"month": _code(value[0], value[1], token)},
+    "a": lambda fields, value, token: {"figures": token.word in SHORT_DECADES},
+    "c": lambda fields, value, token: {
+        "century": _within(int(value), 99, token, Reason.NO_SUCH_PART)
+    },
 }  # fmt: skip
 
 
@@ -244,13 +231,11 @@ _BEFORE = frozenset("~?tgubfKvX")
 _BEHIND = frozenset("~?ubfX")
 _BEHIND_UNSPACED = _BEHIND | frozenset("tgKV")
 _ADD: dict[str, Callable[[Part, Any, Token], Part]] = {
-    "~": lambda part, value, token: marked(part, "~"),
-    "?": lambda part, value, token: marked(part, "?"),
+    **dict.fromkeys("~?", lambda part, value, token: marked(part, token.part)),
+    **dict.fromkeys("vV", lambda part, value, token: part),
     "t": _third, "b": _era, "f": _era,
     "g": lambda part, value, token: part._replace(edge=value),
     "u": lambda part, value, token: part._replace(night=value),
     "K": lambda part, value, token: part._replace(week=True),
     "X": lambda part, value, token: _slice(part, value, "half", token),
-    "v": lambda part, value, token: part,
-    "V": lambda part, value, token: part,
 }  # fmt: skip

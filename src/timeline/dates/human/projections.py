@@ -80,13 +80,10 @@ def _quarter(reading: Reading, first: int) -> str:
 
 def _as_dots(reading: Reading) -> Reading:
     """`A..B` with both things that it may say in a file."""
-    shown = [
-        side.when if side and isinstance(side.when, str) else "" for side in reading.sides or ()
-    ]
-    texts = (
-        f"{shown[0]}/{shown[1] or '..'} (from one to the other)",
-        f"[{shown[0]}..{shown[1]}] (some time between them)",
-    )
+    sides = (side.when if side else "" for side in reading.sides or ())
+    low, high = (when if isinstance(when, str) else "" for when in sides)
+    texts = (f"{low}/{high or '..'} (from one to the other)",
+             f"[{low}..{high}] (some time between them)")  # fmt: skip
     return reading._replace(reason=Reason.TWO_READINGS, readings=texts)
 
 
@@ -126,15 +123,3 @@ def deadline_of(reading: Reading, *, today: int | None = None) -> When:
     if tz:
         return {"earliest": found.limit, "latest": found.limit, "tz": tz}
     return found.limit
-
-
-def bounds_of(when: Any) -> tuple[Any, Any]:
-    """The first and the last expression of a `when` that `read` made; "" or ".." for none."""
-    if isinstance(when, str):
-        start, slash, end = when.partition("/")
-        return (start, end) if slash else (when, when)
-    start = when.get("start", when)
-    first = start.get("earliest", "") if isinstance(start, dict) else start
-    end = when.get("end", start if start is not when else when)
-    last = end.get("latest", "") if isinstance(end, dict) else end
-    return first, last

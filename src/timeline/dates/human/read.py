@@ -8,13 +8,13 @@ from timeline.dates.notations import meant, same_in_edtf
 from timeline.dates.parse import build
 from timeline.dates.plain import plain
 
-from .figures import short_range
+from .figures import later_year
 from .fold import LONGEST, column, fold
 from .lexicon import UNDATED
 from .now import counted
 from .reading import Note, Reading, Reason, Refused, Shape
 from .statement import statement
-from .tokens import Figures, Token, tokens
+from .tokens import Token, tokens
 
 may_be_edtf = re.compile(r"[-0-9XYTSEZ?~%.,:/+\[\]{}]+", re.ASCII).fullmatch
 _YEAR_AND_PART = re.compile(r"([0-9]{4})-([234][0-9])", re.ASCII)
@@ -54,21 +54,18 @@ def _edtf(text: str) -> Reading | None:
         date = plain(text) or build(text, True)
     except DateError:
         return None
-    shape = Shape.SPAN if date.is_interval else Shape.SET if date.is_set else Shape.POINT
-    limit = text
+    shape, limit = Shape.SET if date.is_set else Shape.POINT, text
     if date.is_interval:
         start, _, end = text.partition("/")
         limit = end if start in ("", "..") else ""
-        shape = Shape.BEFORE if limit else shape
+        shape = Shape.BEFORE if limit else Shape.SPAN
     return Reading(text, shape, text, edtf=True, limit=limit, note=_edtf_note(text))
 
 
 def _edtf_note(text: str) -> Note | None:
     """`1939-40` is half a year, and looks like two years."""
     found = _YEAR_AND_PART.fullmatch(text)
-    if found and short_range(Figures((found[1], found[2]), "-")):
-        return Note.SHORT_RANGE
-    return None
+    return Note.SHORT_RANGE if found and later_year(int(found[1]), found[2]) else None
 
 
 _FIGURES = re.compile(

@@ -1,5 +1,6 @@
 """What a text says of time, or why it says nothing: one value for every caller."""
 
+from dataclasses import dataclass
 from enum import Enum
 from typing import Any, NamedTuple
 
@@ -109,27 +110,21 @@ class Shape(Enum):
     EVENT = "event"
 
 
+@dataclass(eq=False)
 class Refused(Exception):
     """A text, or a part of it, that cannot be read: why, where, and its readings if it has two."""
 
-    def __init__(
-        self,
-        reason: Reason,
-        token: Any = None,
-        *,
-        found: str = "",
-        at: int | None = None,
-        readings: tuple[str, ...] = (),
-        hint: str = "",
-        suggestion: str = "",
-    ) -> None:
-        self.reason = reason
-        self.found = found or (token.word if token else "")
-        self.at = token.at if token and at is None else at
-        self.readings = readings
-        self.hint = hint
-        self.suggestion = suggestion
-        super().__init__(reason)
+    reason: Reason
+    token: Any = None
+    found: str = ""
+    at: int | None = None
+    readings: tuple[str, ...] = ()
+    hint: str = ""
+    suggestion: str = ""
+
+    def __post_init__(self) -> None:
+        if self.token is not None:
+            self.found, self.at = self.found or self.token.word, self.token.at
 
 
 class Reading(NamedTuple):

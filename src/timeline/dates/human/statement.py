@@ -12,7 +12,7 @@ from .clock import joined
 from .complete import completed
 from .figures import is_iso, pair_month, short_range, week_days, with_eras
 from .parts import Part, Value, date_of, known, spelled
-from .point import read_point
+from .point import over_new_year, read_point
 from .reading import Note, Reading, Reason, Refused, Shape, When
 from .tokens import Token
 
@@ -37,7 +37,7 @@ def statement(tokens: Sequence[Token], order: str = "") -> Reading:
         raise faults[0]
     if len(found) != 1:
         reason = Reason.TWO_READINGS if found else Reason.NOT_A_DATE
-        raise Refused(reason, readings=tuple(_shown(one) for one in found))
+        raise Refused(reason, readings=tuple(repr(one.when) for one in found))
     return found[0]
 
 
@@ -64,10 +64,6 @@ _DRAWN = frozenset("bf@YMJ1Cxkna")
 _LOOSE = frozenset("(,.v")
 # Brackets around a mark or a weekday, what adds nothing at the beginning, stops at the end.
 _DROPPED = re.compile(r"\((?=[~?wZL]\))|(?<=\([~?wZL])\)|^v+|[,.]+$")
-
-
-def _shown(reading: Reading) -> str:
-    return f"'{reading.when}'" if isinstance(reading.when, str) else str(reading.when)
 
 
 def _at_point(pieces: _Tokens, parts: str, order: str) -> Iterator[Reading]:
@@ -106,27 +102,23 @@ def _limit(value: Value, *, exactly: bool = False) -> str:
 
 def _limited(pieces: _Tokens, parts: str, order: str) -> Iterator[Reading]:
     """`before 2018`, `by the end of March 2026`, `2018年以降`."""
-    if not parts or (parts[0] not in "<F" and parts[-1] != ">"):
-        return
-    kind, inner = "start", pieces
+    kind, inner = "", pieces
     if parts[0] in "<F":
         kind, inner = pieces[0].value or "start", inner[1:]
         inner = inner[1:] if parts[1:2] == "-" else inner  # pre-1600
     if parts[-1] == ">":
         kind, inner = pieces[-1].value, inner[:-1]
-    part = read_point([_not_two_years(one) for one in inner], order)
+    part = read_point([_not_two_years(one) for one in inner], order) if kind else None
     if part is not None:
         yield _LIMITS[kind](part)
 
 
 def _not_two_years(token: Token) -> Token:
     """`2024-37` as EDTF has it: as a limit it can hardly be the years from 2024 to 2037."""
-    if token.part != "P" or not pair_month(token.value) or token.value.separator != "-":
-        return token
-    years = short_range(token.value)
-    return (
-        token._replace(part="E", value=token.word) if years and years[1] > years[0] + 1 else token
-    )
+    pair = token.part == "P" and token.value.separator == "-" and pair_month(token.value)
+    years = short_range(token.value) if pair else None
+    apart = years is not None and years[1] > years[0] + 1
+    return token._replace(part="E", value=token.word) if apart else token
 
 
 def _sharp(part: Part) -> Value:
@@ -168,13 +160,13 @@ def _not_before(part: Part) -> Reading:
 
 
 def _latest(part: Part, text: str) -> Reading:
-    when = _zoned({"latest": text}, part)
-    return Reading("", Shape.BEFORE, when, limit=text, vague=True, note=_note(part))
+    return Reading("", Shape.BEFORE, _zoned({"latest": text}, part), limit=text, vague=True,
+                   note=_note(part))  # fmt: skip
 
 
 def _earliest(part: Part, text: str) -> Reading:
-    when = _zoned({"earliest": text}, part)
-    return Reading("", Shape.AFTER, when, vague=True, note=_note(part))
+    return Reading("", Shape.AFTER, _zoned({"earliest": text}, part), vague=True,
+                   note=_note(part))  # fmt: skip
 
 
 def _since(part: Part, end: str = "..") -> Reading:
@@ -283,8 +275,7 @@ def _range(first: _Tokens, last: _Tokens, order: str, sign: str) -> Iterator[Rea
 
 def _one_winter(left: Part, right: Part) -> Reading:
     """`winter 2019–2020` is one season over two years."""
-    follows = str(int(left.year) + 1)
-    if left.month != "24" or (right.year or right.number) not in (follows, follows[-2:]):
+    if not over_new_year(left.month, left.year, right.year or right.number):
         raise Refused(Reason.UNCLEAR)
     return _point(left)
 
@@ -344,20 +335,17 @@ def _members(pieces: _Tokens) -> Iterator[list[_Tokens]]:
     yield [pieces]
     commas = [at for at, one in enumerate(pieces) if one.part == "," and one.word == ","]
     if commas:
-        edges = [-1, *commas, len(pieces)]
-        yield [pieces[a + 1 : b] for a, b in pairwise(edges)]
+        yield [pieces[a + 1 : b] for a, b in pairwise([-1, *commas, len(pieces)])]
 
 
 def _set(members: Sequence[Part | None], sign: str) -> Iterator[Reading]:
-    known_members = [one for one in members if one is not None]
-    if len(known_members) < len(members) or len(members) < 2:
+    *firsts, last = members
+    found = [last] if firsts and last else []
+    for member in reversed(firsts):
+        both = completed(member, found[0]) if member and found else None
+        found[:1] = both or []
+    if len(found) < len(members):
         return
-    found = [known_members.pop()]
-    while known_members:
-        both = completed(known_members.pop(), found[0])
-        if both is None:
-            return
-        found[:1] = both
     values = [spelled(one) for one in found]
     _ordered(values[0], values[-1])
     text = ("[{}]" if sign == "|" else "{{{}}}").format(",".join(one.first for one in values))

@@ -51,7 +51,8 @@ _SEPARATOR = r"(?:\.\ |[-/.・‐‑–—―−])"
 _PARTS = _any(LETTERS)
 _NUMBER = re.compile(
     rf"""
-      (?P<whole>\d{{8}}t\d{{4}}(?:\d\d)?z?(?!\w) | \d{{4}}-\d{{3}}(?![-\d]))
+      (?P<alone>\d{{1,5}}(?=$|,\D|,$|(?u:[) ]?[^\W\da-z])|\ [a-z(]))  # most numbers
+    | (?P<whole>\d{{8}}t\d{{4}}(?:\d\d)?z?(?!\w) | \d{{4}}-\d{{3}}(?![-\d]))
     | (?P<week>\d{{4}}-?w\d\d(?:-?\d)?(?!\w))
     | (?P<separated>(?:\d{{4}}(?P<s1>{_SEPARATOR})\d{{1,2}}(?P=s1)\d{{1,2}}
         | \d{{1,2}}(?P<s2>{_SEPARATOR})\d{{1,2}}(?P=s2)(?:\d{{4}}|\d\d)
@@ -68,7 +69,6 @@ _NUMBER = re.compile(
     """,
     re.VERBOSE | re.ASCII,
 )
-_ALONE = re.compile(r"\d{1,5}(?=$|,\D|,$|[) ]?[^\W\da-z]| [a-z(])")
 _ERAS = {era["letter"]: name for name, era in lexicon.ERAS.items() if "letter" in era}
 # What begins with a letter and is no word.
 _CODE = re.compile(
@@ -141,13 +141,8 @@ def _sign(text: str, at: int, before: list[Token]) -> _Piece | None:
 
 
 def _figure(text: str, at: int) -> _Piece | None:
-    found = _ALONE.match(text, at)
-    if found:  # most numbers: what follows rules out all other forms
-        return (_digits(found[0]),), found.end()
     found = _NUMBER.match(text, at)
-    if found is None:  # a digit of another script
-        return None
-    return (_FIGURES[found.lastgroup or ""](found[0]),), found.end()
+    return ((_FIGURES[found.lastgroup or ""](found[0]),), found.end()) if found else None
 
 
 def _digits(written: str) -> Role:
@@ -170,6 +165,7 @@ def _separated(written: str) -> Role:
 
 
 _FIGURES: dict[str, Callable[[str], Role]] = {
+    "alone": _digits,
     "whole": lambda text: ("D", Figures((text,), "")),
     "week": lambda text: ("E", text),
     "separated": _separated,
@@ -183,10 +179,9 @@ _FIGURES: dict[str, Callable[[str], Role]] = {
 
 
 def _word(text: str, at: int) -> _Piece | None:
-    if not text[at + 1 : at + 2].isalpha() or text[at] in "xu":
-        code = _code(text, at)
-        if code:
-            return code
+    may_be_code = not text[at + 1 : at + 2].isalpha() or text[at] in "xu"
+    if may_be_code and (code := _code(text, at)):
+        return code
     word = _WORD.match(text, at)
     if word is None:
         return None
@@ -226,12 +221,10 @@ def _behind_figures(text: str, at: int, last: str) -> _Piece | None:
 
 def _unspaced(text: str, at: int) -> _Piece | None:
     """The longest word that begins here in a script without spaces, or a number in kanji."""
-    if text[at] in lexicon.PREFIXES:
-        following = None
-        if at + 1 < len(text):
-            following = (_figure if text[at + 1].isascii() else _unspaced)(text, at + 1)
-        letter, value = following[0][0] if following else ("", "")
-        return ((("o", int(value)),), following[1]) if following and letter == "2" else None
+    if text[at] in lexicon.PREFIXES and at + 1 < len(text):
+        following = (_figure if text[at + 1].isascii() else _unspaced)(text, at + 1)
+        (part, value), *_ = following[0] if following else (("", ""),)
+        return ((("o", int(value)),), following[1]) if following and part == "2" else None
     number = _KANJI.match(text, at)
     for word in PHRASES.get(text[at], ()):
         if text.startswith(word, at) and (len(word) > 1 or not number):
@@ -244,10 +237,9 @@ def _dash(text: str, at: int, before: list[Token]) -> _Piece | None:
     """A dash, the sign of a year, or an offset: what it is follows from what stands before it."""
     char, last = text[at], before[-1].part if before else ""
     if char in "+-−":
-        if last in ("C", "a") and (char != "-" or _is_offset(text, at, before)):
-            found = offset_at(text, at)
-            if found:
-                return (("Z", found[0]),), found[1]
+        behind = last in ("C", "a") and (char != "-" or _is_offset(text, at, before))
+        if behind and (found := offset_at(text, at)):
+            return (("Z", found[0]),), found[1]
         opened = at == 0 or text[at - 1] in " (/["  # "pre-1600" has no year before 0
         if opened and last not in _ENDS and _YEAR.match(text, at + 1):
             return _signed(text, at)
@@ -290,7 +282,7 @@ def _signed(text: str, at: int) -> _Piece | None:
         return None
     (letter, value), end = found[0][0], found[1]
     if text[at] == "+":
-        return (((letter, value),), end) if letter == "D" else None
+        return (found[0], end) if letter == "D" else None
     if letter in "DP":
         return ((letter, value._replace(sign="-")),), end
     return ((("E", f"-{value}"),), end) if letter == "4" else None
