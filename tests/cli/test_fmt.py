@@ -90,7 +90,7 @@ def test_a_difference_is_of_lines_as_git_counts_them(run: Run, make_timeline: Ma
     done = run("fmt", "--diff", cwd=folder)
     assert "\n\\ No newline at end of file\n" in done.stdout
     subprocess.run(["git", "apply", "-p0", "-"], input=done.stdout.encode(), cwd=folder, check=True)
-    assert path.read_bytes().decode().endswith('war\x85", "when": "2020/2025"}\n')
+    assert path.read_bytes().decode().endswith('war\\u0085", "when": "2020/2025"}\n')
 
 
 @pytest.mark.skipif(os.name != "posix", reason="other systems have no such names")

@@ -10,6 +10,10 @@ from typing import Any
 
 import pytest
 
+from timeline import registry
+from timeline.cli.validate_options import from_top
+from timeline.findings import Finding, Related
+
 ROOT = Path(__file__).parent.parent.parent
 WAR = {"id": "war", "title": "The war", "when": "2020/2025"}
 TREATY = {"id": "treaty", "title": "The treaty", "when": {"relative": "after", "to": "war"}}
@@ -317,3 +321,52 @@ def test_an_option_that_would_do_nothing_is_refused(run: Run, asked: list[str], 
     done = run("validate", *asked)
     assert (done.returncode, done.stdout) == (2, "")
     assert said in done.stderr
+
+
+@pytest.mark.parametrize("said", [None, "CI_PROJECT_DIR", "GITHUB_WORKSPACE"])
+def test_reports_of_ci_count_from_the_top(
+    make_timeline: Make, said: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Wherever the program is called: servers look for the files from the repository's root."""
+    folder = make_timeline()
+    top = folder.parent
+    for name in ("CI_PROJECT_DIR", "GITHUB_WORKSPACE"):
+        monkeypatch.delenv(name, raising=False)
+    if said is None:
+        subprocess.run(["git", "init", "-q", str(top)], check=True)
+    else:
+        monkeypatch.setenv(said, str(top))
+    for where, path in (
+        (top, "made/events/bad.json"),
+        (folder, "events/bad.json"),
+        (folder / "events", "../events/bad.json"),
+        (folder / "events", "bad.json"),
+        (folder, str(folder / "events/bad.json")),
+    ):
+        monkeypatch.chdir(where)
+        related = (Related(path, 1, 1, "the same"),)
+        (found,) = from_top([Finding(path, 1, 1, "text/blank", "blank", related=related)])
+        assert found.path == found.related[0].path == "made/events/bad.json"
+
+
+def test_a_path_that_leads_out_of_the_repository_stays(
+    make_timeline: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So does every path where there is no repository, and CI works somewhere else."""
+    folder = make_timeline()
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("CI_PROJECT_DIR", str(folder / "events"))
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(folder.parent))
+    monkeypatch.delenv("GITHUB_WORKSPACE", raising=False)
+    for path in ("events/bad.json", "../other/events/bad.json"):
+        (found,) = from_top([Finding(path, 1, 1, "text/blank", "blank")])
+        assert found.path == path
+
+
+def test_the_reports_that_servers_show_count_so(run: Run, make_timeline: Make) -> None:
+    """GitHub, GitLab, JUnit and SARIF; what a person reads counts from where the person is."""
+    folder = make_timeline(BAD)
+    for format in registry.names("timeline.validation.reporters"):
+        top = format in ("github", "gitlab", "junit", "sarif")
+        done = run("validate", "-f", format, cwd=folder, CI_PROJECT_DIR=str(folder.parent))
+        assert ("made/events/bad.json" in done.stdout) is top, format

@@ -314,3 +314,17 @@ def test_the_systems_own_zones_are_never_read() -> None:
         [sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60
     )
     assert done.stdout.strip() == "-18000"
+
+
+@pytest.mark.parametrize(
+    "name", ["Pacific/Apia", "Pacific/Kwajalein", "Asia/Manila", "America/Juneau", "Asia/Gaza"]
+)
+def test_a_zone_has_the_days_that_its_clocks_show(name: str) -> None:
+    """Some quarter of an hour of each, over the years in which days were left out or told twice."""
+    own = zone(name)
+    for year in (1844, 1867, 1993, 2011, 2024):
+        first = days_from_civil(year, 1, 1)
+        instants = range((first - 1) * DAY, (first + 368) * DAY, 900)
+        shown = {own.to_local(instant) // DAY for instant in instants}
+        days = range(first, first + 366)
+        assert [day for day in days if own.has_day(day)] == [day for day in days if day in shown]

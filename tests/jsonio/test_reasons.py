@@ -61,6 +61,8 @@ DIRTY = [
     (b'{"a": [1,\n||||||| base\n2]}', "json/syntax", "conflict", 2, 1),
     (b'{"a": 1}\n>>>>>>>', "json/syntax", "conflict", 2, 1),
     (b"<<<<<<< HEAD\n{}", "json/syntax", "conflict", 1, 1),
+    (b"version https://git-lfs.github.com/spec/v1\noid", "json/syntax", "lfs-pointer", 1, 1),
+    (b"version: 1\n", "json/syntax", "unquoted", 1, 1),
     (b'{ <<<<<<< HEAD\n"a": 1', "json/syntax", "syntax", 1, 3),
     (b'{\n<<<<<<<< HEAD\n"a": 1', "json/syntax", "syntax", 2, 1),
     (b'{"a": 1}\n{"b": 2}', "json/syntax", "two-documents", 2, 1),

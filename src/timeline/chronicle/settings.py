@@ -1,6 +1,7 @@
 """What `timeline.toml` says of a timeline: its names, zone, labels, views, stories and calendar."""
 
 import tomllib
+from codecs import BOM_UTF8
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +14,7 @@ from timeline.format.models.vocabulary import MAX_BYTES
 
 FILE = SETTINGS
 MOST = 1 << 20  # bytes of a settings file
+NO_MARK = "save the file as UTF-8 without one: TOML takes none"
 UNNAMED = "timeline.invalid"
 
 Text = str | Mapping[str, str]
@@ -60,6 +62,8 @@ def read(root: Path) -> Settings:
 
 def parse(data: bytes, *, name: str = FILE) -> Settings:
     """The settings that the bytes of a `timeline.toml` hold."""
+    if data.startswith(BOM_UTF8):
+        raise ProjectError(f"{name}: begins with a byte order mark", hint=NO_MARK)
     try:
         record = tomllib.loads(data.decode("utf-8"))
     except UnicodeDecodeError as error:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from timeline import files
 from timeline.cli import place
-from timeline.errors import TimelineError
+from timeline.errors import ProjectError, TimelineError
 
 if TYPE_CHECKING:
     from timeline.findings import Finding
@@ -123,6 +123,40 @@ class Asked:
         return validation.judge_all(
             Overlay(self._tree, own), choice=self.choice, prefix=self._prefix
         ).findings
+
+
+def from_top(findings: "Sequence[Finding]") -> "list[Finding]":
+    """The findings with paths from the top of the repository, wherever the program was called.
+
+    The folder is the one that GitLab or GitHub says that it checked out, where that holds the
+    working directory, else git's own; a path that leads out of it stays as it is.
+    """
+    here = os.path.realpath(".")
+    said = (os.environ.get(name) for name in ("CI_PROJECT_DIR", "GITHUB_WORKSPACE"))
+    tops = [os.path.realpath(top) for top in said if top]
+    top = next((top for top in tops if Path(here).is_relative_to(top)), None) or _git_top(here)
+    return [_from(top, found) for found in findings]
+
+
+def _git_top(here: str) -> str:
+    from timeline.chronicle.repository import Repository
+
+    try:
+        inner = Repository(here).prefix
+    except ProjectError:
+        return here
+    return os.path.realpath(os.path.join(here, *([".."] * inner.count("/"))))
+
+
+def _from(top: str, found: "Finding") -> "Finding":
+    related = tuple(one._replace(path=_path_from(top, one.path)) for one in found.related)
+    return found._replace(path=_path_from(top, found.path), related=related)
+
+
+def _path_from(top: str, path: str) -> str:
+    whole = os.path.normpath(os.path.join(os.path.realpath("."), path))
+    inside = Path(whole).is_relative_to(top)
+    return Path(os.path.relpath(whole, top)).as_posix() if inside else path
 
 
 def names(given: Sequence[str] | None) -> list[str]:

@@ -1,5 +1,6 @@
 """The value that a date expression is parsed into."""
 
+from .calendar import days_from_civil
 from .point import Choice, Interval, Point, Range
 from .span import FOREVER, Span
 from .spell import spell
@@ -138,6 +139,18 @@ class Date:
     def points(self) -> tuple[Point, ...]:
         """Every point that is written in the expression, in order."""
         return _points(self.form)
+
+    @property
+    def named_days(self) -> tuple[int, ...]:
+        """The civil days that it names with no offset beside them, in days since 1970-01-01."""
+        if self.precision == "day" and self.days.s1 is not None and self.days.s1 == self.days.e2:
+            return (self.days.s1,)
+        return tuple(
+            days_from_civil(point.year_number, point.month_number, point.day_number)
+            for point in self.points
+            if point.year_number is not None and not point.offset
+            if point.month_number is not None and point.day_number is not None
+        )
 
     @property
     def qualifiers(self) -> dict[str, dict[str, str]]:

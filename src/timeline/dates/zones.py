@@ -29,6 +29,7 @@ _EPOCH = datetime(1970, 1, 1)
 _DAY = 86400
 _CYCLE = 146097 * _DAY
 _FIRST = days_from_civil(2, 1, 1) * _DAY
+_DAYS_ZONED = days_from_civil(9999, 1, 1)
 _LAST = days_from_civil(9999, 1, 1) * _DAY - 1
 
 
@@ -73,6 +74,14 @@ class Zone:
     def day_end(self, day: int) -> int:
         """The last second of a civil day, as an instant."""
         return self.to_utc(day * _DAY + _DAY - 1, last=True) if abs(day) < FOREVER else day
+
+    def has_day(self, day: int) -> bool:
+        """Whether the zone's calendar has this civil day: a few crossed the date line without one.
+
+        The first second of a day that was left out is read as one of the day after it.
+        """
+        local = day * _DAY
+        return abs(day) >= _DAYS_ZONED or self.to_local(self.to_utc(local)) < local + _DAY
 
     def agrees(self, local: int, offset: int) -> bool:
         """Whether the zone's clocks had this offset at that instant, to the minute."""

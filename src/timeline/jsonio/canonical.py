@@ -1,21 +1,22 @@
 """The canonical form of a file: one spelling for each content, so that a diff shows a change.
 
-UTF-8 unescaped; keys in the order of the published schema, those of language maps and identifiers
-sorted, unknown keys last as they came; two spaces a level; an object or list that holds no other
-one and fits in 100 columns on one line, else a member or element a line; numbers in their
-shortest exact spelling; LF and a final newline. Inside `extensions` order and numbers stay.
+UTF-8, with escapes for characters that nobody sees or that reorder what is read; keys in the order
+of the published schema, those of language maps and identifiers sorted, unknown keys last as they
+came; two spaces a level; an object or list that holds no other one and fits in 100 columns on one
+line, else a member or element a line; numbers in their shortest exact spelling; LF and a final
+newline. Inside `extensions` order and numbers stay.
 """
 
 from collections.abc import Iterable, Mapping
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 from functools import cache
-from json.encoder import encode_basestring as quoted
 from pathlib import Path
 from typing import Any
 
 import jiter
 
 from timeline.jsonio.limits import INTEGER_MAX
+from timeline.jsonio.unseen import quoted
 
 WIDTH = 100
 SCHEMAS = Path(__file__).resolve().parents[1] / "schemas"
@@ -48,7 +49,7 @@ def _written(value: Any, schema: Schema, names: Schema, indent: str, used: int) 
     inner = f"{indent}  "
     if isinstance(value, dict):
         members = [
-            (f"{_string(key)}: ", value[key], _below(schema, key)) for key in _order(value, schema)
+            (f"{quoted(key)}: ", value[key], _below(schema, key)) for key in _order(value, schema)
         ]
         return _block("{}", members, names, (indent, inner), used)
     if isinstance(value, list | tuple):
@@ -105,7 +106,7 @@ def _order(value: Mapping[str, Any], schema: Schema) -> Iterable[str]:
 
 def _scalar(value: Any, *, exact: bool) -> str:
     if isinstance(value, str):
-        return _string(value)
+        return quoted(value)
     if value is None or isinstance(value, bool):
         return {None: "null", True: "true", False: "false"}[value]
     if isinstance(value, int):
@@ -119,10 +120,6 @@ def _scalar(value: Any, *, exact: bool) -> str:
     if isinstance(value, Decimal):
         return number(value)
     raise TypeError(f"a {type(value).__name__} is not a JSON value")
-
-
-def _string(text: str) -> str:
-    return quoted(text)
 
 
 def number(value: Decimal) -> str:

@@ -46,7 +46,16 @@ def _lone(found: re.Match[str]) -> Fault:
 
 def explain(text: str, at: int, wanted: str, depth: int) -> Fault:
     """Why the text cannot go on at an offset where `wanted` should stand."""
-    for look in (_at_end, _nul, _conflict, _space, _comment, _by_what_is_wanted, _bracket):
+    for look in (
+        _at_end,
+        _nul,
+        _conflict,
+        _pointer,
+        _space,
+        _comment,
+        _by_what_is_wanted,
+        _bracket,
+    ):
         fault = look(text, at, wanted, depth)
         if fault:
             return fault
@@ -95,6 +104,14 @@ def _conflict(text: str, at: int, wanted: str, depth: int) -> Fault | None:
         return None
     hint = "write the file as it shall be, without the lines that begin with <<<, === and >>>"
     return ("conflict", "a merge conflict that was not resolved", hint, at, found.end())
+
+
+def _pointer(text: str, at: int, wanted: str, depth: int) -> Fault | None:
+    """What git stores instead of a file that Git LFS keeps elsewhere."""
+    if at or not text.startswith("version https://git-lfs.github.com/"):
+        return None
+    hint = "'git lfs pull' fetches the file; events are small, and need no LFS"
+    return ("lfs-pointer", "a pointer of Git LFS, not the file itself", hint, 0, text.find("\n"))
 
 
 def _space(text: str, at: int, wanted: str, depth: int) -> Fault | None:

@@ -2,6 +2,8 @@
 
 import re
 import tomllib
+from codecs import BOM_UTF8
+from json import dumps
 from typing import Any, NamedTuple
 
 from timeline.chronicle import settings
@@ -38,6 +40,9 @@ def configure(tree: Tree, choice: Choice | None) -> Configuration:
         return _plain(choice)
     except OSError as error:
         return _plain(choice, unreadable(TOML, error))
+    if data.startswith(BOM_UTF8):
+        mark = Finding(TOML, 1, 1, "file/bom", "a byte order mark", help=settings.NO_MARK)
+        return _plain(choice, mark)
     try:
         record = tomllib.loads(data.decode("utf-8"))
     except UnicodeDecodeError as error:
@@ -114,9 +119,23 @@ def _fits(record: dict[str, Any], fix: Fix) -> bool:
 def in_toml(rule: str, severity: Severity, mark: Mark, sheet: Sheet) -> Finding:
     """The finding that a rule's mark in `timeline.toml` is."""
     pointer = pointer_of(mark.place)
-    line, column = locate(sheet.data.decode("utf-8").splitlines(), pointer)
+    line, column = _place(sheet, mark)
     found = Finding(TOML, line, column, rule, mark.message, pointer, mark.severity or severity)
     return found._replace(help=mark.fix.said if mark.fix else mark.help)
+
+
+def _place(sheet: Sheet, mark: Mark) -> tuple[int, int]:
+    """Line and column of a mark: of a word in a list where it is written, else of its key."""
+    lines = sheet.data.decode("utf-8").splitlines()
+    line, column = locate(lines, pointer_of(mark.place))
+    value: Any = sheet.record
+    for step in mark.place:
+        value = value[step]
+    if not isinstance(mark.place[-1], int) or not isinstance(value, str):
+        return line, column
+    before = [""] * (line - 1)
+    found = find([*before, *lines[line - 1 :]], dumps(value, ensure_ascii=False))
+    return (line, column) if found == (1, 1) else found
 
 
 def locate(lines: list[str], pointer: str) -> tuple[int, int]:

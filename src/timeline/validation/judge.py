@@ -13,7 +13,7 @@ from timeline.validation.gate import enter
 from timeline.validation.others import Known
 from timeline.validation.positions import Map, finding
 from timeline.validation.proof import Proof
-from timeline.validation.record import Mark, Sheet
+from timeline.validation.record import Mark, Sheet, strings
 from timeline.validation.rulebook import Rulebook
 from timeline.validation.spoken import Place
 from timeline.validation.tree import shown, unreadable
@@ -31,7 +31,8 @@ class Facts:
     """What the rules over all files need of each: small, so that many files fit in memory.
 
     `lists` holds, for each rule, the numbers of files and their facts; `sets` the ids that a rule
-    gathers; `hanging` the times of events that are reckoned from others, `anchors` what these are.
+    gathers; `hanging` the times of events that are reckoned from others, `anchors` what these are,
+    `unread` whether a file could not be parsed.
     """
 
     def __init__(self) -> None:
@@ -39,6 +40,7 @@ class Facts:
         self.sets: defaultdict[str, set[Any]] = defaultdict(set)
         self.hanging: dict[str, Record] = {}
         self.anchors: dict[str, list[tuple[Place, str]]] = {}
+        self.unread = False
 
     def merge(self, other: "Facts") -> None:
         """Take over the facts of files that come after these."""
@@ -50,6 +52,7 @@ class Facts:
             self.sets[rule].update(ids)
         self.hanging.update(other.hanging)
         self.anchors.update(other.anchors)
+        self.unread = self.unread or other.unread
 
 
 class Judge:
@@ -78,6 +81,7 @@ class Judge:
         """The record of a file, if its shape is right; findings and facts are kept."""
         if isinstance(data, OSError):
             self.tell(unreadable(path, data))
+            self.facts.unread = True
             return None
         passed = enter(kind, path, data)
         self._proof = None
@@ -86,12 +90,25 @@ class Judge:
             self._tell_shape(kind, path, stem, passed.findings)
         if passed.record is not None:
             self.rules(Sheet(kind, path, stem, passed.record, data, tz=self.tz), number)
-        elif passed.rest is not None:
+            return passed.record
+        self._gather_words(kind, passed.rest if passed.read is None else passed.read)
+        if passed.rest is not None:
             sheet = Sheet(kind, path, stem, passed.rest, data, tz=self.tz)
             for rule, check in self.book.partial[kind]:
                 for mark in check(sheet):
                     self._mark(sheet, rule.name, rule.severity, mark)
-        return passed.record
+        return None
+
+    def _gather_words(self, kind: str, value: Any) -> None:
+        """Count every word of a file that is not in order as an id that it may refer to.
+
+        One mistake is one finding: what only such a file uses is not called unused.
+        """
+        if value is None:
+            self.facts.unread = True
+        words = set(strings(value)) if self.book.sets[kind] else set()
+        for name, _ in self.book.sets[kind]:
+            self.facts.sets[name].update(words)
 
     def _tell_shape(self, kind: str, path: str, stem: str, findings: Iterable[Finding]) -> None:
         for found in findings:

@@ -32,7 +32,8 @@ class Known:
     `folders` holds, for each kind of file, the id of every file, taken from its name, and the
     folder that it lies in, whether or not the file is in order. `entities` and `sources` map ids
     to records. `hanging` holds the times of the events that are reckoned from others, `anchors`
-    the places and ids of what they are reckoned from. `read` gives the record of an event, or
+    the places and ids of what they are reckoned from; `unread` tells whether some file could not
+    be parsed, so that nobody knows what it refers to. `read` gives the record of an event, or
     None if its file is not in order.
     """
 
@@ -52,6 +53,7 @@ class Known:
         self.read = lru_cache(4096)(read)
         self.hanging: dict[str, Record] = {}
         self.anchors: dict[str, list[tuple[Place, str]]] = {}
+        self.unread = False
         self._folders = folders
         self._meant: dict[int, dict[str, str | None]] = {}
         self._compared = 0
@@ -100,6 +102,24 @@ class Known:
             return Resolver(_Times(self), self.settings.tz)
         except ZoneError:  # a rule of its own tells it; circles are found in any zone
             return Resolver(_Times(self), "UTC")
+
+    @cached_property
+    def former(self) -> dict[str, dict[str, str]]:
+        """For the kinds `entity` and `source`: the ids that were merged into another, and which."""
+        return {
+            kind: {
+                former: id
+                for id, record in records.items()
+                for former in record.get("former_ids", ())
+                if former not in records
+            }
+            for kind, records in (("entity", self.entities), ("source", self.sources))
+        }
+
+    def issued(self, citation: Record) -> str | None:
+        """When the work that is cited was published, as it is written; None where nobody says."""
+        work = self.sources.get(citation["source"], {}) if "source" in citation else citation
+        return work.get("issued")
 
     def near(self, unknown: str, known: Mapping[str, Any]) -> Near:
         """The one of `known` that was most likely meant by an unknown id, if any.

@@ -1,22 +1,18 @@
 """One file as rules see it: its record, with dates parsed and actors and citations found once."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 from json import dumps
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
-from timeline.dates import Date, DateError, parse
+from timeline.dates import Date, DateError
 from timeline.dates.plain import plain
 from timeline.findings import Fix, Related, Severity, Trust
 from timeline.jsonio.pointer import pointer_of
 from timeline.validation import glance
 from timeline.validation.spoken import Place, Spoken, spoken
-
-if TYPE_CHECKING:
-    from timeline.dates import Zone
+from timeline.validation.stamps import dated
 
 Record = dict[str, Any]
-_REMEMBERED = 4096
 
 
 class Mark(NamedTuple):
@@ -51,6 +47,13 @@ def meant(
         return None
     new = dumps(word, ensure_ascii=False)
     return Fix(pointer_of(place), new, f"did you mean '{shown or word}'?", key, trust)
+
+
+def merged(place: Place, kind: str, id: str, heir: str) -> Mark:
+    """The mark at a former id: its fix writes the id of the file that it was merged into."""
+    said = f"write '{heir}', or let 'timeline validate --fix' do it"
+    fix = Fix(pointer_of(place), dumps(heir), said, trust="safe")
+    return Mark(place, f"the {kind} '{id}' was merged into '{heir}'", fix=fix)
 
 
 def without(place: Place, text: str) -> Fix:
@@ -88,6 +91,7 @@ TRAITS = {
             "media",
             "odd",  # a character that nobody sees or expects may be there
             "loose",  # a text may not be in form C
+            "quantities",
             "points",  # a relative point or a doubt may stand somewhere
             "relations",
             "timed",  # a time is an object
@@ -102,7 +106,9 @@ _ACCESSED, _CLOCK, _JOINED, _LOCAL = (
 _FAULTY, _LOOSE, _ODD, _POINTS, _TIMED, _WORDED = (
     TRAITS[name] for name in ("faulty", "loose", "odd", "points", "timed", "worded")
 )
-_KEYS = tuple((key, TRAITS[key]) for key in ("claims", "commitment", "media", "relations"))
+_KEYS = tuple(
+    (key, TRAITS[key]) for key in ("claims", "commitment", "media", "quantities", "relations")
+)
 _ALL = (1 << len(TRAITS)) - 1
 
 
@@ -115,8 +121,8 @@ class Sheet:
 
     __slots__ = (
         "_entities",
-        "_first_day",
         "_leads",
+        "_start",
         "_texts",
         "_traits",
         "_works",
@@ -148,7 +154,7 @@ class Sheet:
         """Whether some text may hold more than printable ASCII."""
         self._works: set[str] | None = None
         self._entities: set[str] | None = None
-        self._first_day: int | None = None
+        self._start: Date | None = None
         self._leads = glance.leads(data)
         self._texts: list[Spoken] | None = None
         self._traits = 0
@@ -162,6 +168,8 @@ class Sheet:
             self._event(record)
         elif kind == "source":
             self._work((), record)
+        elif kind == "timeline" and "as_of" in record:
+            self._date(("as_of",), record["as_of"], "stamp")
 
     @property
     def traits(self) -> int:
@@ -206,14 +214,19 @@ class Sheet:
         ]
 
     @property
-    def first_day(self) -> int | None:
-        """The first day on which the event may have begun, if it says so itself."""
-        if self._first_day is None:
+    def start(self) -> Date | None:
+        """The date on which the event may have begun, if it says so itself."""
+        if self._start is None:
             for found in self.dates:
                 if found.date is not None and found.place in _STARTS:
-                    self._first_day = found.date.days.s1
+                    self._start = found.date
                     break
-        return self._first_day
+        return self._start
+
+    @property
+    def first_day(self) -> int | None:
+        """The first day on which the event may have begun, if it says so itself."""
+        return None if self.start is None else self.start.days.s1
 
     @property
     def entities(self) -> set[str]:
@@ -252,15 +265,12 @@ class Sheet:
 
     def strings(self) -> Iterator[tuple[Place, str]]:
         """Every string of the file but those of extensions, which are not ours to judge."""
-        waiting: list[tuple[Place, Any]] = [((), self.record)]
-        while waiting:
-            place, value = waiting.pop()
-            if isinstance(value, str):
-                yield place, value
-            elif isinstance(value, dict):
-                waiting += (((*place, k), v) for k, v in value.items() if k != "extensions")
-            elif isinstance(value, list):
-                waiting += (((*place, i), v) for i, v in enumerate(value))
+        return ((place, text) for place, text in placed(self.record) if "extensions" not in place)
+
+    def foreign_strings(self) -> Iterator[tuple[Place, str]]:
+        """Every string of the file's extensions."""
+        foreign = {"extensions": self.record.get("extensions", {})}
+        return placed(foreign)
 
     @property
     def odd(self) -> bool:
@@ -371,50 +381,22 @@ class Sheet:
         )
 
 
-def certainly_later(one: str, other: str) -> bool:
-    """Whether all of the date `one` is later than all of `other`, wherever they were."""
-    first, last = dated(one)[0], dated(other)[0]
-    if first is None or last is None:
-        return False
-    start, end, apart = first.days.s1, last.days.e2, 0
-    if first.has_clock and last.has_clock:
-        if (first.offset is None) == (last.offset is None):
-            start, end = _moment(first.first_moment(), first), _moment(last.last_moment(), last)
-        else:
-            apart = 1  # one day has other names in zones that are 24 hours apart
-    return start is not None and end is not None and start > end + apart
+def placed(value: Any) -> Iterator[tuple[Place, str]]:
+    """Every string of a value and its place, however deep."""
+    waiting: list[tuple[Place, Any]] = [((), value)]
+    while waiting:
+        place, one = waiting.pop()
+        if isinstance(one, str):
+            yield place, one
+        elif isinstance(one, dict):
+            waiting += (((*place, key), item) for key, item in one.items())
+        elif isinstance(one, list):
+            waiting += (((*place, i), item) for i, item in enumerate(one))
 
 
-def _moment(local: int | None, date: Date) -> int | None:
-    """The instant of a clock time that says its offset; of one that does not, its local second."""
-    return None if local is None else local - (date.offset or 0)
-
-
-@lru_cache(_REMEMBERED)
-def dated(text: str) -> tuple[Date | None, DateError | None]:
-    """The date that `text` is, or why it is none."""
-    try:
-        return parse(text), None
-    except DateError as error:
-        return None, error
-
-
-@lru_cache(_REMEMBERED)
-def last_day(text: str) -> int | None:
-    """The last day that the date `text` may be; None for one without end, and for none."""
-    date = dated(text)[0]
-    return date.days.e2 if date is not None else None
+def strings(value: Any) -> Iterator[str]:
+    """Every string of a value."""
+    return (text for _, text in placed(value))
 
 
 _STARTS = (("when",), ("when", "start"), ("when", "start", "earliest"), ("when", "earliest"))
-
-
-@lru_cache(256)
-def zone_called(name: str) -> "Zone | None":
-    """The time zone of this name, or None; a rule of its own tells of names that are none."""
-    from timeline.dates import ZoneError, zone  # most events name no zone
-
-    try:
-        return zone(name)
-    except ZoneError:
-        return None

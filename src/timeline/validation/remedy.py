@@ -32,13 +32,15 @@ def remedy(error: schema.ShapeError, stem: str) -> Remedy:
         fix = meant(place, nearest(error.name, error.expected), key=True)
         return Remedy(_known_keys(error.expected), fix)
     if error.rule == "shape/key-pattern":
-        return Remedy(fix=meant(place, _language(error.name), key=True))
+        return Remedy(_without_variant(error.name), meant(place, _language(error.name), key=True))
     if error.pointer == "/schema_version":
         return _version(error.value)
     if error.rule == "shape/choice" and isinstance(error.value, str):
         return Remedy(fix=meant(place, nearest(error.value, map(str, error.expected))))
     if error.rule == "shape/pattern" and error.expected == ID_PATTERN:
         return Remedy(fix=meant(place, _id(str(error.value), stem if place == ("id",) else "")))
+    if error.rule == "shape/pattern" and error.expected == LANGUAGE_PATTERN:
+        return Remedy(_without_variant(str(error.value)))
     if error.rule == "shape/type" and "object" in error.expected:
         return Remedy(fix=_named(error))
     return Remedy()
@@ -89,6 +91,14 @@ def _language(name: str) -> str | None:
     parts = name.replace("_", "-").split("-")
     tag = "-".join([parts[0].lower(), *(_subtag(part) for part in parts[1:])])
     return tag if tag != name and re.fullmatch(LANGUAGE_PATTERN, tag) else None
+
+
+def _without_variant(name: str) -> str | None:
+    """What to write for a tag that says more of a language than its script and its region."""
+    parts = name.split("-")
+    tags = ("-".join(parts[:size]) for size in range(len(parts) - 1, 0, -1))
+    tag = next((tag for tag in tags if re.fullmatch(LANGUAGE_PATTERN, tag)), None)
+    return tag and f"a tag is a language, a script and a region: write '{tag}'"
 
 
 def _subtag(part: str) -> str:

@@ -55,8 +55,7 @@ class _Whole:
             load(configuration.choice), configuration.choice, tz=configuration.tz, prefix=prefix
         )
         self.judge.tell(*configuration.findings)
-        if configuration.sheet is not None:
-            self.judge.rules(configuration.sheet)
+        self.sheet = configuration.sheet
         self.files: dict[str, list[tuple[str, str]]] = {}
         self.folders: dict[str, dict[str, str]] = {}
 
@@ -72,10 +71,13 @@ class _Whole:
             read=self._event,
         )
         self.judge.known = known
+        if self.sheet is not None:
+            self.judge.rules(self.sheet)
         for kind in ("entity", "source"):
             self._part(kind, range(len(self.files[kind])))
         self._events()
-        known.hanging, known.anchors = self.judge.facts.hanging, self.judge.facts.anchors
+        facts = self.judge.facts
+        known.hanging, known.anchors, known.unread = facts.hanging, facts.anchors, facts.unread
         for rule in self.judge.book.whole:
             self._over_all(rule, known)
         self.judge.tell(*self.tree.unrevised(self.limit))

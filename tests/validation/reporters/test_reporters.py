@@ -196,6 +196,21 @@ def test_junit_is_xml_with_a_failure_an_error() -> None:
     assert "<b>&amp;</b>" in (output.text or "")
 
 
+def test_junit_has_only_what_its_readers_know() -> None:
+    """The attributes of the schema that Jenkins' xUnit plugin checks; the file is the suite's."""
+    root = ElementTree.fromstring(report("junit"))
+    known = {
+        "testsuites": {"name", "tests", "failures", "errors"},
+        "testsuite": {"name", "file", "tests", "failures", "errors"},
+        "testcase": {"name", "classname"},
+        "failure": {"type", "message"},
+        "system-out": set(),
+    }
+    for element in root.iter():
+        assert set(element.attrib) <= known[element.tag], element.tag
+    assert [suite.attrib["file"] for suite in root] == ["events/a b.json", "events/x.json"]
+
+
 def test_junit_carries_what_xml_cannot() -> None:
     """Noncharacters and halves of surrogates become a replacement character."""
     odd = Finding("x.json", 1, 1, "text/blank", "a\uffffb\ud800c")
@@ -238,6 +253,9 @@ def test_sarif_carries_the_manual_of_each_rule() -> None:
         (ROOT / "src/timeline/validation/rules/text/blank.py").read_text(encoding="utf-8")
     )
     assert rules[1]["help"]["text"] == ast.get_docstring(module)
+    for rule in rules:  # code scanning on GitHub shows no rule without
+        assert rule["fullDescription"]["text"]
+        assert "Why: " not in rule["fullDescription"]["text"]
     place = run["results"][0]["locations"][0]["physicalLocation"]
     assert place == {"artifactLocation": {"uri": "events/a%20b.json"}}
 

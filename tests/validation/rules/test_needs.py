@@ -21,8 +21,8 @@ ALONE = Known(
     Settings(),
     folders={"event": {}, "entity": {}, "source": {}},
     entities={},
-    sources={},
-    read=lambda _: None,
+    sources={"times": {"issued": "2026-02-06"}},
+    read=lambda _: {"draft": True},
 )
 
 

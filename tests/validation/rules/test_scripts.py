@@ -2,7 +2,8 @@
 
 import pytest
 
-from timeline.validation.rules._scripts import fits, parts_words
+from timeline.jsonio.unseen import parts_words
+from timeline.validation.rules._scripts import fits
 
 
 @pytest.mark.parametrize(

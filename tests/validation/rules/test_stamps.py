@@ -12,8 +12,8 @@ from timeline.findings import Finding
 from timeline.validation.choice import Choice
 from timeline.validation.gate import enter
 from timeline.validation.judge import Judge
-from timeline.validation.record import certainly_later
 from timeline.validation.rulebook import load
+from timeline.validation.stamps import certainly_later
 
 ZONES = ("Europe/Madrid", "America/Bogota", "Asia/Tokyo", "Pacific/Apia", "America/New_York")
 OFFSET = "time/offset-against-zone"

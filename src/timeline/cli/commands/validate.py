@@ -108,7 +108,10 @@ def command(
     if statistics:
         report = validate_options.counted(verdict.findings)
     else:
-        report = reporter.render(verdict.findings, sources=asked.source, colour=terminal.colour())
+        findings = verdict.findings
+        if getattr(reporter, "FROM_TOP", False):
+            findings = validate_options.from_top(findings)
+        report = reporter.render(findings, sources=asked.source, colour=terminal.colour())
     terminal.emit(report, output)
     if not quiet and sys.stderr.isatty():
         terminal.say(validate_options.summary(verdict))

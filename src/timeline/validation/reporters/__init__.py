@@ -1,7 +1,8 @@
 """Ways to report findings, one module a format.
 
 A module's docstring is its help page; `render` returns the whole report as text, stable to the
-byte for the same findings: sorted, with line feeds, ending in one.
+byte for the same findings: sorted, with line feeds, ending in one. With `FROM_TOP = True`, its
+paths lead from the top of the repository, as the servers that show the report look for them.
 """
 
 import re

@@ -10,6 +10,7 @@ from timeline.findings import Finding
 from timeline.text import one_line
 from timeline.validation.reporters import Read
 
+FROM_TOP = True
 SHOWN = 10  # annotations of one severity that GitHub keeps of one step
 
 

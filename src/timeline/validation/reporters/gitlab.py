@@ -12,6 +12,7 @@ from typing import Any
 from timeline.findings import Finding
 from timeline.validation.reporters import Read, encoded
 
+FROM_TOP = True
 SEVERITY = {"error": "major", "warning": "minor"}
 
 

@@ -2,6 +2,8 @@
 
 Every file with findings is a test suite and every finding a failed test case; warnings are cases
 that passed, with the warning as their output.
+The file stands at its suite, the place in the name and text of a case: the schema of Jenkins'
+xUnit plugin, which CI servers share, allows no more.
 """
 
 from collections.abc import Sequence
@@ -11,6 +13,8 @@ from xml.sax.saxutils import quoteattr
 from timeline.findings import Finding
 from timeline.text import one_line
 from timeline.validation.reporters import Read
+
+FROM_TOP = True
 
 
 def render(findings: Sequence[Finding], *, sources: Read, colour: bool = False) -> str:
@@ -34,7 +38,7 @@ def _failures(findings: Sequence[Finding]) -> int:
 
 def _suite(path: str, findings: list[Finding]) -> str:
     head = (
-        f'  <testsuite name={_attribute(path)} tests="{len(findings)}"'
+        f'  <testsuite name={_attribute(path)} file={_attribute(path)} tests="{len(findings)}"'
         f' failures="{_failures(findings)}" errors="0">\n'
     )
     return head + "".join(_case(finding) for finding in findings) + "  </testsuite>\n"
@@ -42,10 +46,7 @@ def _suite(path: str, findings: list[Finding]) -> str:
 
 def _case(finding: Finding) -> str:
     name = f"{finding.rule} {finding.line}:{finding.column}"
-    case = (
-        f"    <testcase name={_attribute(name)} classname={_attribute(finding.path)}"
-        f' file={_attribute(finding.path)} line="{finding.line}">\n'
-    )
+    case = f"    <testcase name={_attribute(name)} classname={_attribute(finding.path)}>\n"
     text = "\n".join(one_line(part) for part in (str(finding), finding.help) if part)
     return f"{case}{_outcome(finding, text)}    </testcase>\n"
 

@@ -5,7 +5,7 @@ Code scanning keeps 5,000 results of a run: a longer report holds the first 5,00
 """
 
 from collections.abc import Sequence
-from importlib.metadata import version
+from importlib.metadata import metadata, version
 from typing import Any
 from urllib.parse import quote
 
@@ -16,6 +16,7 @@ from timeline.validation.reporters import Read, encoded
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
+FROM_TOP = True
 KEPT = 5000
 RULES = "timeline.validation.rules"
 
@@ -34,6 +35,7 @@ def _run(findings: Sequence[Finding]) -> dict[str, Any]:
             "driver": {
                 "name": "timeline",
                 "semanticVersion": version("timeline-events"),
+                **_home(),
                 "rules": [_rule(name) for name in names],
             }
         },
@@ -47,11 +49,19 @@ def _run(findings: Sequence[Finding]) -> dict[str, Any]:
     return run
 
 
+def _home() -> dict[str, str]:
+    """Where more is said of this program: the first address of its package, if it has one."""
+    addresses = metadata("timeline-events").get_all("Project-URL") or []
+    return {"informationUri": addresses[0].partition(", ")[2]} if addresses else {}
+
+
 def _rule(name: str) -> dict[str, Any]:
     text = registry.manual(RULES, name) if name in registry.names(RULES) else name
+    what = text.partition("\n\nWhy: ")[0]
     return {
         "id": name,
         "shortDescription": {"text": text.split("\n", 1)[0]},
+        "fullDescription": {"text": " ".join(what.split())},  # code scanning on GitHub needs it
         "help": {"text": text},
     }
 
@@ -95,8 +105,9 @@ def _related(place: Related) -> dict[str, Any]:
 
 
 def _physical(path: str, region: dict[str, int]) -> dict[str, Any]:
+    uri = quote(path, errors="replace")  # a backslash is one of a name
     physical: dict[str, Any] = {
-        "artifactLocation": {"uri": quote(path, errors="replace")}  # a backslash is one of a name
+        "artifactLocation": {"uri": f"file://{uri}" if path.startswith("/") else uri}
     }
     if region:
         physical["region"] = region

@@ -1,7 +1,6 @@
 """Which scripts languages are written in, as far as is needed to see that a text is in another."""
 
 from functools import lru_cache
-from unicodedata import category
 
 Ranges = tuple[tuple[str, str], ...]
 _LATIN: Ranges = (
@@ -40,35 +39,6 @@ _WRITTEN: tuple[tuple[str, Ranges], ...] = (
     ("ka", (("\u10a0", "\u10ff"),)),
     ("am", (("\u1200", "\u139f"),)),
 )
-
-
-# Scripts that write no spaces between words, by Unicode's line breaking class SA, and two more in
-# which a zero width space says where a word ends (The Unicode Standard, chapters 16 and 17).
-_UNSPACED: Ranges = (
-    *(("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\ua9e0", "\ua9ff"), ("\uaa60", "\uaa7f")),
-    *(("\u1780", "\u17ff"), ("\u19e0", "\u19ff"), ("\u1950", "\u19df"), ("\u1a20", "\u1aaf")),
-    *(
-        ("\uaa80", "\uaadf"),
-        ("\U00011700", "\U0001174f"),
-        ("\u1b00", "\u1b7f"),
-        ("\ua980", "\ua9df"),
-    ),
-)
-_SPACE = "\u200b"
-
-
-def parts_words(text: str, at: int) -> bool:
-    """Whether the character at a place is a zero width space between words that need one.
-
-    A letter, mark or figure stands on both sides, of a script without spaces on one at least.
-    """
-    around = text[at - 1 : at] + text[at + 1 : at + 2]
-    return (
-        text[at] == _SPACE
-        and len(around) == 2
-        and all(category(char)[0] in "LMN" for char in around)
-        and any(first <= char <= last for char in around for first, last in _UNSPACED)
-    )
 
 
 @lru_cache(64)

@@ -10,8 +10,8 @@ Mend: correct the date of the claim or of the event; an announcement is an event
 
 from collections.abc import Iterator
 
-from timeline.validation.record import last_day
 from timeline.validation.rules import Mark, Sheet
+from timeline.validation.stamps import last_day
 
 SEVERITY = "warning"
 SCOPE = "file"

@@ -1,6 +1,7 @@
 """A reference to an entity that is not there.
 
-`entity` and `of` are ids of files in `entities/`.
+`entity` and `of` are ids of files in `entities/`. An id that was merged into another one
+(`former_ids`) is none any more; `timeline validate --fix` writes the one that is left.
 
 Why: the name cannot be shown or found, in any language.
 
@@ -10,7 +11,7 @@ Mend: correct the id, write the entity's file, or give a `name` instead of an `e
 from collections.abc import Iterator
 
 from timeline.validation.others import Known
-from timeline.validation.record import meant
+from timeline.validation.record import meant, merged
 from timeline.validation.rules import Mark, Place, Sheet
 
 SEVERITY = "error"
@@ -33,6 +34,10 @@ def check(sheet: Sheet, known: Known) -> Iterator[Mark]:
 
 def _judge(place: Place, id: str, known: Known) -> Iterator[Mark]:
     if id not in known.entities:
+        heir = known.former["entity"].get(id)
+        if heir is not None:
+            yield merged(place, "entity", id, heir)
+            return
         near = known.near(id, known.entities)
         help = near.help or f"write 'entities/{id}.json', or give a name"
         yield Mark(place, f"no entity has the id '{id}'", help, fix=meant(place, near.id))

@@ -1,10 +1,11 @@
 """A reference to an event that is not there.
 
 `to`, in relations and in relative dates, is the id of another event of the timeline: the name of
-its file without `.json`.
+its file without `.json`. So are the `events` of a story in `timeline.toml`, and the keys of its
+`texts`.
 
-Why: a relative date without its anchor has no place in time, and a relation leads nowhere. This
-is what is left behind when an event is deleted or renamed.
+Why: a relative date without its anchor has no place in time, a relation leads nowhere, and a story
+has a gap. This is what is left behind when an event is deleted or renamed.
 
 Mend: correct the id, or bring the event back; a withdrawn event keeps its file as a tombstone.
 """
@@ -14,16 +15,18 @@ from collections.abc import Iterator
 from timeline.findings import Fix
 from timeline.validation.others import Known, Near
 from timeline.validation.record import meant
-from timeline.validation.rules import Mark, Place, Sheet
+from timeline.validation.rules import Mark, Place, Record, Sheet
 
 SEVERITY = "error"
 SCOPE = "timeline"
-KINDS = ("event",)
+KINDS = ("event", "timeline")
 NEEDS = ("relations", "points")
 
 
 def check(sheet: Sheet, known: Known) -> Iterator[Mark]:
     """A mark at each such reference."""
+    if sheet.kind == "timeline":
+        yield from _stories(sheet.record.get("stories", {}), known)
     for i, relation in enumerate(sheet.record.get("relations", ())):
         id = relation["to"].partition("#")[0]
         if id not in known.events:
@@ -37,6 +40,17 @@ def check(sheet: Sheet, known: Known) -> Iterator[Mark]:
             circle = near.id is not None and known.hangs(near.id, sheet.stem)
             fix = None if circle else meant((*place, "to"), near.id)
             yield _mark((*place, "to"), point["to"], near, fix)
+
+
+def _stories(stories: Record, known: Known) -> Iterator[Mark]:
+    for name, story in stories.items():
+        place: Place = ("stories", name)
+        told = [((*place, "events", i), id) for i, id in enumerate(story["events"])]
+        texts = [((*place, "texts", id), id) for id in story.get("texts", {})]
+        for where, id in (*told, *texts):
+            if id not in known.events:
+                near = known.near(id, known.events)
+                yield _mark(where, id, near, meant(where, near.id))
 
 
 def _mark(place: Place, id: str, near: Near, fix: Fix | None) -> Mark:

@@ -1,6 +1,7 @@
 """A reference to a source that is not there.
 
-`source`, and each of `cites`, is the id of a file in `sources/`.
+`source`, and each of `cites`, is the id of a file in `sources/`. An id that was merged into
+another one (`former_ids`) is none any more; `timeline validate --fix` writes the one that is left.
 
 Why: who says so is part of the fact, and here nobody can look it up.
 
@@ -10,7 +11,7 @@ Mend: correct the id, write the source's file, or give the source in place, with
 from collections.abc import Iterator
 
 from timeline.validation.others import Known
-from timeline.validation.record import meant
+from timeline.validation.record import meant, merged
 from timeline.validation.rules import Mark, Place, Sheet
 
 SEVERITY = "error"
@@ -38,6 +39,10 @@ def _cites(place: Place, ids: list[str], known: Known) -> Iterator[Mark]:
 
 def _judge(place: Place, id: str, known: Known) -> Iterator[Mark]:
     if id not in known.sources:
+        heir = known.former["source"].get(id)
+        if heir is not None:
+            yield merged(place, "source", id, heir)
+            return
         near = known.near(id, known.sources)
         help = near.help or f"write 'sources/{id}.json', or give its title"
         yield Mark(place, f"no source has the id '{id}'", help, fix=meant(place, near.id))

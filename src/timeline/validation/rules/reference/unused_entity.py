@@ -1,6 +1,7 @@
 """An entity that no event uses.
 
-The file is in order, but nothing refers to it.
+The file is in order, but nothing refers to it. While some file cannot be parsed, nobody knows what
+it refers to, and the question is not asked.
 
 Why: it is perhaps a second file of something that has one already, or its id is misspelt where
 it is used.
@@ -25,7 +26,9 @@ def gather(sheet: Sheet) -> set[str]:
 
 
 def check(used: set[str], known: Known) -> Iterator[tuple[str, Mark]]:
-    """A mark at the id of each such file."""
+    """A mark at the id of each such file; none while some file cannot be parsed."""
+    if known.unread:
+        return
     for id, record in known.entities.items():
         if record and id not in used:
             yield known.path("entity", id), Mark(("id",), f"nothing refers to the entity '{id}'")

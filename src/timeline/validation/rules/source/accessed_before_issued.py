@@ -9,8 +9,8 @@ Mend: correct the wrong one.
 
 from collections.abc import Iterator
 
-from timeline.validation.record import certainly_later
 from timeline.validation.rules import Mark, Place, Record, Sheet
+from timeline.validation.stamps import certainly_later
 
 SEVERITY = "warning"
 SCOPE = "file"

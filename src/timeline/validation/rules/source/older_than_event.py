@@ -12,8 +12,8 @@ Mend: correct the date; for what was only announced write `"status": "planned"`.
 from collections.abc import Iterator
 
 from timeline.validation.others import Known
-from timeline.validation.record import last_day
 from timeline.validation.rules import Mark, Sheet
+from timeline.validation.stamps import last_day
 
 SEVERITY = "warning"
 SCOPE = "timeline"

@@ -1,7 +1,8 @@
 """A character that changes the order in which a text is read.
 
 Embeddings and overrides (U+202A to U+202E), and isolates (U+2066 to U+2069) that are not closed,
-make readers see another text than programs do.
+make readers see another text than programs do. In `extensions`, which are another program's, it is
+a warning.
 
 Why: a name or an address can be made to look like another one.
 
@@ -13,7 +14,7 @@ import re
 from collections.abc import Iterator
 
 from timeline.validation.record import without
-from timeline.validation.rules import Mark, Sheet
+from timeline.validation.rules import Mark, Place, Sheet
 
 SEVERITY = "error"
 SCOPE = "file"
@@ -31,11 +32,18 @@ def check(sheet: Sheet) -> Iterator[Mark]:
     for place, text in sheet.strings():
         found = _misleading(text)
         if found:
-            start = min(found)
-            name = f"U+{ord(text[start]):04X}"
-            message = f"the character {name} changes the order in which the text is read"
             rest = "".join(char for i, char in enumerate(text) if i not in found)
-            yield Mark(place, message, start=start, length=1, fix=without(place, rest))
+            yield _mark(place, text, min(found))._replace(fix=without(place, rest))
+    for place, text in sheet.foreign_strings():
+        found = _misleading(text)
+        if found:
+            yield _mark(place, text, min(found))._replace(severity="warning")
+
+
+def _mark(place: Place, text: str, start: int) -> Mark:
+    name = f"U+{ord(text[start]):04X}"
+    message = f"the character {name} changes the order in which the text is read"
+    return Mark(place, message, start=start, length=1)
 
 
 def _misleading(text: str) -> set[int]:

@@ -1,26 +1,28 @@
-"""A character that takes no room and is not seen.
+"""A character that is not seen.
 
-A zero width space (U+200B), a word joiner (U+2060) or an invisible operator (U+2061 to U+2064).
-Joiners that scripts and emoji need (U+200C, U+200D) are allowed, and so is a zero width space
-between words of a script that is written without spaces, such as Thai, Lao, Khmer and Burmese.
+A zero width space (U+200B), a word joiner (U+2060), an invisible operator (U+2061 to U+2064), a
+joiner of graphemes (U+034F), a vowel separator (U+180E), a filler of Hangul (U+115F, U+1160,
+U+3164, U+FFA0), a blank of Braille (U+2800), or a tag (U+E0000 to U+E007F), in which words can be
+hidden. What scripts and emoji need is allowed: U+200C and U+200D everywhere, a zero width space
+between words of a script that is written without spaces, such as Thai, Lao, Khmer and Burmese, a
+filler in a syllable of old Korean, a blank in a text in Braille, tags in the flag of a region.
 
-Why: two texts look the same, and searching for the one does not find the other.
+Why: two texts look the same, and searching for the one does not find the other; and a program may
+read what no person sees.
 
 Mend: take it out; `timeline validate --fix --unsafe-fixes` does.
 """
 
-import re
 from collections.abc import Iterator
 
+from timeline.jsonio.unseen import unseen
 from timeline.validation.record import without
 from timeline.validation.rules import Mark, Sheet
-from timeline.validation.rules._scripts import parts_words
 
 SEVERITY = "warning"
 SCOPE = "file"
 KINDS = ("event", "entity", "source")
 NEEDS = ("odd",)
-_FOUND = re.compile("[\u200b\u2060-\u2064]")
 
 
 def check(sheet: Sheet) -> Iterator[Mark]:
@@ -28,10 +30,9 @@ def check(sheet: Sheet) -> Iterator[Mark]:
     if not sheet.odd:
         return
     for place, text in sheet.strings():
-        places = [found.start() for found in _FOUND.finditer(text)]
-        unseen = {at for at in places if not parts_words(text, at)}
-        if unseen:
-            start = min(unseen)
+        found = unseen(text)
+        if found:
+            start = min(found)
             message = f"the invisible character U+{ord(text[start]):04X} in a text"
-            rest = "".join(char for i, char in enumerate(text) if i not in unseen)
+            rest = "".join(char for i, char in enumerate(text) if i not in found)
             yield Mark(place, message, start=start, length=1, fix=without(place, rest))

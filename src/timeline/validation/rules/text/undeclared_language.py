@@ -1,6 +1,7 @@
 """A language that the timeline does not name.
 
-The text has a language that is not in the `languages` of `timeline.toml`.
+The text has a language that is not in the `languages` of `timeline.toml`, or that list itself has
+the code of a country, or an older one, for a language.
 
 Why: `jp` for Japanese and `sp` for Spanish are common slips, and nobody who asks for `ja` or `es`
 finds the text.
@@ -17,7 +18,7 @@ from timeline.validation.rules import Mark, Sheet
 
 SEVERITY = "warning"
 SCOPE = "timeline"
-KINDS = ("event",)
+KINDS = ("event", "timeline")
 # The codes of countries, and older codes, that are written for those of their languages.
 SLIPS = {
     "jp": "ja",
@@ -35,11 +36,18 @@ SLIPS = {
     "al": "sq",
     "si": "sl",
 }
+LANGUAGES_TOO = ("br", "se", "si")
+"""Slips that are languages as well: Breton, Northern Sami, Sinhala."""
 
 
 def check(sheet: Sheet, known: Known) -> Iterator[Mark]:
     """A mark at each such key."""
-    if not known.settings.given:
+    if sheet.kind == "timeline":
+        for i, code in enumerate(sheet.record.get("languages", ())):
+            if code in SLIPS and code not in LANGUAGES_TOO:
+                fix = meant(("languages", i), SLIPS[code])
+                yield Mark(("languages", i), f"'{code}' is no code of a language today", fix=fix)
+    if sheet.kind == "timeline" or not known.settings.given:
         return
     languages = known.settings.languages
     for key in ("title", "summary", "description"):

@@ -10,8 +10,8 @@ Mend: swap the two limits, or look at them again in the source.
 
 from collections.abc import Iterator
 
-from timeline.validation.record import certainly_later
 from timeline.validation.rules import Mark, Sheet
+from timeline.validation.stamps import certainly_later
 
 SEVERITY = "error"
 SCOPE = "file"

@@ -11,9 +11,9 @@ Mend: look at both dates in the source; perhaps they only stand in the wrong ord
 from collections.abc import Iterator
 from typing import Any
 
-from timeline.validation.record import certainly_later
 from timeline.validation.rules import Mark, Sheet
 from timeline.validation.rules._dates import date_faults
+from timeline.validation.stamps import certainly_later
 
 SEVERITY = "error"
 SCOPE = "file"

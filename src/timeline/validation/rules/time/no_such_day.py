@@ -14,7 +14,7 @@ from timeline.validation.rules._dates import date_faults
 
 SEVERITY = "error"
 SCOPE = "file"
-KINDS = ("event", "source")
+KINDS = ("event", "source", "timeline")
 NEEDS = ("faulty",)
 PARTIAL = True
 

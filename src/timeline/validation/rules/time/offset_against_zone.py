@@ -15,8 +15,8 @@ Mend: leave the offset out, which the zone gives by itself; or name the zone of 
 from collections.abc import Iterator
 
 from timeline.dates import format_offset
-from timeline.validation.record import zone_called
 from timeline.validation.rules import DateAt, Mark, Sheet
+from timeline.validation.stamps import zone_called
 
 SEVERITY = "error"
 SCOPE = "file"

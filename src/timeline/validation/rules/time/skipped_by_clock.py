@@ -9,13 +9,14 @@ Mend: look at the source again; the time is read as if the clocks had not been c
 
 from collections.abc import Iterator
 
-from timeline.validation.record import zone_called
 from timeline.validation.rules import DateAt, Mark, Sheet
+from timeline.validation.stamps import zone_called
 
 SEVERITY = "warning"
 SCOPE = "file"
 KINDS = ("event",)
 NEEDS = ("clock",)
+DAY = 86400
 
 
 def check(sheet: Sheet) -> Iterator[Mark]:
@@ -30,5 +31,7 @@ def _judge(sheet: Sheet, found: DateAt) -> Iterator[Mark]:
     name = sheet.zone_of(found.place)
     local = found.date.first_moment() if found.date is not None else None
     zone = zone_called(name) if name is not None else None
-    if zone is not None and local is not None and zone.to_local(zone.to_utc(local)) != local:
+    if zone is None or local is None or not zone.has_day(local // DAY):
+        return  # a whole day that was left out has a rule of its own
+    if zone.to_local(zone.to_utc(local)) != local:
         yield Mark(found.place, f"'{found.text}' was skipped by the clocks of {name}")

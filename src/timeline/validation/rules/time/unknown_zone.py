@@ -1,7 +1,8 @@
 """A time zone that IANA does not know.
 
 Zones are named as in the IANA time zone database: `America/Bogota`, `Europe/Madrid`, `UTC`.
-Abbreviations such as `EST` or `COT` mean different offsets in different places.
+Abbreviations such as `IST` or `COT` mean different offsets in different places; the few that IANA
+keeps, such as `EST`, have a rule of their own.
 
 Why: without its zone a clock time is no instant, and a calendar shows the wrong hour.
 

@@ -1,0 +1,1 @@
+"""Rules about amounts, one file a rule."""

@@ -1,0 +1,40 @@
+"""A lowest estimate that is above the highest.
+
+`low` and `high` are the least and the most that was estimated; here the least is more. A `best`
+estimate that lies outside the two is told as a warning.
+
+Why: no amount lies between them; mostly two figures changed places.
+
+Mend: look at the source, and swap or correct them.
+"""
+
+from collections.abc import Iterator
+
+from timeline.validation.rules import Mark, Place, Record, Sheet
+
+SEVERITY = "error"
+SCOPE = "file"
+KINDS = ("event",)
+NEEDS = ("quantities",)
+PARTIAL = True
+
+
+def check(sheet: Sheet) -> Iterator[Mark]:
+    """A mark at each such estimate."""
+    for i, quantity in enumerate(sheet.record.get("quantities", ())):
+        yield from _judge(("quantities", i), quantity)
+
+
+def _judge(place: Place, quantity: Record) -> Iterator[Mark]:
+    low, best, high = (quantity.get(key) for key in ("low", "best", "high"))
+    if low is not None and high is not None and low > high:
+        message = f"the lowest estimate, {low}, is above the highest, {high}"
+        yield Mark((*place, "low"), message, near=(((*place, "high"), "the highest"),))
+    elif best is not None and low is not None and best < low:
+        yield _outside(place, f"the best estimate, {best}, is below the lowest, {low}")
+    elif best is not None and high is not None and best > high:
+        yield _outside(place, f"the best estimate, {best}, is above the highest, {high}")
+
+
+def _outside(place: Place, message: str) -> Mark:
+    return Mark((*place, "best"), message, severity="warning")

@@ -1,0 +1,48 @@
+"""A zone that is named by an abbreviation.
+
+The IANA database keeps a few old names such as `EST`, `CET` and `EST5EDT`. They follow the clocks
+of some place that they do not name, or of none: `EST` is Panama's, which has no summer time, and in
+July it is not New York's.
+
+Why: whoever writes `EST` mostly means the clocks of a city, and the times are an hour off for half
+of the year.
+
+Mend: name the zone by the city: `America/New_York`, `Europe/Berlin`, `Asia/Seoul`.
+"""
+
+from collections.abc import Iterator
+
+from timeline.validation.rules import Mark, Place, Record, Sheet
+
+SEVERITY = "warning"
+SCOPE = "file"
+KINDS = ("event", "timeline")
+NEEDS = ("timed",)
+CITIES = {
+    "CET": "Europe/Berlin",
+    "CST6CDT": "America/Chicago",
+    "EET": "Europe/Athens",
+    "EST": "America/New_York",
+    "EST5EDT": "America/New_York",
+    "HST": "Pacific/Honolulu",
+    "MET": "Europe/Berlin",
+    "MST": "America/Denver",
+    "MST7MDT": "America/Denver",
+    "PST8PDT": "America/Los_Angeles",
+    "PRC": "Asia/Shanghai",
+    "ROC": "Asia/Taipei",
+    "ROK": "Asia/Seoul",
+    "W-SU": "Europe/Moscow",
+    "WET": "Europe/Lisbon",
+}
+"""A city that may be meant, for each such name; a test holds them against the database."""
+
+
+def check(sheet: Sheet) -> Iterator[Mark]:
+    """A mark for each such name."""
+    own: list[tuple[Place, Record]] = [((), sheet.record)] if sheet.kind == "timeline" else []
+    for place, record in (*own, *sheet.timed):
+        name = record.get("tz")
+        if name in CITIES:
+            message = f"'{name}' is an abbreviation, and names no place"
+            yield Mark((*place, "tz"), message, f"name a city, such as '{CITIES[name]}'")

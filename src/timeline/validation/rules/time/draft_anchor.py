@@ -1,0 +1,28 @@
+"""A published event that is dated by a draft.
+
+A time of the event is reckoned from another event (`relative`), and that one is a draft.
+
+Why: published forms say nothing of a draft. They tell this event by its bounds alone, so that
+readers do not learn what it is reckoned from.
+
+Mend: publish the other event, make this one a draft too, or give it a date of its own.
+"""
+
+from collections.abc import Iterator
+
+from timeline.validation.others import Known
+from timeline.validation.rules import Mark, Sheet
+
+SEVERITY = "warning"
+SCOPE = "timeline"
+KINDS = ("event",)
+NEEDS = ("points",)
+
+
+def check(sheet: Sheet, known: Known) -> Iterator[Mark]:
+    """A mark at each reference to a draft."""
+    if sheet.record.get("draft"):
+        return
+    for place, point in sheet.points:
+        if "to" in point and (known.read(point["to"]) or {}).get("draft"):
+            yield Mark((*place, "to"), f"'{point['to']}' is a draft, and this event is none")

@@ -1,0 +1,56 @@
+"""Something still open of which nobody says up to when it was so.
+
+The event has no end yet (`..`), and there is no last word on it: no affirming claim with `at`, no
+cited source with `issued`, no `as_of` in `timeline.toml`, or only ones from before it began. What
+was only planned is not asked.
+
+Why: it is certain up to its last word, and only possible after that. Without one, no more than its
+beginning is certain.
+
+Mend: date the claim with `at`, give the source its `issued`, or say in `timeline.toml` up to which
+day the chronology is known: `as_of = "2026-03-01"`.
+"""
+
+from collections.abc import Iterator
+
+from timeline.validation.others import Known
+from timeline.validation.rules import Mark, Sheet
+from timeline.validation.stamps import zone_called
+
+SEVERITY = "warning"
+SCOPE = "timeline"
+KINDS = ("event",)
+NEEDS = ("joined", "timed")
+TO_COME = ("planned", "postponed", "cancelled")
+
+
+def check(sheet: Sheet, known: Known) -> Iterator[Mark]:
+    """A mark at the open end."""
+    record = sheet.record
+    mark = _open_end(record["when"])
+    if mark is None or "withdrawn" in record or record.get("status") in TO_COME:
+        return
+    if not _has_last_word(sheet, known):
+        yield mark
+
+
+def _has_last_word(sheet: Sheet, known: Known) -> bool:
+    """As resolution reckons it: what was said before the event began does not count."""
+    from timeline.chronicle.resolve.bounds import INF, place_of  # few events are still open
+    from timeline.chronicle.resolve.last_word import last_word
+
+    zone = zone_called(sheet.zone_of(("when",)) or "UTC")
+    if zone is None:
+        return True  # a rule of its own tells of the zone
+    start = -INF if sheet.start is None else place_of(sheet.start, zone).seconds.s1
+    return last_word(sheet.record, known.sources, known.settings.as_of, start, zone) is not None
+
+
+def _open_end(when: object) -> Mark | None:
+    message = "still open, but nothing says up to when it is known to be so"
+    help = "give a claim its 'at', a source its 'issued', or 'timeline.toml' an 'as_of'"
+    if isinstance(when, str):
+        is_open = when.endswith("/..")
+        return Mark(("when",), message, help, start=len(when) - 2, length=2) if is_open else None
+    is_open = isinstance(when, dict) and when.get("end") == ".."
+    return Mark(("when", "end"), message, help) if is_open else None

@@ -1,0 +1,44 @@
+"""A day that the clocks of its zone left out.
+
+When a place moved to the other side of the date line, a whole day fell out: Samoa had no
+30 December 2011. A time of the event names such a day, in the zone that it has. When somebody
+spoke, published or wrote is no time of the event.
+
+Why: nothing happened there on a day that never was; the source means the day before or after it,
+or the zone is another one.
+
+Mend: correct the day, or name the zone of the place.
+"""
+
+from collections.abc import Iterator
+
+from timeline.dates import format_day
+from timeline.validation.rules import DateAt, Mark, Sheet
+from timeline.validation.stamps import zone_called
+
+SEVERITY = "error"
+SCOPE = "file"
+KINDS = ("event",)
+
+
+def check(sheet: Sheet) -> Iterator[Mark]:
+    """A mark for each such day."""
+    if sheet.tz is None and not any("tz" in timed for _, timed in sheet.timed):
+        return
+    for found in sheet.dates:
+        if found.role != "stamp":
+            yield from _judge(sheet, found)
+
+
+def _judge(sheet: Sheet, found: DateAt) -> Iterator[Mark]:
+    days = found.date.named_days if found.date is not None else ()
+    name = sheet.zone_of(found.place) if days else None
+    zone = zone_called(name) if name is not None else None
+    if zone is None:
+        return
+    for day in days:
+        if not zone.has_day(day):
+            text = format_day(day)
+            at = max(found.text.find(text), 0)
+            message = f"there was no {text} in {name}: its clocks went on to the next day"
+            yield Mark(found.place, message, start=at, length=len(text))
