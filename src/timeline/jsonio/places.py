@@ -16,6 +16,17 @@ class Place(NamedTuple):
     value: Span
 
 
+class Found(NamedTuple):
+    """Offsets of a value, and of its key if it is a member of an object.
+
+    Of an object or a list, `end` is the offset behind its opening bracket.
+    """
+
+    start: int
+    end: int
+    key: tuple[int, int] | None
+
+
 class Duplicate(NamedTuple):
     """A key that stands twice in one object."""
 
@@ -29,6 +40,7 @@ class Lines:
     """Turns offsets in a text into lines and columns."""
 
     def __init__(self, text: str) -> None:
+        self.text = text
         self._starts = [0, *(found.end() for found in re.finditer("\n", text))]
 
     def at(self, offset: int) -> tuple[int, int]:
@@ -83,6 +95,14 @@ class Places(Mapping[str, Place]):
             raise KeyError(pointer)
         key = None if node.key is None else self._lines.span(*node.key)
         return Place(key, self._lines.span(node.start, node.end))
+
+    def found(self, pointer: str) -> Found | None:
+        """Where a value stands, as offsets."""
+        node = self._node(pointer)
+        if node is None:
+            return None
+        inside = self._lines.text[node.start] in "{["
+        return Found(node.start, node.start + 1 if inside else node.end, node.key)
 
     def _node(self, pointer: str) -> Node | None:
         before, *parts = pointer.split("/")

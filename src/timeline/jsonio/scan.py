@@ -166,7 +166,7 @@ class _Scanner:
         if not self.text.startswith('"', at):
             self._fail(at, "key")
         end = self._string(at)
-        name = _decoded(self.text[at:end])
+        name = decoded(self.text[at:end])
         earlier = members.get(name)
         if earlier is not None and earlier.key and len(self.duplicates) < MOST_DUPLICATES:
             pointer = pointer_of(part for _, part in self.open[1:])
@@ -182,5 +182,5 @@ class _Scanner:
 MOST_DUPLICATES = 100
 
 
-def _decoded(token: str) -> str:
+def decoded(token: str) -> str:
     return str(jiter.from_json(token.encode())) if "\\" in token else token[1:-1]

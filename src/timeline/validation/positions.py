@@ -1,57 +1,80 @@
 """From places in a record to lines and columns of its file."""
 
+import jiter
+
 from timeline import jsonio
 from timeline.findings import Finding, Related, Severity
-from timeline.jsonio.pointer import pointer_of
+from timeline.jsonio import JsonError
+from timeline.jsonio.places import Found, Lines, Places
+from timeline.jsonio.pointer import pointer_of, steps_of
+from timeline.jsonio.seek import seek
 from timeline.validation.record import Mark
 from timeline.validation.spoken import Place
 
 Area = tuple[int, int, int, int]
 """First line and column, last line and the column behind the last character, from 1."""
 WHOLE: Area = (0, 0, 0, 0)
+_FEW = 4  # places for which looking costs less than a map of a file of two kilobytes
 _SHORT = 2  # characters of an escape such as \\n
 _LONG = 6  # of one such as \\u00e9
 
 
 class Map:
-    """Where the values of one file stand; made only for a file with findings."""
+    """Where values of one file stand, whose JSON is sound.
+
+    The first few are looked for one by one; where there are more, all places are worked out.
+    """
 
     def __init__(self, path: str, data: bytes) -> None:
         self.path = path
         self.data = data
-        self._places = jsonio.locate(data).places
-        self._lines = data.decode("utf-8").split("\n")
+        self._text = data.decode("utf-8")
+        self._lines = Lines(self._text)
+        self._asked = 0
+        self._places: Places | None = None
+
+    @classmethod
+    def checked(cls, path: str, data: bytes) -> "Map":
+        """Like the constructor, for any bytes; JsonError if they are no sound JSON."""
+        try:
+            jiter.from_json(data, allow_inf_nan=False)
+        except ValueError as error:
+            raise JsonError(str(error), reason="syntax") from None
+        return cls(path, data)
 
     def value(self, pointer: str) -> Area:
         """The area of a value; of an object or a list, its opening bracket."""
-        place = self._places.get(pointer)
-        if place is None:
-            return WHOLE
-        line, column, end_line, end_column = place.value
-        if self._lines[line - 1][column - 1 : column] in ("{", "["):
-            return line, column, line, column + 1
-        return line, column, end_line, end_column
+        return self._value(self._find(pointer))
 
     def key(self, pointer: str) -> Area:
         """The area of a member's key; of what has no key, that of its value."""
-        place = self._places.get(pointer)
-        if place is None or place.key is None:
-            return self.value(pointer)
-        line, column, end_line, end_column = place.key
-        return line, column, end_line, end_column
+        found = self._find(pointer)
+        if found is None or found.key is None:
+            return self._value(found)
+        return self._lines.span(*found.key)
+
+    def _value(self, found: Found | None) -> Area:
+        return WHOLE if found is None else self._lines.span(found.start, found.end)
+
+    def _find(self, pointer: str) -> Found | None:
+        self._asked += 1
+        if self._asked <= _FEW:
+            return seek(self._text, steps_of(pointer))
+        if self._places is None:
+            self._places = jsonio.locate(self.data).places
+        return self._places.found(pointer)
 
     def part(self, pointer: str, start: int, length: int) -> Area:
         """The area of some characters of a string value, whatever escapes stand before them."""
-        area = self.value(pointer)
-        line, column, end_line, end_column = area
-        token = self._lines[line - 1][column - 1 : end_column - 1]
-        if line == 0 or line != end_line or not token.startswith('"'):
-            return area
+        found = self._find(pointer)
+        token = "" if found is None else self._text[found.start : found.end]
+        if found is None or not token.startswith('"'):
+            return self._value(found)
         offsets = _offsets(token)
         last = len(offsets) - 1
         first = offsets[min(start, last)]
         behind = offsets[min(start + length, last)]
-        return line, column + first, line, column + max(behind, first + 1)
+        return self._lines.span(found.start + first, found.start + max(behind, first + 1))
 
     def area(self, mark: Mark) -> Area:
         """The area that a mark is about."""

@@ -117,7 +117,7 @@ class _Whole:
     def _at_id(self, path: str, mark: Mark) -> Finding:
         """`id/duplicate` at the id in the file, or at the file where that has none."""
         try:
-            places = Map(path, self.tree.read(path, self.limit))
+            places = Map.checked(path, self.tree.read(path, self.limit))
         except (OSError, JsonError):
             return Finding(path, 0, 0, "id/duplicate", mark.message, related=mark.related)
         return finding("id/duplicate", "error", mark, places)
@@ -185,7 +185,7 @@ class _Whole:
             facts = (self.judge.facts.sets.get(rule.name, set()),)
         for path, mark in rule.check(*facts, known):
             try:
-                where = Map(path, self.tree.read(path, self.limit))
+                where = Map.checked(path, self.tree.read(path, self.limit))
             except (OSError, JsonError):
                 continue  # the file has gone, or is reported for what is wrong with it
             self.judge.tell(finding(rule.name, rule.severity, mark, where))
