@@ -174,7 +174,7 @@ def test_a_killed_edit_leaves_file_and_text(place, editor, tmp_path):
 
 def test_set_and_tags_on_a_filtered_set(run, place):
     done = run(
-        "edit", "--kind", "decision", "--set", "status=occurred", "--set", "title.es=Otra",
+        "edit", "kind:decision", "--set", "status=occurred", "--set", "title.es=Otra",
         "--add-tag", "New one", cwd=place,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
@@ -237,7 +237,7 @@ def test_a_broken_file_can_be_edited(run, place, editor):
 def test_only_files_are_edited(run, place, tmp_path_factory):
     """Data that a question is asked of elsewhere are never mistaken for the timeline at hand."""
     elsewhere = tmp_path_factory.mktemp("elsewhere")
-    asked = ("edit", "--kind", "decision", "--add-tag", "b", "--dry-run")
+    asked = ("edit", "kind:decision", "--add-tag", "b", "--dry-run")
     assert "+++ b/events/other.json" in run(*asked, cwd=place).stdout
     done = run(*asked, "--data", elsewhere, cwd=place)
     assert (done.returncode, done.stdout) == (2, "")
@@ -245,7 +245,7 @@ def test_only_files_are_edited(run, place, tmp_path_factory):
 
 
 def test_no_match_changes_nothing_and_says_so(run, place):
-    done = run("edit", "--kind", "treaty", "--set", "status=occurred", cwd=place)
+    done = run("edit", "kind:treaty", "--set", "status=occurred", cwd=place)
     assert (done.returncode, done.stdout) == (0, "")
     assert done.stderr.splitlines()[-1] == "no event matches; nothing was changed"
 

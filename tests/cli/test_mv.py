@@ -46,7 +46,7 @@ def test_every_reference_follows(run, place):
     assert relations == [{"type": "concerns", "to": "white-house-meeting#q"},
                          {"type": "follows", "to": "a"}]  # fmt: skip
     assert run("validate", cwd=place).returncode == 0
-    assert "4 other files changed" in done.stderr
+    assert "5 other files changed" in done.stderr
 
 
 def test_what_is_no_reference_stays(run, place):
@@ -59,8 +59,9 @@ def test_what_is_no_reference_stays(run, place):
     assert '"value": 1.5}' in (place / "events/new.json").read_text()
 
 
-def test_a_view_that_names_it_is_told_of(run, place):
-    assert "the view 'v'" in run("mv", "meeting", "new", cwd=place).stderr
+def test_a_view_that_names_it_follows(run, place):
+    run("mv", "meeting", "new", cwd=place)
+    assert (place / "timeline.toml").read_text() == TOML.replace("id:meeting", "id:new")
 
 
 def test_and_back_again_is_the_same_but_for_the_stamps(run, place, tmp_path):

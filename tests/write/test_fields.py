@@ -64,7 +64,7 @@ def test_an_empty_value_removes_the_field():
         ("=x", "'=x' is no FIELD=VALUE", "write it as 'kind=meeting'"),
         ("titel=x", "an event has no field 'titel'", "did you mean 'title'?"),
         ("zzzzzz=x", "an event has no field 'zzzzzz'", "expected one of $schema, claims, "),
-        ("id=x", "the field 'id' cannot be set", "'timeline mv' renames an event"),
+        ("id=x", "the field 'id' cannot be set", "'timeline mv' renames it"),
         ("revision=7", "the field 'revision' cannot be set", "it is kept by the program"),
         ("kind={", "'{' is not JSON: ", None),
         ("title.first=x", "'title.first=x': 'title' is a text and has no 'first'", None),

@@ -60,6 +60,20 @@ def all_ids(ctx: typer.Context) -> list[str]:
     return begun(typed(ctx), {*timeline.entries, *timeline.entities.records, *timeline.sources})
 
 
+def ids_of_kind(kind: str) -> Completion:
+    """The completion of ids of entities or of sources."""
+
+    def complete(ctx: typer.Context) -> list[str]:
+        timeline = timeline_of(ctx)
+        if timeline is None:
+            return []
+        return begun(
+            typed(ctx), timeline.entities.records if kind == "entity" else timeline.sources
+        )
+
+    return complete
+
+
 def voices(ctx: typer.Context) -> list[str]:
     """Who makes claims, by id or name."""
     timeline = timeline_of(ctx)

@@ -3,7 +3,7 @@
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +14,7 @@ from timeline.errors import TimelineError
 
 if TYPE_CHECKING:
     from timeline.chronicle.timeline import Timeline
+    from timeline.listing.page import Part
 
 DirectoryOption = Annotated[
     Path | None,
@@ -227,3 +228,25 @@ def progress(what: str) -> Callable[[int], None] | None:
                 atexit.register(lambda: print("\r\x1b[K", end="", file=sys.stderr))
 
     return count
+
+
+def two_columns(title: str, id: str, parts: "Sequence[Part]", *, colour: bool) -> str:
+    """Headings, and what is under them, as two columns fitted to the terminal."""
+    from timeline.listing.tables import Cell, table
+
+    room = max(40, min(width(), 100))
+    rows = []
+    for part in parts:
+        for place, line in enumerate(part.lines):
+            rows.append({"heading": Cell("" if place else part.heading, "faint"), "text": line})
+    body: str = table.render(
+        rows, {"heading": "", "text": ""}, width=room, colour=colour, header=False
+    )
+    head = table.render(
+        [{"title": Cell(title, "strong")}, {"title": Cell(id, "faint")}],
+        {"title": ""},
+        width=room,
+        colour=colour,
+        header=False,
+    )
+    return f"{head}\n{body}"

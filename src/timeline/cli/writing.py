@@ -27,10 +27,11 @@ StageOption = Annotated[bool, typer.Option("--stage", help="'git add' what was w
 
 def open_workspace(directory: Path | None) -> "Workspace":
     """The timeline at or above `directory`, to be written."""
+    from timeline.cli import asking
     from timeline.write.workspace import Workspace
 
     root = place.root(directory)
-    workspace = Workspace(root, terminal.now())
+    workspace = Workspace(root, terminal.now(), choose=asking.choose if may_ask() else None)
     for note in workspace.notes:
         terminal.say(note)
     return workspace
@@ -58,6 +59,12 @@ def tell(findings: Iterable["Finding"]) -> None:
         terminal.say(f"{mark}{finding}")
         if finding.help:
             terminal.say(f"  {finding.help}")
+
+
+def say_names(workspace: "Workspace") -> None:
+    """Say which names became an entity or a source."""
+    for line in workspace.names.said:
+        terminal.say(line)
 
 
 def refuse_errors(judged: "Judged") -> None:

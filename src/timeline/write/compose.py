@@ -1,7 +1,7 @@
 """A new event from what was given by flags."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from timeline.dates import human
 from timeline.errors import TimelineError
@@ -15,9 +15,20 @@ Record = dict[str, Any]
 When = human.When
 
 
+class Said(NamedTuple):
+    """A claim as it is given: `STANCE` or `STANCE:WHO`, and what else belongs to it."""
+
+    who: str
+    when: str = ""
+    at: str = ""
+    about: str = ""
+    text: str = ""
+    sources: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What was given of a new event; what is empty was not given."""
+    """What was given of an event; what is empty was not given."""
 
     title: str = ""
     id: str = ""
@@ -36,46 +47,92 @@ class Given:
     places: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
-    claims: tuple[str, ...] = ()
+    claims: tuple[Said | str, ...] = ()
     relations: tuple[str, ...] = ()
     debtors: tuple[str, ...] = ()
     creditors: tuple[str, ...] = ()
     action: str = ""
     due: str = ""
     state: str = ""
+    notes: tuple[str, ...] = ()
+    draft: bool | None = None
     assignments: tuple[str, ...] = ()
 
 
 def event(given: Given, workspace: Workspace) -> Record:
     """The record of a new event, without its stamps; raises `TimelineError` for what is unclear."""
-    timeline = workspace.timeline
     record: Record = {
         "schema_version": SCHEMA_VERSION,
         "id": identity(given.id, given.title, workspace),
         "title": given.title,
         "when": when(given, workspace),
     }
-    for key in ("status", "summary", "description", "language"):
+    for key in TEXTS:
         if getattr(given, key):
             record[key] = getattr(given, key)
     kind = given.kind or ("commitment" if given.action or given.due or given.state else "")
     if kind:
         record["kind"] = kind
-    actors = [naming.actor(text, timeline) for text in given.who]
-    places = [naming.entity(text, timeline) for text in given.places]
-    sources = [naming.citation(text, timeline) for text in given.sources]
-    _add(record, participants=actors, places=places, tags=list(naming.tags(given.tags)))
-    _add(record, relations=[_relation(text, workspace) for text in given.relations])
-    _add(record, claims=[_claim(text, sources, workspace) for text in given.claims])
-    if not given.claims:
-        _add(record, sources=sources)
+    _add(record, **{key: items_of(field, given, workspace) for field, key in LISTS.items()})
     if kind == "commitment":
         record["commitment"] = _commitment(given, workspace)
+    record = noted(record, given.notes)
+    if given.draft:
+        record["draft"] = True
+    return assigned(record, given, workspace)
+
+
+TEXTS = ("status", "summary", "description", "language")
+"""The single fields of an event that are taken as they are given."""
+LISTS = {
+    "who": "participants",
+    "places": "places",
+    "tags": "tags",
+    "relations": "relations",
+    "claims": "claims",
+    "sources": "sources",
+}
+"""The fields of `Given` that are lists of an event's own, and the keys of the event."""
+
+
+def assigned(record: Record, given: Given, workspace: Workspace) -> Record:
+    """The record with every `FIELD=VALUE` carried out."""
     for assignment in given.assignments:
         record = fields.assign(
-            record, assignment, language=timeline.settings.languages[0], today=workspace.today
+            record,
+            assignment,
+            language=workspace.timeline.settings.languages[0],
+            today=workspace.today,
         )
     return record
+
+
+def items_of(field: str, given: Given, workspace: Workspace) -> list[Any]:
+    """The items of a list of the event, each text read as what it means."""
+    names = workspace.names
+    texts = getattr(given, field)
+    if field == "tags":
+        return list(naming.tags(texts))
+    if field == "claims":
+        return [claim(one, given.sources, workspace) for one in texts]
+    read = {"who": names.actor, "places": names.place, "sources": names.citation}
+    if field in read:
+        return [read[field](text) for text in texts]
+    return [_relation(text, workspace) for text in texts]
+
+
+def noted(record: Record, notes: tuple[str, ...]) -> Record:
+    """The record with notes added below those that it has."""
+    lines = [line for note in notes for line in note.split("\n") if line.strip()]
+    if not lines:
+        return record
+    old = record.get("notes", [])
+    if isinstance(old, dict):
+        language, text = next(iter(old.items()))
+        return {**record, "notes": {**old, language: "\n".join((text, *lines))}}
+    before = old.split("\n") if isinstance(old, str) else old
+    both = [*before, *lines]
+    return {**record, "notes": both[0] if len(both) == 1 else both}
 
 
 def _add(record: Record, **lists: list[Any]) -> None:
@@ -112,7 +169,7 @@ def when(given: Given, workspace: Workspace) -> When:
         return found
     if isinstance(found, dict):
         return {**found, **beside}
-    return {**_as_object(found), **beside}
+    return {**as_object(found), **beside}
 
 
 def _when(given: Given, workspace: Workspace) -> When:
@@ -122,13 +179,16 @@ def _when(given: Given, workspace: Workspace) -> When:
     if given.start or given.end:
         ends = {"start": _point(given.start, day), "end": _point(given.end, day, end=True)}
         return {name: point for name, point in ends.items() if point is not None}
-    if not given.when:
-        return {}
-    reading = human.read(given.when)
+    return _time(given.when, workspace) if given.when else {}
+
+
+def _time(text: str, workspace: Workspace) -> When:
+    """The `when` of a human date, or of a phrase that tells it from an event."""
+    reading = human.read(text)
     if reading.reason is not None:  # it may be told by an event
-        relative = human.read_relative(given.when, workspace.paths)
+        relative = human.read_relative(text, workspace.paths)
         reading = relative if relative.reason is None else reading
-    return human.when_of(reading, today=day, language=timeline_language(workspace))
+    return human.when_of(reading, today=workspace.today, language=timeline_language(workspace))
 
 
 def timeline_language(workspace: Workspace) -> str:
@@ -158,7 +218,7 @@ def _point(text: str, day: int, *, end: bool = False) -> When | None:
         raise
 
 
-def _as_object(expression: str) -> Record:
+def as_object(expression: str) -> Record:
     """A date as an object that takes a zone: its two ends where it is `A/B`."""
     if "/" not in expression:
         return {"start": expression}
@@ -183,24 +243,46 @@ def _relation(text: str, workspace: Workspace) -> Record:
     return {"type": kind, "to": to}
 
 
-def _claim(text: str, sources: list[Record], workspace: Workspace) -> Record:
-    """`STANCE` or `STANCE:WHO`, resting on the event's sources."""
-    stance, _, who = text.partition(":")
-    if stance.strip() not in STANCES:
+def claim(given: Said | str, sources: tuple[str, ...], workspace: Workspace) -> Record:
+    """A claim; one that names neither a voice nor a source is that of the event's `sources`."""
+    said = Said(given) if isinstance(given, str) else given
+    stance, _, who = said.who.partition(":")
+    stance = stance.strip()
+    if stance not in STANCES:
+        hint = did_you_mean(stance, STANCES) or f"stances: {', '.join(STANCES)}"
         raise TimelineError(
-            f"'{text}' is no claim: expected STANCE or STANCE:WHO",
-            hint=f"stances: {', '.join(STANCES)}",
+            f"'{said.who}' is not a claim: expected STANCE or STANCE:WHO", hint=hint
         )
-    by = {"by": naming.entity(who, workspace.timeline)} if who.strip() else {}
-    return {"stance": stance.strip(), **by, **({"sources": sources} if sources else {})}
+    by, work = workspace.names.voice(who) if who.strip() else (None, None)
+    cited = [work] if work is not None else []
+    own = said.sources or (() if by or cited else sources)
+    cited += [one for text in own if (one := workspace.names.citation(text)) not in cited]
+    found: Record = {"stance": stance}
+    _put(found, about=said.about, text=said.text, by=by)
+    if said.when:
+        found["when"] = _time(said.when, workspace)
+    if said.at:
+        found["at"] = human.date_of(human.read(said.at), today=workspace.today)
+    _put(found, sources=cited)
+    return found
+
+
+def _put(record: Record, **values: Any) -> None:
+    record.update({key: value for key, value in values.items() if value})
 
 
 def _commitment(given: Given, workspace: Workspace) -> Record:
     if not given.action:
         raise TimelineError("a commitment needs --action", hint="what was promised, in a sentence")
-    parts: Record = {"action": given.action, "state": given.state or "unknown"}
+    return owed({"action": given.action, "state": "unknown"}, given, workspace)
+
+
+def owed(old: Record, given: Given, workspace: Workspace) -> Record:
+    """A commitment with what was given of it in place of what it said."""
+    parts = dict(old)
+    _put(parts, action=given.action, state=given.state)
     for key, names in (("debtor", given.debtors), ("creditor", given.creditors)):
-        _add(parts, **{key: [naming.entity(one, workspace.timeline) for one in names]})
+        _add(parts, **{key: [workspace.names.who(one) for one in names]})
     return {**parts, "due": deadline(given.due, workspace)} if given.due else parts
 
 

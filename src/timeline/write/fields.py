@@ -17,7 +17,14 @@ Record = dict[str, Any]
 KEPT = ("schema_version", "id", "created", "modified", "revision")
 
 
-def assign(record: Record, assignment: str, *, language: str, today: int | None = None) -> Record:
+def assign(
+    record: Record,
+    assignment: str,
+    *,
+    language: str,
+    today: int | None = None,
+    kind: str = "event",
+) -> Record:
     """A copy of `record` with `FIELD=VALUE` carried out; an empty value removes the field.
 
     FIELD is a path such as `title.es`, `commitment.state`, `claims.0.stance`, or a JSON Pointer.
@@ -28,26 +35,28 @@ def assign(record: Record, assignment: str, *, language: str, today: int | None 
     field, sign, _ = assignment.partition("=")
     if not sign or not field.strip():
         raise TimelineError(f"'{assignment}' is no FIELD=VALUE", hint="write it as 'kind=meeting'")
-    steps = _steps(field.strip())
+    steps = _steps(field.strip(), kind)
     copy = deepcopy(record)
-    _put(copy, steps, _value(copy, steps, assignment, language, today), language, assignment)
+    value = _value(copy, steps, assignment, language, today, kind)
+    _put(copy, steps, value, language, assignment)
     return copy
 
 
-def _steps(field: str) -> list[str]:
+def _steps(field: str, kind: str) -> list[str]:
     steps = list(steps_of(field)) if field.startswith("/") else field.split(".")
-    known = schema.document("event")["properties"]
+    known = schema.document(kind)["properties"]
     if steps[0] not in known:
         hint = did_you_mean(steps[0], known) or f"expected one of {', '.join(sorted(known))}"
-        raise TimelineError(f"an event has no field '{steps[0]}'", hint=hint)
+        owner = "a source" if kind == "source" else f"an {kind}"
+        raise TimelineError(f"{owner} has no field '{steps[0]}'", hint=hint)
     if steps[0] in KEPT:
-        hint = "'timeline mv' renames an event" if steps[0] == "id" else "it is kept by the program"
+        hint = "'timeline mv' renames it" if steps[0] == "id" else "it is kept by the program"
         raise TimelineError(f"the field '{steps[0]}' cannot be set", hint=hint)
     return steps
 
 
 def _value(
-    record: Record, steps: list[str], assignment: str, language: str, today: int | None
+    record: Record, steps: list[str], assignment: str, language: str, today: int | None, kind: str
 ) -> Any:
     text = assignment.partition("=")[2]
     if not text:
@@ -59,10 +68,10 @@ def _value(
             raise TimelineError(f"'{text}' is not JSON: {error.message}") from error
     if steps == ["when"]:
         return when_of(read(text), today=today, language=language)
-    return _number(record, steps, assignment, language)
+    return _number(record, steps, assignment, language, kind)
 
 
-def _number(record: Record, steps: list[str], assignment: str, language: str) -> Any:
+def _number(record: Record, steps: list[str], assignment: str, language: str, kind: str) -> Any:
     """The text, or the number that it says where only a number is right."""
     text = assignment.partition("=")[2]
     if not re.fullmatch(r"-?[0-9][0-9.eE+-]*|true|false", text):
@@ -76,7 +85,7 @@ def _number(record: Record, steps: list[str], assignment: str, language: str) ->
     def fits(value: Any) -> bool:
         trial = deepcopy(record)
         _put(trial, steps, value, language, assignment)
-        return not any(error.pointer == place for error in schema.errors("event", trial))
+        return not any(error.pointer == place for error in schema.errors(kind, trial))
 
     return other if fits(other) > fits(text) else text
 

@@ -7,7 +7,6 @@ from timeline.dates import format_day, human
 from timeline.errors import Refused, TimelineError
 from timeline.format.models.vocabulary import COMMITMENT_STATES
 from timeline.text import did_you_mean
-from timeline.write import naming
 from timeline.write.transaction import Change
 from timeline.write.workspace import Workspace
 
@@ -66,6 +65,6 @@ def _settled(
         new["state_as_of"] = new["met_on"]
     evidence = [*old.get("evidence", ())]
     for text in sources:
-        cited = naming.citation(text, workspace.timeline)
+        cited = workspace.names.citation(text)
         evidence += [cited] if cited not in evidence else []
     return {**new, "evidence": evidence} if evidence else new

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from timeline import jsonio
+from timeline import files, jsonio
 from timeline.errors import Refused, TimelineError, UnknownId
 from timeline.format.models.vocabulary import ID_MAX, ID_PATTERN
 from timeline.text import did_you_mean
-from timeline.write import stamp
+from timeline.write import settings_text, stamp
 from timeline.write.transaction import Change
 from timeline.write.workspace import Workspace
 
@@ -44,9 +44,8 @@ def rename(workspace: Workspace, old: str, new: str, *, kind: str | None = None)
     if new.casefold() in paths[chosen] and new.casefold() != old.casefold():
         raise TimelineError(f"the id '{new}' is taken by {paths[chosen][new.casefold()]}")
     own = paths[chosen][old.casefold()]
-    return Renamed(
-        tuple(_changes(workspace, paths, own, chosen, old, new)), tuple(_notes(workspace, old))
-    )
+    changes = list(_changes(workspace, paths, own, chosen, old, new))
+    return Renamed(*with_settings(workspace, changes, chosen, old, new))
 
 
 def _kind(id: str, paths: dict[str, dict[str, str]], kind: str | None) -> str:
@@ -78,18 +77,19 @@ def _changes(
             data = workspace.read(path)
             if path != own and old.encode() not in data:
                 continue
-            record = _record(path, data)
+            record = record_of(path, data)
             changed = rewritten(record, kind, old, new)
             if path == own:
                 moved = str(Path(path).with_name(f"{new}.json").as_posix())
                 yield Change(path, data, None)
-                after = _bytes(workspace, one, record, {**changed, "id": new})
+                after = bytes_of(workspace, one, record, {**changed, "id": new})
                 yield Change(moved, None, after, like=path)
             elif jsonio.dumps(changed, one) != jsonio.dumps(record, one):
-                yield Change(path, data, _bytes(workspace, one, record, changed))
+                yield Change(path, data, bytes_of(workspace, one, record, changed))
 
 
-def _record(path: str, data: bytes) -> Record:
+def record_of(path: str, data: bytes) -> Record:
+    """The record of a file that has to be rewritten; one that is not in order is `Refused`."""
     try:
         record = jsonio.parse_exact(data)
     except jsonio.JsonError as error:
@@ -100,7 +100,8 @@ def _record(path: str, data: bytes) -> Record:
     return record if isinstance(record, dict) else {}
 
 
-def _bytes(workspace: Workspace, kind: str, old: Record, new: Record) -> bytes:
+def bytes_of(workspace: Workspace, kind: str, old: Record, new: Record) -> bytes:
+    """The file of a changed record; that of an event is stamped."""
     if kind != "event":
         return jsonio.dumps(new, kind)
     return jsonio.dumps(stamp.changed(new, workspace.now, before=old))
@@ -137,12 +138,36 @@ def _renamed(value: Any, old: str, new: str) -> Any:
     return f"{new}{mark}{local}" if id == old else value
 
 
+def with_settings(
+    workspace: Workspace, changes: list[Change], kind: str, old: str, new: str
+) -> tuple[tuple[Change, ...], tuple[str, ...]]:
+    """The changes and that of `timeline.toml`, whose views and stories follow.
+
+    Where these cannot, a note for each that names the old id.
+    """
+    path = workspace.root / files.SETTINGS
+    if not path.is_file():
+        return tuple(changes), ()
+    _ = workspace.settings  # says what is wrong with it, if anything
+    data = workspace.read(files.SETTINGS)
+    text = settings_text.rewritten(data.decode("utf-8"), kind, old, new)
+    if text is None:
+        return tuple(changes), tuple(_notes(workspace, old))
+    if text.encode() != data:
+        changes = [*changes, Change(files.SETTINGS, data, text.encode())]
+    return tuple(changes), ()
+
+
 def _notes(workspace: Workspace, old: str) -> Iterator[str]:
-    word = re.compile(rf"(?<![a-z0-9-]){re.escape(old)}(?![a-z0-9-])")
     for name, view in workspace.timeline.settings.views.items():
         text = view if isinstance(view, str) else str(view.get("query", ""))
-        if word.search(text):
+        if is_named(old, text):
             yield f"timeline.toml: the view '{name}' names '{old}'; change it by hand"
     for name, story in workspace.timeline.settings.stories.items():
         if old in story["events"] or old in story.get("texts", {}):
             yield f"timeline.toml: the story '{name}' names '{old}'; change it by hand"
+
+
+def is_named(id: str, text: str) -> bool:
+    """Whether an id stands in a text, and is no part of a longer one."""
+    return re.search(rf"(?<![a-z0-9-]){re.escape(id)}(?![a-z0-9-])", text) is not None

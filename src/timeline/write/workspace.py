@@ -13,6 +13,7 @@ from timeline.chronicle.timeline import Timeline
 from timeline.errors import Refused
 from timeline.write import stamp, transaction
 from timeline.write.draft import Judged, judge
+from timeline.write.naming import Choose, Names
 from timeline.write.transaction import Change
 
 Record = dict[str, Any]
@@ -23,11 +24,13 @@ class Workspace:
     """The timeline at `root`. What an interrupted earlier run left is settled first.
 
     `now` is the present moment in UTC seconds, `notes` what has to be told of an earlier run.
+    `choose` asks which of several entities a name means; without it such a name is refused.
     """
 
-    def __init__(self, root: Path, now: int) -> None:
+    def __init__(self, root: Path, now: int, *, choose: Choose | None = None) -> None:
         self.root = root
         self.now = now
+        self.choose = choose
         self.notes = transaction.settle(root)
 
     @cached_property
@@ -39,6 +42,11 @@ class Workspace:
     def timeline(self) -> Timeline:
         """The timeline as it is on disk now."""
         return store.load(self.root)
+
+    @cached_property
+    def names(self) -> Names:
+        """Whom and what names mean here."""
+        return Names(self.timeline, self.choose)
 
     @property
     def today(self) -> int:
@@ -102,5 +110,5 @@ class Workspace:
 
     def forget(self) -> None:
         """Read the folder anew when it is asked for next."""
-        for name in ("timeline", "paths"):
+        for name in ("timeline", "paths", "names"):
             self.__dict__.pop(name, None)

@@ -1,12 +1,12 @@
-"""Open events in your editor, or change a field or tags of many at once.
+"""Change events, or open them in your editor.
 
-The editor is $VISUAL, else $EDITOR. On return the events are judged; findings are shown and you
-may go back to your text, which is kept in a file until it is written. With --set, --add-tag or
---remove-tag no editor is opened, and the events may also be named by the filters of 'list'.
+ID names events; a QUERY, as for 'list', chooses many. All options of 'new' set what they name;
+--add-… and --remove-… change a list, --note adds a note. Without options your editor ($VISUAL, else
+$EDITOR) opens; your text is kept until it is written. 'timeline help edit' shows all options.
 
-Example: timeline edit they-meet
-Example: timeline edit they-meet --set status=occurred --set title.es=Cita
-Example: timeline edit --kind meeting --add-tag diplomacy --dry-run
+Example: timeline edit they-meet --status occurred --set title.es=Cita
+Example: timeline edit they-meet --add-claim denies:"The ministry"
+Example: timeline edit 'kind:meeting since:2024' --add-tag diplomacy --dry-run
 """
 
 import os
@@ -17,9 +17,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from timeline import query
-from timeline.cli import terminal, writing
-from timeline.cli.filter_options import Question, filtered_files
+from timeline.cli import complete, ids, terminal, writing
+from timeline.cli.event_options import changing
+from timeline.cli.filter_options import Question
 from timeline.errors import Refused, TimelineError
+from timeline.write.amend import Wish
 
 if TYPE_CHECKING:
     from timeline.write.editing import Session
@@ -27,23 +29,22 @@ if TYPE_CHECKING:
 
 EDITORS = ("nano", "vim", "vi", "notepad")
 
-SetOption = Annotated[
+EventsArgument = Annotated[
     list[str] | None,
-    typer.Option("--set", metavar="FIELD=VALUE", help="Set a field; an empty VALUE removes it."),
-]
-AddOption = Annotated[list[str] | None, typer.Option("--add-tag", metavar="TAG", help="Add a tag.")]
-RemoveOption = Annotated[
-    list[str] | None, typer.Option("--remove-tag", metavar="TAG", help="Take a tag away.")
+    typer.Argument(
+        metavar="[ID|QUERY]...",
+        show_default=False,
+        help="Events, or a question for them.",
+        autocompletion=complete.ids_or_query,
+    ),
 ]
 
 
-@filtered_files
+@changing
 def command(
+    events: EventsArgument = None,
     *,
-    question: Question,
-    assignments: SetOption = None,
-    add: AddOption = None,
-    remove: RemoveOption = None,
+    wish: Wish,
     dry_run: writing.DryRunOption = False,
     stage: writing.StageOption = False,
     directory: terminal.DirectoryOption = None,
@@ -51,44 +52,43 @@ def command(
     from timeline.write import editing
 
     workspace = writing.open_workspace(directory)
-    ids = _chosen(question, workspace)
-    if not ids:
+    chosen = _chosen(events or [], workspace)
+    if not chosen:
         terminal.say("no event matches; nothing was changed")
         return
-    if assignments or add or remove:
-        _change(ids, workspace, assignments or [], add or [], remove or [], dry_run, stage)
+    if not wish.is_empty:
+        _change(chosen, workspace, wish, dry_run=dry_run, stage=stage)
         return
-    session = editing.Session(workspace, [editing.buffer(workspace, id) for id in ids])
+    session = editing.Session(workspace, [editing.buffer(workspace, id) for id in chosen])
     until_good(session, stage=stage, dry_run=dry_run)
 
 
-def _chosen(question: Question, workspace: "Workspace") -> list[str]:
+def _chosen(words: list[str], workspace: "Workspace") -> list[str]:
     """The ids that were named, or those of the events that match."""
-    words = question.text.split()
-    if not (words or question.asked or question.denied):
-        raise TimelineError("which events?", hint="name their ids, or give filters as for 'list'")
-    if words and not question.asked and not question.denied and ":" not in question.text:
-        for word in words:
-            if word.casefold() not in workspace.paths:
-                workspace.timeline.get(word)  # says that there is none, and which is near
-        return list(dict.fromkeys(words))
-    node = question.node(workspace.timeline, workspace.now)
-    question.hint(workspace.timeline, node)
-    return [match.entry.id for match in query.select(workspace.timeline, node)]
+    if not words:
+        raise TimelineError("which events?", hint="name their ids, or give a QUERY as for 'list'")
+    text = " ".join(words)
+    if any(sign in text for sign in ':<>="('):
+        question = Question(text)
+        node = question.node(workspace.timeline, workspace.now)
+        question.hint(workspace.timeline, node)
+        return [match.entry.id for match in query.select(workspace.timeline, node)]
+    return list(dict.fromkeys(id for word in words for id in _named(word, workspace)))
+
+
+def _named(word: str, workspace: "Workspace") -> list[str]:
+    if word.casefold() in workspace.paths:  # also of a file that is not in order
+        return [word]
+    return [ids.found(workspace.timeline, one).id for one in word.split()]
 
 
 def _change(
-    ids: list[str],
-    workspace: "Workspace",
-    assignments: list[str],
-    add: list[str],
-    remove: list[str],
-    dry_run: bool,
-    stage: bool,
+    chosen: list[str], workspace: "Workspace", wish: Wish, *, dry_run: bool, stage: bool
 ) -> None:
-    from timeline.write import bulk
+    from timeline.write import amend
 
-    changes = bulk.changes(workspace, ids, assignments, add=tuple(add), remove=tuple(remove))
+    changes = amend.changes(workspace, chosen, wish)
+    writing.say_names(workspace)
     writing.refuse_errors(workspace.judge(changes))
     if dry_run:
         writing.show_difference(changes)

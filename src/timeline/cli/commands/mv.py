@@ -3,12 +3,15 @@
 Example: timeline mv white-house-meeting petro-trump-meeting
 """
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli import complete, terminal, writing
+from timeline.cli import complete, ids, terminal, writing
 from timeline.files import FOLDERS
+
+if TYPE_CHECKING:
+    from timeline.write.workspace import Workspace
 
 KindOption = Annotated[
     str | None,
@@ -33,9 +36,18 @@ def command(
     stage: writing.StageOption = False,
     directory: terminal.DirectoryOption = None,
 ) -> None:
+    workspace = writing.open_workspace(directory)
+    if not any(old.casefold() in workspace.paths_of(one) for one in FOLDERS):
+        old = ids.whole(workspace.timeline, old, "mv")
+    renamed(workspace, old, new, kind=kind, dry_run=dry_run, stage=stage)
+
+
+def renamed(
+    workspace: "Workspace", old: str, new: str, *, kind: str | None, dry_run: bool, stage: bool
+) -> None:
+    """Give an event, entity or source another id, and say in how many files."""
     from timeline.write.rename import rename
 
-    workspace = writing.open_workspace(directory)
     found = rename(workspace, old, new, kind=kind)
     for note in found.notes:
         terminal.say(note)

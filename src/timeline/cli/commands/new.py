@@ -1,12 +1,12 @@
 """Write a new event: asks on a terminal for what is missing, never in a pipe.
 
 Dates may be written as people write them; how they were understood is said before the file is
-written. What has two readings is refused. 'timeline help new' shows seldom needed options too.
+written, and what has two readings is refused. A name that means one entity or source becomes it;
+'name:Nixon' is always somebody else. 'timeline help new' shows seldom needed options too.
 
 Example: timeline new "They meet" --when "4 February 2026" --kind meeting
 Example: timeline new "He resigns" --relative "within 3 days after they-meet"
 Example: timeline new "A promise" --when 2026-02 --action Report --due 2026-04
-Example: timeline list --json | jq '.[0]' | timeline new -C other --from -
 """
 
 from dataclasses import replace
@@ -40,13 +40,14 @@ def command(
     lang: terminal.LangOption = None,
     directory: terminal.DirectoryOption = None,
 ) -> None:
+    from timeline.cli import asking
     from timeline.write import new
 
     workspace = writing.open_workspace(directory)
     if source:
         _from(source, workspace, dry_run=dry_run, stage=stage)
         return
-    wanted = _complete(replace(given, title=title))
+    wanted = asking.complete(replace(given, title=title), workspace)
     if dry_run or edit:
         made = new.composed(wanted, workspace)
         _echo(made, workspace, lang)
@@ -59,18 +60,8 @@ def command(
     writing.report(workspace, [made.change], stage=stage)
 
 
-def _complete(given: Given) -> Given:
-    """What was given, with a title and a time; asked for on a terminal."""
-    if not given.title.strip():
-        given = replace(given, title=writing.ask("a title", "TITLE"))
-    timed = (given.when, given.start, given.end, given.relative, given.when_text)
-    if not any(timed) and not any(one.startswith("when") for one in given.assignments):
-        given = replace(given, when=writing.ask("when it happened", "--when"))
-    return given
-
-
 def _echo(made: "Composed", workspace: "Workspace", lang: str | None) -> None:
-    """Say how times were understood, and every warning."""
+    """Say how times and names were understood, and every warning."""
     from timeline.write import echo, naming
 
     code = terminal.language(workspace.timeline, lang)
@@ -78,7 +69,7 @@ def _echo(made: "Composed", workspace: "Workspace", lang: str | None) -> None:
     due = echo.deadline(made.record, workspace.timeline, code)
     if due:
         terminal.say(f"due: {due}")
-    for line in naming.nearly(made.record, workspace.timeline):
+    for line in (*workspace.names.said, *naming.beside(made.record, workspace.timeline)):
         terminal.say(line)
     writing.tell((*made.judged.own, *made.judged.others))
 

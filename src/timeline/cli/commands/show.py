@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from timeline.cli import complete, reading, terminal
-from timeline.errors import UnknownId
+from timeline.cli.ids import found
 from timeline.text import clean
 
 if TYPE_CHECKING:
-    from timeline.chronicle.timeline import Entry, Timeline
-    from timeline.listing.page import Part
+    from timeline.chronicle.timeline import Entry
     from timeline.words.told import Teller
 
 FORMATS = ("text", "json", "jsonl", "markdown")
@@ -65,19 +64,6 @@ def command(
     terminal.emit(text, output)
 
 
-def found(timeline: "Timeline", id: str) -> "Entry":
-    """The event called `id`, or the only one whose id begins so; an unknown id ends with 1."""
-    if id in timeline.entries:
-        return timeline.entries[id]
-    begun = timeline.begun(id)
-    if len(begun) == 1:
-        return timeline.entries[begun[0]]
-    if begun:
-        some = ", ".join(begun[:5]) + (" …" if len(begun) > 5 else "")
-        raise UnknownId(f"{len(begun)} events begin with '{id}'", hint=f"which of {some}?")
-    return timeline.get(id)
-
-
 def _for_programs(entries: "list[Entry]", form: str, *, tz: str) -> str:
     from timeline import registry
     from timeline.listing.answer import answer
@@ -96,27 +82,5 @@ def _for_people(entries: "list[Entry]", teller: "Teller", *, markdown: bool, col
         if markdown:
             texts.append(page.as_markdown(title, parts))
         else:
-            texts.append(_text(title, entry.id, parts, colour=colour))
+            texts.append(terminal.two_columns(title, entry.id, parts, colour=colour))
     return "\n".join(clean(text) if not colour else text for text in texts)
-
-
-def _text(title: str, id: str, parts: "list[Part]", *, colour: bool) -> str:
-    """The event as two columns: headings, and what is under them, fitted to the terminal."""
-    from timeline.listing.tables import Cell, table
-
-    width = max(40, min(terminal.width(), 100))
-    rows = []
-    for part in parts:
-        for place, line in enumerate(part.lines):
-            rows.append({"heading": Cell("" if place else part.heading, "faint"), "text": line})
-    body: str = table.render(
-        rows, {"heading": "", "text": ""}, width=width, colour=colour, header=False
-    )
-    head = table.render(
-        [{"title": Cell(title, "strong")}, {"title": Cell(id, "faint")}],
-        {"title": ""},
-        width=width,
-        colour=colour,
-        header=False,
-    )
-    return f"{head}\n{body}"

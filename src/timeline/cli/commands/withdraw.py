@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli import terminal, writing
+from timeline.cli import ids, terminal, writing
 
 
 def command(
@@ -26,7 +26,7 @@ def command(
     from timeline.write import outcome
 
     workspace = writing.open_workspace(directory)
-    workspace.timeline.get(id)
+    id = ids.found(workspace.timeline, id).id
     reason = because or writing.ask("a reason", "--because")
     writing.carried_out(
         workspace,

@@ -1,0 +1,26 @@
+"""List and write the people and places.
+
+People, bodies and places: everybody whom events name by an id has one file with all names. A name that an event was given is
+looked for in these files.
+
+Example: timeline entity new "Richard Nixon" --type person --other-name Dick
+Example: timeline entity show richard-nixon
+Example: timeline entity merge r-nixon richard-nixon
+"""
+
+from collections.abc import Callable
+from types import ModuleType
+
+from timeline.cli.group import Room
+
+
+class Group(Room):
+    """The files of `timeline.cli.entity`."""
+
+    room = "timeline.cli.entity"
+    aliases = {"ls": "list", "add": "new"}  # noqa: RUF012
+
+    def function(self, name: str, module: ModuleType) -> Callable[..., None]:
+        """The module's `command`."""
+        found: Callable[..., None] = module.command
+        return found

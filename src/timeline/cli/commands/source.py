@@ -1,0 +1,25 @@
+"""List and write the works that events cite.
+
+A source has a file of its own where several events cite it, or where more is known of it than its
+title.
+
+Example: timeline source new "The tapes" --type official-record --issued 1974
+Example: timeline source list
+"""
+
+from collections.abc import Callable
+from types import ModuleType
+
+from timeline.cli.group import Room
+
+
+class Group(Room):
+    """The files of `timeline.cli.source`."""
+
+    room = "timeline.cli.source"
+    aliases = {"ls": "list", "add": "new"}  # noqa: RUF012
+
+    def function(self, name: str, module: ModuleType) -> Callable[..., None]:
+        """The module's `command`."""
+        found: Callable[..., None] = module.command
+        return found

@@ -1,0 +1,46 @@
+"""Change an entity: its names, its type, its description, what it belongs to.
+
+Example: timeline entity edit richard-nixon --add-other-name "Tricky Dick"
+Example: timeline entity edit eln --set name.ja=民族解放軍
+"""
+
+from typing import Annotated
+
+import typer
+
+from timeline.cli import cards, terminal, writing
+from timeline.cli.entity_options import OF, TYPE, DescriptionOption
+from timeline.write.cards import Card
+
+
+def command(
+    id: Annotated[str, cards.id_argument("entity")],
+    *,
+    name: Annotated[str, typer.Option("--name", metavar="TEXT", help="A new name.")] = "",
+    type: Annotated[str, TYPE] = "",
+    added: Annotated[
+        list[str] | None,
+        typer.Option("--add-other-name", "--other-name", metavar="TEXT", help="Add a name."),
+    ] = None,
+    removed: Annotated[
+        list[str] | None,
+        typer.Option("--remove-other-name", metavar="TEXT", help="Take another name away."),
+    ] = None,
+    of: Annotated[str, OF] = "",
+    description: DescriptionOption = "",
+    assignments: cards.SetOption = None,
+    dry_run: writing.DryRunOption = False,
+    stage: writing.StageOption = False,
+    directory: terminal.DirectoryOption = None,
+) -> None:
+    workspace = writing.open_workspace(directory)
+    card = Card(
+        name=name,
+        type=type,
+        other_names=tuple(added or ()),
+        removed_names=tuple(removed or ()),
+        of=of,
+        description=description,
+        assignments=tuple(assignments or ()),
+    )
+    cards.change(workspace, "entity", id, card, dry_run=dry_run, stage=stage)

@@ -1,0 +1,69 @@
+"""Which event, entity or source an id means on the command line: the whole, or a beginning."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from timeline.cli import writing
+from timeline.errors import TimelineError, UnknownId
+from timeline.text import did_you_mean
+
+if TYPE_CHECKING:
+    from timeline.chronicle.timeline import Entry, Timeline
+
+SEVERAL = 5  # ids that are named
+
+
+def found(timeline: "Timeline", id: str) -> "Entry":
+    """The event called `id`, or the only one whose id begins so; an unknown id ends with 1."""
+    if id in timeline.entries:
+        return timeline.entries[id]
+    begun = timeline.begun(id)
+    if len(begun) == 1:
+        return timeline.entries[begun[0]]
+    if begun:
+        raise _several("events", id, begun)
+    if id in timeline.entities.records:
+        hint = f"it is an entity: 'timeline entity show {id}'"
+        raise UnknownId(f"no event has the id '{id}'", hint=hint)
+    if id in timeline.sources:
+        hint = f"it is a source: 'timeline source show {id}'"
+        raise UnknownId(f"no event has the id '{id}'", hint=hint)
+    return timeline.get(id)
+
+
+def whole(timeline: "Timeline", id: str, what: str) -> str:
+    """The id of an event to be removed or renamed: a beginning serves on a terminal only."""
+    if id in timeline.entries:
+        return id
+    entry = found(timeline, id)
+    require_whole(id, entry.id, what)
+    return entry.id
+
+
+def require_whole(given: str, meant: str, what: str) -> None:
+    """A `TimelineError` where a beginning of an id is given and nobody sees what it means."""
+    if given != meant and not writing.may_ask():
+        raise TimelineError(
+            f"'{given}' is not a whole id, which '{what}' needs outside of a terminal",
+            hint=f"did you mean '{meant}'?",
+        )
+
+
+def one_of(records: Mapping[str, object], id: str, kind: str) -> str:
+    """The id of an entity or source, or the only one that begins so; an unknown one ends with 1."""
+    if id in records:
+        return id
+    begun = sorted(one for one in records if id and one.startswith(id))
+    if len(begun) == 1:
+        return begun[0]
+    if begun:
+        raise _several(_MANY[kind], id, begun)
+    raise UnknownId(f"no {kind} has the id '{id}'", hint=did_you_mean(id, records))
+
+
+_MANY = {"entity": "entities", "source": "sources"}
+
+
+def _several(what: str, id: str, begun: list[str]) -> UnknownId:
+    some = ", ".join(begun[:SEVERAL]) + (" …" if len(begun) > SEVERAL else "")
+    return UnknownId(f"{len(begun)} {what} begin with '{id}'", hint=f"which of {some}?")

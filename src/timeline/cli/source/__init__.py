@@ -1,0 +1,1 @@
+"""What can be done with sources: works that events cite; one module a command."""

@@ -1,0 +1,190 @@
+"""Changes to events that are there: fields set, items of lists added and removed, notes."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from timeline.errors import Refused, TimelineError
+from timeline.format.models.vocabulary import STANCES
+from timeline.write import compose
+from timeline.write.compose import LISTS, TEXTS, Given
+from timeline.write.transaction import Change
+from timeline.write.workspace import Workspace
+
+Record = dict[str, Any]
+ACTORS = {"debtors": "debtor", "creditors": "creditor"}
+"""The lists of a commitment, and the keys that hold them."""
+
+
+class Wish(NamedTuple):
+    """What is to become of an event: what is set, and of each list what is added and removed."""
+
+    set: Given = Given()
+    add: Given = Given()
+    remove: Given = Given()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is to be changed."""
+        return (self.set, self.add, self.remove) == (Given(), Given(), Given())
+
+
+def changes(workspace: Workspace, ids: Iterable[str], wish: Wish) -> list[Change]:
+    """The changed files of the events; a file that is already so is in the list unchanged.
+
+    What is to be removed and stands in none of them is `Refused`.
+    """
+    found, removed = [], False
+    for id in ids:
+        path = workspace.paths[id.casefold()]
+        data, old = workspace.record(path)
+        left = _without(old, wish.remove, workspace)
+        removed = removed or left != old
+        found.append(workspace.change(path, data, old, amended(left, wish, workspace)))
+    if wish.remove != Given() and not removed:
+        raise Refused(f"no event has {_named(wish.remove)}; nothing was changed")
+    return found
+
+
+def amended(record: Record, wish: Wish, workspace: Workspace) -> Record:
+    """The record as it is wished; what is removed is gone before."""
+    new = _set(dict(record), wish.set, workspace)
+    for field, key in LISTS.items():
+        added = compose.items_of(field, wish.add, workspace)
+        if added:
+            new[key] = _joined(new.get(key, []), added)
+    new = _commitment(new, wish, workspace)
+    return compose.assigned(compose.noted(new, wish.set.notes), wish.set, workspace)
+
+
+def _set(record: Record, given: Given, workspace: Workspace) -> Record:
+    for key in ("title", "kind", *TEXTS):
+        if getattr(given, key):
+            record[key] = _text(record.get(key), getattr(given, key), workspace)
+    for field, key in LISTS.items():
+        texts = getattr(given, field)
+        items = [] if texts == ("",) else compose.items_of(field, given, workspace)
+        if texts:
+            record.pop(key, None)
+        if items:
+            record[key] = items
+    if given.draft is not None:
+        record.pop("draft", None)
+    if given.draft:
+        record["draft"] = True
+    return {**record, **_when(record, given, workspace)}
+
+
+def _text(old: Any, new: str, workspace: Workspace) -> Any:
+    """A new text; of one in several languages, its words in the language of plain texts."""
+    if not isinstance(old, dict):
+        return new
+    return {**old, compose.timeline_language(workspace): new}
+
+
+def _when(record: Record, given: Given, workspace: Workspace) -> Record:
+    """The new time under its key; words and zone alone are put beside the old one."""
+    if any((given.when, given.start, given.end, given.relative)):
+        return {"when": compose.when(given, workspace)}
+    beside = {key: text for key, text in (("tz", given.tz), ("text", given.when_text)) if text}
+    if not beside:
+        return {}
+    old = record["when"]
+    return {"when": {**(old if isinstance(old, dict) else compose.as_object(old)), **beside}}
+
+
+def _commitment(record: Record, wish: Wish, workspace: Workspace) -> Record:
+    given = wish.set
+    owing = any((given.action, given.due, given.state, given.debtors, given.creditors))
+    added = {
+        key: [workspace.names.who(one) for one in getattr(wish.add, field)]
+        for field, key in ACTORS.items()
+    }
+    if not owing and not any(added.values()):
+        return record
+    old = record.get("commitment")
+    if old is None and not given.action:
+        raise TimelineError(f"'{record['id']}' is not a commitment", hint="--action makes it one")
+    new = compose.owed(old or {"state": "unknown"}, given, workspace)
+    for key, actors in added.items():
+        if actors:
+            new[key] = _joined(new.get(key, []), actors)
+    return {**record, "kind": "commitment", "commitment": new}
+
+
+def _joined(items: Sequence[Any], added: Sequence[Any]) -> list[Any]:
+    """The items with those added that are not among them."""
+    found = list(items)
+    found += [one for one in added if one not in found]
+    return found
+
+
+def _without(record: Record, given: Given, workspace: Workspace) -> Record:
+    """The record without what is to be removed."""
+    new = dict(record)
+    for field, key in LISTS.items():
+        for text in getattr(given, field):
+            _drop(new, key, _wanted(field, text, given, workspace))
+    owed = record.get("commitment")
+    if owed is not None and (given.debtors or given.creditors):
+        new["commitment"] = dict(owed)
+        for field, key in ACTORS.items():
+            for text in getattr(given, field):
+                _drop(new["commitment"], key, [workspace.names.who(text)])
+    return new
+
+
+def _wanted(field: str, text: Any, given: Given, workspace: Workspace) -> list[Record]:
+    """What an item to be removed has to hold, whatever else it says."""
+    if field == "claims":
+        return [_claim(text, workspace)]
+    parts: dict[str, Any] = {field: (text,)}
+    one = replace(Given(), **parts)
+    return compose.items_of(field, one, workspace)
+
+
+def _claim(given: Any, workspace: Workspace) -> Record:
+    said = given if isinstance(given, str) else given.who
+    stance, _, who = said.partition(":")
+    if stance not in STANCES:
+        raise TimelineError(
+            f"'{said}' is not a claim: expected STANCE or STANCE:WHO",
+            hint=f"stances: {', '.join(STANCES)}",
+        )
+    by, work = workspace.names.voice(who) if who.strip() else (None, None)
+    found: Record = {"stance": stance}
+    if by:
+        found["by"] = by
+    if work:
+        found["sources"] = [work]
+    return found
+
+
+def _drop(record: Record, key: str, wanted: Sequence[Any]) -> None:
+    kept = [one for one in record.get(key, ()) if not any(_holds(one, all) for all in wanted)]
+    record.pop(key, None)
+    if kept:
+        record[key] = kept
+
+
+def _holds(item: Any, wanted: Any) -> bool:
+    """Whether an item says at least what is wanted."""
+    if not isinstance(wanted, Mapping) or not isinstance(item, Mapping):
+        return bool(item == wanted)
+    return all(key in item and _alike(item[key], value) for key, value in wanted.items())
+
+
+def _alike(one: Any, wanted: Any) -> bool:
+    if isinstance(wanted, list):
+        return isinstance(one, list) and all(any(_holds(a, b) for a in one) for b in wanted)
+    return _holds(one, wanted)
+
+
+def _named(given: Given) -> str:
+    """What was to be removed, in words."""
+    texts = [
+        text if isinstance(text, str) else text.who
+        for field in (*LISTS, *ACTORS)
+        for text in getattr(given, field)
+    ]
+    return " and ".join(f"'{text}'" for text in texts)
