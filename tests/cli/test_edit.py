@@ -7,6 +7,7 @@ import sys
 import time
 
 import pytest
+from tests.cli.reading import timeline
 from tests.write.stopped import stopped
 
 from timeline.write.transaction import Change
@@ -372,3 +373,61 @@ def test_what_comes_out_the_same_keeps_its_stamps(run, place, editor):
     assert (done.returncode, done.stdout) == (0, "")
     assert done.stderr.splitlines()[-1] == "nothing was changed"
     assert (place / "events/meeting.json").read_bytes() == before
+
+
+def change(place, *arguments, code=0):
+    done = timeline("edit", *arguments, "-C", str(place), **NOW)
+    assert getattr(done.exception, "exit_code", done.exit_code) == code, done.exception
+    return done
+
+
+def test_a_denial_a_second_source_and_a_note_are_added_by_options(place):
+    change(
+        place, "meeting", "--add-claim", "denies:The ministry", "--claim-at", "5 February 2026",
+        "--claim-source", "A note", "--claim-source", "Another", "--add-claim", "alleges:Ana",
+        "--claim-when", "3 Feb 2026", "--add-source", "A book <https://example.org/b>",
+        "--add-who", "Ana=host", "--note", "Call back.", "--draft", "--when", "early 2026",
+    )  # fmt: skip
+    change(place, "meeting", "--note", "Done.", "--no-draft", "--remove-who", "Ana",
+           "--remove-claim", "alleges:Bob", code=1)  # fmt: skip
+    found = record(place, "meeting")
+    assert found["draft"] is True
+    assert found["claims"] == [
+        {"stance": "denies", "by": {"name": "The ministry"}, "at": "2026-02-05",
+         "sources": [{"title": "A note"}, {"title": "Another"}]},
+        {"stance": "alleges", "by": {"name": "Ana"}, "when": "2026-02-03"},
+    ]  # fmt: skip
+    assert found["sources"] == [{"title": "A book", "url": "https://example.org/b"}]
+    assert found["participants"] == [{"name": "Ana", "role": "host"}]
+    assert found["when"] == {"earliest": "2026-01", "latest": "2026-04", "text": "early 2026"}
+    change(place, "meeting", "--note", "Done.", "--no-draft", "--remove-who", "Ana",
+           "--remove-claim", "alleges:ana", "--source", "One", "--title", "We met")  # fmt: skip
+    found = record(place, "meeting")
+    assert found["notes"] == ["Call back.", "Done."]
+    assert found["title"] == "We met"
+    assert found["sources"] == [{"title": "One"}]
+    assert len(found["claims"]) == 1
+    assert not {"draft", "participants"} & found.keys()
+
+
+def test_what_was_written_is_never_added_twice(place):
+    for _ in range(2):
+        change(place, "meeting", "--add-who", "Ana", "--add-source", "One", "--add-tag", "b")
+    found = record(place, "meeting")
+    assert (found["participants"], found["sources"]) == ([{"name": "Ana"}], [{"title": "One"}])
+    assert found["tags"] == ["a", "b"]
+
+
+def test_an_option_of_a_claim_needs_one_before_it(place):
+    refused = change(place, "meeting", "--claim-source", "x", "--add-claim", "denies:y", code=2)
+    assert "--claim-source 'x'" in refused.exception.message
+
+
+def test_a_beginning_that_one_event_has_names_it(place):
+    change(place, "meet", "--status", "occurred")
+    assert record(place, "meeting")["status"] == "occurred"
+
+
+def test_what_is_not_there_cannot_be_removed(place):
+    refused = change(place, "meeting", "other", "--remove-who", "Ana", code=1)
+    assert "'Ana'" in refused.exception.message

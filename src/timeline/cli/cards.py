@@ -186,6 +186,8 @@ def finish(
 ) -> None:
     """Say what names became, check the changes, and write them or show them."""
     writing.say_names(workspace)
+    if not any(one.before for one in changes):  # nothing can refer to what is new
+        workspace.quiet = ("reference/unused-entity", "reference/unused-source")
     writing.carried_out(workspace, list(changes), dry_run=dry_run, stage=stage)
     if all(one.before == one.after for one in changes):
         terminal.say("nothing was changed")

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from timeline.errors import Refused, TimelineError
 from timeline.format.models.vocabulary import STANCES
+from timeline.text import fold
 from timeline.write import compose
 from timeline.write.compose import LISTS, TEXTS, Given
 from timeline.write.transaction import Change
@@ -34,15 +35,17 @@ def changes(workspace: Workspace, ids: Iterable[str], wish: Wish) -> list[Change
 
     What is to be removed and stands in none of them is `Refused`.
     """
-    found, removed = [], False
+    found = []
+    missing = dict.fromkeys(_texts(wish.remove))
     for id in ids:
         path = workspace.paths[id.casefold()]
         data, old = workspace.record(path)
-        left = _without(old, wish.remove, workspace)
-        removed = removed or left != old
+        left, gone = _without(old, wish.remove, workspace)
+        missing = dict.fromkeys(text for text in missing if text not in gone)
         found.append(workspace.change(path, data, old, amended(left, wish, workspace)))
-    if wish.remove != Given() and not removed:
-        raise Refused(f"no event has {_named(wish.remove)}; nothing was changed")
+    if missing:
+        named = " and ".join(f"'{text}'" for text in missing)
+        raise Refused(f"no event has {named}; nothing was changed")
     return found
 
 
@@ -119,22 +122,34 @@ def _joined(items: Sequence[Any], added: Sequence[Any]) -> list[Any]:
     return found
 
 
-def _without(record: Record, given: Given, workspace: Workspace) -> Record:
-    """The record without what is to be removed."""
+def _without(record: Record, given: Given, workspace: Workspace) -> tuple[Record, set[str]]:
+    """The record without what is to be removed, and which of the texts named something in it."""
     new = dict(record)
+    gone: set[str] = set()
     for field, key in LISTS.items():
         for text in getattr(given, field):
-            _drop(new, key, _wanted(field, text, given, workspace))
+            if _drop(new, key, _wanted(field, text, workspace)):
+                gone.add(_text_of(text))
     owed = record.get("commitment")
     if owed is not None and (given.debtors or given.creditors):
         new["commitment"] = dict(owed)
         for field, key in ACTORS.items():
             for text in getattr(given, field):
-                _drop(new["commitment"], key, [workspace.names.who(text)])
-    return new
+                if _drop(new["commitment"], key, [workspace.names.who(text)]):
+                    gone.add(text)
+    return new, gone
 
 
-def _wanted(field: str, text: Any, given: Given, workspace: Workspace) -> list[Record]:
+def _texts(given: Given) -> list[str]:
+    """What is to be removed, as it was typed."""
+    return [_text_of(text) for field in (*LISTS, *ACTORS) for text in getattr(given, field)]
+
+
+def _text_of(item: Any) -> str:
+    return str(item if isinstance(item, str) else item.who)
+
+
+def _wanted(field: str, text: Any, workspace: Workspace) -> list[Record]:
     """What an item to be removed has to hold, whatever else it says."""
     if field == "claims":
         return [_claim(text, workspace)]
@@ -160,15 +175,20 @@ def _claim(given: Any, workspace: Workspace) -> Record:
     return found
 
 
-def _drop(record: Record, key: str, wanted: Sequence[Any]) -> None:
-    kept = [one for one in record.get(key, ()) if not any(_holds(one, all) for all in wanted)]
+def _drop(record: Record, key: str, wanted: Sequence[Any]) -> bool:
+    """Take away the items that say what is wanted; False where there are none."""
+    items = record.get(key, [])
+    kept = [one for one in items if not any(_holds(one, all) for all in wanted)]
     record.pop(key, None)
     if kept:
         record[key] = kept
+    return len(kept) < len(items)
 
 
 def _holds(item: Any, wanted: Any) -> bool:
     """Whether an item says at least what is wanted."""
+    if isinstance(wanted, str) and isinstance(item, str):
+        return fold(item) == fold(wanted)
     if not isinstance(wanted, Mapping) or not isinstance(item, Mapping):
         return bool(item == wanted)
     return all(key in item and _alike(item[key], value) for key, value in wanted.items())
@@ -178,13 +198,3 @@ def _alike(one: Any, wanted: Any) -> bool:
     if isinstance(wanted, list):
         return isinstance(one, list) and all(any(_holds(a, b) for a in one) for b in wanted)
     return _holds(one, wanted)
-
-
-def _named(given: Given) -> str:
-    """What was to be removed, in words."""
-    texts = [
-        text if isinstance(text, str) else text.who
-        for field in (*LISTS, *ACTORS)
-        for text in getattr(given, field)
-    ]
-    return " and ".join(f"'{text}'" for text in texts)

@@ -31,6 +31,7 @@ class Workspace:
         self.root = root
         self.now = now
         self.choose = choose
+        self.quiet: tuple[str, ...] = ()  # rules whose warnings are not told
         self.notes = transaction.settle(root)
 
     @cached_property
@@ -100,7 +101,9 @@ class Workspace:
 
     def judge(self, changes: Iterable[Change]) -> Judged:
         """What `timeline validate` would say of the changes."""
-        return judge(self.root, list(changes))
+        found = judge(self.root, list(changes))
+        own = tuple(one for one in found.own if one.rule not in self.quiet)
+        return found._replace(own=own)
 
     def commit(self, changes: Iterable[Change]) -> tuple[str, ...]:
         """Make all changes or none; what was read before is read anew afterwards."""
