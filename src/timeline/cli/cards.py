@@ -1,6 +1,7 @@
 """What the commands on entities and sources share; each is made for the one kind or the other."""
 
 from collections.abc import Callable, Collection
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -136,7 +137,7 @@ def merging(kind: str) -> Callable[..., None]:
     ) -> None:
         from timeline.write import unite
 
-        workspace = writing.open_workspace(directory)
+        workspace = opened(directory)
         gone, stays = (_whole(workspace, kind, id, "merge") for id in (source, into))
         made = unite.merge(workspace, kind, gone, stays, take=take or (), keep=keep or ())
         for note in made.notes:
@@ -157,6 +158,13 @@ def _whole(workspace: "Workspace", kind: str, id: str, what: str) -> str:
     found = ids.one_of(records(workspace, kind), id, kind)
     ids.require_whole(id, found, what)
     return found
+
+
+def opened(directory: Path | None) -> "Workspace":
+    """The timeline to be written; that nothing refers yet to what is new is not worth a word."""
+    workspace = writing.open_workspace(directory)
+    workspace.quiet = ("reference/unused-entity", "reference/unused-source")
+    return workspace
 
 
 def create(workspace: "Workspace", kind: str, card: "Card", *, dry_run: bool, stage: bool) -> None:
@@ -186,8 +194,6 @@ def finish(
 ) -> None:
     """Say what names became, check the changes, and write them or show them."""
     writing.say_names(workspace)
-    if not any(one.before for one in changes):  # nothing can refer to what is new
-        workspace.quiet = ("reference/unused-entity", "reference/unused-source")
     writing.carried_out(workspace, list(changes), dry_run=dry_run, stage=stage)
     if all(one.before == one.after for one in changes):
         terminal.say("nothing was changed")

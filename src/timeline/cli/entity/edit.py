@@ -33,7 +33,7 @@ def command(
     stage: writing.StageOption = False,
     directory: terminal.DirectoryOption = None,
 ) -> None:
-    workspace = writing.open_workspace(directory)
+    workspace = cards.opened(directory)
     card = Card(
         name=name,
         type=type,

@@ -31,7 +31,7 @@ def command(
     stage: writing.StageOption = False,
     directory: terminal.DirectoryOption = None,
 ) -> None:
-    workspace = writing.open_workspace(directory)
+    workspace = cards.opened(directory)
     card = Card(
         name=name,
         id=id,

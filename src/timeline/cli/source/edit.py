@@ -23,6 +23,6 @@ def command(
     stage: writing.StageOption = False,
     directory: terminal.DirectoryOption = None,
 ) -> None:
-    workspace = writing.open_workspace(directory)
+    workspace = cards.opened(directory)
     wanted = replace(card, name=title)
     cards.change(workspace, "source", id, wanted, dry_run=dry_run, stage=stage)

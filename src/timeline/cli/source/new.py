@@ -25,6 +25,6 @@ def command(
     stage: writing.StageOption = False,
     directory: terminal.DirectoryOption = None,
 ) -> None:
-    workspace = writing.open_workspace(directory)
+    workspace = cards.opened(directory)
     wanted = replace(card, name=title, id=id)
     cards.create(workspace, "source", wanted, dry_run=dry_run, stage=stage)
