@@ -21,8 +21,18 @@ def fold(text: str) -> str:
     if text.isascii():
         return " ".join(text.lower().split())
     text = unicodedata.normalize("NFKC", text).casefold()
-    plain = "".join(_bare(char) for char in text)
-    return " ".join(unicodedata.normalize("NFC", plain).split())
+    return " ".join(unicodedata.normalize("NFC", text.translate(_BARE)).split())
+
+
+class _Bare(dict[int, str]):
+    """For `str.translate`: each character without its marks, worked out when it is met first."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = bare = _bare(chr(code))
+        return bare
+
+
+_BARE = _Bare()
 
 
 def _bare(char: str) -> str:
