@@ -36,23 +36,22 @@ def read_point(tokens: Sequence[Token], order: str = "") -> Part | None:
 
     Raises `Refused` for what has the form of a date, but is none or could be two.
     """
-    roles = _FORMS.get("".join([one.part for one in tokens]))
-    if roles is not None:
-        return _filled(tokens, roles)
-    tokens = _trimmed(tokens)
+    parts = "".join([one.part for one in tokens])
+    if parts in _FORMS:
+        return _filled(tokens, _FORMS[parts])
+    tokens = _trimmed(tokens, parts)
     if tokens and (tokens[0].part in "-/" or tokens[-1].part in "-/"):
         return None
     plain = [one for one in tokens if one.part not in _NO_MORE]
-    roles = _FORMS.get("".join([one.part for one in plain]))
-    if roles is not None:
-        return _filled(plain, roles)
+    parts = "".join([one.part for one in plain])
+    if parts in _FORMS:
+        return _filled(plain, _FORMS[parts])
     if len(plain) == 1:
-        return Part(**plain[0].value) if plain[0].part == "C" else literal(plain[0], order)
-    return _peeled(plain, order) if plain else None
+        return Part(**plain[0].value) if parts == "C" else literal(plain[0], order)
+    return _peeled(plain, parts, order) if plain else None
 
 
-def _trimmed(tokens: Sequence[Token]) -> Sequence[Token]:
-    parts = "".join([one.part for one in tokens])
+def _trimmed(tokens: Sequence[Token], parts: str) -> Sequence[Token]:
     return tokens[len(parts) - len(parts.lstrip("v,.")) : len(parts.rstrip("V,."))]
 
 
@@ -142,13 +141,12 @@ _FILL: dict[str, Callable[[_Fields, Any, Token], _Fields]] = {
 }  # fmt: skip
 
 
-def _peeled(tokens: Sequence[Token], order: str) -> Part | None:
+def _peeled(tokens: Sequence[Token], parts: str, order: str) -> Part | None:
     """The point without what stands at one of its ends, and what that adds to it."""
-    parts = "".join(one.part for one in tokens)
     if parts[-1] == "P" and "m" in parts:  # 11 February 1731/2: the year of two calendars
         raise Refused(Reason.OTHER_CALENDAR, tokens[-1])
     if "C" in parts:
-        return _timed(tokens, parts.index("C"), order)
+        return _timed(tokens, parts, order)
     if "w" in parts:
         at = parts.index("w")
         inner = read_point([*tokens[:at], *tokens[at + 1 :]], order)
@@ -165,12 +163,13 @@ def _peeled(tokens: Sequence[Token], order: str) -> Part | None:
     return _counted(tokens, parts, order) or _loose(tokens, parts, order)
 
 
-def _timed(tokens: Sequence[Token], at: int, order: str) -> Part | None:
+def _timed(tokens: Sequence[Token], parts: str, order: str) -> Part | None:
     """A clock time and the day that stands around it."""
+    at = parts.index("C")
     clock, before, mark = tokens[at].value, tokens[:at], ""
     while before and before[-1].part in "v~":
         mark, before = "~" if before[-1].part == "~" else mark, before[:-1]
-    rest = [*before, *_trimmed(tokens[at + 1 :])]
+    rest = [*before, *_trimmed(tokens[at + 1 :], parts[at + 1 :])]
     if not rest:
         return Part(mark=mark, **clock)
     inner = read_point(rest, order)

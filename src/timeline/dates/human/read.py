@@ -68,6 +68,7 @@ def _edtf_note(text: str) -> Note | None:
     return Note.SHORT_RANGE if found and later_year(int(found[1]), found[2]) else None
 
 
+_NOTED = frozenset(":w-~")
 _FIGURES = re.compile(
     r"""
       (?P<END_OF_DAY>(?<!\d)24:00)
@@ -82,6 +83,8 @@ _FIGURES = re.compile(
 
 
 def _figure_note(folded: str) -> Note | None:
+    if _NOTED.isdisjoint(folded) and not folded.isdecimal():
+        return None  # most texts
     found = _FIGURES.search(folded)
     return Note[found.lastgroup] if found and found.lastgroup else None
 

@@ -67,9 +67,14 @@ _DROPPED = re.compile(r"\((?=[~?wZL]\))|(?<=\([~?wZL])\)|^v+|[,.]+$")
 
 
 def _at_point(pieces: _Tokens, parts: str, order: str) -> Iterator[Reading]:
+    return _of_point(pieces, order, _point)
+
+
+def _of_point(pieces: _Tokens, order: str, make: Callable[[Part], Reading]) -> Iterator[Reading]:
+    """What is made of the one point that the tokens say, if they say one."""
     part = read_point(pieces, order)
     if part is not None:
-        yield _point(part)
+        yield make(part)
 
 
 def _point(part: Part) -> Reading:
@@ -84,7 +89,8 @@ def _note(part: Part) -> Note | None:
         return Note.WEEK_AROUND
     if part.night == 1:
         return Note.NIGHT
-    return Note.THIRD if part.edge >= 0 or any(of == 3 for _, of in part.slices) else None
+    third = part.edge >= 0 or (part.slices and any(of == 3 for _, of in part.slices))
+    return Note.THIRD if third else None
 
 
 def _zoned(when: When, part: Part) -> When:
@@ -108,9 +114,8 @@ def _limited(pieces: _Tokens, parts: str, order: str) -> Iterator[Reading]:
         inner = inner[1:] if parts[1:2] == "-" else inner  # pre-1600
     if parts[-1] == ">":
         kind, inner = pieces[-1].value, inner[:-1]
-    part = read_point([_not_two_years(one) for one in inner], order) if kind else None
-    if part is not None:
-        yield _LIMITS[kind](part)
+    if kind:
+        yield from _of_point([_not_two_years(one) for one in inner], order, _LIMITS[kind])
 
 
 def _not_two_years(token: Token) -> Token:
@@ -223,15 +228,11 @@ def _ranges(pieces: _Tokens, parts: str, order: str) -> Iterator[Reading]:
             first = [one for n, one in enumerate(first) if not _before_clock(pieces, n, one)]
         rest = parts[at + 1 :].strip("v")
         if rest in ("N", ":", "WN") or (rest == "" and letter != "W"):
-            left = read_point(first, order)
-            if left is not None:
-                yield _since(left, ".." if rest else "")
+            yield from _of_point(first, order, _LIMITS["since" if rest else "start"])
             continue
         yield from _range(first, pieces[at + 1 :], order, letter)
     if parts[:1] == "–":
-        part = read_point(pieces[1:], order)
-        if part is not None:
-            yield _until(part)
+        yield from _of_point(pieces[1:], order, _until)
 
 
 def _before_clock(pieces: _Tokens, at: int, token: Token) -> bool:

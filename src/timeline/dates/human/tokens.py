@@ -95,18 +95,17 @@ def tokens(text: str) -> list[Token]:
     """The tokens of a folded text; raises `Refused` where a piece is of no kind."""
     found: list[Token] = []
     unsettled: list[tuple[int, tuple[Role, ...]]] = []
-    at, last = 0, ""
-    while at < len(text):
+    at, size, last = 0, len(text), ""
+    while at < size:
         char = text[at]
         if char == " ":
             at += 1
             continue
-        piece = None
         if char in "0123456789":
             piece = _figure(text, at)
-        elif last in _BEFORE_CODES and char.isalpha():
-            piece = _behind_figures(text, at, last)
-        if piece is None:
+        elif last in _BEFORE_CODES and (code := _behind_figures(text, at, last)):
+            piece = code
+        else:
             piece = _word(text, at) if "a" <= char <= "z" else _sign(text, at, found)
         if piece is None:
             word = _WORD.match(text, at)
@@ -185,11 +184,12 @@ def _word(text: str, at: int) -> _Piece | None:
     word = _WORD.match(text, at)
     if word is None:
         return None
-    for phrase in PHRASES.get(word[0].partition("'")[0], ()):
+    found = word[0]
+    for phrase in PHRASES.get(found if "'" not in found else found.partition("'")[0], ()):
         stop = at + len(phrase)
         if text.startswith(phrase, at) and not text[stop : stop + 1].isalnum():
             return WORDS[phrase], stop
-    return (WORDS[word[0]], word.end()) if word[0] in WORDS else None
+    return (WORDS[found], at + len(found)) if found in WORDS else None
 
 
 def _code(text: str, at: int) -> _Piece | None:
@@ -215,7 +215,7 @@ def _behind_figures(text: str, at: int, last: str) -> _Piece | None:
     if last in "DE~?":
         separates = text[at] == "t" and not text[at + 1 : at + 2].isalpha()
         return ((("v", None),), at + 1) if separates else None
-    found = offset_at(text, at)
+    found = offset_at(text, at) if text[at].isalpha() else None
     return ((("Z", found[0]),), found[1]) if found else None
 
 
