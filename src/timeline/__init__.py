@@ -6,7 +6,8 @@
     for entry, verdict in timeline.select(chronicle, "since:2024 who:petro"):
         print(entry.id, verdict)
 
-`load`, `validate`, `select`, `export` and `import_` do what the commands of the same names do.
+`date` reads a date; `open` also opens datasets; `select`, `stats`, `due`, `validate`, `new`,
+`edit`, `export` and `import_` do what the commands of the same names do.
 Importing this package loads nothing else; each name loads what it needs when it is first used.
 """
 
@@ -16,7 +17,20 @@ TYPE_CHECKING = False  # as type checkers read it; importing `typing` costs more
 if TYPE_CHECKING:
     from typing import Any
 
-    from timeline.api import Timeline, export, import_, load, select, validate
+    from timeline.api import (
+        Timeline,
+        date,
+        due,
+        edit,
+        export,
+        import_,
+        load,
+        new,
+        open,
+        select,
+        stats,
+        validate,
+    )
     from timeline.dates import Date
     from timeline.errors import TimelineError
     from timeline.findings import Finding
@@ -28,10 +42,16 @@ __all__ = (
     "Finding",
     "Timeline",
     "TimelineError",
+    "date",
+    "due",
+    "edit",
     "export",
     "import_",
     "load",
+    "new",
+    "open",
     "select",
+    "stats",
     "validate",
 )
 

@@ -1,37 +1,64 @@
-"""What the command line does, a program can do: load, validate, select, export, import."""
+"""What the command line does, a program can do: open, ask, check, write, export, import."""
 
-from collections.abc import Sequence
+import builtins
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from timeline import query, registry
 from timeline.chronicle import folder as store
 from timeline.chronicle import timeline as corpus
+from timeline.chronicle.settings import Settings
+from timeline.errors import ProjectError, TimelineError
 from timeline.query import Match
 
 if TYPE_CHECKING:
+    from timeline.chronicle.timeline import Entry
+    from timeline.dates import Date
     from timeline.exporters import Rendered
     from timeline.findings import Finding
     from timeline.importers import Imported
+    from timeline.listing.owed import Owed
+    from timeline.write.records import Written
+    from timeline.write.workspace import Workspace
 
 
 class Timeline(corpus.Timeline):
     """The events, entities and sources of one timeline, as programs and notebooks use them.
 
-    `entries` maps ids to events in the order of their paths; `ordered()` gives them in the order
-    of time. `problems` names every file that was left out, with the reason.
+    `entries` maps ids to events in the order of their paths; a timeline iterates over its events
+    in the order of time. `problems` names every file that was left out, with the reason.
     """
+
+    def __iter__(self) -> "Iterator[Entry]":
+        return iter(self.ordered())
+
+    def __contains__(self, id: object) -> bool:
+        return id in self.entries
+
+    def __repr__(self) -> str:
+        return f"<Timeline '{self.settings.id}': {len(self)} events>"
 
     def to_rows(self, matches: Sequence[Match] | None = None) -> list[dict[str, Any]]:
         """A flat row an event, in the order of time, for pandas, Polars or DuckDB.
 
         `earliest` and `latest` are `YYYY-MM-DD` or RFC 3339, None where unbounded; `s1` to `e2`
         the same as civil days since 1970-01-01, `s1_at` to `e2_at` as UTC seconds. `certain` is
-        None unless `matches` of a query are given. Lists are lists of ids; `event` is the record.
+        None unless `matches` of a query are given. `participants`, `places` and `sources` are
+        lists of ids, of names where there is no id; `event` is the record as JSON text.
         """
         from timeline.listing.flatten import rows  # only who asks for rows needs it
 
         return rows(self, matches)
+
+    def to_arrow(self, matches: Sequence[Match] | None = None) -> Any:
+        """The same rows as a `pyarrow.Table`, whose bounds stay integers where some are unknown.
+
+        Needs the extra `[arrow]`; without it a `TimelineError`.
+        """
+        from timeline.listing.flatten import table
+
+        return table(self.to_rows(matches))
 
     def _repr_html_(self) -> str:
         """The strip, for notebooks."""
@@ -45,6 +72,48 @@ def load(folder: str | Path = ".") -> Timeline:
     `ProjectError` where there is no timeline.
     """
     return store.load(store.find_root(Path(folder)), into=Timeline)
+
+
+def open(place: str | Path = ".", *, engine: str = "duckdb") -> corpus.Timeline:
+    """The timeline at `place`: a folder, JSON lines, or a dataset that `engine` reads.
+
+    Events of a dataset are fetched when they are asked for. Raises `ProjectError` where there is
+    none.
+    """
+    from timeline.scale import lines  # most timelines are folders
+    from timeline.scale.place import kind
+
+    found = kind(str(place))
+    if found == "folder":
+        return load(place)
+    if found == "dataset":
+        module = registry.load("timeline.scale.engines", engine)
+        if not hasattr(module, "connect"):
+            raise TimelineError(f"'{engine}' reads no dataset", hint="expected duckdb or spark")
+        dataset: corpus.Timeline = module.connect(str(place))
+        return dataset
+    try:
+        with builtins.open(place, "rb") as file:
+            return lines.load(file, str(place), Timeline(Settings()))
+    except OSError as error:
+        raise ProjectError(f"{place}: cannot be read: {error.strerror}") from error
+
+
+def date(text: str) -> "Date":
+    """The date that a text says: EDTF such as `2018?`, or a date as people write it.
+
+    `days` are the first and last start and the first and last end, in days since 1970-01-01,
+    None where unbounded. What is no one date, such as `last week`, is a `TimelineError`.
+    """
+    from timeline.dates import DateError, parse
+    from timeline.dates.human import Shape, read
+
+    try:
+        reading = read(text)
+        human = isinstance(reading.when, str) and reading.shape is not Shape.AFTER
+        return parse(str(reading.when) if human and not reading.edtf else text)
+    except DateError as error:
+        raise TimelineError(f"'{text}' is no date: {error}", hint=error.hint) from error
 
 
 def validate(folder: str | Path = ".") -> list["Finding"]:
@@ -69,6 +138,78 @@ def select(
     """
     node = query.parse(text, query.context(timeline, now=now))
     return query.select(timeline, node, certain=certain)
+
+
+def stats(
+    timeline: corpus.Timeline,
+    by: str = "year",
+    text: str = "",
+    *,
+    now: int | None = None,
+    certain: bool = False,
+) -> list[dict[str, Any]]:
+    """How many events there are in each unit of time, or with each value of a field.
+
+    Rows `{value, certain, possible}`, of a field also `name`, `first` and `last`: `certain` counts
+    those that certainly belong there, `possible` all that may.
+    """
+    from timeline.listing.counts import counts
+    from timeline.scale.engines.python import open_engine
+    from timeline.words.told import Teller
+
+    node = query.parse(text, query.context(timeline, now=now))
+    backend = timeline.backend
+    engine = open_engine(timeline) if backend is None else backend.engine
+    return counts(engine, node, Teller(timeline), by, top=None, certain=certain)[1]
+
+
+def due(
+    timeline: corpus.Timeline,
+    text: str = "",
+    *,
+    now: int,
+    overdue: bool = False,
+    settled: bool = False,
+    within: str = "",
+) -> "list[Owed]":
+    """The commitments that are not settled at `now` (UTC seconds), the most urgent first.
+
+    Each is a pair of the match and its state, whose `verdict` is pending, possibly-overdue,
+    overdue or passed. `within` leaves out what is due later, such as `2w`.
+    """
+    from timeline.listing.owed import horizon, owed
+
+    period = horizon(within, now=now, tz=timeline.settings.tz) if within else None
+    matches = select(timeline, text, now=now)
+    return owed(matches, now=now, overdue=overdue, settled=settled, within=period)
+
+
+def new(folder: str | Path, event: Mapping[str, Any], *, now: int) -> "Written":
+    """Write one new event; `now` (UTC seconds) is what its stamps say.
+
+    `schema_version` and `id` may be left out: the id is then made from the title. What `validate`
+    would call wrong, and an id that is taken, is a `TimelineError`; nothing is written then.
+    """
+    from timeline.write import records
+
+    return records.create(_workspace(folder, now), event)
+
+
+def edit(folder: str | Path, id: str, fields: Mapping[str, Any], *, now: int) -> "Written":
+    """Set fields of one event, lists whole; None removes one. The others stay as they are.
+
+    An unknown id and what `validate` would call wrong are `TimelineError`s; nothing is written
+    then.
+    """
+    from timeline.write import records
+
+    return records.edit(_workspace(folder, now), id, fields)
+
+
+def _workspace(folder: str | Path, now: int) -> "Workspace":
+    from timeline.write.workspace import Workspace
+
+    return Workspace(store.find_root(Path(folder)), now)
 
 
 def export(

@@ -8,7 +8,10 @@ TimelineError            exit 2: an option, expression, field or format that can
 
 
 class TimelineError(Exception):
-    """A request that cannot be served: `message` says what was found, `hint` what to do."""
+    """A request that cannot be served: `message` says what was found, `hint` what to do.
+
+    The hint is also a note of the exception (PEP 678), which a traceback shows.
+    """
 
     exit_code = 2
 
@@ -16,6 +19,8 @@ class TimelineError(Exception):
         super().__init__(message)
         self.message = message
         self.hint = hint
+        if hint:
+            self.add_note(hint)
 
 
 class UnknownId(TimelineError):

@@ -8,7 +8,7 @@ which carries all; every other one is given only what readers may see (`chronicl
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -18,6 +18,7 @@ from timeline.chronicle.published import published
 from timeline.dates import ZoneError
 from timeline.errors import TimelineError
 from timeline.registry import Option
+from timeline.text import did_you_mean
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -55,6 +56,7 @@ def rendered(
     unless it is made `public`.
     """
     module = registry.load("timeline.exporters", format)
+    _check(format, module, options)
     language = lang or timeline.settings.languages[0]
     shown = ALL if is_working(module) and not public else show
     seen, view, notes = for_readers(matches, timeline, shown, lines=_given_back(module))
@@ -63,6 +65,19 @@ def rendered(
     except ZoneError as error:  # of `tz`: zones of the data that are unknown are findings
         raise TimelineError(f"tz: {error}") from error
     return replace(made, notes=(*made.notes, *notes))
+
+
+def _check(format: str, module: ModuleType, options: Collection[str]) -> None:
+    """A `TimelineError` for a format that is no file, or an option that it does not have."""
+    if not hasattr(module, "render"):
+        hint = f"write 'timeline export {format} FOLDER'"
+        raise TimelineError(f"'{format}' is a folder of files, not one file", hint=hint)
+    known = [option.keyword for option in module.OPTIONS]
+    for name in options:
+        if name not in known:
+            others = f"expected one of {', '.join(known)}" if known else "it has none"
+            hint = did_you_mean(name, known) or others
+            raise TimelineError(f"'{format}' has no option '{name}'", hint=hint)
 
 
 def is_working(module: ModuleType) -> bool:
