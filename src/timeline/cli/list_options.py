@@ -151,7 +151,8 @@ def show(
     elif output.for_programs and asked.fields is None:
         from timeline.listing.answer import answer
 
-        output.rows([answer(match, now=common.now(), tz=output.tz) for match in matches], {})
+        answers = (answer(match, now=common.now(), tz=output.tz) for match in matches)
+        output.rows(answers, {})
     else:
         _rows(timeline, matches, asked, output, words)
 

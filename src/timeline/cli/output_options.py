@@ -6,7 +6,7 @@ receives them as one `output`.
 
 import inspect
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
@@ -54,9 +54,16 @@ class Output(NamedTuple):
         """The columns that a table has room for; None where nothing limits it."""
         return terminal.width() if self.file is None else None
 
-    def rows(self, rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str]) -> None:
-        """Print rows in the chosen form; through a pager where they are longer than the screen."""
+    def rows(self, rows: Iterable[Mapping[str, Any]], columns: Mapping[str, str]) -> None:
+        """Print rows in the chosen form; through a pager where they are longer than the screen.
+
+        Programs get each row as soon as it is made.
+        """
         module = registry.load(ROOM, self.format)
+        if self.for_programs:
+            terminal.emit_pieces(module.pieces(rows, columns), self.file)
+            return
+        rows = list(rows)
         plain = self.format == "plain"
         text: str = module.render(
             rows,
@@ -72,7 +79,7 @@ class Output(NamedTuple):
         if self.format == "jsonl":
             self.rows(rows, {})
             return
-        self.text(f"{json_text(report, indent=2)}\n")
+        self.text(f"{json_text(report, indented=True)}\n")
 
     def headings(self, teller: "Teller", names: Sequence[str], **others: str) -> dict[str, str]:
         """The columns with their headings in words; `others` gives a column another's heading."""

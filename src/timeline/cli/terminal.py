@@ -152,6 +152,17 @@ def emit(data: str | bytes, output: Path | None = None) -> None:
         raise TimelineError(f"{output}: cannot be written: {error.strerror}") from error
 
 
+def emit_pieces(pieces: Iterable[str], output: Path | None = None) -> None:
+    """Like `emit`, a piece as soon as it is there; a file is written whole all the same."""
+    if output is not None and str(output) != "-":
+        emit("".join(pieces), output)
+        return
+    sys.stdout.flush()
+    for piece in pieces:
+        sys.stdout.buffer.write(piece.encode("utf-8"))
+    sys.stdout.buffer.flush()
+
+
 def emit_page(text: str) -> None:
     """A page of a manual; for a person, what is wider than the terminal is broken at spaces."""
     lines, room = text.split("\n"), width()

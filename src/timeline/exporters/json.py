@@ -7,13 +7,13 @@ same on every day. Importers read the array back.
 Example: timeline export json --kind commitment -o commitments.json
 """
 
-import json
 from collections.abc import Sequence
 
 from timeline.chronicle.timeline import Timeline
 from timeline.exporters import TZ, Rendered
 from timeline.listing.answer import answer
 from timeline.query import Match
+from timeline.text import laid_out
 
 WORKING = True
 SUFFIX = ".json"
@@ -25,4 +25,4 @@ def render(
 ) -> Rendered:
     """The array of these events."""
     answers = [answer(match, tz=tz) for match in matches]
-    return Rendered(f"{json.dumps(answers, ensure_ascii=False, indent=2)}\n".encode())
+    return Rendered(f"{laid_out(answers)}\n".encode())

@@ -8,7 +8,6 @@ works that carry it as `appearance`.
 Example: timeline export jsonld -o events.jsonld
 """
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -22,6 +21,7 @@ from timeline.exporters.picture.markup import plain, safe_url
 from timeline.listing.answer import minute
 from timeline.query import Match
 from timeline.registry import Option
+from timeline.text import laid_out
 from timeline.words.told import Teller, Told
 
 SUFFIX = ".jsonld"
@@ -68,7 +68,7 @@ def render(
     nodes += [graph.entity(id) for id in sorted(graph.entities)]
     nodes += [graph.source(id) for id in sorted(graph.sources)]
     made = {"@context": TERMS, "@graph": nodes}
-    data = f"{json.dumps(made, ensure_ascii=False, indent=2)}\n".encode()
+    data = f"{laid_out(made)}\n".encode()
     return Rendered(data, _notes(timeline))
 
 

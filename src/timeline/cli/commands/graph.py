@@ -89,4 +89,4 @@ def _json(edges: "list[Edge]", ids: list[str], teller: Any) -> str:
         "nodes": [{"id": id, "title": teller.title(id)} for id in ids],
         "edges": [{"from": a, "to": b, "type": type} for a, b, type in edges],
     }
-    return f"{json_text(report, indent=2)}\n"
+    return f"{json_text(report, indented=True)}\n"

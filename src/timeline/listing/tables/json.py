@@ -3,10 +3,10 @@
 Example: timeline list --format json
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from timeline.listing.tables import Row
-from timeline.text import json_text
+from timeline.text import json_array
 
 
 def render(
@@ -18,5 +18,11 @@ def render(
     header: bool = True,
 ) -> str:
     """The array; with no columns, every row as it is."""
-    chosen = [{key: row.get(key) for key in columns} if columns else row for row in rows]
-    return f"{json_text(chosen, indent=2)}\n"
+    return "".join(pieces(rows, columns))
+
+
+def pieces(rows: Iterable[Row], columns: Mapping[str, str]) -> Iterator[str]:
+    """The same text row by row, so that a long answer is never held as a whole."""
+    yield from json_array(
+        {key: row.get(key) for key in columns} if columns else row for row in rows
+    )

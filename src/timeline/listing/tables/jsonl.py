@@ -3,7 +3,7 @@
 Example: timeline list --format jsonl
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from timeline.listing.tables import Row
 from timeline.text import json_text
@@ -18,5 +18,10 @@ def render(
     header: bool = True,
 ) -> str:
     """A line a row; with no columns, every row as it is."""
-    chosen = ({key: row.get(key) for key in columns} if columns else row for row in rows)
-    return "".join(f"{json_text(row)}\n" for row in chosen)
+    return "".join(pieces(rows, columns))
+
+
+def pieces(rows: Iterable[Row], columns: Mapping[str, str]) -> Iterator[str]:
+    """The same text row by row, so that a long answer is never held as a whole."""
+    for row in rows:
+        yield f"{json_text({key: row.get(key) for key in columns} if columns else row)}\n"
