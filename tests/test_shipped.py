@@ -277,6 +277,18 @@ def test_settings_name_the_languages_the_zone_and_every_word_of_our_own():
     assert all(set(word) == LANGUAGES for word in words)
 
 
+def test_the_settings_say_no_more_than_the_document():
+    """A sentence and a story in all three languages; known up to the last day that it gives."""
+    settings = tomllib.loads((ROOT / "timeline.toml").read_text(encoding="utf-8"))
+    assert settings["as_of"] == EVENTS[MEETING]["when"]["end"]
+    (story,) = settings["stories"].values()
+    assert MEETING in story["events"]
+    assert set(story["events"]) <= set(EVENTS)
+    assert set(story["texts"]) <= set(story["events"])
+    for text in (settings["summary"], story["title"], *story["texts"].values()):
+        assert set(text) == LANGUAGES
+
+
 @pytest.mark.parametrize(("folder", "id"), ALL)
 def test_file_is_clean_text(folder: str, id: str):
     """UTF-8 in NFC, unescaped, LF, one final newline, no line with trailing space."""
@@ -304,6 +316,13 @@ class TestAgainstTheDocument:
         """No run of 15 characters of an event's texts stands in the document."""
         document = ARTICLE.read_text(encoding="utf-8")
         texts = [value for _, value in walk(EVENTS[id]) if isinstance(value, str)]
+        assert [found for text in texts if (found := shared_passage(text, document))] == []
+
+    def test_no_passage_is_quoted_in_the_settings(self):
+        """Nor of the texts of `timeline.toml`."""
+        document = ARTICLE.read_text(encoding="utf-8")
+        settings = tomllib.loads((ROOT / "timeline.toml").read_text(encoding="utf-8"))
+        texts = [value for _, value in walk(settings) if isinstance(value, str)]
         assert [found for text in texts if (found := shared_passage(text, document))] == []
 
     def test_a_quoted_passage_would_be_found(self):

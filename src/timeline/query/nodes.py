@@ -210,8 +210,11 @@ class Flag(Frozen):
         return CERTAIN if getattr(row, self.column) else NO
 
     def sql(self, certain: bool) -> str:
-        """The column itself, which is never NULL."""
-        return f"({self.column})"
+        """The column, which is never NULL, compared: a bare name would be no condition to Spark.
+
+        It reads `event WHERE (draft)` as a table that is called `WHERE`, with a column `draft`.
+        """
+        return f"({self.column} = TRUE)"
 
     def words(self) -> str:
         """As the term put it."""
