@@ -3,22 +3,22 @@
 import os
 import shutil
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.answering import Answer, answering
 from tests.environment import bare
 from tests.oracle import oracle, oracle_file
+from tests.worker import Worker
 
-_ROOT = Path(__file__).parent.parent
-SCRIPTS = _ROOT / "src" / "timeline" / "cli" / "completion" / "scripts"
+SCRIPTS = Path(__file__).parent.parent / "src" / "timeline" / "cli" / "completion" / "scripts"
 BASH_COMPLETION = "/usr/share/bash-completion/bash_completion"
 PATIENCE = 30.0  # seconds that a shell on a busy machine may take for one answer
 
-# In place of the program: it passes on to `answering.py` what TAB asks, and instead of running a
+# In place of the program: it passes on to the tests what TAB asks, and instead of running a
 # command it writes down the words that the shell gave it.
 _PROGRAM = """\
 #!/bin/sh
@@ -159,17 +159,16 @@ class Shell:
 
 @contextmanager
 def shell(
-    name: str, folder: Path, *, program: Path | None = None, start: str = "", **env: str
+    name: str, folder: Path, *, answer: Answer | None = None, start: str = "", **env: str
 ) -> Iterator[Shell]:
     """A shell called `name` in `folder`, whose `timeline` answers and runs nothing.
 
-    It answers as the command line does, or as another `program` in Python. `start` stands in its
-    start file; without it, the script of the program is read there.
+    It answers as the command line does, or as `answer`. `start` stands in its start file; without
+    it, the script of the program is read there.
     """
     oracle(name)
     tmux = [str(oracle("tmux")), "-f", os.devnull, "-S"]
     home = Path(tempfile.mkdtemp(prefix="shell-"))  # a socket's path must be short
-    answering = None
     try:
         command = _prepared(name, home, start or f"source '{SCRIPTS}/timeline.{name}'")
         tmux.append(str(home / "socket"))
@@ -177,17 +176,19 @@ def shell(
         environment["PATH"] = f"{home}/bin{os.pathsep}{environment['PATH']}"
         for key in ("TMUX", "ZDOTDIR", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
             environment.pop(key, None)
-        answers = [sys.executable, "-m", "tests.answering", str(home)]
-        answers += [str(program)] if program else []
-        answering = subprocess.Popen(answers, env=environment, cwd=_ROOT)
         size = ("-x", "180", "-y", "50")
         start_it = [*tmux, "-u", "new-session", "-d", *size, "-c", str(folder), *command]
         subprocess.run(start_it, env=environment, check=True)
-        yield Shell(name, home, tmux)
+        with Worker(environment) as worker:
+
+            def printed(folder: Path, words: Sequence[str]) -> tuple[int, str]:
+                done = worker.run(words, cwd=folder, input=None, env=environment)
+                assert done is not None
+                return done.returncode, done.stdout
+
+            with answering(home, answer or printed):
+                yield Shell(name, home, tmux)
     finally:
-        if answering is not None:
-            answering.kill()
-            answering.wait()
         subprocess.run([*tmux, "kill-server"], capture_output=True, check=False)
         _remove(home)
 
@@ -206,8 +207,6 @@ def _prepared(name: str, home: Path, start: str) -> list[str]:
     program.parent.mkdir()
     program.write_text(_PROGRAM.replace("HOME", str(home)))
     program.chmod(0o755)
-    for pipe in ("ask", "told"):
-        os.mkfifo(home / pipe)
     if name == "zsh":
         (home / ".zshrc").write_text(f"{_ZSHRC.replace('HOME', str(home))}{start}\n")
         return ["zsh", "-i"]

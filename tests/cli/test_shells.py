@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 from tests import shells
 from tests.cli.reading import write
 
+from timeline.cli.completion import bashline
+
 SHELLS = ("bash", "zsh", "fish")
 EVIL = ("x \\$(touch hit)", "y $(touch hit)", "z;touch hit;", "`touch hit`")
 PEOPLE = (
@@ -139,37 +141,39 @@ def test_a_name_that_looks_like_a_home_folder_is_no_folder(shell):
     assert shell.enter()[-1] == ("~root" if is_offered else "~r")
 
 
-# A program that offers one text, whatever is asked: the one in the file `name`.
-_ONE_NAME = """\
-import sys
-from pathlib import Path
-from timeline.cli.completion import bashline
-
-name = Path(HOME, "name").read_text(encoding="utf-8")
-shell, words = sys.argv[2], sys.argv[4:]
-if shell == "bash":
-    line = bashline.read(*words[:2])
-    print(*bashline.answer(line, [line.words[-1] + name], whole=False), sep="\\n")
-else:
-    print(words[-1] + name)
-"""
 _SIGNS = " !\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 NASTY = st.text(st.sampled_from(f"{_SIGNS}aBé山🙂\u0301\u00a0"), min_size=1, max_size=12)
 
 
+class Offer:
+    """An answer to TAB that puts one text behind what is typed."""
+
+    text = ""
+
+    def __call__(self, folder, words):
+        _, shell, _, *typed = words
+        if shell == "bash":
+            line = bashline.read(*typed[:2])
+            answers = bashline.answer(line, [line.words[-1] + self.text], whole=False)
+        else:
+            answers = [typed[-1] + self.text]
+        return 0, "".join(f"{one}\n" for one in answers)
+
+
 @pytest.fixture(scope="module", params=[*SHELLS, "bash in no locale"])
 def speller(request, tmp_path_factory):
+    """A shell that is offered one text, whatever is asked: the one that `offer` was told."""
     folder = tmp_path_factory.mktemp("speller")
-    program = folder / "answers.py"
-    env = {} if request.param in SHELLS else {"LC_ALL": "C", "PYTHONUTF8": "1"}
-    name = request.param.partition(" ")[0]
-    with shells.shell(name, folder, program=program, **env) as found:
-        program.write_text(_ONE_NAME.replace("HOME", repr(str(found.home))), encoding="utf-8")
+    env = {} if request.param in SHELLS else {"LC_ALL": "C"}
+    offer = Offer()
+    with shells.shell(request.param.partition(" ")[0], folder, answer=offer, **env) as found:
+        found.offer = offer
         yield found
 
 
 @settings(max_examples=settings.default.max_examples // 4)
 @example([('"', ":")])  # not every text that ends in a colon is a term that a value follows
+@example([("", "é'a"), ("--who=", "$")])  # what bash writes as $'…' it cannot read itself
 @given(st.lists(st.tuples(st.sampled_from(("", '"', "'", "x:", "--who=")), NASTY), max_size=5))
 def test_the_word_that_a_shell_reads_back_is_the_name_that_was_offered(speller, offered):
     """For all names, after an open quotation mark, a colon, an equals sign or nothing."""
@@ -180,7 +184,7 @@ def test_the_word_that_a_shell_reads_back_is_the_name_that_was_offered(speller, 
         if speller.name == "fish":
             name = name.lstrip("~.")  # what begins so is offered as a hidden file is: not at all
             name += "z"  # behind some signs fish leaves the quotation mark open, or puts no blank
-        (speller.home / "name").write_text(name, encoding="utf-8")
+        speller.offer.text = name
         speller.complete(f" {before}")
         expected.append(before.strip("'\"") + name)
     assert speller.enter() == ["list", *expected]

@@ -8,16 +8,16 @@
 _timeline_quoted() { # MARK TEXT: sets REPLY to the text, quoted for a place where MARK is open
     local at char
     REPLY=
-    if [[ -z $1 ]]; then
-        [[ -z $2 ]] || printf -v REPLY %q "$2"
-        return
-    fi
     for ((at = 0; at < ${#2}; at++)); do
         char=${2:at:1}
         case $1$char in
             "''") REPLY+="'\\''" ;;
             \"[\"\\\$\`]) REPLY+="\\$char" ;;
             \"!) REPLY+='"\!"' ;; # inside double quotes it would recall an earlier command
+            \"? | \'?) REPLY+=$char ;;
+            # Not by 'printf %q': in a locale without the letters it writes $'...', behind which
+            # readline takes a \' for the end of a quotation.
+            [\ \!\"\#\$\&\'\(\)\*\,\;\<\>\?\[\\\]\^\`\{\|\}\~]) REPLY+="\\$char" ;;
             *) REPLY+=$char ;;
         esac
     done
