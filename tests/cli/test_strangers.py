@@ -8,11 +8,23 @@ from pathlib import Path
 
 import pytest
 from tests.write.stopped import stopped
+from tests.write.writers import writers
 
 from timeline.write.transaction import Change
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs links and pipes")
-WAR = {"id": "war", "title": "The war", "when": "2020/2025"}
+WAR = {
+    "id": "war",
+    "title": "The war",
+    "when": "2020/2025",
+    "kind": "commitment",
+    "commitment": {
+        "debtor": [{"name": "A"}],
+        "action": "End it",
+        "state": "scheduled",
+        "due": {"text": "soon"},
+    },
+}
 TOML = 'schema_version = "1.0"\nid = "x.invalid"\ntz = "UTC"\n'
 LINK = "a symbolic link; links are not followed"
 SECRET = "id,title,date\nsecret,Secret,2020\n"
@@ -21,9 +33,11 @@ WRITERS = (
     ("edit", "war", "--add-tag", "x"),
     ("mv", "war", "peace"),
     ("withdraw", "war", "--because", "x"),
+    ("commitment", "war", "--state", "met"),
     ("import", "table.csv"),
     ("fmt",),
 )
+SETTLERS = (*WRITERS, ("init",), ("validate", "--fix"))
 READERS = (("list",), ("show", "war"), ("export", "json"), ("stats",), ("due",))
 
 
@@ -124,7 +138,12 @@ def test_pipes_in_a_timeline_are_not_waited_for(run, place):
     assert "site/.timeline-site: not the list of files that a build writes" in built.stderr
 
 
-@pytest.mark.parametrize("arguments", [*WRITERS, ("init",), ("validate", "--fix")], ids=" ".join)
+def test_every_command_that_writes_is_tried():
+    """All but a build, whose files lie in a folder of their own, settle what a journal says."""
+    assert writers() - {"build"} == {words[0] for words in SETTLERS}
+
+
+@pytest.mark.parametrize("arguments", SETTLERS, ids=" ".join)
 def test_a_journal_that_came_along_stops_every_writer(run, place, arguments):
     """A whole one of another folder, with what it wants to write."""
     stopped(place, [Change("events/a.json", None, b"{}"), Change("events/b.json", None, b"{}")])

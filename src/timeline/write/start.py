@@ -3,7 +3,8 @@
 import json
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from unicodedata import category
@@ -61,14 +62,30 @@ def start(folder: Path, wishes: Wishes, now: int) -> tuple[str, ...]:
             f"{folder}: already has {', '.join(there)}; nothing was written",
             hint="--force overwrites them",
         )
-    try:
-        (folder / "events").mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Refused(f"{folder}: cannot be made: {error.strerror}") from error
-    of_kind(folder, "event")  # refuses a link
-    changes = [Change(path, transaction.read(folder, path), data) for path, data in files.items()]
-    transaction.commit(folder, changes, also=OWN)
+    with _events(folder):
+        of_kind(folder, "event")  # refuses a link
+        changes = [Change(path, transaction.read(folder, path), new) for path, new in files.items()]
+        transaction.commit(folder, changes, also=OWN)
     return tuple(change.path for change in changes if change.before != change.after)
+
+
+@contextmanager
+def _events(folder: Path) -> Iterator[None]:
+    """The folder of events, made if need be; it does not stay where nothing else can be written."""
+    events = folder / "events"
+    is_new = not os.path.lexists(events)
+    try:
+        events.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        where = events if folder.is_dir() else folder
+        raise Refused(f"{where}: cannot be made: {error.strerror}") from error
+    try:
+        yield
+    except TimelineError:
+        if is_new:
+            with suppress(OSError):
+                events.rmdir()
+        raise
 
 
 def _files(folder: Path, wishes: Wishes, now: int) -> dict[str, bytes]:
