@@ -24,6 +24,17 @@ def root(directory: Path | None) -> Path:
     return files.find_root(start(directory))
 
 
+def cache(name: str, about: Path) -> Path | None:
+    """The file in which this person's programs may keep what they know about a place, if any."""
+    from hashlib import sha256
+
+    home = os.environ.get("LOCALAPPDATA" if os.name == "nt" else "XDG_CACHE_HOME", "")
+    if not os.path.isabs(home):
+        home = os.path.join(os.path.expanduser("~"), ".cache")
+    known = sha256(os.fsencode(os.path.realpath(about))).hexdigest()
+    return Path(home, "timeline", name, f"{known}.json") if os.path.isabs(home) else None
+
+
 def own(paths: Iterable[str], directory: Path | None) -> list[str]:
     """The files among `paths` and in their folders that belong to a timeline; others are named.
 

@@ -1,8 +1,9 @@
 """Build a static site: pages, calendar, feed and data, ready for any host.
 
 DIR (default: site) gets index.html, a page for each event at an address that lasts,
-timeline.ics, feed.atom, timeline.json and the schemas. Only what changed is written again, and
-what an earlier build made and is no longer wanted is removed; other files are never touched.
+timeline.ics, feed.atom, timeline.json and the schemas. Only what changed is made and written
+again, and what an earlier build made and is no longer wanted is removed; other files are never
+touched. What the last build was made from is kept in your own cache folder, not in DIR.
 Drafts, notes and where events were imported from are left out unless they are asked for.
 
 Example: timeline build public --base-url https://example.org/history/
@@ -14,7 +15,7 @@ from typing import Annotated
 import typer
 
 from timeline.chronicle.cleared import Show
-from timeline.cli import reading, terminal
+from timeline.cli import place, reading, terminal
 from timeline.cli.reader_options import for_readers
 
 SITE = "site"
@@ -27,6 +28,9 @@ def command(
         str | None,
         typer.Option("--base-url", metavar="URL", help="Where the site will be, for its feed."),
     ] = None,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Make every page again, changed or not.")
+    ] = False,
     *,
     show: Show,
     lang: terminal.LangOption = None,
@@ -38,6 +42,7 @@ def command(
 ) -> None:
     from timeline.errors import Refused, TimelineError
     from timeline.exporters.pages import site  # '--help' needs no templates
+    from timeline.exporters.pages.kept import Kept
     from timeline.files import LINK
 
     if folder is None:
@@ -46,14 +51,25 @@ def command(
             raise Refused(f"{folder}: {LINK}", hint=f"'timeline build {SITE}' goes where it leads")
     timeline = reading.open_timeline(directory)
     chosen = terminal.language(timeline, lang)
-    made = site.compose(timeline, lang=chosen, base_url=base_url, stamp=terminal.stamp(), show=show)
+    as_it_is = as_told_by is None and data is None
+    kept = Kept(place.cache("sites", folder) if as_it_is and not fresh else None, folder)
+    made = site.compose(
+        timeline,
+        lang=chosen,
+        base_url=base_url,
+        stamp=terminal.stamp(),
+        show=show,
+        kept=kept,
+    )
     try:
         built = site.write(made, folder)
     except OSError as error:
         raise TimelineError(f"{error.filename}: cannot be written: {error.strerror}") from error
+    kept.save(made.inputs, made.files, made.notes)
     for note in made.notes:
         terminal.say(note)
+    again = f"; {kept.taken} were not made again" if kept.taken else ""
     terminal.say(
         f"{folder}: {len(built.written)} files written, {len(built.unchanged)} unchanged, "
-        f"{len(built.removed)} removed"
+        f"{len(built.removed)} removed{again}"
     )

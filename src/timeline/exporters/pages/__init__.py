@@ -1,4 +1,5 @@
 """Pages for people: what HTML shows of events, and the templates, style and script it is made of.
 
-Python here decides what is said; `*.html.j2`, `page.css` and `page.js` only how it looks.
+Python here decides what is said, and `card.py` what an event looks like; `*.html.j2`, `style/` and
+`script/` are the rest of how it looks.
 """

@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from timeline.chronicle.timeline import Timeline
+from timeline.exporters.pages import card
 from timeline.exporters.pages.cast import Member, cast
 from timeline.exporters.pages.data import Data, as_script
 from timeline.exporters.pages.environment import environment, head, policy, tail
@@ -177,24 +178,16 @@ def _more(
     matches: Sequence[Match], pages: Sequence[Tongue], tellers: Sequence[Teller], frame: Frame
 ) -> Markup:
     """Details of every card in each language and, but in the first, the cards."""
-    macros: Any = environment().get_template("event.html.j2").module
     made: dict[str, dict[str, Any]] = {}
     for page, teller in zip(pages, tellers, strict=True):
         views = [view(match, teller, frame) for match in matches]
         # The same words about the same voices come again and again: each part stands once.
         parts: dict[str, int] = {}
         details = [
-            [parts.setdefault(_tight(make(one, page)), len(parts)) for make in makers]
-            for one in views
-            for makers in [(macros.reason, macros.sayings, macros.facts)]
+            [parts.setdefault(made, len(parts)) for made in card.parts(one, page)] for one in views
         ]
         made[page.lang] = {"parts": list(parts), "details": details}
         if page is not pages[0]:
-            cards = [_tight(macros.event(one, page, 3, True)) for one in views]
+            cards = [card.bare(one, page) for one in views]
             made[page.lang]["cards"] = cards
     return as_script(made)
-
-
-def _tight(made: Markup) -> str:
-    """What a template made, without the empty lines between its parts."""
-    return "\n".join(line for line in str(made).split("\n") if line.strip())

@@ -3,7 +3,7 @@
 import json
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -11,6 +11,7 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from timeline.exporters.pages import card
 from timeline.exporters.pages.frame import Frame
 from timeline.exporters.pages.images import Picture
 from timeline.exporters.pages.script import script
@@ -36,7 +37,14 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters.update(plain=plain, safe_url=safe_url, direction=direction, words_of=_words_of)
+    for part in (card.bare, card.card, card.person, card.pictures, card.spoken, card.ui):
+        made.globals[part.__name__] = _markup(part)
     return made
+
+
+def _markup(write: Callable[..., str]) -> Callable[..., Markup]:
+    """A function that makes HTML, as templates call it."""
+    return lambda *values: Markup(write(*values))
 
 
 def _words_of(pages: Sequence[object], key: str) -> str:

@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from markupsafe import Markup
 
+from timeline.chronicle.references import EVENT, named
 from timeline.chronicle.timeline import Timeline
 from timeline.exporters.pages.cast import Member, cast
 from timeline.exporters.pages.environment import environment, head, policy, tail
 from timeline.exporters.pages.frame import Frame
+from timeline.exporters.pages.kept import digest, program
 from timeline.exporters.pages.sharing import shared
 from timeline.exporters.pages.tongue import only, title
 from timeline.exporters.pages.view import exact, view
@@ -72,6 +75,29 @@ class Singles:
         self.tellers = [Teller(timeline, lang) for lang in langs]
         self.cast = cast(matches, self.tellers)
         self.named = frozenset(one.id for one in self.cast)
+
+    @cached_property
+    def _common(self) -> str:
+        """The digest of what every page is made from."""
+        known = (self.timeline.settings, self.timeline.entities.records, self.timeline.sources)
+        return digest(program(), known, self.langs, self.base, self.frame)
+
+    def inputs(self, index: int) -> str:
+        """The digest of all that the page of the event at `index` is made from."""
+        entry = self.matches[index].entry
+        known = (entry.resolved, entry.deadline, entry.standing)
+        others = dict.fromkeys((*named(entry.record, EVENT), *entry.resolved.anchors))
+        told = [(id, id in self.known, self._title(id)) for id in others]
+        around = [(key, id, self._title(id)) for key, id in self._around(index)]
+        return digest(self._common, entry.record, entry.by, known, told, around)
+
+    def inputs_of(self, one: Member) -> str:
+        """The digest of all that the page of a person, body or place is made from."""
+        return digest(self._common, one, list(map(self._title, one.events)))
+
+    def _title(self, id: str) -> object:
+        entry = self.timeline.titled(id)
+        return entry and entry.record["title"]
 
     def page(self, index: int) -> str:
         """The page of the event at `index`, with links to those before and after it."""

@@ -4,6 +4,8 @@ import errno
 import json
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import partial
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -15,6 +17,7 @@ from timeline.exporters.pages import images, media, sharing
 from timeline.exporters.pages.chronicle import chronicle
 from timeline.exporters.pages.environment import style
 from timeline.exporters.pages.frame import Frame
+from timeline.exporters.pages.kept import Kept, digest, program
 from timeline.exporters.pages.missing import missing
 from timeline.exporters.pages.script import script
 from timeline.exporters.pages.single import Singles
@@ -58,10 +61,14 @@ DOWNLOADS = (("timeline.ics", "calendar"), ("feed.atom", "feed"), ("timeline.jso
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The files of a site by their path, and a note for each thing that was left out."""
+    """The files of a site by their path, and a note for each thing that was left out.
+
+    `inputs` is equal for sites that are made from the same.
+    """
 
     files: dict[str, bytes]
     notes: tuple[str, ...]
+    inputs: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +93,18 @@ def compose(
     stamp: int | None = None,
     live: str = "",
     show: Show = PUBLIC,
+    kept: Kept | None = None,
 ) -> Site:
     """The site of all events, in `lang` first, the same bytes for the same timeline.
 
     `base_url` is where it will be, for the links of its feed; `live` is the address of a script
-    that reloads pages while one edits. `show` is what readers see beyond what is published.
+    that reloads pages while one edits. `show` is what readers see beyond what is published. Files
+    that were made from the same are taken from what is `kept` of the build before.
     """
+    inputs = _inputs(timeline, lang, base_url, stamp, live, show) if kept and kept.place else ""
+    same = kept.whole(inputs) if kept else None
+    if same is not None:
+        return Site(*same, inputs)
     whole = [Match(entry, "certain") for entry in timeline.ordered()]
     matches, view, notes = for_readers(whole, timeline, show)
     langs = list(dict.fromkeys((lang, *timeline.settings.languages)))
@@ -111,12 +124,23 @@ def compose(
     if base:
         link, files["oembed.json"] = sharing.oembed(base, title(view, lang))
         frame = replace(frame, links=(*frame.links, link))
-    files |= {path: page.encode() for path, page in _pages(matches, view, langs, frame, base)}
+    files |= dict(_pages(matches, view, langs, frame, base, kept or Kept()))
     if base:
         pages = [path for path in files if path.endswith(".html") and path != MISSING]
         files["sitemap.xml"] = sharing.sitemap(base, map(_address, pages))
     files |= pictures
-    return Site(dict(sorted(files.items())), (*said, *left_out))
+    return Site(dict(sorted(files.items())), (*said, *left_out), inputs)
+
+
+def _inputs(timeline: Timeline, *options: object) -> str:
+    """The digest of all that a site of the timeline is made from."""
+    matches = [Match(entry, "certain") for entry in timeline.entries.values()]
+    root, found = timeline.root, media.paths(matches)
+    files, faults = media.read(root, found) if root else ({}, ())
+    events = [(match.entry.path, match.entry.record) for match in matches]
+    known = (timeline.settings, timeline.entities.records, timeline.sources)
+    carried = [(path, sha256(data).digest()) for path, data in files.items()]
+    return digest(program(), options, known, events, carried, faults)
 
 
 def _address(path: str) -> str:
@@ -125,24 +149,31 @@ def _address(path: str) -> str:
 
 
 def _pages(
-    matches: Sequence[Match], timeline: Timeline, langs: Sequence[str], frame: Frame, base: str
-) -> Iterator[tuple[str, str]]:
+    matches: Sequence[Match],
+    timeline: Timeline,
+    langs: Sequence[str],
+    frame: Frame,
+    base: str,
+    kept: Kept,
+) -> Iterator[tuple[str, bytes]]:
     """The whole timeline, its events, its cast and its stories, and what stands for no page."""
     name, about = title(timeline, langs[0]), summary(timeline, langs[0])
     node: dict[str, object] = {"@type": "CollectionPage", "name": name}
     node |= {"description": about} if about else {}
     index = sharing.shared(frame, base, title=name, description=about, node=node)
-    yield "index.html", chronicle(matches, timeline, langs, frame=index)
+    yield "index.html", chronicle(matches, timeline, langs, frame=index).encode()
     singles = Singles(matches, timeline, langs, _beside(frame), base)
     for place, match in enumerate(matches):
-        yield f"events/{match.entry.id}.html", singles.page(place)
+        path = f"events/{match.entry.id}.html"
+        yield path, kept.page(path, singles.inputs(place), partial(singles.page, place))
     for one in singles.cast:
-        yield f"cast/{one.id}.html", singles.member(one)
+        path = f"cast/{one.id}.html"
+        yield path, kept.page(path, singles.inputs_of(one), partial(singles.member, one))
     for key in timeline.settings.stories:
         inside = replace(_beside(frame), event="../events/{id}.html")
-        yield f"stories/{key}.html", story(matches, timeline, key, langs, inside)
+        yield f"stories/{key}.html", story(matches, timeline, key, langs, inside).encode()
     if base:
-        yield MISSING, missing(langs[0], base)
+        yield MISSING, missing(langs[0], base).encode()
 
 
 def _media(

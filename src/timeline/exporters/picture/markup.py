@@ -8,6 +8,10 @@ from timeline.text import clean
 
 # What XML 1.0 cannot carry even when escaped (clause 2.2), beyond the controls `clean` drops.
 _UNFIT = re.compile("[\ud800-\udfff\ufffe\uffff]")
+# One look at a text for all that `plain` changes: most texts have none of it.
+_ODD = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
 _LINKS = ("https://", "http://", "mailto:")
 
 
@@ -18,7 +22,7 @@ def xml(text: str) -> str:
 
 def plain(text: str) -> str:
     """`text` without control characters, bidi overrides and what XML has no room for."""
-    return text if text.isascii() and text.isprintable() else _UNFIT.sub("\ufffd", clean(text))
+    return _UNFIT.sub("\ufffd", clean(text)) if _ODD.search(text) else text
 
 
 def safe_url(url: str) -> str:
