@@ -5,6 +5,8 @@ import tomllib
 
 import pytest
 
+COMMAND = ["timeline", "lsp"]
+
 
 def test_a_new_timeline_is_valid_without_a_warning(run, tmp_path):
     made = run("init", "talks", "--title", 'The "talks"', "--tz", "America/Bogota", cwd=tmp_path)
@@ -31,6 +33,32 @@ def test_the_editor_finds_a_schema_for_every_kind_of_file(run, tmp_path):
     for one in schemas:
         json.loads((tmp_path / one["url"]).read_text())
     assert len(schemas) == 3
+
+
+def test_each_editor_is_told_how_to_start_the_server(run, tmp_path):
+    """VS Code, Neovim, Helix and Zed: `timeline lsp`, for JSON."""
+    run("init", cwd=tmp_path)
+    code = json.loads((tmp_path / ".vscode/settings.json").read_text())
+    assert [code["glspc.server.command"], *code["glspc.server.commandArguments"]] == COMMAND
+    wanted = json.loads((tmp_path / ".vscode/extensions.json").read_text())["recommendations"]
+    assert wanted == ["zsol.vscode-glspc"]
+    helix = tomllib.loads((tmp_path / ".helix/languages.toml").read_text())
+    server = helix["language-server"]["timeline"]
+    assert [server["command"], *server["args"]] == COMMAND
+    assert helix["language"][0]["language-servers"][0] == "timeline"
+    zed = json.loads((tmp_path / ".zed/settings.json").read_text())["lsp"]
+    program = zed["json-language-server"]["binary"]
+    assert [program["path"], *program["arguments"]] == COMMAND
+    assert 'cmd = { "timeline", "lsp" }' in (tmp_path / ".nvim.lua").read_text()
+
+
+def test_the_settings_name_their_schema(run, tmp_path):
+    """As editors with Taplo read it, on the first line; not where there is no schema."""
+    run("init", "full", cwd=tmp_path)
+    run("init", "small", "--minimal", cwd=tmp_path)
+    first, *_ = (tmp_path / "full" / "timeline.toml").read_text().splitlines()
+    assert (tmp_path / "full" / first.removeprefix("#:schema ")).is_file()
+    assert "#:schema" not in (tmp_path / "small" / "timeline.toml").read_text()
 
 
 def test_its_hooks_name_commands_that_there_are(run, tmp_path):

@@ -123,7 +123,7 @@ def test_agents_read_what_people_read() -> None:
     assert (owed["id"], owed["overdue"]) == ("locate-three-leaders", "passed")
     said = content(claims)["rows"]
     assert said
-    assert all(row["by"] == "Gustavo Petro" and row["stance"] == "alleges" for row in said)
+    assert all(row["by"] == "gustavo-petro" and row["stance"] == "alleges" for row in said)
     assert content(against)["rows"] == []
 
 
@@ -173,6 +173,7 @@ def secret(tmp_path: Path) -> Path:
 
 def test_drafts_are_shown_and_notes_are_not(secret: Path) -> None:
     """By no tool and no field; and they are still there when the event was edited."""
+    (secret / "events" / "broken.json").write_text("{")
     calls: list[tuple[str, dict[str, Any]]] = [
         ("list", {"fields": ["id", "draft", "event"]}),
         ("show", {"id": "talk"}),
@@ -183,6 +184,7 @@ def test_drafts_are_shown_and_notes_are_not(secret: Path) -> None:
     ]
     listed, *answers = ask(secret, calls, "--write").answers
     assert content(listed)["events"][0]["draft"] is True
+    assert content(listed)["left_out"]["files"] == 1
     assert all("zzqx" not in answer.content[0].text for answer in (listed, *answers))
     assert "not shown" in answers[3].content[0].text
     kept = json.loads((secret / "events" / "talk.json").read_text())
@@ -199,14 +201,11 @@ def test_no_answer_is_too_long(bad: bool, tmp_path: Path) -> None:
         (tmp_path / "events" / f"e{number}.json").write_text(json.dumps(record))
     calls: list[tuple[str, dict[str, Any]]]
     if bad:
-        (tmp_path / "events" / "broken.json").write_text("{")
-        calls = [("validate", {}), ("validate", {"limit": 9999}), ("list", {})]
-        first, all_, listed = map(content, ask(tmp_path, calls).answers)
+        calls = [("validate", {}), ("validate", {"limit": 9999})]
+        first, all_ = map(content, ask(tmp_path, calls).answers)
         assert first["total"] >= 3000
         assert first["rules"]["time/no-such-month"] == 3000
         assert all_["next_offset"] == len(all_["findings"]) > 50
-        assert listed["total"] == 3000
-        assert listed["left_out"]["files"] == 1
         return
     calls = [
         *(("list", {}), ("list", {"limit": 3000, "offset": 2}), ("stats", {"by": "who"})),

@@ -25,11 +25,17 @@ CI = {"github": (".github/workflows/timeline.yml", "github.yml")}
 _ALWAYS = {"timeline.toml": "timeline.toml"}
 _WHOLE = {
     "events/timeline-begun.json": "event.json",
+    ".helix/languages.toml": "helix.toml",
+    ".nvim.lua": "nvim.lua",
+    ".vscode/extensions.json": "vscode-extensions.json",
     ".vscode/settings.json": "vscode.json",
+    ".zed/settings.json": "zed.json",
     ".pre-commit-config.yaml": "pre-commit.yaml",
     ".gitattributes": "gitattributes",
     ".gitignore": "gitignore",
 }
+TOML_SCHEMA = b"#:schema ./schema/1.0/timeline.schema.json\n"
+"""By which editors with Taplo find the schema of the settings."""
 _SCHEMAS = {f"schema/1.0/{kind}.schema.json": kind for kind in KINDS_OF_FILE}
 OWN = frozenset({*_ALWAYS, *_WHOLE, *_SCHEMAS, *(path for path, _ in CI.values())})
 """Every path that is ever written here."""
@@ -99,6 +105,7 @@ def _files(folder: Path, wishes: Wishes, now: int) -> dict[str, bytes]:
         chosen = {**chosen, CI[wishes.ci][0]: CI[wishes.ci][1]}
     files = {path: _filled(name, words) for path, name in chosen.items()}
     if not wishes.minimal:
+        files["timeline.toml"] = TOML_SCHEMA + files["timeline.toml"]
         files |= {path: schema.text(kind) for path, kind in _SCHEMAS.items()}
     return files
 

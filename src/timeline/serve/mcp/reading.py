@@ -15,7 +15,9 @@ from timeline.chronicle.voices import found
 from timeline.dates import ZoneError, zone
 from timeline.errors import TimelineError
 from timeline.findings import Finding
+from timeline.format.models.vocabulary import STANCES
 from timeline.listing import FIELDS, Lister, check_fields
+from timeline.listing import claims as claim_rows
 from timeline.listing.answer import answer
 from timeline.listing.counts import ALIASES, VALUES, counts, values
 from timeline.listing.found import needles
@@ -23,7 +25,6 @@ from timeline.listing.owed import horizon, owed
 from timeline.query import Match, Node, context, parse
 from timeline.scale.engines.python import PythonEngine
 from timeline.serve.mcp.answers import LONGEST, MOST, Report, page, whole
-from timeline.serve.mcp.claims import claims
 from timeline.serve.mcp.duplicates import duplicates
 from timeline.text import did_you_mean
 from timeline.words.explain import explain
@@ -232,6 +233,7 @@ class Reading:
         query: Query = "",
         by: Annotated[str, Field(description="Only those of this voice: an id or a name.")] = "",
         stance: Annotated[str, Field(description="Only these, such as 'denies'.")] = "",
+        source: Annotated[str, Field(description="Only those that cite this work.")] = "",
         contradictions: Annotated[
             bool, Field(description="Only pairs that cannot both be right.")
         ] = False,
@@ -242,18 +244,17 @@ class Reading:
     ) -> str:
         """List who says what of which event, and where witnesses contradict each other."""
         timeline = self.timeline()
+        teller = Teller(timeline, lang or None)
         matches = asked(lambda: api.select(timeline, query, now=self.now()))
-        records, sources = timeline.entities, timeline.sources
-        voice = asked(lambda: found(by, timeline.voices(), records, sources)) if by else None
-        rows = asked(
-            lambda: claims(
-                matches,
-                Teller(timeline, lang or None),
-                by=voice,
-                stance=stance,
-                contradicting=contradictions,
-            )
-        )
+        names = timeline.entities, timeline.sources
+        voice = asked(lambda: found(by, timeline.voices(), *names)) if by else None
+        if stance and stance not in STANCES:
+            hint = did_you_mean(stance, STANCES) or f"expected one of {', '.join(STANCES)}"
+            raise ToolError(f"no stance is called '{stance}'; {hint}")
+        stances, works = ((stance,) if stance else ()), ((source,) if source else ())
+        wanted = claim_rows.Asked(voice, stances, works, contradicting=contradictions)
+        found_ones = claim_rows.said((match.entry for match in matches), wanted)
+        rows = [claim_rows.row(one, teller) for one in found_ones]
         return page({}, "rows", rows, limit=limit, offset=offset, longest=max_characters)
 
     def validate(
