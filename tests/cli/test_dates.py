@@ -45,7 +45,7 @@ def folder(make_timeline):
     """A timeline with one plain event and one promise."""
     promise = {"action": "Report", "state": "unknown"}
     return make_timeline(
-        {"id": "plain", "title": "Plain", "when": "2020"},
+        {"id": "plain", "title": "Plain", "when": "0987"},  # which no text of the table says
         {
             "id": "promise",
             "title": "P",

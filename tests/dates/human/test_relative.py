@@ -40,6 +40,21 @@ CASES = {
 }  # fmt: skip
 
 
+def either_side(span):
+    """As long before the event as after it, at most."""
+    sides = (("earliest", "before"), ("latest", "after"))
+    return {key: {"relative": side, "to": "x", "offset": span} for key, side in sides}
+
+
+CASES.update(
+    {
+        "within 2 days of x": either_side("P2D"),
+        "within a week of x": either_side("P1W"),  # "week of" alone is one word
+        "within 2 weeks of x": either_side("P2W"),
+    }
+)
+
+
 @pytest.mark.parametrize(("text", "expected"), CASES.items())
 def test_a_phrase_is_read(text, expected):
     assert read(text, {"x"}) == expected

@@ -93,12 +93,10 @@ def _otherwise(
     text: str, folded: str, given: Sequence[Token], order: str, fault: Refused
 ) -> Reading:
     """What is no statement of its own: counted from now, `A..B`, or another notation."""
-    same = same_in_edtf(text)
-    if same is not None:
+    if same := same_in_edtf(text):
         return same
     try:
-        now = counted(folded, given)
-        if now is not None:
+        if now := counted(folded, given):
             return Reading(text, Shape.NOW, now=now)
     except Refused as other:
         fault = other if other.readings else fault

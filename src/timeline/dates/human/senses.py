@@ -30,11 +30,16 @@ Given = Sequence[Word]
 
 
 def words(tokens: Sequence[Token]) -> list[Word]:
-    """The tokens with their senses; of a phrase such as "el año", those of its rest as well."""
-    return [Word(one, _senses(one)) for one in tokens]
+    """The tokens with their senses; "week of" is two words here, as in "within a week of X"."""
+    found: list[Word] = []
+    for token in tokens:
+        parted = token.word.split() if token.part == "K" else [token.word]
+        found += [Word(token, _senses(token._replace(word=word))) for word in parted]
+    return found
 
 
 def _senses(token: Token) -> dict[str, Any]:
+    """The senses of a word; of a phrase such as "el año", those of its rest as well."""
     found = SENSES.get(token.word)
     if found is None or found.keys() <= {"leads", "links"}:
         found = {**(found or {}), **SENSES.get(token.word.partition(" ")[2], {})}
@@ -70,8 +75,7 @@ def _count(numbers: list[int], number: int, word: Word) -> None:
     unit = word.senses["units"]
     if unit == "?":
         hint = f"'{number}mo' is months, '{number}min' is minutes"
-        readings = ("months", "minutes")
-        raise Refused(Reason.TWO_READINGS, word.token, readings=readings, hint=hint)
+        raise Refused(Reason.TWO_READINGS, word.token, readings=("months", "minutes"), hint=hint)
     if unit == "Q":
         number, unit = 3 * number, "M"
     numbers[UNITS.index(unit)] += number

@@ -305,12 +305,11 @@ def _doubt(left: Part, right: Part) -> Reading:
 
 def _between(pieces: _Tokens, parts: str, order: str) -> Iterator[Reading]:
     """`between A and B`, `AとBの間`."""
-    inner: _Tokens
     at = parts.find("B")
     if at == 0 or (at > 0 and parts[at + 1 : at + 2] == "C"):
-        inner, signs = (*pieces[:at], *pieces[at + 1 :]), "&-–W"
+        inner, signs = [*pieces[:at], *pieces[at + 1 :]], "&-–W"
     elif parts[-1:] == "z":
-        inner, signs = pieces[:-1], "&W"
+        inner, signs = [*pieces[:-1]], "&W"
     else:
         return
     for at, token in enumerate(inner):

@@ -255,7 +255,6 @@ def _is_offset(text: str, at: int, before: list[Token]) -> bool:
     It is one behind seconds; else where it cannot be a later clock time, and a space before it or
     a date in figures shows it. Where both are possible it is refused.
     """
-    written = before[-1].word
     found, spaced = _WEST.match(text, at), text[at - 1] == " "
     if found is None:
         return re.match(r"-\d{4}(?!\d)", text[at : at + 6]) is not None
@@ -270,8 +269,9 @@ def _is_offset(text: str, at: int, before: list[Token]) -> bool:
     later = (hours, minutes) > (int(clock[0]), int(clock[1]) if len(clock) > 1 else 0)
     machine = len(before) > 1 and all(one.part in "Dv" for one in before[:-1])
     if later == (spaced or machine):
-        readings = (f"{written} to {found[0][1:]}", f"{written} with the offset {found[0]}")
-        raise Refused(Reason.TWO_READINGS, found=written + found[0], at=at, readings=readings)
+        said = before[-1].word
+        readings = (f"{said} to {found[0][1:]}", f"{said} with the offset {found[0]}")
+        raise Refused(Reason.TWO_READINGS, found=said + found[0], at=at, readings=readings)
     return not later
 
 
