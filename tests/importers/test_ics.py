@@ -118,15 +118,12 @@ def test_every_property_has_a_place():
         "revision": 3,
         "created": "2026-01-01T10:00:00Z",
         "modified": "2026-01-02T10:00:00Z",
-        "participants": [
-            {"name": "Gómez, Ana", "role": "host"},
-            {"name": "b@example.org", "role": "attendee"},
-        ],
+        "participants": [{"name": "Gómez, Ana", "role": "host"}],
         "media": [{"url": "https://example.org/p.pdf"}],
+        "extensions": {"org.ietf.icalendar": {"uid": "1@x"}},
     }
     assert found.origins[0].kept == {
-        "ORGANIZER": 'ORGANIZER;CN="Gómez, Ana":mailto:ana@example.org',
-        "ATTENDEE": "ATTENDEE:mailto:b@example.org",
+        "ORGANIZER": 'ORGANIZER;CN="Gómez, Ana":',
         "ATTACH": "ATTACH:https://example.org/p.pdf",
         "X-OTHER": "X-OTHER;A=b:c",
         "PRIORITY": "PRIORITY:5",
@@ -218,7 +215,7 @@ def test_a_repeating_event_is_kept_with_its_rule_or_expanded():
         ("FREQ=YEARLY;UNTIL=20280204", {}, 3),
         ("FREQ=YEARLY;UNTIL=20280204T110000Z", {}, 3),
         ("FREQ=SECONDLY", {"until": "2030"}, 1),
-        ("FREQ=DAILY;COUNT=100000", {}, 1),
+        ("FREQ=DAILY;COUNT=1000000", {}, 1),
         ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30;COUNT=5", {}, 1),
         ("FREQ=NONSENSE", {}, 1),
     ],

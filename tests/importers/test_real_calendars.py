@@ -18,8 +18,11 @@ from tests.oracle import oracle
 from timeline.dates import parse, zone
 from timeline.format import schema
 from timeline.importers import ics
+from timeline.importers.ical import zones
 
 KINDS = ("VEVENT", "VTODO", "VJOURNAL")
+LEFT_OUT = ("import/older", "import/twice")
+"""An older revision of what is there as well, or the same word for word."""
 SECONDS = 20
 """Of the processor; several times what the greatest of the files takes on a slow machine."""
 
@@ -41,6 +44,7 @@ def files() -> list[Path]:
 def theirs(data: bytes):
     """The components that `icalendar` reads by itself; None where it refuses the file."""
     component = oracle("icalendar").Component
+    zones.forget()  # the library keeps the zones of one file for the next
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -105,7 +109,8 @@ def test_all_that_the_library_reads_comes_in(read):
     for path, imported, _ in read:
         known = theirs(path.read_bytes())
         if known is not None:
-            assert len(imported.records) >= len(known), path
+            told = [one for one in imported.reports if one.rule in LEFT_OUT]
+            assert len(imported.records) + len(told) >= len(known), path
 
 
 def test_with_the_same_dates(read):

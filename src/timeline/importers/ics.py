@@ -3,9 +3,10 @@
 Events and journal entries come in as events, to-dos as commitments. Days stay days; clock times
 keep their zone, UTC or their lack of either. A line that cannot be read is reported with its
 number, and all the rest is brought in. Repeating events are kept as their first occurrence with
-the rule kept in `origin`, or each occurrence becomes an event (`--recurrence expand`, with
-`--until` where the rule has no end). Properties without a field of their own, alarms and
-addresses of attendees among them, are kept as lines in `origin`.
+the rule in `origin`, or each occurrence becomes an event (`--recurrence expand`, with `--until`
+where the rule has no end). Properties without a field of their own, alarms among them, are kept
+as lines in `origin`. Mail addresses and telephone numbers of people are left out and told, unless
+`--keep-private` asks for them; what is private or confidential comes in as a draft.
 
 A calendar that `timeline export ics` wrote gives back ids, titles, dates, kinds, statuses and tags
 as they were; with `--profile full`, whole events.
@@ -17,9 +18,11 @@ Example: timeline import calendar.ics --recurrence expand --until 2027
 import warnings
 from base64 import b64decode
 from binascii import Error as Base64Error
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
 
 from icalendar import Component
 
@@ -27,9 +30,14 @@ from timeline import jsonio
 from timeline.dates import DateError, civil_from_days, parse
 from timeline.errors import TimelineError
 from timeline.importers import TZ, Imported, Origin
-from timeline.importers.ical.calendar_entry import Asked, CalendarEntry
+from timeline.importers.ical import zones
+from timeline.importers.ical.calendar_entry import EXTENSION, CalendarEntry
+from timeline.importers.ical.calendar_time import Moment, is_known
 from timeline.importers.ical.contentlines import Node, property_name, scan
 from timeline.importers.ical.own_lines import expression, own_property
+from timeline.importers.ical.part import Context, Part
+from timeline.importers.ical.series import Taken, grouped, taken
+from timeline.importers.rows import ids
 from timeline.importers.rows.objects import is_own
 from timeline.importers.rows.rows import Gathered
 from timeline.registry import Option
@@ -39,72 +47,219 @@ Record = dict[str, Any]
 SUFFIXES = (".ics", ".ical", ".icalendar", ".ifb")
 OPTIONS = (
     Option("--recurrence", str, "keep", ("keep", "expand"), "What becomes of repeating events."),
-    Option("--until", str, "", help="The last day to expand repetitions to.", metavar="DATE"),
+    Option("--since", str, "", help="Leave out what is over before it.", metavar="DATE"),
+    Option("--until", str, "", help="Leave out what begins after it.", metavar="DATE"),
+    Option("--keep-private", bool, False, help="Keep the addresses of people."),
     TZ,
 )
 KINDS = ("VEVENT", "VTODO", "VJOURNAL")
 _DATA = "data:application/json;base64,"
+# Lines of a calendar that say how to read it, or that its entries follow from.
+_FRAME = frozenset(("VERSION", "PRODID", "CALSCALE"))
+
+
+class Asked(NamedTuple):
+    """What was asked for; days without a bound are None."""
+
+    expand: bool
+    since: date | None
+    until: date | None
+    tz: str
+    private: bool
+
+    def holds(self, start: Moment | None, end: Moment | None) -> bool:
+        """Whether what takes place then comes in; what has no time does."""
+        if start is None:
+            return True
+        first, last = _day(start), _day(end if end is not None else start)
+        return (self.until is None or first <= self.until) and (
+            self.since is None or last >= self.since
+        )
+
+
+def _day(moment: Moment) -> date:
+    return date(moment.year, moment.month, moment.day)
 
 
 def read(
-    data: bytes, *, name: str, recurrence: str = "keep", until: str = "", tz: str = ""
+    data: bytes,
+    *,
+    name: str,
+    recurrence: str = "keep",
+    since: str = "",
+    until: str = "",
+    keep_private: bool = False,
+    tz: str = "",
 ) -> Imported:
     """The events, journal entries and to-dos of a calendar."""
-    found = Gathered(name)
-    asked = Asked(recurrence == "expand", _last_day(until), tz)
+    asked = Asked(
+        recurrence == "expand", _bound("since", since), _bound("until", until), tz, keep_private
+    )
+    if tz and not is_known(tz):
+        raise TimelineError(f"--tz: '{tz}' is no zone of IANA", hint="as in Europe/Madrid")
+    reader = _Reader(Gathered(name), asked)
     with warnings.catch_warnings():
         # What the library would print is told as a report where it matters: an unknown zone.
         warnings.simplefilter("ignore")
-        root, faults = scan(_decoded(data, found))
-        for line, message in faults:
-            found.warn(line, "import/not-a-line", message)
-        nodes = list(root.walk())
-        _learn_zones(nodes, found)
-        parts: dict[str, Record] = {}
-        for node in nodes:
-            if node.name in KINDS:
-                _component(node, found, asked, parts)
-    _join(found, parts)
-    if not any(node.name == "VCALENDAR" or node.name in KINDS for node in nodes):
-        found.fail(0, "import/not-a-calendar", "there is no calendar in it")
-    return Imported.of(found)
+        root, faults = scan(data)
+        for line, rule, message in faults:
+            reader.found.warn(line, rule, message)
+        try:
+            for calendar in _calendars(root):
+                reader.calendar(calendar)
+        finally:
+            zones.forget()
+    return reader.imported()
 
 
-def _decoded(data: bytes, found: Gathered) -> str:
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return data.decode("utf-16", "replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        found.warn(
-            line,
-            "import/encoding",
-            f"byte {error.start + 1} is not UTF-8; the file is read as Windows-1252",
-        )
-        return data.decode("cp1252", "replace")
+def _calendars(root: Node) -> Iterator[Node]:
+    """Each VCALENDAR, and as one more what stands outside of all of them."""
+    loose = [node for node in root.inner if node.name != "VCALENDAR"]
+    yield from (node for node in root.inner if node.name == "VCALENDAR")
+    if loose:
+        yield replace(root, lines=[], inner=loose)
 
 
-def _last_day(text: str) -> date | None:
+def _bound(option: str, text: str) -> date | None:
+    """The first day of --since, the last one of --until."""
     if not text:
         return None
     try:
-        last = parse(text).days.e2
+        days = parse(text).days
     except DateError as error:
-        raise TimelineError(f"--until: {error}") from error
-    year, month, day = civil_from_days(last if last is not None else 0)
-    if last is None or not 1 <= year <= 9999:
-        raise TimelineError(f"--until: '{text}' has no last day that a calendar knows")
-    return date(year, month, day)
+        raise TimelineError(f"--{option}: {error}") from error
+    day = days.s1 if option == "since" else days.e2
+    year, month, dom = civil_from_days(day if day is not None else 0)
+    if day is None or not 1 <= year <= 9999:
+        words = "first" if option == "since" else "last"
+        raise TimelineError(f"--{option}: '{text}' has no {words} day that a calendar knows")
+    return date(year, month, dom)
 
 
-def _learn_zones(nodes: list[Node], found: Gathered) -> None:
-    """Let the library know the zones that the file defines, before it reads a time in one."""
-    for node in nodes:
-        if node.name == "VTIMEZONE":
-            zone = _parsed(node)
-            if isinstance(zone, str):
-                found.warn(node.line, "import/not-a-zone", _one_sentence(zone))
+class _Reader:
+    """Takes the calendars of a file one by one."""
+
+    def __init__(self, found: Gathered, asked: Asked) -> None:
+        self.found = found
+        self.asked = asked
+        self.name = ""
+        self.owed: dict[str, Record] = {}
+        self.seen = False
+        self.outside = 0
+
+    def imported(self) -> Imported:
+        """All that was read."""
+        _join(self.found, self.owed)
+        if not self.seen:
+            self.found.fail(0, "import/not-a-calendar", "there is no calendar in it")
+        some = "1 entry" if self.outside == 1 else f"{self.outside:,} entries"
+        notes = (f"{some} outside of --since and --until left out",) if self.outside else ()
+        return Imported.of(self.found, notes, source=self.name)
+
+    def calendar(self, calendar: Node) -> None:
+        """Read one calendar, with zones of its own."""
+        nodes = list(calendar.walk())
+        defined = [node for node in nodes if node.name == "VTIMEZONE"]
+        zones.forget()
+        for line, fault in zones.learn(defined):
+            self.found.warn(line, "import/not-a-zone", _one_sentence(fault))
+        context = self._context(calendar, defined)
+        parts = [
+            part
+            for node in nodes
+            if node.name in KINDS and (part := self._part(node, context)) is not None
+        ]
+        self.seen = self.seen or calendar.name == "VCALENDAR" or bool(parts)
+        for group in grouped(parts):
+            self._series(group)
+
+    def _context(self, calendar: Node, defined: list[Node]) -> Context:
+        """What the lines of the calendar say of all that is in it; each of the others is told."""
+        floating, cancelled = self.asked.tz, False
+        for number, line in calendar.lines:
+            name, value = property_name(line), line.partition(":")[2].strip()
+            told = f"{name}: '{one_line(value)[:200]}' of the calendar"
+            if name == "X-WR-TIMEZONE" and is_known(value) and not self.asked.tz:
+                floating = value
+                self.found.warn(
+                    number, "import/calendar", f"{told} is taken for times without a zone"
+                )
+            elif name == "METHOD" and value.upper() == "CANCEL":
+                cancelled = True
+                self.found.warn(
+                    number, "import/calendar", f"{told}: all that is in it is cancelled"
+                )
+            elif name == "X-WR-CALNAME" and not self.name:
+                self.name = one_line(value)
+            elif name not in _FRAME:
+                self.found.warn(number, "import/calendar", f"{told} is left out")
+        for node in calendar.inner:
+            if node.name not in (*KINDS, "VTIMEZONE", "VCALENDAR"):
+                words = f"{node.name} is left out: it is no event"
+                self.found.warn(node.line, "import/calendar", words)
+        zone = ZoneInfo(floating) if floating else None
+        return Context(self.found, zones.Zones(defined), zone, cancelled)
+
+    def _part(self, node: Node, context: Context) -> Part | None:
+        """The component as the library reads it, without the lines that it cannot read."""
+        component = _parsed(node)
+        if isinstance(component, str):
+            component = _without_bad_lines(node, self.found)
+            if isinstance(component, str):
+                self.found.fail(node.line, "import/not-read", f"{node.name}: {component}")
+                return None
+        for wrong, message in component.errors:
+            line = node.line_of(wrong) if wrong else _line_of_text(node, message)
+            self.found.warn(line, "import/not-a-value", _one_sentence(message))
+        return Part(node, component, context)
+
+    def _series(self, parts: list[Part]) -> None:
+        """The events of one UID."""
+        left = [part for part in parts if not self._is_own(part)]
+        if not left:
+            return
+        entries: dict[int, CalendarEntry] = {}
+        for one in taken(left, expand=self.asked.expand, until=self.asked.until):
+            if not self.asked.holds(one.start, one.end):
+                self.outside += 1
+                continue
+            entry = entries.get(id(one.part))
+            if entry is None:
+                entry = CalendarEntry(one.part, own="", private=self.asked.private)
+                entries[id(one.part)] = entry
+            record = {**entry.timed(one.start, one.end), **_named(one)}
+            self.found.add(record, Origin(one.part.node.line, one.key, entry.kept))
+
+    def _is_own(self, part: Part) -> bool:
+        """Take what this program wrote by its own lines; False for what others wrote."""
+        whole = _structured(part.node)
+        if whole is not None:
+            self.found.add(whole, Origin(part.node.line, own=True))
+            return True
+        own = own_property(part.node, "X-TIMELINE-ID")
+        if not own:
+            return False
+        if own_property(part.node, "X-TIMELINE-STATE"):
+            self.owed.setdefault(own, _owed(part.node))
+            return True
+        entry = CalendarEntry(part, own=own, private=self.asked.private)
+        record = {**entry.timed(None, None), "id": own}
+        self.found.add(record, Origin(part.node.line, own, entry.kept))
+        return True
+
+
+def _named(one: Taken) -> Record:
+    """What says which event it is: the id of an occurrence, and by what calendars know it.
+
+    Without a UID, title and day do not tell whether it is an event that is there.
+    """
+    if not one.key:
+        return {}
+    told = {"uid": one.part.uid}
+    told |= {"occurrence": one.key[len(one.part.uid) + 1 :]} if one.key != one.part.uid else {}
+    told |= {"component": one.part.name} if one.part.name != "VEVENT" else {}
+    id = {"id": f"{ids.slug(one.name) or 'event'}-{one.day}"} if one.day else {}
+    return {**id, "extensions": {EXTENSION: told}}
 
 
 def _parsed(node: Node) -> Component | str:
@@ -113,29 +268,6 @@ def _parsed(node: Node) -> Component | str:
         return Component.from_ical(node.text())
     except (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError) as error:
         return str(error) or type(error).__name__
-
-
-def _component(node: Node, found: Gathered, asked: Asked, parts: dict[str, Record]) -> None:
-    component = _parsed(node)
-    if isinstance(component, str):
-        component = _without_bad_lines(node, found)
-        if isinstance(component, str):
-            found.fail(node.line, "import/not-read", f"{node.name}: {component}")
-            return
-    for wrong, message in component.errors:
-        line = node.line_of(wrong) if wrong else _line_of_text(node, message)
-        found.warn(line, "import/not-a-value", _one_sentence(message))
-    whole = _structured(node)
-    if whole is not None:
-        found.add(whole, Origin(node.line, own=True))
-        return
-    own = own_property(node, "X-TIMELINE-ID")
-    if own and ("X-TIMELINE-STATE" in _names(node)):
-        parts.setdefault(own, _owed(node))
-        return
-    reader = CalendarEntry(node, component, found, asked, own)
-    for record, origin in reader.records():
-        found.add(record, origin)
 
 
 def _without_bad_lines(node: Node, found: Gathered) -> Component | str:
@@ -161,10 +293,6 @@ def _one_sentence(message: Any) -> str:
 
 def _line_of_text(node: Node, message: Any) -> int:
     return next((n for n, line in node.lines if line[:30] in str(message)), node.line)
-
-
-def _names(node: Node) -> set[str]:
-    return {property_name(line) for _, line in node.lines}
 
 
 def _structured(node: Node) -> Record | None:

@@ -1,250 +1,173 @@
-"""One entry of a calendar into an event: words, time, people, and what has no field of its own.
-
-The component is what the reading library made of the text, looked at and never changed; the node
-is the text itself, with its lines.
-"""
+"""One component of a calendar into an event: words, people, places, and what has no field."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from timeline.format.models import vocabulary
-from timeline.importers import Origin
-from timeline.importers.ical.calendar_time import Moment, deadline, length_of, placed, span
+from timeline.importers.ical.calendar_time import (
+    Moment,
+    after,
+    deadline,
+    placed,
+    point,
+    shown,
+    span,
+)
 from timeline.importers.ical.contentlines import Node, property_name
+from timeline.importers.ical.markup import markdown
 from timeline.importers.ical.own_lines import expression, own_codes, own_property, own_words
-from timeline.importers.ical.recurrence import NotExpanded, occurrences
+from timeline.importers.ical.part import UNTITLED, Part, attribute
+from timeline.importers.ical.people import people, without_addresses
 from timeline.importers.rows import ids
-from timeline.importers.rows.ledger import Ledger
-from timeline.importers.rows.rows import Gathered
+from timeline.importers.rows.ledger import Cell, Ledger
 from timeline.importers.rows.works import untitled
-from timeline.text import clean, one_line
+from timeline.text import clean
 
 Record = dict[str, Any]
-UNTITLED = "[untitled]"
+EXTENSION = "org.ietf.icalendar"
 _STATES = {"COMPLETED": "met", "IN-PROCESS": "in_progress", "CANCELLED": "withdrawn"}
 _STATUS = {"CANCELLED": "cancelled", "TENTATIVE": "planned"}
-_REPEATS = ("RRULE", "RDATE", "EXDATE", "EXRULE")
+_PRIVATE = ("PRIVATE", "CONFIDENTIAL")
 # Read into fields, or without meaning outside of the file; the rest is kept as it stands.
 _READ = frozenset(
     ("UID", "DTSTAMP", "DTSTART", "DTEND", "DUE", "DURATION", "SUMMARY", "DESCRIPTION",
      "CREATED", "LAST-MODIFIED", "SEQUENCE", "BEGIN", "END")
 )  # fmt: skip
-_ONCE = frozenset(("DTSTART", "DTEND", "DUE", "DURATION", "SUMMARY", "DESCRIPTION"))
 _OURS = frozenset(("STATUS", "CATEGORIES", "TRANSP", "STRUCTURED-DATA", "REFID", "URL"))
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What was asked for."""
-
-    expand: bool
-    until: date | None
-    tz: str
+# Of lines that are read into fields, the parameters that are read with them.
+_UNDERSTOOD = frozenset(("TZID", "VALUE", "LANGUAGE", "ENCODING", "CHARSET"))
+_PARAMETERS = re.compile(r';([A-Za-z0-9-]+)=(?:"[^"]*"|[^";:])*')
+_BINARY = re.compile(
+    r"[^:]*;(?:ENCODING=(?:BASE64|B)|VALUE=BINARY)[;:]|ATTACH[^:]*:data:", re.IGNORECASE
+)
 
 
 class CalendarEntry:
-    """One component on its way to one record, or to several where it repeats."""
+    """One component on its way to the record of an event."""
 
-    def __init__(self, node: Node, component: Any, found: Gathered, asked: Asked, own: str) -> None:
-        self.node = node
-        self.component = component
-        self.found = found
-        self.asked = asked
+    def __init__(self, part: Part, *, own: str, private: bool) -> None:
+        self.part = part
+        self.component = part.component
         self.own = own
+        self.private = private
         self.used: set[str] = set()
-        # Read, but not wholly: what stands there is kept as well.
-        self.kept = {str(name) for name, _ in component.errors if name}
-        self.kept |= {
-            name for _, line in node.lines if (name := property_name(line)) not in component
-        }
 
-    def records(self) -> Iterator[tuple[Record, Origin]]:
-        """The records with their origins; what was not used for them is kept there."""
-        for record, key in self._made_of():
-            yield record, Origin(self.node.line, key, self._rest())
+    def timed(self, start: Moment | None, end: Moment | None) -> Record:
+        """The event as it takes place at a time; of to-dos the time is in their own lines."""
+        record = self._said
+        if self.part.name != "VTODO" or self.own:
+            record = {**record, "when": self._when(start, end)}
+        return record
 
-    def _made_of(self) -> Iterator[tuple[Record, str]]:
+    @cached_property
+    def _said(self) -> Record:
+        """All that is said of the event but its time."""
         record = self._common()
+        return record | self._todo(record) if self.part.name == "VTODO" and not self.own else record
+
+    def _when(self, start: Moment | None, end: Moment | None) -> Any:
         if self.own:
-            written = own_property(self.node, "X-TIMELINE-WHEN")
-            yield {**record, "id": self.own, "when": expression(written)}, self.own
-            return
-        start = self._moment("DTSTART")
-        key = self._key()
-        if self.node.name == "VTODO":
-            yield {**record, **self._todo(record, start)}, key
-        elif start is None:
-            self.found.warn(
-                self.node.line, "import/undated", f"'{self._title()}' has no start that can be read"
-            )
-            yield {**record, "when": {"text": "no date"}}, key
-        else:
-            yield from self._occurrences(record, start, key)
+            return expression(own_property(self.part.node, "X-TIMELINE-WHEN"))
+        if start is None:
+            words = f"'{self.part.title}' has no start that can be read"
+            self.part.context.found.warn(self.part.node.line, "import/undated", words)
+            return {"text": "no date"}
+        if self._is_whole_day(start, end):
+            start, end = _day(start), _day(end)
+        return self._span(start, end)
 
-    def _key(self) -> str:
-        uid = str(self.component.get("UID") or "").strip()
-        again = self.component.get("RECURRENCE-ID")
-        moment = self._moment("RECURRENCE-ID") if again is not None else None
-        return f"{uid}#{placed(moment).text}" if uid and moment else uid
+    def _is_whole_day(self, start: Moment, end: Moment | None) -> bool:
+        """Whether Outlook means days by times from midnight to midnight."""
+        marked = "X-MICROSOFT-CDO-ALLDAYEVENT" in self.component
+        said = str(self.component.get("X-MICROSOFT-CDO-ALLDAYEVENT", "")).upper() == "TRUE"
+        return (
+            marked
+            and said
+            and all(placed(one).text[10:] in ("", "T00:00") for one in (start, end or start))
+        )
 
-    def _occurrences(self, record: Record, start: Moment, key: str) -> Iterator[tuple[Record, str]]:
-        end = self._moment("DTEND")
-        duration = self._duration()
-        length = duration if end is None else length_of(start, end)
-        first = self._timed(start, end, duration)
-        moments = self._expanded(start)
-        if moments is None:
-            yield {**record, "when": first}, key
-            return
-        base = ids.slug(self._title()) or "event"
-        for moment in moments:
-            day = placed(moment).text[:10]
-            timed = self._timed(moment, None, length)
-            one = f"{key}#{placed(moment).text}" if key else ""
-            # Without a UID, title and day do not tell whether it is an event that is there.
-            id = {"id": f"{base}-{day}"} if key else {}
-            yield {**record, **id, "when": timed}, one
-
-    def _expanded(self, start: Moment) -> list[Moment] | None:
-        """When each occurrence begins; None where it is kept as one event, which is told of."""
-        repeats = [name for name in _REPEATS if name in self.component]
-        if not repeats:
-            return None
-        kept = f"'{self._title()}' repeats; it is one event, with the rule kept in its origin"
-        if self.asked.expand:
-            rules = [line.partition(":")[2] for line in self._lines("RRULE")]
-            more, less = self._moments("RDATE"), self._moments("EXDATE")
-            try:
-                return occurrences(start, rules, extra=more, without=less, until=self.asked.until)
-            except NotExpanded as error:
-                kept = f"'{self._title()}' is kept as one event: {error}"
-        self.found.warn(self.node.line_of(repeats[0]), "import/repeats", kept)
-        return None
-
-    def _lines(self, name: str) -> list[str]:
-        return [line for _, line in self.node.lines if property_name(line) == name]
-
-    def _timed(self, start: Moment, end: Moment | None, duration: timedelta | None) -> Any:
+    def _span(self, start: Moment, end: Moment | None) -> Any:
         try:
-            timed = span(start, end, duration, tz=self.asked.tz)
+            found = span(start, end)
         except (OverflowError, ValueError):
-            fault = "the end is out of the range of calendars"
-            timed = span(start, None, tz=self.asked.tz)._replace(faults=(fault,))
-        for fault in timed.faults:
-            self._end_not_taken(fault)
-        return timed.when
-
-    def _end_not_taken(self, fault: str) -> None:
-        """Tell of an end that makes no sense; its line is kept."""
-        name = "DURATION" if "DTEND" not in self.component else "DTEND"
-        message = f"'{self._title()}': {fault}; only the start is taken"
-        self.found.warn(self.node.line_of(name), "import/not-a-value", message)
-        self.kept.add(name)
-
-    def _values(self, name: str) -> list[Any]:
-        given = self.component.get(name)
-        values = given if isinstance(given, list) else [] if given is None else [given]
-        if len(values) > 1 and name in _ONCE:
-            self.kept.add(name)
-            self.found.warn(
-                self.node.line_of(name),
-                "import/not-a-value",
-                f"{name} comes twice; the first is taken",
+            found = span(start, None)._replace(
+                faults=("the end is out of the range of calendars; only the start is taken",)
             )
-        return values
+        for fault in found.faults:
+            name = (
+                "DTSTART"
+                if "clock" in fault
+                else "DTEND"
+                if "DTEND" in self.component
+                else "DURATION"
+            )
+            self.part.not_taken(name, fault)
+        return found.when
 
-    def _moment(self, name: str) -> Moment | None:
-        for value in self._values(name)[:1]:
-            moment = _attribute(value, "dt")
-            if isinstance(moment, tuple):
-                moment = moment[0]
-            if isinstance(moment, date):
-                self._require_zone(name, value, moment)
-                return moment
-        return None
-
-    def _require_zone(self, name: str, value: Any, moment: Moment) -> None:
-        """Tell of a zone that neither the file nor the world knows; the time is floating then."""
-        tzid = str(_attribute(value, "params", {}).get("TZID", ""))
-        if tzid and isinstance(moment, datetime) and moment.tzinfo is None:
-            message = f"the zone '{one_line(tzid)[:60]}' is not known; the time is kept without one"
-            self.found.warn(self.node.line_of(name), "import/unknown-zone", message)
-            self.kept.add(name)
-
-    def _moments(self, name: str) -> list[Moment]:
-        found: list[Moment] = []
-        for value in self._values(name):
-            for one in _attribute(value, "dts", ()):
-                moment = one.dt[0] if isinstance(one.dt, tuple) else one.dt
-                found.append(moment)
-        return found
-
-    def _duration(self) -> timedelta | None:
-        for value in self._values("DURATION")[:1]:
-            length = _attribute(value, "dt")
-            if isinstance(length, timedelta) and length >= timedelta(0):
-                return length
-            if isinstance(length, timedelta):
-                self._end_not_taken("it lasts less than nothing")
-        return None
-
-    def _todo(self, record: Record, start: Moment | None) -> Record:
+    def _todo(self, record: Record) -> Record:
         """What a to-do has of its own: a deadline, a state, and when it was made."""
-        due = self._moment("DUE")
-        duration = self._duration()
-        if due is None and duration is not None:
-            due = self._after(start, duration)
+        start, due = self.part.moment("DTSTART"), self.part.moment("DUE")
+        if due is None:
+            due = self._after(start)
         state = str(self.component.get("STATUS") or "").upper()
         commitment: Record = {"action": record["title"], "state": _STATES.get(state, "scheduled")}
         if due is not None:
-            commitment["due"] = deadline(placed(due, tz=self.asked.tz))
-        completed = self._moment("COMPLETED")
+            commitment["due"] = deadline(shown(due)[0])
+        completed = self.part.moment("COMPLETED")
         if commitment["state"] == "met" and completed is not None:
             met = placed(completed)
             self.used.add("COMPLETED")
             commitment["met_on"] = f"{met.text}Z" if met.tz == "UTC" else met.text
         return {"kind": "commitment", "commitment": commitment, "when": self._made(start, due)}
 
-    def _after(self, start: Moment | None, duration: timedelta) -> Moment | None:
+    def _after(self, start: Moment | None) -> Moment | None:
         """The deadline of a to-do that has a length instead of one."""
+        lasting = self.part.length()
+        if lasting is None:
+            return None
         try:
             if start is not None:
-                return start + duration
+                return after(start, lasting)
         except OverflowError:
-            self._end_not_taken("the end is out of the range of calendars")
-        self.kept.add("DURATION")
+            self.part.not_taken("DURATION", "the end is out of the range of calendars")
+        self.part.kept.add("DURATION")
         return None
 
     def _made(self, start: Moment | None, due: Moment | None) -> Any:
         """When a to-do was made: its start; else no later than it is due; else not known."""
         if start is not None:
-            return self._timed(start, None, None)
+            return self._span(start, None)
         if due is not None:
-            point = placed(due, tz=self.asked.tz)
-            return {"latest": point.text, **({"tz": point.tz} if point.tz else {})}
+            found = point(shown(due)[0])
+            return (
+                {"latest": found["start"], "tz": found["tz"]}
+                if isinstance(found, dict)
+                else {"latest": found}
+            )
         return {"text": "no date"}
 
     def _common(self) -> Record:
         """What every kind of component has."""
-        record: Record = {"title": self._localised("SUMMARY") or UNTITLED}
+        record: Record = {"title": self.part.text("SUMMARY") or UNTITLED}
         if record["title"] == UNTITLED:
-            self.found.warn(self.node.line, "import/no-title", "it has no title")
+            self.part.context.found.warn(self.part.node.line, "import/no-title", "it has no title")
         self._describe(record)
         self._put(record, "places", self._places(), "LOCATION", "GEO")
         self._stamps(record)
         if self.own:
-            record |= own_codes(self.node)
-            record = own_words(self.node, record)
+            record |= own_codes(self.part.node)
+            record = own_words(self.part.node, record)
             self._own_relations(record)
         else:
             self._status(record)
             self._put(record, "tags", self._tags(), "CATEGORIES")
-            self._put(record, "participants", self._people())
+            self._put(record, "participants", people(self.part, private=self.private))
             self._put(record, "sources", self._links(), "URL")
             self._put(record, "media", self._media())
+            self._class(record)
         return record
 
     def _put(self, record: Record, key: str, values: list[Any], *names: str) -> None:
@@ -252,26 +175,22 @@ class CalendarEntry:
             record[key] = values
             self.used.update(names)
 
-    def _title(self) -> str:
-        value = self.component.get("SUMMARY")
-        value = value[0] if isinstance(value, list) else value
-        return one_line(str(value or "")) or UNTITLED
-
-    def _localised(self, name: str) -> Any:
-        """The text of a property, with its language where the file says which."""
-        for value in self._values(name)[:1]:
-            raw = clean(str(value)).replace("\r\n", "\n")
-            text = one_line(raw) if name == "SUMMARY" else raw.strip("\n")
-            code = str(_attribute(value, "params", {}).get("LANGUAGE", ""))
-            if not text.strip():
-                return None
-            return {code: text} if re.fullmatch(vocabulary.LANGUAGE_PATTERN, code) else text
-        return None
-
     def _describe(self, record: Record) -> None:
-        words = self._localised("DESCRIPTION")
+        words = self.part.text("DESCRIPTION")
+        if words and not self.own:
+            code = next(iter(words)) if isinstance(words, dict) else ""
+            text = markdown(words[code] if code else words)
+            words = {code: text} if code else text
         if words:
             record["description"] = words
+
+    def _class(self, record: Record) -> None:
+        """What is private there is a draft here, which nothing publishes unless it is asked to."""
+        said = str(self.component.get("CLASS") or "").upper()
+        if said in _PRIVATE:
+            record["draft"] = True
+            words = f"'{self.part.title}' is {said.lower()}; it comes in as a draft"
+            self.part.warn("CLASS", "import/private", words)
 
     def _own_relations(self, record: Record) -> None:
         """What the entry is a part of; of other relations a calendar does not say which they are.
@@ -279,26 +198,28 @@ class CalendarEntry:
         What it depends on follows from its time.
         """
         domain = str(self.component.get("UID") or "").partition("@")[2]
-        for value in self._values("RELATED-TO"):
-            kind = str(_attribute(value, "params", {}).get("RELTYPE", "PARENT"))
+        for value in self.part.values("RELATED-TO"):
+            kind = str(attribute(value, "params", {}).get("RELTYPE", "PARENT"))
             id, _, where = str(value).partition("@")
             if kind == "PARENT" and where == domain and re.fullmatch(vocabulary.ID_PATTERN, id):
                 record.setdefault("relations", []).append({"type": "part_of", "to": id})
         if all(
-            _attribute(value, "params", {}).get("RELTYPE") in ("PARENT", "DEPENDS-ON")
-            for value in self._values("RELATED-TO")
+            attribute(value, "params", {}).get("RELTYPE") in ("PARENT", "DEPENDS-ON")
+            for value in self.part.values("RELATED-TO")
         ):
             self.used.add("RELATED-TO")
 
     def _status(self, record: Record) -> None:
         status = _STATUS.get(str(self.component.get("STATUS") or "").upper())
-        if status and self.node.name == "VEVENT":
+        if status and self.part.name == "VEVENT":
             record["status"] = status
             self.used.add("STATUS")
+        if self.part.context.cancelled and self.part.name != "VTODO":
+            record["status"] = "cancelled"
 
     def _stamps(self, record: Record) -> None:
         for name, key in (("CREATED", "created"), ("LAST-MODIFIED", "modified")):
-            moment = self._moment(name)
+            moment = self.part.moment(name)
             if isinstance(moment, datetime) and moment.tzinfo is not None:
                 text = f"{placed(moment).text[:16]}:{moment:%S}Z"
                 if re.fullmatch(vocabulary.STAMP_PATTERN, text):
@@ -308,7 +229,7 @@ class CalendarEntry:
             record["revision"] = int(sequence)
 
     def _places(self) -> list[Record]:
-        place = self._localised("LOCATION")
+        place = self.part.text("LOCATION")
         geo = self._geo()
         if not (place or geo):
             return []
@@ -316,62 +237,110 @@ class CalendarEntry:
         return [{"name": name, **({"geo": geo} if geo else {})}]
 
     def _geo(self) -> Record:
-        for value in self._values("GEO")[:1]:
-            lat, lon = _attribute(value, "latitude"), _attribute(value, "longitude")
+        for value in self.part.values("GEO")[:1]:
+            lat, lon = attribute(value, "latitude"), attribute(value, "longitude")
             if lat is not None and lon is not None and abs(lat) <= 90 and abs(lon) <= 180:
                 return {"lat": lat, "lon": lon}
         return {}
 
     def _tags(self) -> list[str]:
         words: list[str] = []
-        for value in self._values("CATEGORIES"):
-            words += [str(one) for one in _attribute(value, "cats", [])]
+        for value in self.part.values("CATEGORIES"):
+            words += [str(one) for one in attribute(value, "cats", [])]
         return list(dict.fromkeys(tag for tag in map(ids.tag, words) if tag))
 
-    def _people(self) -> list[Record]:
-        """Names of who takes part; their addresses stay among the kept lines."""
-        found: list[Record] = []
-        for name, role in (("ORGANIZER", "host"), ("ATTENDEE", "attendee")):
-            for value in self._values(name):
-                known = str(_attribute(value, "params", {}).get("CN", "")) or str(value)
-                person = one_line(re.sub(r"(?i)^mailto:", "", known)).strip('"')
-                if person and all(one["name"] != person for one in found):
-                    found.append({"name": person, "role": role})
-        return found
-
     def _links(self) -> list[Record]:
-        urls = [str(value).strip() for value in self._values("URL")]
+        urls = [str(value).strip() for value in self.part.values("URL")]
         good = [url for url in urls if re.fullmatch(vocabulary.URL_PATTERN, url)]
         return [{"title": untitled(url), "url": url} for url in good]
 
     def _media(self) -> list[Record]:
-        urls = [str(value).strip() for value in self._values("ATTACH")]
+        urls = [str(value).strip() for value in self.part.values("ATTACH")]
         return [{"url": url} for url in urls if re.fullmatch(vocabulary.URL_PATTERN, url)]
 
-    def _rest(self) -> Record:
-        """The lines that are kept as they stand, and the components inside, such as alarms."""
-        gone = (_READ | self.used | (_OURS if self.own else set())) - self.kept
+    @cached_property
+    def kept(self) -> Record:
+        """The lines that filled no field, as they stand, and the components inside, such as alarms.
+
+        It is asked for last, since values that made no sense on the way are kept as well.
+        """
         ledger = Ledger()
-        for number, line in self.node.lines:
-            name = property_name(line)
-            cell = ledger.add(name or "X", clean(line), number)
-            if name in gone or name.startswith("X-TIMELINE-"):
-                ledger.fill(cell, name)
-            else:
-                ledger.keep(cell)
-        for node in self.node.inner:
-            cell = ledger.add(node.name, clean(node.text()).strip().split("\n"), node.line)
-            if self.own:
-                ledger.fill(cell, node.name)
-            else:
-                ledger.keep(cell)
-        kept = ledger.close()
-        return kept if self.node.name == "VEVENT" else {"component": self.node.name, **kept}
+        for number, line in self.part.node.lines:
+            self._line(ledger, number, line)
+        for node in self.part.node.inner:
+            self._inside(ledger, node)
+        return ledger.close()
+
+    def _line(self, ledger: Ledger, number: int, line: str) -> None:
+        """The fate of a content line, and of each parameter of one that is read."""
+        name = property_name(line)
+        cell = ledger.add(name or "X", line, number)
+        gone = (_READ | self.used | (_OURS if self.own else set())) - self.part.kept
+        if name in gone or name.startswith("X-TIMELINE-"):
+            ledger.fill(cell, name)
+            for more in _parameters(name, line):
+                self._settle(ledger, ledger.add(name, more, number))
+        else:
+            self._settle(ledger, cell)
+
+    def _inside(self, ledger: Ledger, node: Node) -> None:
+        cell = ledger.add(node.name, "", node.line)
+        if self.own:
+            ledger.fill(cell, node.name)
+            return
+        lines = [line for one in node.walk() for line in self._public_lines(one)]
+        ledger.keep(cell, [f"BEGIN:{node.name}", *lines, f"END:{node.name}"])
+
+    def _public_lines(self, node: Node) -> Iterator[str]:
+        for number, line in node.lines:
+            left = self._public(number, line)
+            if left:
+                yield left
+
+    def _settle(self, ledger: Ledger, cell: Cell) -> None:
+        """Keep a line, but for what is not to be kept, which is told."""
+        left = self._public(cell.place, cell.value)
+        if left:
+            ledger.keep(cell, left)
+        else:
+            ledger.tell(cell, "address or attachment")
+
+    def _public(self, number: int, line: str) -> str:
+        """What may be kept of a line: no address, nothing that the calendar itself carries."""
+        name, found = property_name(line), self.part.context.found
+        if _BINARY.match(line):
+            size = len(line) * 3 // 4
+            words = f"{name}: {size:,} bytes that stand in the calendar itself are left out"
+            found.warn(number, "import/attachment", words)
+            return ""
+        line = clean(line)
+        if self.private:
+            return line
+        left, gone = without_addresses(line)
+        if gone:
+            words = f"{name}: left out, as addresses are: {', '.join(gone)}"
+            found.warn(number, "import/address", words[:400])
+        return left
 
 
-def _attribute(value: Any, name: str, default: Any = None) -> Any:
-    """What the library knows of a value; values that it could not read know nothing."""
-    try:
-        return getattr(value, name, default)
-    except ValueError:
-        return default
+def _parameters(name: str, line: str) -> list[str]:
+    """The parameters of a line that is read into a field which say more than it does."""
+    if ";" not in line.partition(":")[0]:
+        return []
+    end = _head_end(line)
+    more = [one for one in _PARAMETERS.finditer(line) if one.end() <= end]
+    return [f"{name}{one[0]}:" for one in more if one[1].upper() not in _UNDERSTOOD]
+
+
+def _head_end(line: str) -> int:
+    quoted = False
+    for place, char in enumerate(line):
+        if char == '"':
+            quoted = not quoted
+        elif char == ":" and not quoted:
+            return place
+    return len(line)
+
+
+def _day(moment: Moment | None) -> Any:
+    return moment.date() if isinstance(moment, datetime) else moment

@@ -1,5 +1,6 @@
 """The `when` of an event from the dates of a calendar program, zones and floating times kept."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -9,6 +10,13 @@ from timeline.dates import ZoneError, zone
 When = str | dict[str, Any]
 Moment = date | datetime
 _DAY = timedelta(days=1)
+_MINUTE = timedelta(minutes=1)
+_LAST_SECOND = timedelta(seconds=1)
+_LENGTH = re.compile(
+    r"\s*\+?P(?:(?P<weeks>[0-9]{1,9})W)?(?:(?P<days>[0-9]{1,9})D)?"
+    r"(?:T(?:(?P<hours>[0-9]{1,9})H)?(?:(?P<minutes>[0-9]{1,9})M)?(?:(?P<seconds>[0-9]{1,9})S)?)?\s*",
+    re.IGNORECASE,
+)
 
 
 class Placed(NamedTuple):
@@ -25,20 +33,64 @@ class Timed(NamedTuple):
     faults: tuple[str, ...] = ()
 
 
-def placed(moment: Moment, *, tz: str = "") -> Placed:
+class Length(NamedTuple):
+    """A DURATION: days on the calendar, then hours, minutes and seconds that really pass."""
+
+    days: timedelta
+    clock: timedelta
+
+
+def length(text: str) -> Length | None:
+    """The length that a DURATION value gives (RFC 5545, 3.3.6); None if it is below zero."""
+    found = _LENGTH.fullmatch(text)
+    if found is None:
+        return None
+    part = {name: int(number or 0) for name, number in found.groupdict().items()}
+    clock = timedelta(hours=part["hours"], minutes=part["minutes"], seconds=part["seconds"])
+    return Length(timedelta(weeks=part["weeks"], days=part["days"]), clock)
+
+
+def after(start: Moment, lasting: Length) -> Moment:
+    """The end of what lasts so long; raises `OverflowError` beyond the year 9999."""
+    end = start + lasting.days
+    if not isinstance(end, datetime) or end.tzinfo is None:
+        return end + lasting.clock
+    return _shifted(end, lasting.clock) if lasting.clock else end
+
+
+def elapsed(start: Moment, end: Moment) -> Length | None:
+    """The time that passes between two moments of one kind, None for two kinds."""
+    try:
+        if isinstance(start, datetime) and isinstance(end, datetime) and start.tzinfo is not None:
+            return Length(timedelta(0), end.astimezone(UTC) - start.astimezone(UTC))
+        return Length(end - start, timedelta(0))  # type: ignore[operator]  # mixed kinds raise
+    except (TypeError, ValueError):
+        return None
+
+
+def _shifted(moment: datetime, by: timedelta) -> datetime:
+    return (moment.astimezone(UTC) + by).astimezone(moment.tzinfo)
+
+
+def placed(moment: Moment) -> Placed:
     """A day, or a clock time in UTC, in its zone, or floating.
 
-    Seconds are written only where they are not zero: calendars have to write some. `tz` is the
-    zone of floating times. A zone that is not IANA's is told in UTC: an offset alone would
-    disagree with the zone of the timeline.
+    Seconds are written only where they are not zero: calendars have to write some. A zone that is
+    not IANA's is told in UTC, since an offset alone would disagree with the zone of the timeline;
+    so is a clock time that came twice, which without its zone's offset would be vague.
     """
     if not isinstance(moment, datetime):
         return Placed(_day(moment))
-    clock = f"{_day(moment)}T{moment:%H:%M}" + (f":{moment:%S}" if moment.second else "")
-    name = _zone_name(moment)
     if moment.tzinfo is None:
-        return Placed(clock, tz)
-    return Placed(clock, name) if name else placed(moment.astimezone(UTC))
+        return Placed(_clock(moment))
+    name = _zone_name(moment)
+    if not name or _came_twice(moment):
+        return Placed(_clock(moment.astimezone(UTC)), "UTC")
+    return Placed(_clock(moment), name)
+
+
+def _clock(moment: datetime) -> str:
+    return f"{_day(moment)}T{moment:%H:%M}" + (f":{moment:%S}" if moment.second else "")
 
 
 def _day(moment: Moment) -> str:
@@ -50,11 +102,12 @@ def _zone_name(moment: datetime) -> str:
     key = getattr(info, "key", None) or getattr(info, "zone", None)
     if info is UTC or key in ("UTC", "Etc/UTC"):
         return "UTC"
-    return key if isinstance(key, str) and _is_known(key) else ""
+    return key if isinstance(key, str) and is_known(key) else ""
 
 
 @lru_cache(maxsize=256)
-def _is_known(name: str) -> bool:
+def is_known(name: str) -> bool:
+    """Whether it is the name of a zone of IANA."""
     try:
         zone(name)
     except ZoneError:
@@ -62,54 +115,91 @@ def _is_known(name: str) -> bool:
     return True
 
 
-def span(
-    start: Moment, end: Moment | None, duration: timedelta | None = None, *, tz: str = ""
-) -> Timed:
-    """The time from `start` to `end`, of which all-day ones are exclusive, as calendars have it."""
-    if end is None and duration is not None:
-        end = start + duration
-    if end is None or end == start:
-        return Timed(_point(placed(start, tz=tz)))
-    if isinstance(start, datetime) != isinstance(end, datetime):
-        return _only(start, tz, "the end is a day and the start a time, or the other way round")
+def _came_twice(moment: datetime) -> bool:
+    return _turns(moment) == "back"
+
+
+def _turns(moment: datetime) -> str:
+    """Which way the clock is turned at this time of the wall, "" if it is not."""
+    first, second = moment.replace(fold=0).utcoffset(), moment.replace(fold=1).utcoffset()
+    if first is None or second is None or first == second:
+        return ""
+    return "back" if first > second else "forward"
+
+
+def _is_shown(moment: datetime) -> bool:
+    return _turns(moment) != "forward"
+
+
+def shown(moment: Moment) -> tuple[Moment, str]:
+    """The moment as clocks showed it, and what is to be told: a clock time that never came.
+
+    It counts with the offset before the gap (RFC 5545, 3.3.5).
+    """
+    if not isinstance(moment, datetime) or moment.tzinfo is None or _is_shown(moment):
+        return moment, ""
+    real = _shifted(moment.replace(fold=0), timedelta(0))
+    return real, f"{moment:%H:%M} was never on the clock; it is read as {real:%H:%M}"
+
+
+def span(start: Moment, end: Moment | None) -> Timed:
+    """The time from `start` up to and without `end`, as calendars have it."""
+    start, told = shown(start)
+    faults = (told,) if told else ()
+    if end is None:
+        return Timed(point(start), faults)
+    wrong = _unlike(start, end)
+    if wrong:
+        return Timed(point(start), (*faults, f"{wrong}; only the start is taken"))
     if not isinstance(start, datetime) or not isinstance(end, datetime):
-        return _days(start, end)
-    if (start.tzinfo is None) != (end.tzinfo is None):
-        return _only(start, tz, "one of start and end has a zone, the other none")
-    if end < start:
-        return _only(start, tz, "the end is before the start")
-    if start.tzinfo is not None and end.tzinfo != start.tzinfo:
-        end = end.astimezone(start.tzinfo)
-    first, last = placed(start, tz=tz), placed(end, tz=tz)
-    ends = {"start": first.text, "end": last.text}
-    return Timed({**ends, "tz": first.tz} if first.tz else ends)
+        return Timed(_days(start, end), faults)
+    end, told = shown(end.astimezone(start.tzinfo) if start.tzinfo else end)
+    found = _times(start, end) if isinstance(end, datetime) else point(start)
+    return Timed(found, (*faults, told) if told else faults)
 
 
-def _days(start: date, end: date) -> Timed:
-    if end < start:
-        return Timed(_day(start), ("the end is before the start",))
+def _unlike(start: Moment, end: Moment) -> str:
+    """Why two moments are no start and end."""
+    if isinstance(start, datetime) != isinstance(end, datetime):
+        return "the end is a day and the start a time, or the other way round"
+    if isinstance(start, datetime) and isinstance(end, datetime):
+        if (start.tzinfo is None) != (end.tzinfo is None):
+            return "one of start and end has a zone, the other none"
+        if start.tzinfo is not None:
+            start, end = start.astimezone(UTC), end.astimezone(UTC)
+    return "the end is before the start" if end < start else ""
+
+
+def _days(start: date, end: date) -> When:
     last = end - _DAY
-    return Timed(_day(start) if last <= start else f"{_day(start)}/{_day(last)}")
+    return _day(start) if last <= start else f"{_day(start)}/{_day(last)}"
 
 
-def _only(start: Moment, tz: str, fault: str) -> Timed:
-    return Timed(_point(placed(start, tz=tz)), (fault,))
+def _times(start: datetime, end: datetime) -> When:
+    """From a moment to a moment; a minute by itself where no more passes than that.
+
+    Midnight ends the day before it: "until 00:00" touches no part of the day that it begins.
+    """
+    lasts = end.astimezone(UTC) - start.astimezone(UTC) if start.tzinfo else end - start
+    if not lasts or (lasts == _MINUTE and not start.second):
+        return point(start)
+    if end.time() == datetime.min.time() and lasts > _MINUTE:
+        end -= _LAST_SECOND
+    if start.tzinfo is None:
+        return {"start": _clock(start), "end": _clock(end)}
+    if placed(start).tz != placed(end).tz:
+        start, end = start.astimezone(UTC), end.astimezone(UTC)
+    first, last = placed(start), placed(end)
+    return {"start": first.text, "end": last.text, "tz": first.tz}
 
 
-def _point(moment: Placed) -> When:
-    return {"start": moment.text, "tz": moment.tz} if moment.tz else moment.text
+def point(moment: Moment) -> When:
+    """A moment by itself."""
+    one = placed(moment)
+    return {"start": one.text, "tz": one.tz} if one.tz else one.text
 
 
-def length_of(start: Moment, end: Moment) -> timedelta | None:
-    """The time between two moments of one kind, None for two kinds."""
-    try:
-        return end - start  # type: ignore[operator]  # mixed kinds raise, which is the question
-    except TypeError:
-        return None
-
-
-def deadline(moment: Placed) -> When:
+def deadline(moment: Moment) -> When:
     """The deadline of a to-do, with its zone."""
-    if not moment.tz:
-        return moment.text
-    return {"latest": moment.text, "tz": moment.tz}
+    one = placed(moment)
+    return {"latest": one.text, "tz": one.tz} if one.tz else one.text

@@ -1,12 +1,15 @@
 """The structure of iCalendar text with the line of everything, whatever state the text is in.
 
-Lines are unfolded (RFC 5545, 3.1), components nested by BEGIN and END. What does not fit is told
-and passed over; the text is never refused as a whole.
+Lines are unfolded (RFC 5545, 3.1) and decoded one by one, components nested by BEGIN and END. What
+does not fit is told and passed over; the text is never refused as a whole.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from timeline.importers.ical.quoted import is_open, unquoted
 
 _NAME = re.compile(r"[A-Za-z0-9-]+")
 _DEEPEST = 20
@@ -50,34 +53,51 @@ def property_name(line: str) -> str:
     return found[0].upper() if found and line[found.end() : found.end() + 1] in (":", ";") else ""
 
 
-def unfolded(text: str) -> Iterator[tuple[int, str]]:
-    """Content lines with the number of the line on which each begins; empty ones are left out."""
-    start, pieces = 0, [""]
-    for number, raw in enumerate(_lines(text), 1):
+def unfolded(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """Content lines with the number of the line on which each begins; empty ones are left out.
+
+    Bytes are unfolded before they are decoded: programs fold inside of a character, too
+    (RFC 5545, 3.1). A quoted-printable value goes on behind a line that ends with "=".
+    """
+    start, pieces = 0, [b""]
+    for number, raw in enumerate(_lines(data), 1):
         if not raw:
             continue  # some programs double their line ends, also within a folded line
-        if raw[:1] in (" ", "\t") and start:
+        if start and is_open(pieces):
+            pieces[-1:] = [pieces[-1][:-1], raw]
+            continue
+        if raw[:1] in (b" ", b"\t") and start:
             pieces.append(raw[1:])
             continue
         if pieces[0].strip():
-            yield start, "".join(pieces)
+            yield start, b"".join(pieces)
         start, pieces = number, [raw]
     if pieces[0].strip():
-        yield start, "".join(pieces)
+        yield start, b"".join(pieces)
 
 
-def _lines(text: str) -> list[str]:
+def _lines(data: bytes) -> list[bytes]:
     """Lines ended by CRLF, LF or CR alone; other separators of Unicode are text."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return data.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
 
 
-def scan(text: str) -> tuple[Node, list[tuple[int, str]]]:
-    """A nameless node that holds all components, and (line, what is wrong) for what is wrong."""
+class Fault(NamedTuple):
+    """Something amiss in the text: its line, the rule that tells of it, and what it is."""
+
+    line: int
+    rule: str
+    message: str
+
+
+def scan(data: bytes) -> tuple[Node, list[Fault]]:
+    """A nameless node that holds all components, and what is wrong, in no particular order."""
     root = Node("", 0)
-    stack, faults = [root], []
-    for number, line in unfolded(text.removeprefix("\ufeff")):
+    stack: list[Node] = [root]
+    faults: list[Fault] = []
+    for number, raw in unfolded(_in_utf_8(data)):
+        line = _decoded(raw, number, faults)
         name = property_name(line)
-        value = line.partition(":")[2].strip().upper()
+        value = line.partition(":")[2].strip().upper() if name in ("BEGIN", "END") else ""
         if name == "BEGIN" and value and len(stack) <= _DEEPEST:
             node = Node(value, number)
             stack[-1].inner.append(node)
@@ -85,20 +105,41 @@ def scan(text: str) -> tuple[Node, list[tuple[int, str]]]:
         elif name == "END" and value:
             faults += _close(stack, value, number)
         elif len(stack) == 1:
-            faults.append((number, f"'{line[:40]}' stands outside of every component"))
+            words = f"'{line[:40]}' stands outside of every component"
+            faults.append(Fault(number, "import/not-a-line", words))
         else:
             stack[-1].lines.append((number, line))
-    faults += [(node.line, f"{node.name} is not closed by an END") for node in stack[1:]]
+    faults += [
+        Fault(node.line, "import/not-a-line", f"{node.name} is not closed by an END")
+        for node in stack[1:]
+    ]
     return root, faults
 
 
-def _close(stack: list[Node], name: str, number: int) -> list[tuple[int, str]]:
+def _in_utf_8(data: bytes) -> bytes:
+    """The bytes without a mark of their order; UTF-16 is known by its mark."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", "replace").encode()
+    return data.removeprefix(b"\xef\xbb\xbf")
+
+
+def _decoded(raw: bytes, number: int, faults: list[Fault]) -> str:
+    try:
+        return unquoted(raw).decode()
+    except UnicodeDecodeError as error:
+        words = f"byte {error.start + 1} is not UTF-8; the line is read as Windows-1252"
+        faults.append(Fault(number, "import/encoding", words))
+        return unquoted(raw).decode("cp1252", "replace")
+
+
+def _close(stack: list[Node], name: str, number: int) -> list[Fault]:
     names = [node.name for node in stack[1:]]
     if name not in names:
-        return [(number, f"END:{name} closes nothing that is open")]
+        return [Fault(number, "import/not-a-line", f"END:{name} closes nothing that is open")]
     faults = []
     while stack[-1].name != name:
         node = stack.pop()
-        faults.append((node.line, f"{node.name} is not closed before the END of {name}"))
+        words = f"{node.name} is not closed before the END of {name}"
+        faults.append(Fault(node.line, "import/not-a-line", words))
     stack.pop()
     return faults
