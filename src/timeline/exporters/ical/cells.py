@@ -1,14 +1,14 @@
 """What a calendar can show of a vague time: the stretch that an event takes in it.
 
-A minute is a minute, a day a day, a month all its days; a second is the minute that it is in,
-since some programs count no seconds and drop what starts and ends in one minute. What is known
+A minute is a minute, a day a day, a month all its days; what lasts until ten ends at ten. What
+starts and ends in one minute takes all of it, since some programs drop it else. What is known
 only to a year or less is a marker of one day, unless a span is asked for. Where only one edge is
 known, it is shown alone, on one day: the missing one is never invented.
 """
 
 from typing import NamedTuple
 
-from timeline.chronicle.resolve import FOREVER, Deadline, Resolved
+from timeline.chronicle.resolve import FOREVER, Deadline, Resolved, zone_named
 from timeline.exporters.ical.values import DAY, FIRST_DAY
 
 Bounds = tuple[int | None, int | None, int | None, int | None]
@@ -27,36 +27,35 @@ class Cell(NamedTuple):
     """From `start` up to and without `end`: UTC seconds if `timed`, else civil days.
 
     `shape` is "exact" (all of it), "marker" (one day of something much vaguer), "since" (only the
-    start is known) or "until" (only the end is).
+    start is known) or "until" (only the end is). `last` is the last day, the last full minute, or
+    the last second.
     """
 
     start: int
     end: int
     timed: bool
     shape: str
-
-    @property
-    def last(self) -> int:
-        """The last day, the last full minute, or the last second."""
-        return _minute(self.end - 1) if self.timed else self.end - 1
+    last: int
 
 
 class Times(NamedTuple):
     """First and last start, first and last end, in civil days and in UTC seconds.
 
-    `clock` tells that the seconds say more than the days. A `None` is not known.
+    `clock` tells that the seconds say more than the days; `zone` is where the days are counted. A
+    `None` is not known.
     """
 
     days: Bounds
     seconds: Bounds
     clock: bool
+    zone: str = "UTC"
 
 
 def times(when: Resolved) -> Times | str:
     """The bounds of an event's time, or why there are none."""
     if when.fault is not None:
         return UNRESOLVED
-    return Times(_finite(when.days), _finite(when.seconds), when.clock)
+    return Times(_finite(when.days), _finite(when.seconds), when.clock, when.zone)
 
 
 def deadline_times(deadline: Deadline) -> Times | str:
@@ -66,7 +65,7 @@ def deadline_times(deadline: Deadline) -> Times | str:
     first = None if deadline.first is None else _minute(deadline.first)
     days = (deadline.first_day, deadline.last_day)
     seconds = (first, deadline.last)
-    return Times(days * 2, seconds * 2, deadline.clock)
+    return Times(days * 2, seconds * 2, deadline.clock, deadline.zone)
 
 
 def cell(known: Times, *, imprecise: str = "marker") -> Cell | str:
@@ -120,7 +119,7 @@ def _half(known: Times, high: int, shape: str) -> Cell | str:
     end = known.seconds[high]
     if not known.clock or end is None:
         return _day(known.days[high], shape)
-    return _checked(Cell(_minute(end), end + 1, True, shape))
+    return _checked(Cell(_minute(end), end + 1, True, shape, _minute(end)))
 
 
 def _whole(known: Times, low: int, high: int, shape: str) -> Cell | str:
@@ -128,17 +127,33 @@ def _whole(known: Times, low: int, high: int, shape: str) -> Cell | str:
     start, end = bounds[low], bounds[high]
     if start is None or end is None:
         return UNDATED
-    return _checked(Cell(start, end + 1, known.clock, shape))
+    if not known.clock:
+        return _checked(Cell(start, end + 1, False, shape, end))
+    return _checked(Cell(start, _over(known, high, end), True, shape, _minute(end)))
+
+
+def _over(known: Times, high: int, end: int) -> int:
+    """The moment at which something is over that lasts until `end`, its last possible second.
+
+    That is the minute or the second that was written, not the one after it (RFC 5545, 3.6.1): else
+    an entry would grow with each round through a calendar. Of a day it is the end of the day.
+    """
+    day, first = known.days[high], known.seconds[high - 1]
+    is_minute = end % 60 == 59 and first != end
+    if day is not None and end == zone_named(known.zone).day_end(day):
+        return end - 59 if first == end - 59 else end + 1
+    return end - 59 if is_minute else end
 
 
 def _day(day: int | None, shape: str) -> Cell | str:
-    return UNDATED if day is None else _checked(Cell(day, day + 1, False, shape))
+    return UNDATED if day is None else _checked(Cell(day, day + 1, False, shape, day))
 
 
 def _checked(found: Cell) -> Cell | str:
     if found.timed and found.end - found.start < 60:
         start = found.start - found.start % 60
-        found = found._replace(start=start, end=found.end - found.end % -60)
+        end = max(found.end - found.end % -60, start + 60)
+        found = found._replace(start=start, end=end, last=_minute(end - 1))
     unit = DAY if found.timed else 1
     if found.start < FIRST_DAY * unit:
         return TOO_EARLY

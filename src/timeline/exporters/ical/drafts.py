@@ -212,7 +212,8 @@ def _is_appointment(place: Cell) -> bool:
 def _mark(told: Told, resolved: Resolved) -> str:
     """What is vague in the time; nothing where the calendar shows it as it was."""
     s1, s2, e1, e2 = resolved.days
-    if s1 == s2 and e1 == e2 and not resolved.qualified:
+    is_known = s1 is not None and e1 is not None
+    if is_known and s1 == s2 and e1 == e2 and not resolved.qualified:
         return "~" if resolved.clock and _is_doubtful(resolved) else ""
     return told.mark
 

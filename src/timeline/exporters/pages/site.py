@@ -113,6 +113,7 @@ def compose(
     for path, format in FORMATS.items():
         options: dict[str, Any] = {"show": show, "public": True}
         options |= {"base_url": base_url} if format == "atom" and base_url else {}
+        options |= timeline.settings.calendar if format == "ics" else {}
         made = rendered(format, whole, timeline, lang=lang, stamp=stamp, **options)
         files[path] = made.data
         said += [f"{path}: {note}" for note in made.notes if note not in notes]

@@ -90,21 +90,17 @@ class CalendarEntry:
         )
 
     def _span(self, start: Moment, end: Moment | None) -> Any:
+        name = "DTEND" if "DTEND" in self.component else "DURATION"
         try:
             found = span(start, end)
         except (OverflowError, ValueError):
-            found = span(start, None)._replace(
-                faults=("the end is out of the range of calendars; only the start is taken",)
-            )
+            found = span(start, None)
+            self.part.not_taken(name, "the end is out of the range of calendars")
         for fault in found.faults:
-            name = (
-                "DTSTART"
-                if "clock" in fault
-                else "DTEND"
-                if "DTEND" in self.component
-                else "DURATION"
-            )
-            self.part.not_taken(name, fault)
+            self.part.not_taken("DTSTART", fault)
+        if found.unlike:  # both lines are to be looked at; the report stands at the first
+            self.part.not_taken("DTSTART", found.unlike)
+            self.part.kept.add(name)
         return found.when
 
     def _todo(self, record: Record) -> Record:

@@ -1,7 +1,7 @@
 """The `when` of an event from the dates of a calendar program, zones and floating times kept."""
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -27,10 +27,14 @@ class Placed(NamedTuple):
 
 
 class Timed(NamedTuple):
-    """The time of an event, and what of the calendar's data made no sense."""
+    """The time of an event, and what of the calendar's data made no sense.
+
+    `unlike` tells why start and end do not go together; `faults` are of one of them.
+    """
 
     when: When
     faults: tuple[str, ...] = ()
+    unlike: str = ""
 
 
 class Length(NamedTuple):
@@ -53,6 +57,8 @@ def length(text: str) -> Length | None:
 def after(start: Moment, lasting: Length) -> Moment:
     """The end of what lasts so long; raises `OverflowError` beyond the year 9999."""
     end = start + lasting.days
+    if not isinstance(end, datetime) and lasting.clock:
+        end = datetime.combine(end, time())
     if not isinstance(end, datetime) or end.tzinfo is None:
         return end + lasting.clock
     return _shifted(end, lasting.clock) if lasting.clock else end
@@ -150,7 +156,7 @@ def span(start: Moment, end: Moment | None) -> Timed:
         return Timed(point(start), faults)
     wrong = _unlike(start, end)
     if wrong:
-        return Timed(point(start), (*faults, f"{wrong}; only the start is taken"))
+        return Timed(point(start), faults, f"{wrong}; only the start is taken")
     if not isinstance(start, datetime) or not isinstance(end, datetime):
         return Timed(_days(start, end), faults)
     end, told = shown(end.astimezone(start.tzinfo) if start.tzinfo else end)
@@ -183,7 +189,7 @@ def _times(start: datetime, end: datetime) -> When:
     lasts = end.astimezone(UTC) - start.astimezone(UTC) if start.tzinfo else end - start
     if not lasts or (lasts == _MINUTE and not start.second):
         return point(start)
-    if end.time() == datetime.min.time() and lasts > _MINUTE:
+    if end.time() == time() and lasts > _MINUTE:
         end -= _LAST_SECOND
     if start.tzinfo is None:
         return {"start": _clock(start), "end": _clock(end)}

@@ -24,6 +24,7 @@ MOST = 100_000
 
 _FAST = re.compile(r"FREQ=(?:SECONDLY|MINUTELY|HOURLY)", re.IGNORECASE)
 _UNTIL = re.compile(r"UNTIL=([0-9]{8})(T[0-9]{6})?(Z?)", re.IGNORECASE)
+_NEGATIVE = re.compile(r";COUNT=-[0-9]+", re.IGNORECASE)
 _ERRORS = (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError)
 _MARK = "X-PART"
 _SLACK = timedelta(days=3)
@@ -52,6 +53,7 @@ def occurrences(parts: Sequence[Part], *, until: date | None = None) -> list[Occ
     start = _required(master)
     try:
         rules = {rule: _wall_times(rule, start, until) for rule in _rules(master, "RRULE")}
+        _tell_of_end(master, [rule for rule, times in rules.items() if not times], start, until)
         found = list(_reckoned(parts, {r: times for r, times in rules.items() if times}, until))
         struck = {t for rule in _rules(master, "EXRULE") for t in _wall_times(rule, start, until)}
     except NotExpanded:
@@ -60,6 +62,13 @@ def occurrences(parts: Sequence[Part], *, until: date | None = None) -> list[Occ
         raise NotExpanded(f"its rule makes no sense: {error}") from error
     kept = [one for one in found if one.part is not master or _wall(one.start) not in struck]
     return sorted(kept, key=lambda one: _sortable(one.start))
+
+
+def _tell_of_end(part: Part, idle: list[str], start: Moment, until: date | None) -> None:
+    """Tell of rules that end before the start: it is taken even so."""
+    if idle and (until is None or _wall(start).date() <= until):
+        words = f"'{part.title}': the rule '{idle[0][:80]}' never comes; the start is taken"
+        part.warn("RRULE", "import/not-a-value", words)
 
 
 def _required(part: Part) -> Moment:
@@ -71,7 +80,7 @@ def _required(part: Part) -> Moment:
 
 def _rules(part: Part, name: str) -> list[str]:
     start = _required(part)
-    lines = (line.partition(":")[2].strip() for line in part.lines(name))
+    lines = (_NEGATIVE.sub("", line.partition(":")[2].strip()) for line in part.lines(name))
     return [_UNTIL.sub(lambda found: _on_clock(found, start), rule) for rule in lines]
 
 

@@ -70,8 +70,10 @@ def _series(
         seen.add(id(one.part))
         yield _occurred(one, master, again)
     for part in parts[1:]:
-        if id(part) not in seen:  # for instance where an exception strikes the same day
-            yield _alone(part)
+        start = part.moment("DTSTART")
+        if id(part) not in seen and start is not None and (until is None or _day(start) <= until):
+            words = f"'{part.title}' is left out: its series says that it does not take place then"
+            part.warn("RECURRENCE-ID", "import/struck", words)
 
 
 def _newest(parts: list[Part]) -> tuple[list[Part], list[Part]]:

@@ -62,10 +62,11 @@ class Zones:
         """A moment as the library read it, in the zone that the file means by a name.
 
         Where the file defines a known name in its own way, the file is right (RFC 5545, 3.2.19);
-        such names are in `redefined`. A moment without a zone is of a name that is not known.
+        such names are in `redefined`. A name such as Europe/Berlin is as IANA has it: programs
+        write half of its rules only. A moment without a zone is of a name that is not known.
         """
         own = self._defined(name)
-        if own is not None and moment.tzinfo is not None:
+        if own is not None and moment.tzinfo is not None and "/" not in name.strip("/"):
             there = moment.replace(tzinfo=own)
             if there.utcoffset() != moment.utcoffset():
                 self.redefined.add(name)
