@@ -73,8 +73,15 @@ ZoneOption = Annotated[
 HowOption = Annotated[
     str, _text("--recurrence", "HOW", "keep or expand repetitions (ics).", seldom=True)
 ]
+SinceOption = Annotated[
+    str, _text("--since", "DATE", "Leave out what is over before it (ics).", seldom=True)
+]
 UntilOption = Annotated[
-    str, _text("--until", "DATE", "Expand repetitions up to here (ics).", seldom=True)
+    str, _text("--until", "DATE", "Leave out what begins after it (ics).", seldom=True)
+]
+PrivateOption = Annotated[
+    bool,
+    typer.Option("--keep-private", help="Keep mail addresses and the like (ics).", hidden=True),
 ]
 IntoOption = Annotated[str, _text("--into", "DIR", "A folder below events/ to write to.")]
 ManualOption = Annotated[
@@ -121,7 +128,9 @@ def command(
     date_order: OrderOption = "",
     tz: ZoneOption = "",
     recurrence: HowOption = "",
+    since: SinceOption = "",
     until: UntilOption = "",
+    keep_private: PrivateOption = False,
     more: MoreOption = None,
     conflict: ConflictOption = "keep",
     name: SourceOption = "",
@@ -151,8 +160,9 @@ def command(
             source, into, replace=replace, all_reports=all_reports, directory=directory
         )
         return
-    options = {"map": mapped or [], "date-order": date_order, "tz": tz}
-    options |= {"recurrence": recurrence, "until": until, **_pairs(more or [])}
+    options: dict[str, Any] = {"map": mapped or [], "date-order": date_order, "tz": tz}
+    options |= {"recurrence": recurrence, "since": since, "until": until}
+    options |= {"keep-private": keep_private, **_pairs(more or [])}
     workspace = writing.open_workspace(directory)
     with no_collection():
         read = _asked(source, format, options)

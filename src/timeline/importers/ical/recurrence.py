@@ -66,6 +66,10 @@ def occurrences(parts: Sequence[Part], *, until: date | None = None) -> list[Occ
 
 def _tell_of_end(part: Part, idle: list[str], start: Moment, until: date | None) -> None:
     """Tell of rules that end before the start: it is taken even so."""
+    short = [rule for rule in part.lines("RRULE") if re.search(r"UNTIL=[0-9]{8}(?!T)", rule)]
+    if short and isinstance(start, datetime):
+        words = f"'{part.title}': UNTIL is a day where the start is a time; all of that day counts"
+        part.warn("RRULE", "import/not-a-value", words)
     if idle and (until is None or _wall(start).date() <= until):
         words = f"'{part.title}': the rule '{idle[0][:80]}' never comes; the start is taken"
         part.warn("RRULE", "import/not-a-value", words)
@@ -177,6 +181,8 @@ def _component(part: Part, number: int, rules: Iterable[str]) -> Component:
         made["RECURRENCE-ID"] = vDDDTypes(again)
         if is_for_future(part):
             made["RECURRENCE-ID"].params["RANGE"] = "THISANDFUTURE"
+        if part.lines("RRULE"):  # not followed there; the library only asks whether there is one
+            made["RRULE"] = vRecur(FREQ="DAILY", COUNT=1)
         return made
     made["RRULE"] = [vRecur.from_ical(rule) for rule in rules]
     for name in ("RDATE", "EXDATE"):
