@@ -151,3 +151,11 @@ def test_a_source_is_made_changed_shown_and_merged(place):
     (shown,) = json.loads(do(place, "source", "show", "tapes", "--json").stdout)
     assert shown["events"] == [{"event": "played", "as": ["reports", "sources"]}]
     assert shown["source"]["former_ids"] == ["wh-tapes"]
+
+
+def test_a_part_that_there_is_not_is_called_a_command(place):
+    """Only those of `export` are formats."""
+    for group in ("entity", "source"):
+        error = timeline(group, "zzz", "-C", str(place)).exception
+        assert error.message == "no command is called 'zzz'"
+        assert error.hint == f"'timeline {group} --help' lists the commands"

@@ -52,7 +52,7 @@ class Room(TyperGroup, ABC):
         known = registry.names(self.room)
         there = name in self.aliases or (name in known and self.offers(name))
         if not (there or ctx.resilient_parsing or name.startswith("-")):
-            kind = "command" if self.room == "timeline.cli.commands" else "format"
+            kind = "format" if self.room == "timeline.exporters" else "command"
             near = did_you_mean(name, self.list_commands(ctx))
             hint = near or f"'{ctx.command_path} --help' lists the {kind}s"
             raise TimelineError(f"no {kind} is called '{name}'", hint=hint)
