@@ -36,12 +36,18 @@ def writers() -> frozenset[str]:
     return frozenset(
         name
         for name, module, command in _commands()
-        if name not in ("mcp", "serve")
+        if not _is_server(graph, module)
         and (
             any("--dry-run" in parameter.opts for parameter in command.params)
             or any(graph.chain_exists(importer=module, imported=one) for one in _WRITING)
         )
     )
+
+
+def _is_server(graph: grimp.ImportGraph, module: str) -> bool:
+    """Whether a command starts what answers until it is stopped."""
+    imported = graph.find_modules_directly_imported_by(module)
+    return any(one.startswith("timeline.serve") for one in imported)
 
 
 def _commands() -> Iterator[tuple[str, str, Any]]:
