@@ -272,19 +272,45 @@ def test_three_hundred_connections_at_once_are_answered(root):
         assert {one.recv(15) for one in waiting} == {b"HTTP/1.1 200 OK"}
 
 
-def test_serve_command_says_where_and_stops(root):
-    """`timeline serve` says its address and the calendar's, is there only, and stops at Ctrl-C."""
+@contextmanager
+def started(root, *options):
+    """A process of `timeline serve`, what it said first, and its port; killed afterwards."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "timeline", "serve", "--port", "0", "-C", str(root)],
+        [sys.executable, "-m", "timeline", "serve", "--port", "0", "-C", str(root), *options],
         stderr=subprocess.PIPE,
         text=True,
         encoding="utf-8",
     )
     try:
         line = process.stderr.readline()
+        yield process, line, int(line.split(":")[2].split("/")[0])
+    finally:
+        process.kill()
+        process.wait()
+        process.stderr.close()
+
+
+@pytest.mark.parametrize("options", [(), ("--public",)])
+def test_drafts_and_notes_are_served_to_editors_alone(make_timeline, options):
+    """With `--public` the site is the published one, its data and its calendar, too."""
+    draft = {"id": "secret", "title": "Hushed up", "when": "2026-02-04", "draft": True}
+    root = make_timeline({**EVENT, "notes": "Ask first"}, draft)
+    with started(root, *options) as (_, _, port):
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+        seen = ""
+        for path in ("/", "/timeline.ics", "/feed.atom", "/timeline.json", "/events/secret.html"):
+            connection.request("GET", path)
+            seen += connection.getresponse().read().decode()
+        connection.close()
+    for words in ("Hushed up", "Ask first"):
+        assert (words in seen) is (not options), words
+
+
+def test_serve_command_says_where_and_stops(root):
+    """`timeline serve` says its address and the calendar's, is there only, and stops at Ctrl-C."""
+    with started(root) as (process, line, port):
         assert "http://127.0.0.1:" in line
         assert "timeline.ics" in line
-        port = int(line.split(":")[2].split("/")[0])
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
         connection.request("GET", "/timeline.ics")
         assert connection.getresponse().read().startswith(b"BEGIN:VCALENDAR")
@@ -294,10 +320,6 @@ def test_serve_command_says_where_and_stops(root):
         process.send_signal(signal.SIGINT)
         assert process.wait(timeout=LONG) == 0
         assert "Traceback" not in process.stderr.read()
-    finally:
-        process.kill()
-        process.wait()
-        process.stderr.close()
 
 
 def test_taken_port_is_a_clear_refusal(run, root, running):
