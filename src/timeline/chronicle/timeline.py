@@ -98,9 +98,12 @@ class Backend(Protocol):
     engine: Any
 
     def hits(
-        self, node: Any, *, certain: bool = False, limit: int | None = None
+        self, node: Any, *, certain: bool = False, limit: int | None = None, order: str = ...
     ) -> list[tuple[Entry, int]]:
-        """The events that match a tree, in the order of time, each with its verdict."""
+        """The events that match a tree, in the order of time, each with its verdict.
+
+        Another `order` may be given, as `timeline.query.statements.order` writes it.
+        """
         ...
 
     def has(self, leaf: Any) -> bool:

@@ -13,7 +13,7 @@ from timeline.cli.filter_options import bundled
 from timeline.cli.output_options import Output, check_number
 
 if TYPE_CHECKING:
-    from timeline.chronicle.timeline import Timeline
+    from timeline.chronicle.timeline import Backend, Timeline
     from timeline.query import Match, Node
 
 
@@ -85,11 +85,6 @@ class Asked(NamedTuple):
     delta: DeltaOption = False
     template: TemplateOption = None
 
-    @property
-    def is_in_time(self) -> bool:
-        """Whether the first in the order of time are wanted, and no others."""
-        return not self.sort and not self.reverse and self.last is None
-
 
 def listing(command: Callable[..., None]) -> Callable[..., None]:
     """`command` with the options of a listing in place of its parameter `asked`."""
@@ -118,8 +113,10 @@ def chosen(timeline: "Timeline", node: "Node", asked: Asked) -> "list[Match]":
 
     check_number("--limit", asked.limit)
     check_number("--last", asked.last)
-    if timeline.backend is not None and asked.limit is not None and asked.is_in_time:
-        return _first(timeline, node, asked.limit)
+    if timeline.backend is not None and (asked.limit is None) != (asked.last is None):
+        few = _few(timeline.backend, node, asked)
+        if few is not None:
+            return few
     found = query.select(timeline, node)
     shown = arranged(
         found, sort=asked.sort, reverse=asked.reverse, limit=asked.limit, last=asked.last
@@ -129,12 +126,24 @@ def chosen(timeline: "Timeline", node: "Node", asked: Asked) -> "list[Match]":
     return shown
 
 
-def _first(timeline: "Timeline", node: "Node", limit: int) -> "list[Match]":
-    """The first matches, nothing beyond them being read; says whether there are more."""
-    found = query.select(timeline, node, limit=limit + 1)
-    if len(found) > limit:
-        common.say(f"showing the first {limit}; there are more")
-    return found[:limit]
+def _few(backend: "Backend", node: "Node", asked: Asked) -> "list[Match] | None":
+    """The first or last matches, nothing beyond them being read; says whether there are more.
+
+    None where no table holds what they are to be sorted by.
+    """
+    from timeline.listing import sort_names
+    from timeline.query import statements
+
+    number = asked.last if asked.limit is None else asked.limit
+    by = statements.order(sort_names(asked.sort), backwards=asked.reverse != (asked.limit is None))
+    if by is None or number is None:
+        return None
+    found = query.select_few(backend, node, order=by, limit=number + 1)
+    if len(found) > number:
+        which = "last" if asked.limit is None else "first"
+        common.say(f"showing the {which} {number}; there are more")
+    found = found[:number]
+    return found[::-1] if asked.limit is None else found
 
 
 def show(

@@ -26,11 +26,8 @@ def arranged(
     `last` the last of them.
     """
     found = list(matches)
-    names = [name.strip() for name in sort.split(",") if name.strip()] if sort is not None else []
-    if sort is not None and not names:
-        raise TimelineError("--sort names nothing", hint=f"expected some of {', '.join(SORTS)}")
-    for name in reversed(names):
-        found.sort(key=_sort_key(name.lstrip("-")), reverse=name[0] == "-")
+    for name in reversed(sort_names(sort)):
+        found.sort(key=SORTS[name.lstrip("-")], reverse=name[0] == "-")
     if reverse:
         found.reverse()
     if limit is not None:
@@ -38,11 +35,19 @@ def arranged(
     return found[max(0, len(found) - last) :] if last is not None else found
 
 
-def _sort_key(name: str) -> Key:
-    if name not in SORTS:
-        hint = did_you_mean(name, SORTS) or f"expected one of {', '.join(SORTS)}"
-        raise TimelineError(f"nothing can be sorted by '{name}'", hint=hint)
-    return SORTS[name]
+def sort_names(sort: str | None) -> list[str]:
+    """The columns that an option names; a `TimelineError` where nothing can be sorted by one."""
+    if sort is None:
+        return []
+    names = [name.strip() for name in sort.split(",") if name.strip()]
+    if not names:
+        raise TimelineError("--sort names nothing", hint=f"expected some of {', '.join(SORTS)}")
+    for name in names:
+        plain = name.lstrip("-")
+        if plain not in SORTS:
+            hint = did_you_mean(plain, SORTS) or f"expected one of {', '.join(SORTS)}"
+            raise TimelineError(f"nothing can be sorted by '{plain}'", hint=hint)
+    return names
 
 
 def _end(match: Match) -> tuple[int, str]:
@@ -54,6 +59,10 @@ def _of_record(key: str) -> Key:
     return lambda match: str(match.entry.record.get(key, ""))
 
 
+def _of_row(key: str) -> Key:
+    return lambda match: getattr(match.entry.row, key) or ""
+
+
 SORTS: dict[str, Key] = {
     "start": lambda match: sort_key(match.entry.resolved, match.entry.id),
     "end": _end,
@@ -62,7 +71,8 @@ SORTS: dict[str, Key] = {
     "standing": lambda match: match.entry.standing.value,
     "match": lambda match: match.verdict,
     "path": lambda match: match.entry.path,
-    **{key: _of_record(key) for key in ("kind", "status", "created", "modified", "language")},
+    **{key: _of_row(key) for key in ("kind", "status", "language")},
+    **{key: _of_record(key) for key in ("created", "modified")},
 }
 
 

@@ -9,7 +9,7 @@ from timeline.query.pattern import Pattern
 from timeline.text import nearest
 
 if TYPE_CHECKING:
-    from timeline.chronicle.timeline import Entry, Timeline
+    from timeline.chronicle.timeline import Backend, Entry, Timeline
 
 Verdict = Literal["certain", "possible"]
 _WORDS: dict[int, Verdict] = {CERTAIN: "certain", POSSIBLE: "possible"}
@@ -41,6 +41,12 @@ def select(
             found.append(Match(entry, _WORDS[verdict]))
     found.sort(key=_by_time)  # after choosing: most questions leave few
     return found if limit is None else found[:limit]
+
+
+def select_few(backend: "Backend", node: Node, *, order: str, limit: int) -> list[Match]:
+    """The first events that match in an order of `timeline.query.statements`, no more read."""
+    hits = backend.hits(node, limit=limit, order=order)
+    return [Match(entry, _WORDS[verdict]) for entry, verdict in hits]
 
 
 def _by_time(match: Match) -> tuple[int, int, str]:

@@ -6,6 +6,7 @@ sums, least and greatest.
 """
 
 import re
+from collections.abc import Sequence
 
 from timeline.chronicle.row import SIDES
 from timeline.dates import FOREVER
@@ -14,7 +15,36 @@ from timeline.query.pattern import literal
 
 EVENT = "event"
 DAYS = ("s1", "s2", "e1", "e2")
-ORDER = f"sort_at, COALESCE(s2_at, {FOREVER}), id"
+_TIME = ("sort_at", f"COALESCE(s2_at, {FOREVER})", "id")
+_SORTS = {
+    "start": _TIME,
+    "end": (f"COALESCE(e2_at, {FOREVER})", "id"),
+    "id": ("id",),
+    "title": ("title_fold",),
+    "standing": ("standing",),
+    "kind": ("COALESCE(kind, '')",),
+    "status": ("COALESCE(status, '')",),
+    "language": ("COALESCE(language, '')",),
+}
+"""What orders events by a column of a list, as `timeline.listing.order` does in memory."""
+
+
+def order(names: Sequence[str] = (), *, backwards: bool = False) -> str | None:
+    """What puts rows in the order of these columns, then of time; None where no table has one.
+
+    A `-` before a name turns its order, `backwards` the whole.
+    """
+    found = []
+    for name in (*names, "start"):
+        columns = _SORTS.get(name.lstrip("-"))
+        if columns is None:
+            return None
+        down = name.startswith("-") != backwards
+        found += [f"{column} DESC" if down else column for column in columns]
+    return ", ".join(found)
+
+
+ORDER = ", ".join(_TIME)
 
 
 def select(
@@ -22,16 +52,17 @@ def select(
     *,
     certain: bool = False,
     limit: int | None = None,
+    order: str = ORDER,
     source: str = EVENT,
     more: tuple[str, ...] = (),
 ) -> str:
-    """Id and verdict (2 certain, 1 possible) of what matches, in the order of time.
+    """Id and verdict (2 certain, 1 possible) of what matches, in the order of time or another.
 
     `more` are columns to give besides; `source` is what stands for the table `event`.
     """
     columns = ", ".join(("id", f"{_verdict(node)} AS verdict", *more))
     tail = "" if limit is None else f" LIMIT {limit}"
-    return f"SELECT {columns} FROM {source} WHERE {node.sql(certain)} ORDER BY {ORDER}{tail}"
+    return f"SELECT {columns} FROM {source} WHERE {node.sql(certain)} ORDER BY {order}{tail}"
 
 
 def sizes(node: Node, *, certain: bool = False, source: str = EVENT) -> str:

@@ -27,8 +27,10 @@ class Source(Protocol):
         """The rows that a statement in the portable text gives."""
         ...
 
-    def hits(self, node: Node, *, certain: bool, limit: int | None) -> Iterable[Hit]:
-        """Id, verdict, path and event of what matches, in the order of time."""
+    def hits(
+        self, node: Node, *, certain: bool, limit: int | None, order: str = statements.ORDER
+    ) -> Iterable[Hit]:
+        """Id, verdict, path and event of what matches, in the order of time or another."""
         ...
 
     def records(self, ids: Collection[str]) -> Iterable[tuple[str, str, str]]:
@@ -94,9 +96,10 @@ class Dataset(Timeline):
         *,
         certain: bool = False,
         limit: int | None = None,
+        order: str = statements.ORDER,
         source: "Source | None" = None,
     ) -> list[tuple[Entry, int]]:
-        """The events that match, in the order of time; more than fit into memory are refused.
+        """The events that match, in order; more than fit into memory are refused.
 
         `source` is what asks, where that is not the dataset's own.
         """
@@ -104,7 +107,7 @@ class Dataset(Timeline):
         asked = source or self._source
         found = [
             (self.entry(path, text), verdict)
-            for _, verdict, path, text in asked.hits(node, certain=certain, limit=most)
+            for _, verdict, path, text in asked.hits(node, certain=certain, limit=most, order=order)
         ]
         if limit is None and len(found) > MOST:
             raise TimelineError(

@@ -50,12 +50,14 @@ class ToldEngine(SqlEngine):
         return self._engine.reading(node)[0], self.source
 
     def hits(
-        self, node: Node, *, certain: bool, limit: int | None
+        self, node: Node, *, certain: bool, limit: int | None, order: str = statements.ORDER
     ) -> Iterable[tuple[str, int, str, str]]:
         """Id, verdict, path and event of what matches, in the order of time."""
         node, source = self.reading(node)
         more = ("path", "json")
-        sql = statements.select(node, certain=certain, limit=limit, source=source, more=more)
+        sql = statements.select(
+            node, certain=certain, limit=limit, order=order, source=source, more=more
+        )
         return ((str(id), verdict, path, text) for id, verdict, path, text in self.ask(sql))
 
     def records(self, ids: Collection[str]) -> Iterable[tuple[str, str, str]]:
@@ -81,10 +83,17 @@ class ToldDataset(AsTold):
         return [entry for entry, _ in self.hits(EVERYTHING)]
 
     def hits(
-        self, node: Node, *, certain: bool = False, limit: int | None = None
+        self,
+        node: Node,
+        *,
+        certain: bool = False,
+        limit: int | None = None,
+        order: str = statements.ORDER,
     ) -> list[tuple[Entry, int]]:
         """The events that match, at the voice's time, in the order of time."""
-        found = self._dataset.hits(node, certain=certain, limit=limit, source=self.engine)
+        found = self._dataset.hits(
+            node, certain=certain, limit=limit, order=order, source=self.engine
+        )
         return [(self.entries[entry.id], verdict) for entry, verdict in found]
 
     def has(self, leaf: Any) -> bool:

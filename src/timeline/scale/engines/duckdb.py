@@ -53,11 +53,13 @@ class DuckdbEngine(SqlEngine):
         union = " UNION ALL ".join(f"SELECT * FROM {part}" for part in parts)
         return rewritten(node, meant), f"({union}) AS event"
 
-    def hits(self, node: Node, *, certain: bool, limit: int | None) -> Iterator[Any]:
-        """Id, verdict, path and event of what matches, in the order of time."""
+    def hits(
+        self, node: Node, *, certain: bool, limit: int | None, order: str = statements.ORDER
+    ) -> Iterator[Any]:
+        """Id, verdict, path and event of what matches, in the order of time or another."""
         node, source = self.reading(node)
         sql = statements.select(
-            node, certain=certain, limit=limit, source=source, more=("path", "json")
+            node, certain=certain, limit=limit, order=order, source=source, more=("path", "json")
         )
         return self.ask(sql)
 

@@ -39,10 +39,14 @@ class SparkEngine(SqlEngine):
         except PySparkException as error:
             raise ProjectError(f"{self._place}: Spark: {_first_line(error)}") from error
 
-    def hits(self, node: Node, *, certain: bool, limit: int | None) -> Iterator[Any]:
-        """Id, verdict, path and event of what matches, in the order of time."""
+    def hits(
+        self, node: Node, *, certain: bool, limit: int | None, order: str = statements.ORDER
+    ) -> Iterator[Any]:
+        """Id, verdict, path and event of what matches, in the order of time or another."""
         more = ("path", "json")
-        return self.ask(statements.select(node, certain=certain, limit=limit, more=more))
+        return self.ask(
+            statements.select(node, certain=certain, limit=limit, order=order, more=more)
+        )
 
     def records(self, ids: Collection[str]) -> Iterator[Any]:
         """Id, path and event of those that there are."""
