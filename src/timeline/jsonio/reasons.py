@@ -14,6 +14,8 @@ ESCAPED = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|.)", re.DOTALL)
 NAME = re.compile(r"[^\W\d][\w$]*")
 BAD_NUMBER = re.compile(r"[-+.]?[0-9][0-9A-Za-z_.+-]*|[-+.]+[0-9A-Za-z_.+-]*")
 CONFLICT = re.compile(r"(?:<{7}|>{7}|={7}|\|{7})(?=[ \r\n]|\Z)")
+UNRESOLVED = "a merge conflict that was not resolved"
+RESOLVE = "write the file as it shall be, without the lines that begin with <<<, === and >>>"
 NEVER_NUMBERS = ("nan", "infinity", "inf")
 WORDS = {"none": "null", "undefined": "null", "nil": "null", "true": "true", "false": "false"}
 
@@ -102,8 +104,7 @@ def _conflict(text: str, at: int, wanted: str, depth: int) -> Fault | None:
     found = CONFLICT.match(text, at)
     if not found or text[at - 1 : at] not in ("", "\n"):
         return None
-    hint = "write the file as it shall be, without the lines that begin with <<<, === and >>>"
-    return ("conflict", "a merge conflict that was not resolved", hint, at, found.end())
+    return ("conflict", UNRESOLVED, RESOLVE, at, found.end())
 
 
 def _pointer(text: str, at: int, wanted: str, depth: int) -> Fault | None:

@@ -10,6 +10,7 @@ from timeline.chronicle import settings
 from timeline.findings import Finding, Fix, Severity
 from timeline.format import schema
 from timeline.jsonio.pointer import pointer_of
+from timeline.jsonio.reasons import CONFLICT, RESOLVE, UNRESOLVED
 from timeline.text import did_you_mean
 from timeline.validation.choice import Choice, known_names
 from timeline.validation.fix import applied
@@ -51,7 +52,7 @@ def configure(tree: Tree, choice: Choice | None) -> Configuration:
     except RecursionError:
         return _plain(choice, _not_toml("too many brackets inside each other"))
     except ValueError as error:  # of TOML, and of numbers too long for Python
-        return _plain(choice, _not_toml(str(error)))
+        return _plain(choice, _unmerged(data) or _not_toml(str(error)))
     lines = data.decode("utf-8").splitlines()
     if not schema.is_valid("timeline", record):
         errors = schema.errors("timeline", record)
@@ -92,6 +93,14 @@ def _unknown_rules(rules: dict[str, Any], lines: list[str]) -> list[Finding]:
         )
         for name in sorted(named - known_names())
     ]
+
+
+def _unmerged(data: bytes) -> Finding | None:
+    """What git left where it could not merge the settings, if that is why they are no TOML."""
+    for number, line in enumerate(data.decode("utf-8").splitlines(), 1):
+        if CONFLICT.match(line):
+            return Finding(TOML, number, 1, "file/not-toml", UNRESOLVED, help=RESOLVE)
+    return None
 
 
 def _not_toml(message: str) -> Finding:

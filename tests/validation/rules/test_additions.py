@@ -232,6 +232,14 @@ def test_a_mark_in_the_settings_is_told_as_one(make_timeline: Make) -> None:
     assert told(folder) == ["timeline.toml:1:1: file/bom: a byte order mark"]
 
 
+def test_a_conflict_in_the_settings_is_called_so(make_timeline: Make) -> None:
+    """At the first line that git left there."""
+    toml = 'schema_version = "1.0"\n<<<<<<< HEAD\nid = "a"\n=======\nid = "b"\n>>>>>>> other\n'
+    (one,) = found(make_timeline(EVENT, toml=toml))
+    assert str(one) == ("timeline.toml:2:1: file/not-toml: a merge conflict that was not resolved")
+    assert one.help
+
+
 def test_a_day_that_never_was_is_no_day_of_the_settings(make_timeline: Make) -> None:
     """`as_of` is a civil day."""
     folder = make_timeline(EVENT, toml='schema_version = "1.0"\nas_of = "2026-02-30"\n')

@@ -1,0 +1,25 @@
+"""A text that its story never shows.
+
+A key of a story's `texts` is the id of an event that is not among the story's `events`.
+
+Why: somebody wrote it, and nobody will read it; mostly the event was forgotten in the list.
+
+Mend: put the event into the story's `events`, or take the text out.
+"""
+
+from collections.abc import Iterator
+
+from timeline.validation.rules import Mark, Sheet
+
+SEVERITY = "warning"
+SCOPE = "file"
+KINDS = ("timeline",)
+
+
+def check(sheet: Sheet) -> Iterator[Mark]:
+    """A mark at each such text."""
+    for name, story in sheet.record.get("stories", {}).items():
+        for id in story.get("texts", {}):
+            if id not in story["events"]:
+                message = f"the story '{name}' has a text for '{id}', but does not tell that event"
+                yield Mark(("stories", name, "texts", id), message, key=True)
