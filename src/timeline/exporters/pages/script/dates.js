@@ -24,12 +24,14 @@ const monthsOn = (year, month, count) => {
 };
 
 // First month and number of months of seasons, quarters and halves (EDTF level 2).
-const PARTS = { 21: [3, 3], 22: [6, 3], 23: [9, 3], 33: [1, 3], 34: [4, 3], 35: [7, 3], 36: [10, 3],
-  40: [1, 6], 41: [7, 6] };
+const PARTS = { 21: [3, 3], 22: [6, 3], 23: [9, 3], 24: [12, 3], 33: [1, 3], 34: [4, 3], 35: [7, 3],
+  36: [10, 3], 40: [1, 6], 41: [7, 6] };
 
 // The first and the last day of a date without a clock, or null where it is none.
 const point = (text) => {
-  const bare = text.replace(/[?~%]/g, "");
+  // Zeros stand for what is not known, as many write it.
+  const bare = text.replace(/[?~%]/g, "")
+    .replace(/(?<=^-?\d{4})(?<!0000)-00(?=-00$)|(?<=-\d\d)-00$/g, "-XX");
   const far = /^Y(-?[1-9]\d{1,8})$/.exec(bare);
   if (far) return [daysFrom(+far[1]), daysFrom(+far[1] + 1) - 1];
   const found = /^(-?)(\d[\dX]{3})(?:-(\d\d|XX)(?:-(\d\d|XX))?)?$/.exec(bare);
@@ -38,13 +40,13 @@ const point = (text) => {
   let ends = ["0", "9"].map((fill) => +digits.replace(/X/g, fill));
   if (sign) ends = [-ends[1], -ends[0]];
   if (ends[0] !== ends[1] && part) return null;
-  const [year] = ends;
-  if (!part || part === "XX") return date && date !== "XX" ? null : [daysFrom(year), daysFrom(ends[1] + 1) - 1];
+  if (!part || part === "XX") return date && date !== "XX" ? null : [daysFrom(ends[0]), daysFrom(ends[1] + 1) - 1];
   const [month, count] = PARTS[part] ?? [+part, 1];
   if (month < 1 || month > 12 || (date && part in PARTS)) return null;
-  const first = daysFrom(year, month), after = monthsOn(year, month, count);
+  const first = daysFrom(ends[0], month), after = monthsOn(ends[0], month, count);
   if (!date || date === "XX") return [first, after - 1];
-  return +date < 1 || +date > after - first ? null : [first + +date - 1, first + +date - 1];
+  const day = first + +date - 1;
+  return +date < 1 || day >= after ? null : [day, day];
 };
 
 // [first, last] days of a date or an interval, null for a side that is open; null where it is none.
@@ -62,21 +64,22 @@ export const typed = (text, months) => {
   const words = text.trim().replace(/\s+/g, " ");
   const decade = /^(\d{3})0s$/.exec(words), before = /^(\d{1,4}) BCE?$/i.exec(words);
   if (decade) return `${decade[1]}X`;
-  if (before && +before[1]) return `${+before[1] > 1 ? "-" : ""}${String(+before[1] - 1).padStart(4, "0")}`;
+  if (before && +before[1]) return four(1 - before[1]);
   const named = /^(?:(\d{1,2}) )?(\p{L}+)\.? (\d{4})$/u.exec(words);
   const month = named && months.findIndex((one) => one.toLowerCase() === named[2].toLowerCase()) % 12;
   if (named && month >= 0)
-    return [named[3], month + 1, named[1]].filter(Boolean).map((n) => String(n).padStart(2, "0")).join("-");
+    return [named[3], month + 1, named[1]].filter(Boolean).map(two).join("-");
   return words;
 };
 
 const two = (number) => String(number).padStart(2, "0");
+const four = (year) => (year < 0 ? "-" : "") + two(Math.abs(year)).padStart(4, "0");
 
 // A civil second as an address holds it: a day, or a minute where `fine`; far years by themselves.
 export const written = (second, fine) => {
   const day = Math.floor(second / DAY), [year, month, date] = civil(day);
   if (year > 9999 || year < -9999) return `Y${year}`;
-  const plain = `${year < 0 ? "-" : ""}${String(Math.abs(year)).padStart(4, "0")}-${two(month)}-${two(date)}`;
+  const plain = `${four(year)}-${two(month)}-${two(date)}`;
   if (!fine) return plain;
   const minute = Math.floor((second - day * DAY) / 60);
   return `${plain}T${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
