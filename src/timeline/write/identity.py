@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 from timeline.errors import Refused
+from timeline.files import shown
 from timeline.format import digests
 from timeline.importers import Imported, Origin
 
@@ -63,9 +64,9 @@ def _stem(name: str, imported: Imported, top: str) -> str:
         return imported.source
     if name == "-":
         return PIPE
-    path = PurePosixPath(name.replace("\\", "/"))
+    path = PurePosixPath(shown(name.replace("\\", "/")))
     if imported.single:
-        return PurePosixPath(top or path.parent).name or "notes"
+        return PurePosixPath(shown(top) or path.parent).name or "notes"
     stem = path.name.removesuffix(path.suffix) or path.name
     while (bare := _COPY.sub("", stem)) and bare != stem:
         stem = bare
@@ -73,11 +74,11 @@ def _stem(name: str, imported: Imported, top: str) -> str:
 
 
 def relative(name: str, top: str) -> str:
-    """The path of a file below the folder that was given; its name where none was."""
+    """The path of a file below the folder that was given, as text; its name where none was."""
     path = PurePosixPath(name.replace("\\", "/"))
     if top and path.is_relative_to(top):
-        return path.relative_to(top).as_posix()
-    return path.name
+        return shown(path.relative_to(top).as_posix())
+    return shown(path.name)
 
 
 class Identities:
