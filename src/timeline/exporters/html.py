@@ -53,7 +53,7 @@ def render(
     address, about = sharing.site(base_url), summary(timeline, lang)
     frame = sharing.shared(frame, address, title=title(timeline, lang), description=about)
     page = chronicle(matches, timeline, langs, frame=frame, true_to_scale=scale == "linear")
-    return Rendered(page.encode(), (*notes, *_notes(len(matches))))
+    return Rendered(page, (*notes, *_notes(len(matches))))
 
 
 def _frame(matches: Sequence[Match], timeline: Timeline) -> tuple[Frame, tuple[str, ...]]:

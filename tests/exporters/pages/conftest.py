@@ -1,4 +1,4 @@
-"""One browser for all tests of pages."""
+"""One browser for the tests of a module, and pages that are made once for all that open them."""
 
 from collections.abc import Iterator
 from typing import Any

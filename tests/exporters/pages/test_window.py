@@ -7,20 +7,13 @@ from typing import Any
 import pytest
 from tests import looking
 from tests.browser import visit
+from tests.exporters.pages.made import written
 from tests.rich import rich
 
 from timeline import api
 from timeline.chronicle.timeline import Timeline
 
 SIZES = [19, 61, 2000]
-
-
-def written(timeline: Timeline, folder: Path, **options: Any) -> Path:
-    """The page of a timeline on disk."""
-    path = folder / "page.html"
-    chosen = {"lang": "en", "matches": looking.matches(timeline), **options}
-    path.write_bytes(api.export(timeline, "html", **chosen).data)
-    return path
 
 
 @pytest.fixture
@@ -206,6 +199,7 @@ def test_language_of_a_large_page_is_switched(browser: Any, tmp_path: Path) -> N
         looking.event(f"e{i}", f"{1900 + i % 100}", {"en": f"Event {i}", "ja": f"できごと{i}"})
         for i in range(600)
     ]
+    events[8]["title"] = {"en": "Event 8"}
     timeline = looking.timeline(events, languages=("en", "ja"))
     with visit(browser) as seen:
         seen.open(written(timeline, tmp_path))
@@ -214,6 +208,12 @@ def test_language_of_a_large_page_is_switched(browser: Any, tmp_path: Path) -> N
         assert seen.page.locator("article[id=e7] h3").text_content() == "できごと7"
         assert "lang=ja" in seen.page.url
         assert len(seen.shown()) == 600
+        # What has no words in it stays in the first language, and says so.
+        other = seen.page.locator("article[id=e8]")
+        assert other.locator("h3").text_content() == "Event 8"
+        assert other.get_attribute("lang") == "en"
+        other.locator("summary").click()
+        assert other.locator(".why").text_content().strip()
         seen.page.go_back()
         assert seen.page.locator("article[id=e7] h3").text_content() == "Event 7"
 

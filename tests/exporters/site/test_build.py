@@ -33,7 +33,8 @@ def test_has_pages_calendar_feed_data_and_schemas(tmp_path):
     kinds = {f"schema/1.0/{kind}.schema.json" for kind in ("event", "entity", "source", "timeline")}
     plain = {"index.html", "timeline.ics", "feed.atom", "timeline.json", "style.css", "script.js"}
     cast = {f"cast/{id}.html" for id in looking.shipped().entities.records}
-    assert set(made.files) <= events | cast | kinds | plain | {".nojekyll"}
+    stories = {f"stories/{name}.html" for name in looking.shipped().settings.stories}
+    assert set(made.files) <= events | cast | stories | kinds | plain | {".nojekyll"}
     assert set(made.files) >= events | kinds | plain | {"cast/gustavo-petro.html"}
     assert made.files["schema/1.0/event.schema.json"] == schema.text("event")
     assert len(json.loads(made.files["timeline.json"])) == len(looking.shipped())

@@ -3,17 +3,17 @@
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from itertools import pairwise
-from typing import Any
 
 from markupsafe import Markup
 
 from timeline.chronicle.timeline import Timeline
-from timeline.exporters.pages import card
 from timeline.exporters.pages.cast import Member, cast
-from timeline.exporters.pages.data import Data, as_script
+from timeline.exporters.pages.data import Data
 from timeline.exporters.pages.environment import environment, head, policy, tail
 from timeline.exporters.pages.frame import Frame
+from timeline.exporters.pages.large import more
 from timeline.exporters.pages.tongue import Tongue, tongue, year_id, year_of
 from timeline.exporters.pages.view import View, view
 from timeline.exporters.pages.words import PageWords
@@ -64,8 +64,9 @@ class Choice:
 
     @property
     def json(self) -> str:
-        """The words as the page's script reads them."""
-        return json.dumps(self.labels, ensure_ascii=False)
+        """The words as the page's script reads them; "" where they are the same in each."""
+        same = len(set(self.labels)) == 1
+        return "" if same else json.dumps(self.labels, ensure_ascii=False)
 
 
 def chronicle(
@@ -75,32 +76,53 @@ def chronicle(
     *,
     frame: Frame | None = None,
     true_to_scale: bool = False,
-) -> str:
+) -> bytes:
     """The page of these events as HTML, in `langs[0]` first, with the others to switch to."""
-    frame = frame or Frame()
+    # In pieces: a large page as one text, and again as bytes, would take several times its size.
+    written = BytesIO()
+    for piece in _pieces(matches, timeline, langs, frame or Frame(), true_to_scale=true_to_scale):
+        written.write(piece.encode())
+    return written.getvalue()
+
+
+def _pieces(
+    matches: Sequence[Match],
+    timeline: Timeline,
+    langs: Sequence[str],
+    frame: Frame,
+    *,
+    true_to_scale: bool,
+) -> Iterator[str]:
     many, large = len(langs) > 1, len(matches) > LARGE
     tellers = [Teller(timeline, lang) for lang in langs]
     members = cast(matches, tellers)
     named = frozenset(one.id for one in members)
     options = {"named": named, "many": many, "true_to_scale": true_to_scale}
-    pages = [tongue(matches, timeline, lang, frame, **options) for lang in langs]  # type: ignore[arg-type]  # as named
+    # The picture of a large page is drawn in one language; the script draws it in each.
+    drawn = langs[:1] if large else langs
+    pages = [
+        tongue(matches, timeline, lang, frame, **options, drawn=lang in drawn)  # type: ignore[arg-type]  # as named
+        for lang in langs
+    ]
+    spoken = tellers[:1] if large else tellers
+    views = [tuple(view(match, teller, frame) for teller in spoken) for match in matches]
     data = Data(matches, timeline, tellers)
     return (
         environment()
         .get_template("chronicle.html.j2")
-        .render(
+        .generate(
             pages=pages,
             main=pages[0],
             many=many,
             large=large,
-            groups=list(_groups(matches, tellers[:1] if large else tellers, frame)),
+            groups=list(_groups(matches, views, spoken)),
             cast=members,
             map=_map(members, pages[0]),
             choices={key: _choices(data.values(key), data.labels(key)) for key in FILTERS},
             tellers_of=_choices(data.voice_values(), data.voice_labels()),
             lanes=LANES,
             data=data.json(),
-            more=_more(matches, pages, tellers, frame) if large else "",
+            more=more(matches, [one for (one,) in views], pages, tellers) if large else (),
             first_year=_year(matches, min),
             last_year=_year(matches, max),
             frame=frame,
@@ -137,16 +159,18 @@ def _year(matches: Sequence[Match], end: Callable[[list[int]], int]) -> str:
     return f"{'-' * (year < 0)}{abs(year):04d}"
 
 
-def _groups(matches: Sequence[Match], tellers: Sequence[Teller], frame: Frame) -> Iterator[Group]:
+def _groups(
+    matches: Sequence[Match], views: Sequence[tuple[View, ...]], tellers: Sequence[Teller]
+) -> Iterator[Group]:
     """Events by the year of their earliest known bound, in the order in which they come."""
-    years: dict[int | None, list[tuple[Match, int]]] = {}
-    for match, gap in zip(matches, _gaps(matches), strict=True):
-        years.setdefault(year_of(match), []).append((match, gap))
+    years: dict[int | None, list[tuple[Match, int, tuple[View, ...]]]] = {}
+    for match, gap, seen in zip(matches, _gaps(matches), views, strict=True):
+        years.setdefault(year_of(match), []).append((match, gap, seen))
     for year, found in years.items():
         yield Group(
             id=year_id(year),
             titles=tuple(heading(year, teller.lang) for teller in tellers),
-            items=tuple(_item(match, gap, tellers, frame) for match, gap in found),
+            items=tuple(_item(*one, tellers) for one in found),
         )
 
 
@@ -162,7 +186,7 @@ def heading(year: int | None, lang: str) -> str:
     return PageWords(lang)["without_date"] if year is None else year_label(year, lang)
 
 
-def _item(match: Match, gap: int, tellers: Sequence[Teller], frame: Frame) -> Item:
+def _item(match: Match, gap: int, views: tuple[View, ...], tellers: Sequence[Teller]) -> Item:
     years = gap // YEAR
     return Item(
         id=match.entry.id,
@@ -170,24 +194,5 @@ def _item(match: Match, gap: int, tellers: Sequence[Teller], frame: Frame) -> It
         look=match.entry.standing.value,
         far=min(5, years.bit_length()),
         gap=tuple(PageWords(one.lang).lasting("years", years) for one in tellers if years),
-        views=tuple(view(match, teller, frame) for teller in tellers),
+        views=views,
     )
-
-
-def _more(
-    matches: Sequence[Match], pages: Sequence[Tongue], tellers: Sequence[Teller], frame: Frame
-) -> Markup:
-    """Details of every card in each language and, but in the first, the cards."""
-    made: dict[str, dict[str, Any]] = {}
-    for page, teller in zip(pages, tellers, strict=True):
-        views = [view(match, teller, frame) for match in matches]
-        # The same words about the same voices come again and again: each part stands once.
-        parts: dict[str, int] = {}
-        details = [
-            [parts.setdefault(made, len(parts)) for made in card.parts(one, page)] for one in views
-        ]
-        made[page.lang] = {"parts": list(parts), "details": details}
-        if page is not pages[0]:
-            cards = [card.bare(one, page) for one in views]
-            made[page.lang]["cards"] = cards
-    return as_script(made)

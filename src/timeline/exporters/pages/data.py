@@ -68,6 +68,9 @@ class Data:
     def _label(self, key: str, record: Any) -> tuple[str, ...]:
         if key in ("kind", "tag"):
             return self._codes(key, record)
+        own = record.get("title") or record.get("name")
+        if isinstance(own, str) and not {"source", "entity"} & record.keys():
+            return (plain(own),) * len(self.tellers)  # the same in every language
         return tuple(plain(_name(teller, record)) for teller in self.tellers)
 
     def _codes(self, group: str, value: str) -> tuple[str, ...]:
@@ -162,9 +165,8 @@ class Data:
 
     def _rest(self, entry: Entry) -> str:
         """Lines that a search for text reads and that the card and the names do not hold."""
-        told = self.tellers[0].tell(entry)
-        row = entry.row
-        shown = {fold(plain(told.title)), fold(plain(told.summary))}
+        tell, record, row = self.tellers[0].text, entry.record, entry.row
+        shown = {fold(plain(tell(record.get(key))[0])) for key in ("title", "summary")}
         shown.update(row.participant, row.place, row.tag)
         return "\n".join(line for line in row.text_fold.split("\n") if line not in shown)
 

@@ -55,7 +55,7 @@ def _words_of(pages: Sequence[object], key: str) -> str:
 def style(langs: Sequence[str]) -> str:
     """The style of a page in these languages: one of them is shown at a time."""
     switches = [_switch(lang, langs) for lang in langs] if len(langs) > 1 else []
-    return "\n".join((*map(_sheet, SHEETS), in_page(), *switches))
+    return "".join((*map(_sheet, SHEETS), in_page().replace("}\n", "}"), *switches))
 
 
 @cache
@@ -68,6 +68,7 @@ def _sheet(name: str) -> str:
         .replace(";}", "}")
         .replace(": ", ":")
         .replace("{\n", "{")
+        .replace("}\n", "}")
         .replace(";\n", ";")
         .replace(",\n", ",")
     )

@@ -3,7 +3,7 @@
 A picture is a link to it: a page loads nothing that its reader has not asked for.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -25,6 +25,7 @@ def _reader() -> MarkdownIt:
     return reader
 
 
+@lru_cache(maxsize=64)  # the same text comes once a language
 def prose(text: str) -> Markup:
     """`text`, CommonMark, as HTML."""
     if not text:

@@ -162,7 +162,7 @@ def _pages(
     node: dict[str, object] = {"@type": "CollectionPage", "name": name}
     node |= {"description": about} if about else {}
     index = sharing.shared(frame, base, title=name, description=about, node=node)
-    yield "index.html", chronicle(matches, timeline, langs, frame=index).encode()
+    yield "index.html", chronicle(matches, timeline, langs, frame=index)
     singles = Singles(matches, timeline, langs, _beside(frame), base)
     for place, match in enumerate(matches):
         path = f"events/{match.entry.id}.html"

@@ -77,8 +77,11 @@ def tongue(
     named: frozenset[str],
     many: bool,
     true_to_scale: bool,
+    drawn: bool,
 ) -> Tongue:
-    """The page's head in `lang`; with `many`, it is one of several languages.
+    """The page's head in `lang`, with its picture where it is `drawn`.
+
+    With `many`, it is one of several languages.
 
     `named` are the ids of the entities that have a place of their own in the page or the site.
     """
@@ -86,6 +89,7 @@ def tongue(
     scenes = {
         kind: compose(matches, timeline, lang=lang, width=width, true_to_scale=true_to_scale)
         for kind, width in WIDTHS.items()
+        if drawn
     }
     return Tongue(
         lang=lang,

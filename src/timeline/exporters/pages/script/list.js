@@ -3,10 +3,11 @@
 export const cardList = (cards, more) => {
   const sections = [...new Set(cards.map((card) => card.closest("section.year")).filter(Boolean))];
   const hidden = new Set();
-  let inWords = null, own, texts;
+  const { lang: first, dir } = document.documentElement;
+  let now = first, own, seen, texts;
 
   // The parts of a large page that stand in it once, as data: read when they are first asked for.
-  const all = () => (texts ??= more ? JSON.parse(more.textContent) : {});
+  const all = () => (texts ??= JSON.parse(more.textContent));
 
   // Shows the cards for which `verdicts` has one; 1 is "possible". Only what changed is touched.
   const show = (verdicts) => {
@@ -22,21 +23,24 @@ export const cardList = (cards, more) => {
     for (const section of sections) section.hidden = !section.querySelector("article:not([hidden])");
   };
 
-  // Puts the cards of a large page into a language; smaller pages hold all languages.
+  // Puts the cards of a large page into a language, those that have words in it; the others stay
+  // in the first one, and say so. Smaller pages hold all languages.
   const speak = (lang) => {
-    if (!more || lang === inWords || (!inWords && !all()[lang]?.cards)) return;
-    own ??= cards.map((card) => card.innerHTML);
-    const words = all()[lang]?.cards ?? own;
-    inWords = lang;
-    cards.forEach((card, at) => { card.innerHTML = words[at]; });
+    if (!more || lang === now) return;
+    seen ??= [...(own = cards.map((card) => card.innerHTML))];
+    now = lang;
+    cards.forEach((card, at) => {
+      const words = all().events[at][lang]?.[0];
+      Object.assign(card, words ? { lang, dir: "" } : { lang: first, dir });
+      if (seen[at] !== (words || own[at])) card.innerHTML = seen[at] = words || own[at];
+    });
   };
 
   // Fills in the details of a card of a large page.
   const fill = (details, lang) => {
-    const card = details.closest("article"), at = cards.indexOf(card);
-    const made = more && all()[lang];
-    if (made && details.children.length < 2)
-      details.insertAdjacentHTML("beforeend", made.details[at].map((part) => made.parts[part]).join(""));
+    if (!more || details.children.length > 1) return;
+    const told = all().events[cards.indexOf(details.closest("article"))];
+    details.insertAdjacentHTML("beforeend", (told[lang] ?? told[first]).map((part) => all().parts[part]).join(""));
   };
 
   return { show, speak, fill };

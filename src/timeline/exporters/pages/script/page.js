@@ -159,7 +159,8 @@ export const page = (holder) => {
     clearTimeout(waiting);
     waiting = setTimeout(showList, QUIET);
   };
-  const refresh = () => { look(); compute(); count(inView()); showList(); draw(); };
+  // The picture first: it asks how wide it is, which costs a layout of all that changed before.
+  const refresh = () => { look(); compute(); count(inView()); draw(); showList(); };
 
   // -- the address --------------------------------------------------------------------------------
 
@@ -350,8 +351,8 @@ export const page = (holder) => {
     store(`filter ${name}`);
     compute();
     count(inView());
-    showList();
     draw();
+    showList();
   });
   form.addEventListener("reset", () => setTimeout(() => {
     state = { ...state, filters: {}, t: null, e: "", by: "" };
@@ -390,6 +391,12 @@ export const page = (holder) => {
   measured();
   new ResizeObserver(measured).observe(bar);
   restore();
+  // Texts are made ready for searching bit by bit, before the first search needs all of them.
+  const warm = (at) => {
+    events.slice(at, at + 99).forEach((event) => event.text());
+    if (at < events.length) setTimeout(warm, 9, at + 99);
+  };
+  warm(0);
 };
 
 const wholeOf = (dated, now) => {
