@@ -115,7 +115,7 @@ def build(timeline, folder: Path, **options):
 BASE = (EVENTS, ENTITIES, SOURCES, SETTINGS)
 
 
-@settings(max_examples=12)
+@settings(max_examples=8)
 @given(edits=st.lists(EDITS, min_size=1, max_size=4), drafts=st.booleans())
 def test_incremental_is_fresh_to_the_byte(edits, drafts):
     """After any edit, what is built on the last build is what is built from nothing."""
