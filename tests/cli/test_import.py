@@ -114,17 +114,28 @@ def test_a_copy_of_a_file_is_the_same_source(run, place, copy):
 
 
 def test_what_fails_is_told_and_the_rest_comes_in(run, place):
-    (place / "t.csv").write_text(TABLE + "Unclear,10/11/2024,\n")
+    (place / "t.csv").write_text(TABLE + "Undated,,\n")
     done = run("import", "t.csv", cwd=place)
     assert done.returncode == 1
-    assert "t.csv:4:1: import/unclear-date" in done.stderr
+    assert "t.csv:4:1: import/no-date" in done.stderr
     assert last(done) == "2 new, 0 updated, 0 skipped, 1 failed"
 
 
 def test_strict_writes_nothing_if_anything_fails(run, place):
-    (place / "t.csv").write_text(TABLE + "Unclear,10/11/2024,\n")
+    (place / "t.csv").write_text(TABLE + "Undated,,\n")
     assert run("import", "t.csv", "--strict", cwd=place).returncode == 1
     assert events(place) == {}
+
+
+def test_reports_go_into_a_file_and_dates_that_were_read_are_shown(run, place):
+    rows = "".join(f"E{n},{n + 2} March 2024,\n" for n in range(9)) + "X,nonsense,\n" * 5
+    (place / "t.csv").write_text("title,date,who\n" + rows)
+    done = run("import", "t.csv", "--report", "r.txt", cwd=place)
+    assert "9 dates read from words, as '2 March 2024' → 2024-03-02" in done.stderr
+    assert done.stderr.count("import/undated: ") == 3
+    assert "… and 2 more import/undated; --all-reports tells them all" in done.stderr
+    lines = (place / "r.txt").read_text().splitlines()
+    assert [line.split(": ")[0] for line in lines[:5]] == [f"t.csv:{n}:1" for n in range(11, 16)]
 
 
 def test_an_event_that_breaks_a_rule_fails_by_itself(run, place):
@@ -255,7 +266,8 @@ def test_endings_are_those_that_importers_name():
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 @pytest.mark.parametrize(
-    ("answer", "when"), [(b"dmy\n", "2024-11-10"), (b"mdy\n", "2024-10-11"), (b"no\n", None)]
+    ("answer", "when"),
+    [(b"dmy\n", "2024-11-10"), (b"mdy\n", "2024-10-11"), (b"no\n", {"text": "10/11/2024"})],
 )
 def test_on_a_terminal_the_order_of_dates_is_asked(place, answer, when):
     import pty

@@ -39,7 +39,7 @@ def read(text, name="notes/x.md", **options):
 
 def test_every_entry_and_the_body_have_a_place():
     found = read(NOTE)
-    assert found.reports == ()
+    assert [one.rule for one in found.reports] == ["import/does-not-fit"]
     assert found.records[0] == {
         "id": "talks",
         "title": "Talks: the first",
@@ -64,6 +64,37 @@ def test_every_entry_and_the_body_have_a_place():
 
 def test_without_a_title_the_first_heading_serves():
     assert read("---\ndate: 2024\n---\n# A heading #\n\nText").records[0]["title"] == "A heading"
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "when"),
+    [
+        ("a/2024-03-05-the-first-talks.md", "the first talks", "2024-03-05"),
+        ("a/2024-03-05 The talks.md", "The talks", "2024-03-05"),
+        ("a/2024-03-05.md", "2024-03-05", "2024-03-05"),
+    ],
+)
+def test_title_and_date_come_from_the_name_of_the_file(name, title, when):
+    (record,) = read("Some text.", name).records
+    assert (record["title"], record["when"]) == (title, when)
+    dated = read("---\ndate: 2025\ntitle: X\n---\n", name).records[0]
+    assert (dated["title"], dated["when"]) == ("X", "2025")
+
+
+def test_front_matter_may_be_toml():
+    text = '+++\ntitle = "X"\ndate = 2024-03-05\ntags = ["a"]\n[more]\nn = 1\n+++\nBody\n'
+    found = read(text)
+    assert found.records[0] == {
+        "id": "x", "title": "X", "when": "2024-03-05", "tags": ["a"], "description": "Body",
+    }  # fmt: skip
+    assert found.origins[0].kept == {"more": {"n": 1}}
+    assert read("+++\n= 1\n+++\n").reports[0].rule == "import/not-toml"
+
+
+def test_links_between_notes_are_names():
+    found = read('---\ndate: 2024\nwho: ["[[Ana]]", "[[Luis|the other]]"]\n---\n')
+    assert found.records[0]["participants"] == [{"name": "Ana"}, {"name": "Luis"}]
+    assert found.origins[0].kept == {"who": ["[[Ana]]", "[[Luis|the other]]"]}
 
 
 def test_without_an_id_a_good_file_name_serves():
@@ -124,7 +155,7 @@ def test_no_tag_makes_an_object():
 
 
 @pytest.mark.parametrize(
-    ("text", "rule"), [("Only text", "no-title"), ("# Only a title", "no-date")]
+    ("text", "rule"), [("Only text", "no-date"), ("# Only a title", "no-date")]
 )
 def test_a_file_without_the_needed_is_reported(text, rule):
     found = read(text)

@@ -85,13 +85,13 @@ def test_the_time_is_made_of_what_there_is(row, when):
     assert [record["when"] for record in found.records] == [when]
 
 
-def test_a_date_with_two_readings_fails_until_the_order_is_said():
+def test_a_date_with_two_readings_stays_words_until_the_order_is_said():
     text = "title,date\nX,10/11/2024\nY,25/11/2024\n"
     found = read(text)
     assert rules(found) == ["2:unclear-date"]
     assert "2024-11-10" in found.reports[0].message
     assert "--date-order" in (found.reports[0].help or "")
-    assert [record["title"] for record in found.records] == ["Y"]
+    assert [record["when"] for record in found.records] == [{"text": "10/11/2024"}, "2024-11-25"]
     ordered = read(text, date_order="dmy")
     assert [record["when"] for record in ordered.records] == ["2024-11-10", "2024-11-25"]
 
@@ -103,14 +103,119 @@ def test_words_that_are_no_date_are_kept_and_told_of():
 
 
 @pytest.mark.parametrize(
-    ("date", "flagged"),
-    [("2024-01-01", True), ("2024-05-01", True), ("2024-05-02", False), ("2024", False),
-     ("2024-01-01T10:00", False)],
+    ("days", "flagged"),
+    [(["01"], 0), (["01", "01"], 0), (["01", "01", "01"], 1), (["01", *["07"] * 40], 0),
+     (["01"] * 4 + [f"{day:02}" for day in range(2, 29)] * 4, 0),
+     (["01"] * 30 + [f"{day:02}" for day in range(2, 29)] * 4, 1)],
 )  # fmt: skip
-def test_full_dates_that_only_look_precise_are_flagged_not_changed(date, flagged):
-    found = read(f"title,date\nX,{date}\n")
-    assert found.records[0]["when"] == date
-    assert rules(found) == (["2:looks-precise"] if flagged else [])
+def test_more_firsts_of_a_month_than_chance_gives_are_told_once(days, flagged):
+    rows = "".join(f"X,2024-05-{day}\n" for day in days)
+    found = read(f"title,date\n{rows}")
+    assert [record["when"] for record in found.records] == [f"2024-05-{day}" for day in days]
+    assert rules(found) == ["2:looks-precise"] * flagged
+
+
+def test_times_that_are_all_midnight_are_days():
+    text = "title,date\nX,2024-03-05 00:00:00\nY,2024-03-06{}\n"
+    assert [one["when"] for one in read(text.format(" 00:00:00")).records] == [
+        "2024-03-05", "2024-03-06",
+    ]  # fmt: skip
+    assert read(text.format("T10:00")).records[0]["when"] == "2024-03-05T00:00:00"
+
+
+@pytest.mark.parametrize(
+    ("heading", "fields"),
+    [
+        ("event_id,title,date,event_url", ["id", "title", "when", "url"]),
+        ("headline,title,date", [None, "title", "when"]),
+        ("Fecha,Desde,title", ["when", "start", "title"]),
+        ("title,date,event_date", ["title", "when", None]),
+        ("title,date,lat,latitude", ["title", "when", "lat", None]),
+        ("title,date,description,notes,text", ["title", "when", "description", "notes", None]),
+        ("title,date,title_id,nombre_zh,summary_ai", ["title", "when", None, None, None]),
+        ("title,date,day", ["title", "when", None]),
+        ("title,year,month,day", ["title", "year", "month", "day"]),
+        ("title,day", ["title", "when"]),
+        ("Summary,Created,date", ["title", "created", "when"]),
+        ("Start Date,Start Time,End Date,End Time,Subject",
+         ["start", "time", "end", "end_time", "title"]),
+    ],
+)  # fmt: skip
+def test_of_two_columns_of_one_field_the_nearer_name_fills_it(heading, fields):
+    names = heading.split(",")
+    assert list(columns.mapping(names).values()) == fields
+
+
+@pytest.mark.parametrize(("language", "field"), [("de", "title.de"), ("es", None)])
+def test_a_suffix_is_a_language_only_if_the_timeline_has_it(language, field):
+    assert columns.mapping(["title", "title_de"], languages=(language,))["title_de"] == field
+
+
+def test_two_columns_for_one_value_are_refused():
+    with pytest.raises(TimelineError, match="cannot both be 'description'"):
+        read("a,b,c\n1,2,3\n", map=("a=description", "b=description"))
+    assert columns.mapping(["a", "b"], ["a=tags", "b=tags"]) == {"a": "tags", "b": "tags"}
+
+
+def test_unnamed_and_equal_headings_are_columns_like_others():
+    found = read("title,date,,Source,Source,\nX,2024,a,b,c,d\n", map=("Source 2=-", "Source=-"))
+    assert found.origins[0].kept == {"column 3": "a", "column 6": "d"}
+
+
+def test_a_table_without_a_heading():
+    found = read("X,2024\nY,2025\n", no_header=True, map=("column 1=title", "column 2=when"))
+    assert [one["title"] for one in found.records] == ["X", "Y"]
+
+
+def test_title_lines_and_the_separator_of_excel_are_understood():
+    found = read("sep=;\nMy table;\n\ntitle;date\nX;2024\n")
+    assert found.records == ({"title": "X", "when": "2024"},)
+    assert rules(found) == ["2:not-carried"]
+    assert "My table" in found.reports[0].message
+
+
+def test_the_sign_is_judged_from_rows_not_from_the_heading_alone():
+    found = read("Date;Headline;Text (one, two, three, four)\n2024;X;words\n")
+    assert found.records[0]["title"] == "X"
+
+
+def test_a_cell_of_any_length_is_read():
+    long = "x" * 140_000
+    assert read(f'title,date,more\nX,2024,"{long}"\n').origins[0].kept == {"more": long}
+
+
+def test_a_value_that_does_not_fit_its_field_is_kept_and_told():
+    text = "title,date,status,lat,url,tz\nX,2024,CONFIRMED,95,example.org/a,Asia/Tokyo\n"
+    found = read(text)
+    assert found.origins[0].kept == {
+        "status": "CONFIRMED", "lat": "95", "url": "example.org/a", "tz": "Asia/Tokyo",
+    }  # fmt: skip
+    assert rules(found) == ["2:does-not-fit"] * 4
+
+
+def test_addresses_of_people_are_left_out_and_told():
+    text = 'title,date,contact,who\nX,2024,a@example.org,"Ana; b@example.org"\n'
+    found = read(text)
+    assert found.records[0]["participants"] == [{"name": "Ana"}]
+    assert "example.org" not in repr(found)
+    assert rules(found) == ["2:left-out"] * 2
+    kept = read(text, keep_private=True)
+    assert kept.origins[0].kept == {"contact": "a@example.org"}
+
+
+@given(
+    st.lists(st.sampled_from(sorted(columns._BY_NAME)), unique=True, min_size=1, max_size=6),
+    st.data(),
+)
+def test_every_cell_of_known_columns_is_in_the_event_kept_or_told(names, data):
+    """Whatever columns come together, and whatever stands in them."""
+    values = [st.sampled_from([f"marke{n}", "2024-03-05", "7"]) for n in range(len(names))]
+    cells = [data.draw(value) for value in values]
+    heading = ["title", "date", *(f"{name} " for name in names)]
+    text = "\t".join(heading) + "\n" + "\t".join(["X", "1999", *cells]) + "\n"
+    found = tsv.read(text.encode(), name="t")
+    shown = repr(found)
+    assert all(cell in shown or cell == "7" for cell in cells)
 
 
 @pytest.mark.parametrize(
@@ -120,7 +225,6 @@ def test_full_dates_that_only_look_precise_are_flagged_not_changed(date, flagged
         ("title,date\nX,\n", "2:no-date"),
         ("title,date\nX,2024,more\n", "2:too-many-cells"),
         ("", "0:empty"),
-        ("title,title\nX,Y\n", "1:heading"),
         ('title,date\n"X\n', "2:not-a-table"),
     ],
 )

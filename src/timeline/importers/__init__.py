@@ -7,7 +7,7 @@ be asked of it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Self
 
@@ -30,6 +30,19 @@ MAP = Option(
 DATE_ORDER = Option("--date-order", str, "", ("dmy", "mdy"), "Whether day or month comes first.")
 TZ = Option("--tz", str, "", help="The zone of clock times that carry none.", metavar="ZONE")
 ENCODING = Option("--encoding", str, "", help="The encoding; UTF-8 by default.", metavar="NAME")
+NO_HEADER = Option(
+    "--no-header", bool, False, help="The first row is an event; columns are `column 1` and so on."
+)
+LANGUAGES = Option(
+    "--languages",
+    tuple[str, ...],
+    (),
+    help="Languages that make a column a translation, as title_es; the timeline's.",
+    metavar="CODE",
+)
+PRIVATE = Option(
+    "--keep-private", bool, False, help="Keep mail addresses and telephone numbers of people."
+)
 """Options that several formats have."""
 
 
@@ -53,13 +66,14 @@ class Origin(NamedTuple):
 class Mark(NamedTuple):
     """What this program wrote beside an event that it exported, for the way back.
 
-    `base` are the digests of the event's fields then. The record that comes with a mark holds only
-    what was changed in the form since; `gone` are the fields that were emptied there.
+    `base` are the digests of the event's fields then (`format.digests`). Of the record that comes
+    with a mark, which says all that the form holds, only the fields `changed` since are merged;
+    those that it lacks were emptied there.
     """
 
     id: str
     base: Mapping[str, str]
-    gone: frozenset[str] = frozenset()
+    changed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +84,7 @@ class Imported:
     among the reports are events that could not be read; warnings tell of values that could not be
     carried. `source` is the name that the file gives itself, as a calendar may; "" for none.
     `single` says that the file is one event of the folder in which it lies, as a note is.
+    `readings` are texts that were read as another expression: by shape, how many, and an example.
     """
 
     records: tuple[Record, ...] = ()
@@ -78,14 +93,23 @@ class Imported:
     notes: tuple[str, ...] = ()
     source: str = ""
     single: bool = False
+    readings: Mapping[str, tuple[int, str, str]] = field(default_factory=dict)
 
     @classmethod
     def of(
         cls, found: Gathered, notes: Iterable[str] = (), *, source: str = "", single: bool = False
     ) -> Self:
         """What was gathered from a file."""
-        records, origins = tuple(found.records), tuple(found.origins)
-        return cls(records, tuple(found.reports), origins, tuple(notes), source, single)
+        found.close()
+        return cls(
+            tuple(found.records),
+            tuple(found.reports),
+            tuple(found.origins),
+            tuple(notes),
+            source,
+            single,
+            found.readings,
+        )
 
 
 class Importer(Protocol):

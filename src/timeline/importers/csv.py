@@ -3,9 +3,9 @@
 Columns are understood by their names, in English, Spanish or Japanese, or as `--map COLUMN=FIELD`
 says; `--map COLUMN=-` leaves one out. What is understood as what is said before anything is
 written; a column that no field suits is kept in `origin`. Several names, tags or sources in
-one cell are parted by semicolons. A date such as 10/11/2024 is refused until `--date-order` says
-whether the day or the month comes first; words that are no date make an undated event that keeps
-them.
+one cell are parted by semicolons. Year, month, day and time may be columns of their own. A date
+such as 10/11/2024 stays words until `--date-order` says whether the day or the month comes first;
+words that are no date make an undated event that keeps them.
 
 Example: timeline import events.csv
 Example: timeline import hechos.csv --map Cuando=when --date-order dmy
@@ -13,7 +13,16 @@ Example: timeline import hechos.csv --map Cuando=when --date-order dmy
 
 from typing import Unpack
 
-from timeline.importers import DATE_ORDER, ENCODING, MAP, TZ, Imported
+from timeline.importers import (
+    DATE_ORDER,
+    ENCODING,
+    LANGUAGES,
+    MAP,
+    NO_HEADER,
+    PRIVATE,
+    TZ,
+    Imported,
+)
 from timeline.importers.rows import table
 from timeline.importers.rows.rows import Gathered
 from timeline.registry import Option
@@ -24,6 +33,9 @@ OPTIONS = (
     DATE_ORDER,
     TZ,
     ENCODING,
+    NO_HEADER,
+    LANGUAGES,
+    PRIVATE,
     Option("--delimiter", str, "", help="The sign between cells; found out.", metavar="SIGN"),
 )
 

@@ -7,18 +7,18 @@ Example: timeline import events.json
 Example: timeline list --json | timeline import - --from-format json -C elsewhere
 """
 
+from typing import Unpack
+
 from timeline import jsonio
-from timeline.importers import DATE_ORDER, MAP, TZ, Imported
+from timeline.importers import DATE_ORDER, LANGUAGES, MAP, PRIVATE, TZ, Imported
 from timeline.importers.rows import objects
 from timeline.importers.rows.rows import Gathered
 
 SUFFIXES = (".json",)
-OPTIONS = (MAP, DATE_ORDER, TZ)
+OPTIONS = (MAP, DATE_ORDER, TZ, LANGUAGES, PRIVATE)
 
 
-def read(
-    data: bytes, *, name: str, map: tuple[str, ...] = (), date_order: str = "", tz: str = ""
-) -> Imported:
+def read(data: bytes, *, name: str, **asked: Unpack[objects.Asked]) -> Imported:
     """The events of a JSON document."""
     found = Gathered(name)
     try:
@@ -26,5 +26,5 @@ def read(
     except jsonio.JsonError as error:
         found.fail(error.line, error.rule, error.message)
         return Imported.of(found)
-    notes = objects.read(objects.unpacked(value), found, mapped=map, order=date_order, tz=tz)
+    notes = objects.read(objects.unpacked(value, found), found, **asked)
     return Imported.of(found, notes)

@@ -9,23 +9,21 @@ Example: timeline import events.jsonl --map headline=title
 """
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Unpack
 
 from timeline import jsonio
-from timeline.importers import DATE_ORDER, MAP, TZ, Imported
+from timeline.importers import DATE_ORDER, LANGUAGES, MAP, PRIVATE, TZ, Imported
 from timeline.importers.rows import objects
 from timeline.importers.rows.rows import Gathered
 
 SUFFIXES = (".jsonl", ".ndjson")
-OPTIONS = (MAP, DATE_ORDER, TZ)
+OPTIONS = (MAP, DATE_ORDER, TZ, LANGUAGES, PRIVATE)
 
 
-def read(
-    data: bytes, *, name: str, map: tuple[str, ...] = (), date_order: str = "", tz: str = ""
-) -> Imported:
+def read(data: bytes, *, name: str, **asked: Unpack[objects.Asked]) -> Imported:
     """The events of all lines."""
     found = Gathered(name)
-    notes = objects.read(_lines(data, found), found, mapped=map, order=date_order, tz=tz)
+    notes = objects.read(_lines(data, found), found, **asked)
     return Imported.of(found, notes)
 
 

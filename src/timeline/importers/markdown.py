@@ -1,8 +1,9 @@
-"""A Markdown file with YAML front matter, one event a file.
+"""A Markdown file with front matter in YAML or TOML, one event a file.
 
 Title, date, actors, tags, sources, status and the other entries of the front matter are understood
 by their names, or as `--map KEY=FIELD` says; the body is the event's description. An entry that no
-field suits is kept in `origin`. Without a title, the first heading serves.
+field suits is kept in `origin`. Without a title, the first heading serves, else the file's name;
+without a date, the day with which the name begins.
 
 Example: timeline import notes/
 Example: timeline import notes/ --map happened=when
@@ -11,20 +12,24 @@ Example: timeline import notes/ --map happened=when
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any
+from typing import Any, Unpack
 
 import yaml
 
-from timeline.importers import DATE_ORDER, MAP, TZ, Imported
+from timeline.importers import DATE_ORDER, LANGUAGES, MAP, PRIVATE, TZ, Imported
 from timeline.importers.rows import columns, ids
+from timeline.importers.rows.objects import Asked
 from timeline.importers.rows.rows import Gathered, gather, note
 
 Record = dict[str, Any]
 SUFFIXES = (".md", ".markdown")
-OPTIONS = (MAP, DATE_ORDER, TZ)
+OPTIONS = (MAP, DATE_ORDER, TZ, LANGUAGES, PRIVATE)
 _OPENING = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*(?:\r?\n|\Z)")
 _FENCE = re.compile(
     rb"\A(?:\xef\xbb\xbf)?---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S | re.M
+)
+_TOML = re.compile(
+    rb"\A(?:\xef\xbb\xbf)?\+\+\+[ \t]*\r?\n(.*?)^\+\+\+[ \t]*(?:\r?\n|\Z)", re.S | re.M
 )
 _CLOSE = "end it with a line of its own that says '---'"
 _HEADING = re.compile(r"^#{1,3} +(.+?) *#*$", re.M)
@@ -67,37 +72,72 @@ class Loader(_BASE):  # type: ignore[misc]  # whichever of the two is there
         return _PLAIN[kind]
 
 
-def read(
-    data: bytes, *, name: str, map: tuple[str, ...] = (), date_order: str = "", tz: str = ""
-) -> Imported:
+def read(data: bytes, *, name: str, **asked: Unpack[Asked]) -> Imported:
     """The event of one file."""
     found = Gathered(name)
-    fence = _FENCE.match(data)
-    if fence is None and _OPENING.match(data):
-        found.fail(1, "import/not-closed", "the front matter is not closed", help=_CLOSE)
+    row, rest = _parted(data, found)
+    body = None if row is None else _body(rest, found)
+    if row is None or body is None:
         return Imported.of(found, single=True)
-    row = _front(fence[1], found) if fence else {}
-    if row is None:
-        return Imported.of(found, single=True)
-    body = _body(data[fence.end() :] if fence else data, found)
-    if body is None:
-        return Imported.of(found, single=True)
-    fields, line = _fields(tuple(row), tuple(map))
+    given = tuple(asked.get("map", ()))
+    spoken = tuple(asked.get("languages") or columns.LANGUAGES)
+    fields, line = _fields(tuple(row), given, spoken)
     fields = dict(fields)
-    _complete(row, fields, body)
-    gather([(1, row)], fields, found, order=date_order, tz=tz)
-    stem = name.replace("\\", "/").rpartition("/")[2].rpartition(".")[0]
+    stem = _stem(name)
+    _complete(row, fields, body, stem)
+    notes = gather(
+        [(1, row)],
+        fields,
+        found,
+        order=asked.get("date_order", ""),
+        tz=asked.get("tz", ""),
+        private=asked.get("keep_private", False),
+    )
     for record in found.records:
         if stem and ids.slug(stem) == stem:
             record.setdefault("id", stem)
-    return Imported.of(found, (line,), single=True)
+    return Imported.of(found, (line, *notes), single=True)
+
+
+def _parted(data: bytes, found: Gathered) -> tuple[Record | None, bytes]:
+    """The front matter, None where it cannot be read, and the rest of the file."""
+    toml = _TOML.match(data)
+    if toml:
+        return _toml(toml[1], found), data[toml.end() :]
+    fence = _FENCE.match(data)
+    if fence is None and _OPENING.match(data):
+        found.fail(1, "import/not-closed", "the front matter is not closed", help=_CLOSE)
+        return None, b""
+    return (_front(fence[1], found), data[fence.end() :]) if fence else ({}, data)
+
+
+def _toml(data: bytes, found: Gathered) -> Record | None:
+    import tomllib  # few notes have it
+
+    try:
+        return {key: _plain(value) for key, value in tomllib.loads(data.decode("utf-8")).items()}
+    except (ValueError, RecursionError) as error:
+        message = f"the front matter is not TOML: {error}".split("\n")[0]
+        found.fail(1, "import/not-toml", message)
+        return None
+
+
+def _plain(value: Any) -> Any:
+    """A value of TOML as JSON has it: dates as they are written."""
+    if isinstance(value, dict):
+        return {key: _plain(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_plain(one) for one in value]
+    return value if isinstance(value, str | int | float | bool) else str(value)
 
 
 @lru_cache(maxsize=256)
-def _fields(keys: tuple[str, ...], given: tuple[str, ...]) -> tuple[dict[str, str | None], str]:
+def _fields(
+    keys: tuple[str, ...], given: tuple[str, ...], languages: tuple[str, ...]
+) -> tuple[dict[str, str | None], str]:
     """The fields of some keys, and how they were understood; files of a folder are much alike."""
     here = [one for one in given if one.rpartition("=")[0].strip() in keys]
-    fields = columns.mapping(keys, here)
+    fields = columns.mapping(keys, here, languages)
     return fields, note(fields)
 
 
@@ -168,14 +208,35 @@ def _body(data: bytes, found: Gathered) -> str | None:
         return None
 
 
-def _complete(row: Record, fields: dict[str, str | None], body: str) -> None:
-    """Add the body and a title where the front matter has none."""
-    known = set(fields.values())
-    if body and "description" not in known:
-        row["body"], fields["body"] = body, "description"
-    elif body:
-        row["body"] = body
-        fields.setdefault("body", None)
+def _stem(name: str) -> str:
+    return name.replace("\\", "/").rpartition("/")[2].rpartition(".")[0]
+
+
+def _complete(row: Record, fields: dict[str, str | None], body: str, stem: str) -> None:
+    """Add the body; a title and a date from the first heading or the file's name, where missing."""
+    known = {field for key, field in fields.items() if row.get(key) not in (None, "", [], {})}
+    if body:
+        key = "body" if "body" not in row else "body of the note"
+        row[key], fields[key] = body, None if "description" in known else "description"
     heading = _HEADING.search(body)
-    if not known & {"title"} and heading:
-        row["title"], fields["title"] = heading[1], "title"
+    dated = _DATED.fullmatch(stem)
+    if "title" not in known and (heading or stem):
+        words = (dated[2] or stem) if dated else stem
+        is_slug = words != stem or not dated
+        spaced = (
+            words.replace("-", " ").replace("_", " ") if is_slug and " " not in words else words
+        )
+        _add(row, fields, "title", heading[1] if heading else spaced)
+    if dated and not known & _DATES:
+        _add(row, fields, "when", dated[1])
+
+
+def _add(row: Record, fields: dict[str, str | None], field: str, value: str) -> None:
+    for key in [key for key, known in fields.items() if known == field]:
+        fields[key] = None
+    key = f"{field} of the note"
+    row[key], fields[key] = value, field
+
+
+_DATES = {"when", "start", "end", "year", "when_text"}
+_DATED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[-_ ]+(.*))?")

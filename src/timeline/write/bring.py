@@ -15,7 +15,7 @@ from timeline import registry
 from timeline.findings import Finding
 from timeline.format import digests, schema
 from timeline.format.models.vocabulary import ID_MAX, SCHEMA_VERSION
-from timeline.importers import Imported, Origin
+from timeline.importers import Imported, Mark, Origin
 from timeline.importers.rows import ids
 from timeline.registry import Option
 from timeline.text import json_text
@@ -68,6 +68,7 @@ class Plan:
     reports: list[Finding] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     kept: Counter[str] = field(default_factory=Counter)
+    readings: dict[str, tuple[int, str, str]] = field(default_factory=dict)
 
     @property
     def total(self) -> int:
@@ -152,6 +153,9 @@ class _Planner:
         for name, imported in files:
             found.notes += imported.notes
             found.reports += imported.reports
+            for shape, (count, text, made) in imported.readings.items():
+                before, *example = found.readings.get(shape, (0, text, made))
+                found.readings[shape] = (before + count, example[0], example[1])
             found.failed += sum(one.severity == "error" for one in imported.reports)
             items += self._items(name, imported)
         records, origins = [one[1] for one in items], [one[2] for one in items]
@@ -303,8 +307,10 @@ class _Planner:
             return (new if differ else old), differ
         return old, differ
 
-    def _marked(self, old: Record, record: Record, mark: Any) -> tuple[Record, list[str]]:
-        merged = merge(old, record, mark.base, gone=mark.gone, theirs=self._theirs)
+    def _marked(self, old: Record, record: Record, mark: Mark) -> tuple[Record, list[str]]:
+        """An event of our own form: what was changed there since, against what was exported."""
+        new = {key: value for key, value in record.items() if key in mark.changed}
+        merged = merge(old, new, mark.base, gone=mark.changed, theirs=self._theirs)
         return merged.record, list(merged.conflicts)
 
     def _again(

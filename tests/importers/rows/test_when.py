@@ -1,8 +1,12 @@
 """The time of an event from the pieces in which other programs keep it."""
 
-import pytest
+import json
+import re
 
-from timeline.dates.human import NotUnderstood
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from timeline.importers.rows import when as pieces
 
 
@@ -31,7 +35,27 @@ from timeline.importers.rows import when as pieces
          {"start": "2026-02-04T11:00", "end": "2026-02-04T12:00"}),
         ({"start": "early 2026", "end": "2026-06"},
          {"start": {"earliest": "2026-01", "latest": "2026-04"}, "end": "2026-06"}),
-        ({"start": "2026/2027", "end": "2028"}, {"text": "2026/2027 – 2028"}),
+        ({"start": "2026/2027", "end": "2028"}, "2026/2027"),
+        ({"start": "2026", "end": "some day"}, {"start": "2026", "text": "2026 – some day"}),
+        ({"when": "2026-02-04", "end": "2026-02-06"}, "2026-02-04/2026-02-06"),
+        ({"when": "2026-02-04", "start": "11:00", "end": "12:00"},
+         {"start": "2026-02-04T11:00", "end": "2026-02-04T12:00"}),
+        ({"start": "2026-02-06", "end": "2026-02-04"}, "2026-02-06"),
+        ({"year": "1815", "month": "12", "day": "10"}, "1815-12-10"),
+        ({"year": "1815", "month": "12", "day": "0"}, "1815-12"),
+        ({"year": "1815", "month": "Dec", "day": "10"}, "1815-12-10"),
+        ({"year": "1815.0", "month": "12.0"}, "1815-12"),
+        ({"year": "1815", "month": "2", "day": "30"}, "1815-02"),
+        ({"month": "12", "day": "10"}, None),
+        ({"when": "1815", "month": "12"}, "1815-12"),
+        ({"when": "5 August 2023", "year": "2023"}, "2023-08-05"),
+        ({"when": "5 August 2023", "year": "2022"}, "2023-08-05"),
+        ({"year": "1815", "end_year": "1816", "end_month": "3"}, "1815/1816-03"),
+        ({"year": "2024", "month": "3", "day": "5", "time": "9:05 PM"}, "2024-03-05T21:05"),
+        ({"when": "2024-03-05", "time": "morning"}, "2024-03-05"),
+        ({"when": "+1884-11-15T00:00:00Z"}, "1884-11-15"),
+        ({"when": "+1884-11-15T00:00:00Z", "precision": "10"}, "1884-11"),
+        ({"when": "+1889-00-00T00:00:00Z"}, "1889"),
         ({"start": "some day", "end": "2026"}, {"text": "some day – 2026"}),
         ({"start": "2026", "end": "2027", "when_text": "for a year"},
          {"start": "2026", "end": "2027", "text": "for a year"}),
@@ -41,12 +65,12 @@ from timeline.importers.rows import when as pieces
     ],
 )  # fmt: skip
 def test_pieces_make_one_time(parts, expected):
-    assert pieces.read(parts) == expected
+    assert pieces.compose(parts).when == expected
 
 
 def bounds(s1="", s2="", e1="", e2="", **more):
     names = dict(zip(pieces.BOUNDS, (s1, s2, e1, e2), strict=True))
-    return pieces.read({**names, **more})
+    return pieces.compose({**names, **more}).when
 
 
 @pytest.mark.parametrize(
@@ -88,7 +112,50 @@ def test_a_precision_that_is_said_is_the_only_one_tried():
     assert bounds(*month, precision="day") == {"earliest": "2026-02-01", "latest": "2026-02-28"}
 
 
-def test_two_readings_are_refused_not_kept_as_words():
-    with pytest.raises(NotUnderstood, match="two readings"):
-        pieces.read({"when": "04/05/2026"})
-    assert pieces.read({"when": "04/05/2026"}, order="dmy") == "2026-05-04"
+def test_two_readings_leave_the_words_and_are_told():
+    found = pieces.compose({"when": "04/05/2026"})
+    assert found.when == {"text": "04/05/2026"}
+    assert "two readings" in found.unclear.message
+    assert pieces.compose({"when": "04/05/2026"}, order="dmy").when == "2026-05-04"
+
+
+@pytest.mark.parametrize(
+    ("parts", "odd"),
+    [
+        ({"when": "5 August 2023", "year": "2022"}, {"year"}),
+        ({"when": "2024-03-05", "start": "2024-03-06"}, {"when"}),
+        ({"when": "2024-03-05", "time": "morning"}, {"time"}),
+        ({"when": "2024-03-05T10:11:12.5"}, {"when"}),
+        ({"when": "2024", "tz": "Asia/Tokyo"}, {"tz"}),
+        ({"when": "2024-03-05T10:00", "tz": "Nowhere"}, {"tz"}),
+        ({"start": "2024-03-05", "end": "2024-03-04"}, {"end"}),
+        ({"month": "12", "day": "10"}, {"month", "day"}),
+        ({"year": "1815", "month": "2", "day": "30"}, {"day"}),
+        ({"when": "../2027", "when_text": "until then"}, {"when_text"}),
+        ({"when": "2024-03-05", "time": "10:00", "end_time": "09:00"}, {"end_time"}),
+    ],
+)
+def test_a_part_that_the_time_does_not_say_is_named(parts, odd):
+    assert set(pieces.compose(parts).odd) == odd
+
+
+TEXTS = st.sampled_from(
+    ["", "0", "2024", "2023", "3", "15", "2024-03-05", "5 March 2024", "03/04/2024", "14:30",
+     "9 PM", "then", "2024-03-05T10:11:12.5", "early 2024", "2024/2025", "Asia/Tokyo", "c. 1850"]
+)  # fmt: skip
+
+
+@given(st.dictionaries(st.sampled_from(sorted(pieces.PARTS - set(pieces.BOUNDS))), TEXTS))
+def test_every_part_is_said_by_the_time_or_named(parts):
+    """No part is lost, and no digit of the time is in none of them."""
+    found = pieces.compose(parts)
+    given_parts = {name for name, text in parts.items() if text}
+    assert given_parts <= found.used | set(found.odd)
+    said = re.findall(r"[0-9]+", " ".join([*parts.values(), "04", "03", "21", "01", "00"]))
+    shown = (
+        found.when
+        if isinstance(found.when, str)
+        else json.dumps(found.when or "", ensure_ascii=False)
+    )
+    for figures in re.findall(r"[0-9]+", shown):
+        assert int(figures) in {int(one) for one in said}, (parts, found.when)

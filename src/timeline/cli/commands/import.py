@@ -17,6 +17,7 @@ Example: timeline import notes/
 Example: timeline import events.jsonl --to parquet --into data
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -25,7 +26,7 @@ import typer
 
 from timeline import registry
 from timeline.cli import complete, importing, terminal, to_parquet, writing
-from timeline.errors import Refused, TimelineError
+from timeline.errors import ProjectError, Refused, TimelineError
 
 if TYPE_CHECKING:
     from timeline.importers import Imported
@@ -34,8 +35,10 @@ if TYPE_CHECKING:
 
 ROOM = "timeline.importers"
 ORDERS = ("dmy", "mdy")
-SHOWN = 20
+SHOWN = 3
 """Reports of one kind that are told before the rest is only counted."""
+SHAPES = 5
+"""Shapes of dates that are shown with an example."""
 
 
 def _text(
@@ -79,10 +82,6 @@ SinceOption = Annotated[
 UntilOption = Annotated[
     str, _text("--until", "DATE", "Leave out what begins after it (ics).", seldom=True)
 ]
-PrivateOption = Annotated[
-    bool,
-    typer.Option("--keep-private", help="Keep mail addresses and the like (ics).", hidden=True),
-]
 IntoOption = Annotated[str, _text("--into", "DIR", "A folder below events/ to write to.")]
 ManualOption = Annotated[
     str, _text("--formats", "FORMAT", "Tell of a format, or of 'all'.", known=_formats)
@@ -98,6 +97,16 @@ ConflictOption = Annotated[
         "Where both sides changed a field: keep, theirs, error.",
         known=_conflicts,
     ),
+]
+HeaderOption = Annotated[
+    bool, typer.Option("--no-header", help="The first row of a table is an event.", hidden=True)
+]
+PrivateOption = Annotated[
+    bool,
+    typer.Option("--keep-private", help="Keep people's mail and telephone.", hidden=True),
+]
+ReportOption = Annotated[
+    str, _text("--report", "FILE", "Write every report to a file as well.", seldom=True)
 ]
 EntitiesOption = Annotated[
     bool, typer.Option("--entities", help="Link names to known entities and sources.", hidden=True)
@@ -130,11 +139,13 @@ def command(
     recurrence: HowOption = "",
     since: SinceOption = "",
     until: UntilOption = "",
-    keep_private: PrivateOption = False,
     more: MoreOption = None,
     conflict: ConflictOption = "keep",
     name: SourceOption = "",
     entities: EntitiesOption = False,
+    no_header: HeaderOption = False,
+    keep_private: PrivateOption = False,
+    report: ReportOption = "",
     to: ToOption = "",
     replace: ReplaceOption = False,
     into: IntoOption = "",
@@ -162,10 +173,11 @@ def command(
         return
     options: dict[str, Any] = {"map": mapped or [], "date-order": date_order, "tz": tz}
     options |= {"recurrence": recurrence, "since": since, "until": until}
-    options |= {"keep-private": keep_private, **_pairs(more or [])}
+    options |= {"no-header": no_header, "keep-private": keep_private, **_pairs(more or [])}
     workspace = writing.open_workspace(directory)
+    known = {"languages": workspace.settings.languages}
     with no_collection():
-        read = _asked(source, format, options)
+        read = _asked(source, format, options, known)
         found = bring.plan(
             workspace,
             read,
@@ -175,7 +187,7 @@ def command(
             entities=entities,
             top=source if Path(source).is_dir() else "",
         )
-    _tell(found, all_reports=all_reports)
+    _tell(found, all_reports=all_reports, report=report)
     _write(found, workspace, strict=strict, conflict=conflict, dry_run=dry_run, stage=stage)
 
 
@@ -189,9 +201,11 @@ def _check_target(to: str, format: str) -> None:
         raise TimelineError(f"--to {to}", hint="only JSON lines and folders go 'to parquet'")
 
 
-def _asked(source: str, format: str, options: dict[str, Any]) -> "list[tuple[str, Imported]]":
+def _asked(
+    source: str, format: str, options: dict[str, Any], known: dict[str, Any]
+) -> "list[tuple[str, Imported]]":
     """What is read; on a terminal a person is asked where dates have two readings."""
-    read = _read(source, format, options)
+    read = _read(source, format, options, known)
     unclear = [
         report
         for _, imported in read
@@ -202,25 +216,34 @@ def _asked(source: str, format: str, options: dict[str, Any]) -> "list[tuple[str
         return read
     terminal.say(unclear[0].message)
     order = typer.prompt("Does the day or the month come first? (dmy, mdy, or neither)", err=True)
-    return _read(source, format, options | {"date-order": order}) if order in ORDERS else read
+    if order not in ORDERS:
+        return read
+    return _read(source, format, options | {"date-order": order}, known)
 
 
-def _read(source: str, format: str, options: dict[str, Any]) -> "list[tuple[str, Imported]]":
+def _read(
+    source: str, format: str, options: dict[str, Any], known: dict[str, Any]
+) -> "list[tuple[str, Imported]]":
+    """What every file holds; `known` are options that only formats that have them are given."""
     from timeline.write import bring
 
     found = []
     for name, data in importing.inputs(source, format):
         kind = importing.format_of(name, data, format)
-        found.append((name, bring.read(data, kind, name=name, **_options(kind, options))))
+        found.append((name, bring.read(data, kind, name=name, **_options(kind, options, known))))
     return found
 
 
-def _options(format: str, given: dict[str, Any]) -> dict[str, Any]:
+def _options(format: str, given: dict[str, Any], more: dict[str, Any]) -> dict[str, Any]:
     """The options of a format as keywords; one that it does not have is an error."""
     from timeline.write import bring
 
     known = {option.name.removeprefix("--"): option for option in bring.options(format)}
-    chosen: dict[str, Any] = {}
+    chosen: dict[str, Any] = {
+        known[name].keyword: known[name].read(value)
+        for name, value in more.items()
+        if name in known and not given.get(name)
+    }
     for name, value in given.items():
         if not value:
             continue
@@ -250,17 +273,42 @@ def _folder(into: str) -> str:
     return path.as_posix()
 
 
-def _tell(found: "Plan", *, all_reports: bool) -> None:
+def _tell(found: "Plan", *, all_reports: bool, report: str) -> None:
+    """The notes, and the reports: of one kind the first ones and how many there are."""
     for note in dict.fromkeys(found.notes):
         terminal.say(note)
-    shown: dict[str, int] = {}
-    for report in found.reports:
-        shown[report.rule] = shown.get(report.rule, 0) + 1
-        if all_reports or shown[report.rule] <= SHOWN:
-            writing.tell([report])
-    for rule, count in shown.items():
+    _tell_readings(found)
+    counts = Counter(one.rule for one in found.reports)
+    shown: Counter[str] = Counter()
+    for one in found.reports:
+        shown[one.rule] += 1
+        if all_reports or shown[one.rule] <= SHOWN:
+            writing.tell([one])
+    for rule, count in counts.items():
         if count > SHOWN and not all_reports:
             terminal.say(f"… and {count - SHOWN} more {rule}; --all-reports tells them all")
+    if report:
+        _write_report(found, Path(report))
+
+
+def _tell_readings(found: "Plan") -> None:
+    """How dates were read that are not written as they are kept, by their shape."""
+    some = sorted(found.readings.values(), key=lambda one: -one[0])
+    for count, text, expression in some[:SHAPES]:
+        dates = "1 date" if count == 1 else f"{count} dates"
+        terminal.say(f"{dates} read from words, as '{text}' → {expression}")
+    if len(some) > SHAPES:
+        terminal.say(f"… and dates of {len(some) - SHAPES} more shapes")
+
+
+def _write_report(found: "Plan", path: Path) -> None:
+    from timeline.files import atomic
+
+    lines = "".join(f"{one}\n" for one in found.reports)
+    try:
+        atomic.write(path, f"{lines}{found.closing()}\n".encode())
+    except OSError as error:
+        raise ProjectError(f"{path}: cannot be written: {error.strerror}") from error
 
 
 def _write(

@@ -3,42 +3,65 @@
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 from timeline.errors import TimelineError
 from timeline.format.models.vocabulary import LANGUAGE_PATTERN
 from timeline.text import did_you_mean, fold
 
-# Field of an event, and what other programs call it. A field may come more than once.
+# Field of an event, and what other programs call it, the nearest first. Where two columns mean one
+# field that holds a single value, the nearer name fills it.
 _NAMES = {
-    "id": "id uid identifier slug key 識別子",
-    "title": "title name headline event subject summary_title label titulo nombre evento hecho "
-    "suceso acontecimiento 題名 件名 タイトル 名称",
-    "when": "when date event_date day datum fecha dia year ano date_time datetime 日付 日時 年月日",
-    "start": "start start_date startdate begin from start_time dtstart inicio fecha_inicio desde "
+    "id": "id event_id uid event_uid identifier key event_key slug record_id case_id evento_id "
+    "data_id event_id_cnty eventid uuid codigo identificador expediente kennung identifiant 識別子 "
+    "管理番号",
+    "title": "title headline name event event_title event_name label subject summary_title "
+    "event_label titulo titular nombre evento hecho suceso acontecimiento titel ereignis "
+    "bezeichnung betreff uberschrift titre evenement intitule nom titulo_do_evento message "
+    "itemlabel eventlabel task_name card_name issue page file_name what_happened "
+    "event_/_incident source_headline 題名 件名 タイトル 名称 出来事 見出し",
+    "when": "when date event_date date_of_event date_utc date_time datetime date/time "
+    "point_in_time pointintime due due_date fecha fecha_del_hecho cuando datum "
+    "wann tag_des_ereignisses quand date_de_l'evenement data quando fc_date "
+    "日付 日時 年月日 発生日",
+    "start": "start start_date startdate date_start begin from start_datetime dtstart starttime "
+    "inicio fecha_inicio fecha_de_inicio desde beginn von anfang startdatum debut date_de_debut "
     "開始 開始日 開始日時",
-    "end": "end end_date enddate finish to until dtend fin fecha_fin hasta 終了 終了日 終了日時",
-    "time": "time clock hour hora 時刻",
-    "tz": "tz timezone time_zone zone zona_horaria タイムゾーン",
-    "when_text": "when_text date_text display_date date_note",
+    "end": "end end_date enddate date_end finish to until end_datetime dtend endtime fin fecha_fin "
+    "fecha_final fecha_de_fin hasta ende bis enddatum date_de_fin fc_end 終了 終了日 終了日時",
+    "time": "time start_time event_time clock hour hora uhrzeit heure 時刻",
+    "end_time": "end_time end_hour hora_fin",
+    "year": "year start_year event_year yr iyear ano jahr annee active_year 年",
+    "month": "month start_month event_month imonth mes monat mois 月",
+    "day": "day start_day event_day iday daynum dia tag_im_monat jour 日",
+    "end_year": "end_year",
+    "end_month": "end_month",
+    "end_day": "end_day",
+    "tz": "tz timezone time_zone zone zona_horaria zeitzone タイムゾーン",
+    "when_text": "when_text date_text display_date date_note approxdate",
     "kind": "kind type event_type category_type tipo 種類 種別",
     "status": "status estado 状態",
-    "summary": "summary abstract lede excerpt resumen 概要 要約",
-    "description": "description body text content details notes note descripcion texto detalle "
-    "本文 説明 内容",
+    "summary": "summary abstract lede excerpt resumen zusammenfassung resume 概要 要約",
+    "description": "description event_description text body content details detail event_text "
+    "descripcion texto detalle relato beschreibung inhalt 本文 説明 内容 詳細",
+    "notes": "notes note notas notiz メモ",
     "who": "who participants participant actors actor people persons person who_is_involved "
-    "personas actores participantes 参加者 人物 関係者",
-    "places": "where place places location locations lugar ubicacion lugares 場所 会場 位置",
-    "lat": "lat latitude latitud 緯度",
-    "lon": "lon lng long longitude longitud 経度",
-    "tags": "tags tag keywords keyword topics topic categories category labels etiquetas temas "
-    "タグ キーワード",
-    "sources": "sources source references reference citations fuentes fuente 出典 情報源",
-    "url": "url link href source_url web address enlace リンク",
-    "media": "media image images photo photos imagen 画像 写真",
-    "language": "language lang idioma 言語",
-    "created": "created created_at date_created",
-    "modified": "modified updated updated_at last_modified date_modified",
-    "revision": "revision sequence version",
+    "personas actores participantes beteiligte personen personnes acteurs 参加者 人物 関係者",
+    "places": "where place places event_location event_place location locations venue lugar "
+    "ubicacion lugares ort lieu local 場所 会場 位置",
+    "lat": "lat latitude event_lat latitud breitengrad 緯度",
+    "lon": "lon lng long longitude event_lon longitud langengrad 経度",
+    "tags": "tags tag keywords keyword topics topic categories category labels event_tag etiquetas "
+    "temas schlagworter themen mots_cles タグ キーワード",
+    "sources": "sources source reference references citations fuentes fuente quelle quellen 出典 "
+    "情報源",
+    "url": "url link href source_url event_url web address enlace lien リンク",
+    "media": "media image images photo photos imagen bild 画像 写真",
+    "language": "language lang idioma sprache langue 言語",
+    "draft": "draft",
+    "created": "created",
+    "modified": "modified",
+    "revision": "revision",
     "relations": "relations related related_events",
     "quantities": "quantities",
     "claims": "claims",
@@ -56,49 +79,125 @@ _NAMES = {
     "ongoing": "ongoing",
 }
 FIELDS = tuple(_NAMES)
+MANY = frozenset(("who", "places", "tags", "sources", "url", "media", "relations"))
+"""Fields that several columns fill together."""
+TEXTS = ("title", "summary", "description", "notes")
 NOWHERE = "-"
 """The field of a column that is left out on purpose."""
+LANGUAGES = ("en", "es", "ja")
+"""Languages of translated columns where the timeline says nothing of its own."""
 
-_BY_NAME = {fold(name): field for field, names in _NAMES.items() for name in names.split()}
-_BREAKS = re.compile(r"[\s_./-]+")
+_BREAKS = re.compile(r"[\s_.:;,?()-]+")
+
+
+def _plain(name: str) -> str:
+    return _BREAKS.sub("_", fold(name)).strip("_")
+
+
+_BY_NAME = {
+    _plain(name): (field, rank)
+    for field, names in _NAMES.items()
+    for rank, name in enumerate(names.split())
+}
+
+
+class Guess(NamedTuple):
+    """The field that a name means, and how near the name is to the field's own (0: it is that)."""
+
+    field: str
+    rank: int = 0
+
+
+def guess(column: str, languages: Iterable[str] = LANGUAGES) -> str | None:
+    """The field that a column is called after, such as `title` or `title.es`; None if none."""
+    found = _guess(column, tuple(languages))
+    return found.field if found else None
 
 
 @lru_cache(maxsize=4096)
-def guess(column: str) -> str | None:
-    """The field that a column is called after, such as `title` or `title.es`; None if none."""
-    plain = fold(column)
-    known = _BY_NAME.get(_BREAKS.sub("_", plain).strip("_"))
+def _guess(column: str, languages: tuple[str, ...]) -> Guess | None:
+    known = _BY_NAME.get(_plain(column))
     if known:
-        return known
+        return Guess(*known)
     name, _, language = column.strip().replace("_", ".").rpartition(".")
-    if name and re.fullmatch(LANGUAGE_PATTERN, language):
-        field = _BY_NAME.get(_BREAKS.sub("_", fold(name)).strip("_"))
-        return f"{field}.{language}" if field in TEXTS else None
+    base = _BY_NAME.get(_plain(name)) if name and language in languages else None
+    if base and base[0] in TEXTS:
+        return Guess(f"{base[0]}.{language}", base[1])
     return None
 
 
-TEXTS = ("title", "summary", "description", "when_text")
-
-
-def mapping(columns: Iterable[str], given: Iterable[str] = ()) -> dict[str, str | None]:
+def mapping(
+    columns: Iterable[str], given: Iterable[str] = (), languages: Iterable[str] = LANGUAGES
+) -> dict[str, str | None]:
     """The field of each column: as given in `COLUMN=FIELD`, else guessed; None is none.
 
-    Raises `TimelineError` for a column that is not there and for a field that an event lacks.
+    Raises `TimelineError` for a column that is not there, for a field that an event lacks, and
+    for two columns that are given one field that holds a single value.
     """
-    names = list(columns)
-    chosen = dict(_pair(text) for text in given)
-    for column, field in chosen.items():
+    names = list(dict.fromkeys(columns))
+    chosen = _chosen(names, given)
+    spoken = tuple(languages)
+    guessed = {name: _guess(name, spoken) for name in names if name not in chosen}
+    guessed = _days(guessed, set(chosen.values()))
+    guessed = _titled(guessed, set(chosen.values()))
+    best: dict[str, tuple[int, int]] = {}
+    for place, found in enumerate(guessed.values()):
+        if found and found.field not in MANY:
+            best[found.field] = min(best.get(found.field, (10**6, 0)), (found.rank, place))
+    places = {name: place for place, name in enumerate(guessed)}
+    taken = set(chosen.values())
+    fields: dict[str, str | None] = {}
+    for name in names:
+        found = guessed.get(name)
+        if name in chosen:
+            fields[name] = chosen[name]
+        elif found is None or found.field in taken:
+            fields[name] = None
+        elif found.field in MANY or best[found.field] == (found.rank, places[name]):
+            fields[name] = found.field
+        else:
+            fields[name] = None
+    return fields
+
+
+def _chosen(names: list[str], given: Iterable[str]) -> dict[str, str]:
+    chosen: dict[str, str] = {}
+    for text in given:
+        column, field = _pair(text)
         if column not in names:
             hint = did_you_mean(column, names) or f"the columns are {', '.join(names)}"
             raise TimelineError(f"there is no column '{column}'", hint=hint)
         _require(field)
-    # A field that was given is not guessed for another column as well.
-    taken = set(chosen.values())
-    found: dict[str, str | None] = {}
-    for column in names:
-        guessed = guess(column)
-        found[column] = chosen.get(column, None if guessed in taken else guessed)
-    return found
+        if field not in MANY and field != NOWHERE and field in chosen.values():
+            other = next(name for name, one in chosen.items() if one == field)
+            raise TimelineError(
+                f"'{other}' and '{column}' cannot both be '{field}', which holds one value",
+                hint=f"leave one out with --map '{column}=-', or give it another field",
+            )
+        chosen[column] = field
+    return chosen
+
+
+def _days(guessed: dict[str, Guess | None], given: set[str]) -> dict[str, Guess | None]:
+    """A column called `day` is the whole date where no column holds the month."""
+    months = {"month", "year"} & ({one.field for one in guessed.values() if one} | given)
+    if months:
+        return guessed
+    late = Guess("when", 500)
+    return {
+        name: late if found and found.field == "day" else found for name, found in guessed.items()
+    }
+
+
+def _titled(guessed: dict[str, Guess | None], given: set[str]) -> dict[str, Guess | None]:
+    """The summary serves as the title where no column is one, as calendars and Jira have it."""
+    fields = {one.field.partition(".")[0] for one in guessed.values() if one} | given
+    if "title" in fields or "summary" in given:
+        return guessed
+    summaries = [
+        (one.rank, name) for name, one in guessed.items() if one and one.field == "summary"
+    ]
+    return {**guessed, min(summaries)[1]: Guess("title")} if summaries else guessed
 
 
 def _pair(text: str) -> tuple[str, str]:

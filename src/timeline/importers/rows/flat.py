@@ -1,298 +1,323 @@
 """Events from flat rows: a spreadsheet's line, a JSON object, a file's front matter."""
 
-import re
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple
 
-from timeline.format.models import vocabulary
-from timeline.importers.rows import ids
+from timeline.dates.human import NotUnderstood
+from timeline.format import schema
+from timeline.importers.rows import ids, values
 from timeline.importers.rows import when as pieces
 from timeline.importers.rows.columns import NOWHERE
+from timeline.importers.rows.ledger import Cell, Ledger
 from timeline.importers.rows.works import citation
-from timeline.text import fold
 
 Record = dict[str, Any]
 Fields = Mapping[str, str | None]
 VERBATIM = frozenset(
     ("quantities", "claims", "commitment", "standing", "extensions", "withdrawn", "schema_version")
 )
-_SPLIT = re.compile(r"\s*[;|\n]\s*")
-_SPLIT_TAGS = re.compile(r"\s*[;|,\n、]\s*")
-_URL = re.compile(vocabulary.URL_PATTERN)
-_ID = re.compile(vocabulary.ID_PATTERN)
-_LANGUAGE = re.compile(vocabulary.LANGUAGE_PATTERN)
-_STAMP = re.compile(vocabulary.STAMP_PATTERN)
-_WHOLE = re.compile(r"[0-9]{1,20}")
+_TEXTS = frozenset(("title", "summary", "description", "notes"))
+_LINES = frozenset(("description",))
+_LISTS: dict[str, tuple[str, Callable[[Any], Record | None]]] = {
+    "who": ("participants", values.actor),
+    "places": ("places", values.place),
+    "sources": ("sources", citation),
+    "media": ("media", values.medium),
+    "relations": ("relations", values.relation),
+}
+_SINGLE: dict[str, Callable[[Any], Any]] = {
+    "kind": values.kind,
+    "status": values.status,
+    "language": values.language,
+    "draft": values.draft,
+    "created": values.stamp,
+    "modified": values.stamp,
+    "revision": values.revision,
+}
 
 
-def event(row: Mapping[str, Any], fields: Fields, *, order: str = "") -> tuple[Record, str, Record]:
-    """The event that a row says, its key, and the cells that found no field (`origin.kept`).
+class Misfit(NamedTuple):
+    """A value that does not fit the field its column means; it is kept, or left out."""
 
-    `fields` maps the row's keys to fields of an event (see `columns`). Raises `NotUnderstood`
-    where a date has two readings.
+    column: str
+    value: Any
+    why: str
+    left_out: bool = False
+
+
+class Row(NamedTuple):
+    """The event that a row says, its key, the cells that found no field, and what is to be told.
+
+    `unclear` is a date with two readings, `undated` the words of a date that is none; `readings`
+    are texts that were read as another expression.
     """
-    reader = _Reader()
+
+    record: Record
+    key: str
+    kept: Record
+    misfits: tuple[Misfit, ...] = ()
+    unclear: NotUnderstood | None = None
+    readings: tuple[tuple[str, str], ...] = ()
+
+
+def event(
+    row: Mapping[str, Any],
+    fields: Fields,
+    *,
+    line: int = 0,
+    order: str = "",
+    private: bool = False,
+) -> Row:
+    """The event that a row says, without what the writing side adds.
+
+    `fields` maps the row's keys to fields of an event (see `columns`). With `private`, addresses
+    of people are kept like all else.
+    """
+    reader = _Reader(order, private)
     for name, value in row.items():
         if value is None or value == "" or value == [] or value == {}:
             continue
-        field = fields.get(name)
-        if field == NOWHERE:
-            continue
-        if field is None or not reader.take(field, value):
-            reader.rest[name] = value
-    return reader.record(order), reader.key, reader.rest
+        reader.take(reader.ledger.add(name, value, line), fields.get(name))
+    return reader.row()
 
 
 class _Reader:
-    """One row on its way to a record; `rest` is what has no field of its own."""
+    """One row on its way to a record: each cell fills fields, or is kept with a reason."""
 
-    def __init__(self) -> None:
-        self.parts: dict[str, str] = {}
-        self.found: Record = {}
-        self.rest: Record = {}
+    def __init__(self, order: str, private: bool) -> None:
+        self.ledger = Ledger()
+        self.order = order
+        self.private = private
+        self.record: Record = {}
         self.key = ""
+        self.texts: dict[str, dict[str, Any]] = {}
+        self.parts: dict[str, Cell] = {}
+        self.geo: dict[str, tuple[Cell, float]] = {}
+        self.filled: list[tuple[Cell, str]] = []
+        self.misfits: list[Misfit] = []
 
-    def take(self, field: str, value: Any) -> bool:
-        """Take a value for a field; False where it has no place there."""
-        name, _, language = field.partition(".")
-        if name in _TIMES:
-            return self._time(name, value)
-        if name in _TEXTS:
-            return self._text(name, language, value)
-        if name in VERBATIM:
-            return self._whole(name, value)
-        return bool(getattr(self, f"_{name}")(value))
-
-    def record(self, order: str) -> Record:
-        """The record, its keys in no particular order."""
-        if "when" not in self.found:
-            when = pieces.read(self.parts, order=order)
-            if when is not None:
-                self.found["when"] = when
-        self._geo()
-        return self.found
-
-    def _keep(self, name: str, value: Any) -> bool:
-        self.found[name] = value
-        return True
-
-    def _whole(self, name: str, value: Any) -> bool:
-        """What only our own files have: taken as it is, where it is not just words."""
-        shaped = isinstance(value, dict | list) or name == "schema_version"
-        return shaped and self._keep(name, value)
-
-    def _time(self, name: str, value: Any) -> bool:
-        if name == "when" and isinstance(value, dict):
-            return self._keep("when", value)
-        if not isinstance(value, str | int) or isinstance(value, bool):
-            return False
-        self.parts[name] = unquoted(str(value).strip())
-        return True
-
-    def _text(self, name: str, language: str, value: Any) -> bool:
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            value = str(value)
-        if isinstance(value, str):
-            value = unquoted(value) if name != "description" else value.strip("\n")
-        if language:
-            known = self.found.get(name, {})
-            known = {"mul": known} if isinstance(known, str) else known
-            value = {**known, language: value}
-        if not _is_text(value, lines=name == "description"):
-            return False
-        self.found[name] = value
-        return True
-
-    def _id(self, value: Any) -> bool:
-        if not isinstance(value, str | int) or isinstance(value, bool):
-            return False
-        self.key = str(value).strip()
-        whole = _ID.fullmatch(self.key) and len(self.key) <= vocabulary.ID_MAX
-        id = self.key if whole else ids.slug(self.key)
-        if id:
-            self.found["id"] = id
-        return bool(self.key)
-
-    def _kind(self, value: Any) -> bool:
-        kind = ids.tag(value) if isinstance(value, str) else ""
-        return bool(kind) and self._keep("kind", kind) and _same_word(kind, value)
-
-    def _status(self, value: Any) -> bool:
-        word = fold(value) if isinstance(value, str) else ""
-        return word in vocabulary.STATUSES and self._keep("status", word)
-
-    def _language(self, value: Any) -> bool:
-        known = isinstance(value, str) and bool(_LANGUAGE.fullmatch(value.strip()))
-        return known and self._keep("language", value.strip())
-
-    def _created(self, value: Any) -> bool:
-        return _is_stamp(value) and self._keep("created", value)
-
-    def _modified(self, value: Any) -> bool:
-        return _is_stamp(value) and self._keep("modified", value)
-
-    def _revision(self, value: Any) -> bool:
-        text = "" if isinstance(value, bool) else str(value)
-        whole = int(text) if _WHOLE.fullmatch(text) else vocabulary.COUNT_MAX + 1
-        return whole <= vocabulary.COUNT_MAX and self._keep("revision", whole)
-
-    def _who(self, value: Any) -> bool:
-        return self._many("participants", (_actor(one) for one in _items(value)))
-
-    def _places(self, value: Any) -> bool:
-        return self._many("places", (_place(one) for one in _items(value)))
-
-    def _tags(self, value: Any) -> bool:
-        words = _items(value, _SPLIT_TAGS)
-        made = [ids.tag(one) if isinstance(one, str | int) else "" for one in map(_word, words)]
-        tags = list(dict.fromkeys([*self.found.get("tags", ()), *(one for one in made if one)]))
-        if tags:
-            self.found["tags"] = tags
-        return all(tag and _same_word(tag, word) for tag, word in zip(made, words, strict=True))
-
-    def _sources(self, value: Any) -> bool:
-        return self._many("sources", (citation(one) for one in _items(value)))
-
-    def _url(self, value: Any) -> bool:
-        known = isinstance(value, str) and bool(_URL.fullmatch(value.strip()))
-        return known and self._many("sources", (citation(one) for one in value.split()))
-
-    def _media(self, value: Any) -> bool:
-        return self._many("media", (_medium(one) for one in _items(value)))
-
-    def _relations(self, value: Any) -> bool:
-        return self._many("relations", (_relation(one) for one in _items(value)))
-
-    def _lat(self, value: Any) -> bool:
-        return self._coordinate("lat", value, 90)
-
-    def _lon(self, value: Any) -> bool:
-        return self._coordinate("lon", value, 180)
-
-    def _coordinate(self, name: str, value: Any, most: int) -> bool:
-        number = _number(value)
-        if number is None or not abs(number) <= most:  # nor is what is no number
-            return False
-        self.found.setdefault("geo", {})[name] = number
-        return True
-
-    def _geo(self) -> None:
-        geo = self.found.pop("geo", {})
-        if len(geo) == 2:
-            places = self.found.setdefault("places", [{"name": _coordinates(geo)}])
-            places[0] = {**places[0], "geo": geo}
+    def take(self, cell: Cell, field: str | None) -> None:
+        """Take a cell for a field."""
+        if field == NOWHERE:
+            self.ledger.tell(cell, "left out by --map")
+        elif not self.private and values.is_private(cell.value):
+            self._leave_out(cell)
+        elif field is None:
+            self.ledger.keep(cell)
         else:
-            self.rest.update(geo)
+            self._fill(cell, field)
 
-    def _many(self, name: str, made: Iterable[Record | None]) -> bool:
-        items = list(made)
-        known = [*self.found.get(name, ())]
-        known += [one for one in items if one and one not in known]
+    def _leave_out(self, cell: Cell) -> None:
+        why = "an address of a person is left out; --keep-private keeps it"
+        self.misfits.append(Misfit(cell.name, "", why, left_out=True))
+        self.ledger.tell(cell, why)
+
+    def _fill(self, cell: Cell, field: str) -> None:
+        name, _, language = field.partition(".")
+        if name in pieces.PARTS:
+            self._time(cell, name)
+        elif name in _TEXTS:
+            self._text(cell, name, language)
+        elif name in VERBATIM:
+            self._whole(cell, name)
+        elif name in _LISTS:
+            self._many(cell, *_LISTS[name])
+        elif name in _SINGLE:
+            self._single(cell, name, _SINGLE[name](cell.value))
+        else:
+            getattr(self, f"_{name}")(cell)
+
+    def _misfit(self, cell: Cell, why: str) -> None:
+        self.misfits.append(Misfit(cell.name, cell.value, why))
+        self.ledger.keep(cell)
+
+    def _put(self, cell: Cell, name: str, value: Any, *, whole: bool = True) -> None:
+        """A value of a field; where it does not say all, its cell is kept as well."""
+        self.record[name] = value
+        if whole:
+            self.filled.append((cell, name))
+        else:
+            self.ledger.keep(cell)
+
+    def _single(self, cell: Cell, name: str, value: Any) -> None:
+        if value is None:
+            self._misfit(cell, f"is no {name} of an event")
+        else:
+            whole = name != "kind" or values.same_word(value, cell.value)
+            self._put(cell, name, value, whole=whole)
+
+    def _whole(self, cell: Cell, name: str) -> None:
+        """What only our own files have: taken as it is, where it is not just words."""
+        if isinstance(cell.value, dict | list) or name == "schema_version":
+            self._put(cell, name, cell.value)
+        else:
+            self._misfit(cell, f"has not the form of {name}")
+
+    def _time(self, cell: Cell, name: str) -> None:
+        plain = isinstance(cell.value, str | int | float) and not isinstance(cell.value, bool)
+        if name == "when" and isinstance(cell.value, dict):
+            self._put(cell, "when", cell.value)
+        elif plain:
+            self.parts[name] = cell
+        else:
+            self._misfit(cell, "is no time")
+
+    def _text(self, cell: Cell, name: str, language: str) -> None:
+        value = values.text(cell.value, lines=name in _LINES)
+        if value is None or (language and isinstance(value, dict)):
+            self._misfit(cell, f"is no {name}")
+        else:
+            self.texts.setdefault(name, {})[language] = value
+            self.filled.append((cell, name))
+
+    def _id(self, cell: Cell) -> None:
+        if not isinstance(cell.value, str | int) or isinstance(cell.value, bool):
+            self._misfit(cell, "is no id")
+            return
+        self.key = str(cell.value).strip()
+        id = self.key if values.is_id(self.key) else ids.slug(self.key)
+        if id:
+            self.record["id"] = id
+        self.ledger.fill(cell, "origin.key")
+
+    def _many(self, cell: Cell, name: str, read: Callable[[Any], Record | None]) -> None:
+        """Items of a list: those that fit join it; where one does not, the cell is kept."""
+        some = values.items(cell.value)
+        open_ = [one for one in some if self.private or not values.is_private(one)]
+        if len(open_) < len(some):
+            self._members_left_out(cell)
+        made = [read(one) for one in open_]
+        whole = None not in made and all(values.is_whole(one) for one in open_)
+        self._join(cell, name, [one for one in made if one], whole=whole, rest=open_)
+        if None in made:
+            self.misfits.append(Misfit(cell.name, cell.value, f"fits {name} only in part"))
+
+    def _members_left_out(self, cell: Cell) -> None:
+        why = "addresses of people are left out; --keep-private keeps them"
+        self.misfits.append(Misfit(cell.name, "", why, left_out=True))
+
+    def _join(
+        self, cell: Cell, name: str, made: Iterable[Any], *, whole: bool, rest: Any = None
+    ) -> None:
+        known = list(self.record.get(name, ()))
+        known += [one for one in dict_unique(made) if one not in known]
         if known:
-            self.found[name] = known
-        return None not in items
+            self.record[name] = known
+        if whole:
+            self.filled.append((cell, name))
+        else:
+            listed = isinstance(cell.value, list) and isinstance(rest, list)
+            self.ledger.keep(cell, rest if listed else None)
 
-
-_TIMES = frozenset(
-    ("when", "start", "end", "time", "tz", "when_text", "precision", "ongoing", *pieces.BOUNDS)
-)
-_TEXTS = frozenset(("title", "summary", "description"))
-
-
-def _items(value: Any, split: re.Pattern[str] = _SPLIT) -> list[Any]:
-    if isinstance(value, list):
-        return value
-    if isinstance(value, str):
-        return [unquoted(one) for one in split.split(value.strip()) if one]
-    return [value]
-
-
-def unquoted(text: str) -> str:
-    """A cell without the apostrophe that keeps a spreadsheet from taking it for a formula."""
-    return text[1:] if text[:1] == "'" and text[1:2] in ("=", "+", "-", "@", "\t", "\r") else text
-
-
-def _is_text(value: Any, *, lines: bool = False) -> bool:
-    if isinstance(value, dict):
-        return bool(value) and all(
-            _LANGUAGE.fullmatch(str(key)) and _is_words(one, lines) for key, one in value.items()
+    def _tags(self, cell: Cell) -> None:
+        words = values.items(cell.value, values.SPLIT_TAGS)
+        made = [values.tag(one) for one in words]
+        whole = all(
+            tag and values.same_word(tag, word) for tag, word in zip(made, words, strict=True)
         )
-    return _is_words(value, lines)
+        self._join(cell, "tags", [one for one in made if one], whole=whole)
+
+    def _url(self, cell: Cell) -> None:
+        found = values.urls(cell.value)
+        if found is None:
+            self._misfit(cell, "is no web address")
+        else:
+            self._join(cell, "sources", map(citation, found), whole=True)
+
+    def _lat(self, cell: Cell) -> None:
+        self._coordinate(cell, "lat", 90)
+
+    def _lon(self, cell: Cell) -> None:
+        self._coordinate(cell, "lon", 180)
+
+    def _coordinate(self, cell: Cell, name: str, most: int) -> None:
+        number = values.coordinate(cell.value, most)
+        if number is None:
+            self._misfit(cell, f"is no {name} between -{most} and {most}")
+        else:
+            self.geo[name] = cell, number
+
+    # The whole row
+
+    def row(self) -> Row:
+        """The record, with the fate of every cell settled."""
+        self._join_texts()
+        composed = self._compose()
+        self._place()
+        self._drop_what_does_not_fit()
+        for cell, name in self.filled:
+            self.ledger.fill(cell, name)
+        return Row(
+            self.record,
+            self.key,
+            self.ledger.close(),
+            tuple(self.misfits),
+            composed.unclear,
+            composed.readings,
+        )
+
+    def _join_texts(self) -> None:
+        for name, found in self.texts.items():
+            plain = found.pop("", None)
+            if plain is not None and not found:
+                self.record[name] = plain
+            elif isinstance(plain, dict):
+                self.record[name] = {**plain, **found}
+            else:
+                self.record[name] = {**({"mul": plain} if plain is not None else {}), **found}
+
+    def _compose(self) -> pieces.Composed:
+        parts = {name: values.unquoted(str(cell.value)) for name, cell in self.parts.items()}
+        if "when" in self.record:
+            for cell in self.parts.values():
+                self._misfit(cell, "stands beside a whole time")
+            return pieces.Composed(None)
+        composed = pieces.compose(parts, order=self.order)
+        if composed.when is not None:
+            self.record["when"] = composed.when
+        for name, cell in self.parts.items():
+            if name in composed.odd:
+                self._odd(cell, composed.odd[name])
+            elif name in composed.used:
+                self.filled.append((cell, "when"))
+            else:
+                self.ledger.keep(cell)
+        return composed
+
+    def _odd(self, cell: Cell, why: str) -> None:
+        if why:
+            self._misfit(cell, why)
+        else:
+            self.ledger.keep(cell)
+
+    def _place(self) -> None:
+        if len(self.geo) == 2:
+            geo = {name: number for name, (_, number) in self.geo.items()}
+            some = list(self.record.get("places", ())) or [{"name": values.coordinates(geo)}]
+            self.record["places"] = [{**some[0], "geo": geo}, *some[1:]]
+            self.filled += [(cell, "places") for cell, _ in self.geo.values()]
+        else:
+            for cell, _ in self.geo.values():
+                self._misfit(cell, "is half of a position")
+
+    def _drop_what_does_not_fit(self) -> None:
+        """Take fields out that have not the form of an event's; their cells are kept."""
+        whole = {"schema_version": "1.0", "id": "x", "title": "x", "when": "2000", **self.record}
+        if schema.is_valid("event", whole):
+            return
+        wrong = {one.pointer.split("/")[1]: one.message for one in schema.errors("event", whole)}
+        for name, message in wrong.items():
+            self.record.pop(name, None)
+            for cell, field in self.filled:
+                if field == name:
+                    self._misfit(cell, message)
+            self.filled = [one for one in self.filled if one[1] != name]
 
 
-def _is_words(value: Any, lines: bool) -> bool:
-    if isinstance(value, list):
-        return lines and all(isinstance(one, str) for one in value)
-    return isinstance(value, str) and bool(value.strip())
-
-
-def _same_word(slug: str, word: Any) -> bool:
-    """Whether an id says all that a word said: only spaces, case and hyphens may differ."""
-    return slug == "-".join(fold(str(word)).replace("_", " ").replace("-", " ").split())
-
-
-def _word(value: Any) -> Any:
-    return str(value) if isinstance(value, int) else value
-
-
-def _is_stamp(value: Any) -> bool:
-    return isinstance(value, str) and bool(_STAMP.fullmatch(value))
-
-
-def _number(value: Any) -> float | int | None:
-    if isinstance(value, bool):
-        return None
-    if isinstance(value, int | float):
-        return value
-    try:
-        return float(str(value).replace(",", "."))
-    except ValueError:
-        return None
-
-
-def _coordinates(geo: Mapping[str, float]) -> str:
-    return f"{geo['lat']}, {geo['lon']}"
-
-
-def _actor(value: Any) -> Record | None:
-    if isinstance(value, dict):
-        return _known(value, ("entity", "name", "of", "role"))
-    return {"name": str(value).strip()} if isinstance(value, str | int) else None
-
-
-def _place(value: Any) -> Record | None:
-    if isinstance(value, dict):
-        return _known(value, ("entity", "name", "geo", "precision"))
-    return {"name": str(value).strip()} if isinstance(value, str | int) else None
-
-
-def _relation(value: Any) -> Record | None:
-    if isinstance(value, dict):
-        return _known(value, ("type", "to"))
-    kind, _, to = value.partition(":") if isinstance(value, str) else ("", "", "")
-    known = kind.strip() in vocabulary.RELATIONS and _ID.fullmatch(to.strip())
-    return {"type": kind.strip(), "to": to.strip()} if known else None
-
-
-def _known(value: Record, keys: tuple[str, ...]) -> Record | None:
-    """The object, if it has no other than these keys."""
-    return value if value and not value.keys() - set(keys) else None
-
-
-def _medium(value: Any) -> Record | None:
-    if isinstance(value, dict):
-        return _known(value, ("url", "alt", "credit", "license"))
-    return {"url": value.strip()} if isinstance(value, str) and value.strip() else None
-
-
-def looks_precise(when: Any) -> str | None:
-    """The full date that may stand for a whole year or month (the first of either), if it is one.
-
-    Programs that cannot keep a year or a month without a day write its first day.
-    """
-    date = when if isinstance(when, str) else None
-    if isinstance(when, dict) and len(when) == 1:
-        date = when.get("start")
-    if isinstance(date, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-01", date):
-        return date
-    return None
+def dict_unique(some: Iterable[Any]) -> list[Any]:
+    """The items without repetition, in their order."""
+    found: list[Any] = []
+    for one in some:
+        if one not in found:
+            found.append(one)
+    return found

@@ -67,6 +67,11 @@ class Ledger:
         """The cell is left out; the caller has reported it with its place."""
         self._set(cell, Fate.TOLD, why)
 
+    def unset(self, cell: Cell) -> None:
+        """Take a fate back, where something that was learnt later leaves no place for the cell."""
+        self.fates[cell.number] = None
+        self._kept.pop(cell.number, None)
+
     def _set(self, cell: Cell, fate: Fate, what: str) -> None:
         if self.fates[cell.number] is not None:
             raise Unaccounted(f"'{cell.name}' has a fate already")

@@ -1,27 +1,34 @@
 """Objects of JSON as events: our own as they are, other programs' by the names of their keys."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from timeline.importers import Origin
 from timeline.importers.rows import columns
 from timeline.importers.rows.rows import Gathered, gather, note, zoned
+from timeline.text import json_text
 
 Record = dict[str, Any]
 
 
+class Asked(TypedDict, total=False):
+    """What may be asked of objects; see the options of the formats."""
+
+    map: tuple[str, ...]
+    date_order: str
+    tz: str
+    languages: tuple[str, ...]
+    keep_private: bool
+
+
 def read(
-    objects: Iterable[tuple[int, Any]],
-    into: Gathered,
-    *,
-    mapped: tuple[str, ...] = (),
-    order: str = "",
-    tz: str = "",
+    objects: Iterable[tuple[int, Any]], into: Gathered, **asked: Unpack[Asked]
 ) -> tuple[str, ...]:
     """Gather the events of (line, object); returns notes on how their keys were understood."""
+    mapped, tz = asked.get("map", ()), asked.get("tz", "")
     foreign: list[tuple[int, Record]] = []
     for line, one in objects:
-        record = one.get("event", one) if isinstance(one, dict) else one
+        record = _event_of(one)
         if not isinstance(record, dict):
             into.fail(line, "import/not-an-event", f"an object was expected, not {_named(one)}")
         elif is_own(record) and not mapped:
@@ -29,13 +36,20 @@ def read(
             zone = {"when": zoned(whole, tz)} if tz and whole else {}
             into.add({**record, **zone}, Origin(line, own=True))
         else:
-            foreign.append((line, record))
+            foreign.append((line, {key or "(no name)": value for key, value in record.items()}))
     if not foreign:
         return ()
     keys = dict.fromkeys(key for _, row in foreign for key in row)
-    fields = columns.mapping(keys, mapped)
-    gather(foreign, fields, into, order=order, tz=tz)
-    return (note(fields),)
+    fields = columns.mapping(keys, mapped, asked.get("languages") or columns.LANGUAGES)
+    order, private = asked.get("date_order", ""), asked.get("keep_private", False)
+    notes = gather(foreign, fields, into, order=order, tz=tz, private=private)
+    return (note(fields), *notes)
+
+
+def _event_of(one: Any) -> Any:
+    """The event in what `timeline list --json` answers; any other object as it is."""
+    inner = one.get("event") if isinstance(one, dict) else None
+    return inner if isinstance(inner, dict) and is_own(inner) else one
 
 
 def is_own(record: Record) -> bool:
@@ -48,13 +62,23 @@ def _named(value: Any) -> str:
     return names.get(type(value), "a number")
 
 
-def unpacked(value: Any) -> Iterator[tuple[int, Any]]:
-    """The events in a JSON document: one, an array, or an object with a list of them."""
-    if isinstance(value, dict):
-        lists = [
-            value[key] for key in ("events", "items", "data") if isinstance(value.get(key), list)
-        ]
-        if lists and "schema_version" not in value:
-            value = lists[0]
+def unpacked(value: Any, into: Gathered) -> Iterator[tuple[int, Any]]:
+    """The events in a JSON document: one, an array, or an object with a list of them.
+
+    What stands beside the list is told.
+    """
+    if isinstance(value, dict) and "schema_version" not in value:
+        lists = [key for key in ("events", "items", "data") if isinstance(value.get(key), list)]
+        if lists:
+            beside(value, lists[0], into=into)
+            value = value[lists[0]]
     for one in value if isinstance(value, list) else [value]:
         yield 0, one
+
+
+def beside(value: Record, *events: str, into: Gathered) -> None:
+    """Tell of all in an object but its events: it belongs to the whole file."""
+    for key, one in value.items():
+        if key not in events and one not in (None, "", [], {}):
+            words = one if isinstance(one, str) else json_text(one)
+            into.warn(0, "import/not-carried", f"{key} of the whole file is left out: {words}")

@@ -1,51 +1,90 @@
 """Many flat rows into events, with a report of all that has to be known of them."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from timeline.dates import DateError, parse
 from timeline.dates.edges import to_utc
-from timeline.dates.human import NotUnderstood
 from timeline.findings import Finding
 from timeline.importers import Origin
 from timeline.importers.rows import columns, flat
+from timeline.importers.rows.when import has_clock
+from timeline.text import json_text
 
 Record = dict[str, Any]
 Row = Mapping[str, Any]
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+SHOWN = 200
+"""Characters of a value that a report shows."""
 
 
 @dataclass(slots=True)
 class Gathered:
-    """Events with their lines, and the reports on them, as they are gathered."""
+    """Events with their origins, and the reports on them, as they are gathered.
+
+    `days` counts full dates, `firsts` are those of the first of a month with their lines.
+    `readings` are texts that were read as another expression, by their shape.
+    """
 
     name: str
     records: list[Record] = field(default_factory=list)
     origins: list[Origin] = field(default_factory=list)
     reports: list[Finding] = field(default_factory=list)
+    days: int = 0
+    firsts: list[tuple[int, str]] = field(default_factory=list)
+    readings: dict[str, tuple[int, str, str]] = field(default_factory=dict)
 
     def add(self, record: Record, origin: Origin) -> None:
-        """One more event; a date that only looks precise is told of."""
+        """One more event."""
         self.records.append(record)
         self.origins.append(origin)
-        date = flat.looks_precise(record.get("when"))
-        if date is not None:
-            unit = date[:4] if date.endswith("-01-01") else date[:7]
-            self.warn(
-                origin.line,
-                "import/looks-precise",
-                f"'{date}' may stand for '{unit}'; it was brought in as it is",
-            )
+        date = _full_day(record.get("when"))
+        self.days += date is not None
+        if date is not None and date.endswith("-01"):
+            self.firsts.append((origin.line, date))
 
     def fail(self, line: int, rule: str, message: str, *, help: str | None = None) -> None:
         """An event that cannot be brought in."""
         self.reports.append(Finding(self.name, line, int(line > 0), rule, message, help=help))
 
-    def warn(self, line: int, rule: str, message: str) -> None:
+    def warn(self, line: int, rule: str, message: str, *, help: str | None = None) -> None:
         """Something that was not carried, or that should be looked at."""
         self.reports.append(
-            Finding(self.name, line, int(line > 0), rule, message, severity="warning")
+            Finding(self.name, line, int(line > 0), rule, message, severity="warning", help=help)
         )
+
+    def read(self, text: str, expression: str) -> None:
+        """A text that was read as another expression."""
+        shape = re.sub(r"[^\W\d_]+", "a", re.sub(r"[0-9]+", "0", text))
+        count, *example = self.readings.get(shape, (0, text, expression))
+        self.readings[shape] = (count + 1, example[0], example[1])
+
+    def close(self) -> None:
+        """Tell what only shows over all events: days that may stand for months and years.
+
+        Programs that cannot keep a month or a year without a day write its first. A first alone
+        says nothing; more of them than chance would give do.
+        """
+        chance = self.days / 30
+        if len(self.firsts) < 3 or len(self.firsts) <= chance + 4 * chance**0.5:
+            return
+        line, date = self.firsts[0]
+        self.warn(
+            line,
+            "import/looks-precise",
+            f"{len(self.firsts)} of {self.days} dates are the first of a month, as '{date}': they "
+            "may stand for months or years, and were brought in as they are",
+        )
+        self.firsts.clear()
+
+
+def _full_day(when: Any) -> str | None:
+    date = when if isinstance(when, str) else None
+    if isinstance(when, dict) and len(when) == 1:
+        date = when.get("start")
+    return date if isinstance(date, str) and _DAY.fullmatch(date) else None
 
 
 def gather(
@@ -55,44 +94,72 @@ def gather(
     *,
     order: str = "",
     tz: str = "",
-) -> None:
-    """Add the event of each (line, row); `tz` is the zone of clock times that carry none."""
-    for line, row in rows:
-        if not any(value not in (None, "", [], {}) for value in row.values()):
-            continue
-        try:
-            record, key, kept = flat.event(row, fields, order=order)
-        except NotUnderstood as error:
-            into.fail(line, "import/unclear-date", error.message, help=_hint(error.hint))
-            continue
-        _add(record, Origin(line, key, kept), into, tz)
+    private: bool = False,
+) -> tuple[str, ...]:
+    """Add the event of each (line, row); `tz` is the zone of clock times that carry none.
+
+    Returns notes on columns that were taken in another way than their cells stand.
+    """
+    some = [(line, row) for line, row in rows if any(not _is_empty(one) for one in row.values())]
+    days = [name for name, field in fields.items() if field in _DATES and _is_midnight(name, some)]
+    for line, row in some:
+        if days:
+            row = {**row, **{name: _MIDNIGHT.sub("", row[name]) for name in days if row.get(name)}}
+        found = flat.event(row, fields, line=line, order=order, private=private)
+        if not found.record.get("title"):
+            into.fail(line, "import/no-title", "it has no title", help=_hint("title", row, fields))
+        elif "when" not in found.record:
+            into.fail(line, "import/no-date", "it has no date", help=_hint("when", row, fields))
+        else:
+            _tell(found, line, into)
+            record = {**found.record, "when": zoned(found.record["when"], tz)}
+            into.add(record, Origin(line, found.key, found.kept))
+    return tuple(f"{name}: all its times are midnight; they are taken as days" for name in days)
 
 
-def _hint(hint: str | None) -> str:
-    order = "or say for all of them with --date-order dmy or --date-order mdy"
-    return f"{hint}, {order}" if hint else order
+_DATES = ("when", "start", "end")
+_MIDNIGHT = re.compile(r"(?<=\d)[T ]00:00(?::00(?:\.0+)?)?\Z")
 
 
-def _add(record: Record, origin: Origin, into: Gathered, tz: str) -> None:
-    line = origin.line
-    if not record.get("title"):
-        into.fail(line, "import/no-title", "it has no title", help=_MAP.format("title"))
-    elif "when" not in record:
-        into.fail(line, "import/no-date", "it has no date", help=_MAP.format("when"))
-    else:
-        record["when"] = zoned(record["when"], tz)
-        undated = record["when"]
-        if isinstance(undated, dict) and undated.keys() == {"text"}:
-            words = undated["text"]
-            into.warn(
-                line,
-                "import/undated",
-                f"'{words}' is not understood as a date; the event is undated and keeps the words",
-            )
-        into.add(record, origin)
+def _is_empty(value: Any) -> bool:
+    return value is None or value == "" or value == [] or value == {}
 
 
-_MAP = "say which column holds it, as in --map Fecha={}"
+def _is_midnight(name: str, rows: Iterable[tuple[int, Row]]) -> bool:
+    """Whether all clock times of a column are 00:00, as programs write days."""
+    cells = [row[name] for _, row in rows if not _is_empty(row.get(name))]
+    return bool(cells) and all(isinstance(one, str) and _MIDNIGHT.search(one) for one in cells)
+
+
+def _tell(found: flat.Row, line: int, into: Gathered) -> None:
+    for text, expression in found.readings:
+        into.read(text, expression)
+    for one in found.misfits:
+        shown = f" '{_short(one.value)}'" if not one.left_out else ""
+        kept = "" if one.left_out else "; it is kept in origin"
+        rule = "import/left-out" if one.left_out else "import/does-not-fit"
+        into.warn(line, rule, f"{one.column}:{shown} {one.why}{kept}")
+    when = found.record["when"]
+    if found.unclear is not None:
+        message = f"{found.unclear.message}; the event is undated and keeps the words"
+        order = "say for all of them with --date-order dmy or --date-order mdy"
+        into.warn(line, "import/unclear-date", message, help=order)
+    elif isinstance(when, dict) and when.keys() == {"text"}:
+        words = when["text"]
+        message = f"'{words}' is no date that is understood; the event is undated and keeps it"
+        into.warn(line, "import/undated", message)
+
+
+def _short(value: Any) -> str:
+    text = value if isinstance(value, str) else json_text(value)
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
+
+
+def _hint(field: str, row: Row, fields: Mapping[str, str | None]) -> str:
+    """How to say which column holds a field, with one that is there and free."""
+    free = [name for name in row if not fields.get(name)]
+    near = [name for name in free if isinstance(row[name], str)] or free or ["COLUMN"]
+    return f"say which column holds it, as in --map '{near[0]}={field}'"
 
 
 def zoned(when: Any, tz: str) -> Any:
@@ -100,7 +167,7 @@ def zoned(when: Any, tz: str) -> Any:
 
     A moment with an offset is told in UTC: alone it would disagree with the timeline's zone.
     """
-    if not _has_clock(when) or (isinstance(when, dict) and "tz" in when):
+    if not has_clock(when) or (isinstance(when, dict) and "tz" in when):
         return when
     moments = [when] if isinstance(when, str) else [when.get("start"), when.get("end")]
     if all(_in_utc(one) for one in moments if one):
@@ -120,14 +187,6 @@ def _in_utc(point: Any) -> str | None:
         return to_utc(parse(point))
     except DateError:  # it has no offset, or a rule tells of it
         return None
-
-
-def _has_clock(when: Any) -> bool:
-    if isinstance(when, str):
-        return "T" in when
-    return isinstance(when, dict) and any(
-        _has_clock(value) for key, value in when.items() if key not in ("text", "tz")
-    )
 
 
 def note(fields: Mapping[str, str | None]) -> str:

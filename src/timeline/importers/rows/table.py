@@ -4,7 +4,8 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, TypedDict, Unpack
 
 from timeline.format.models.vocabulary import CORE_ROLES
@@ -12,16 +13,23 @@ from timeline.importers.rows import columns
 from timeline.importers.rows.rows import Gathered, gather, note
 
 _DELIMITERS = ",;\t|"
+_SEP = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+_LOOKED_AT = 50
+"""Rows by which the sign between cells and the heading are judged."""
 _OWN = frozenset(("start_earliest", "end_latest", "precision", "match"))
 _COMPUTED = ("standing", "qualified", "match", "path", "state", "due", "due_first", "due_last")
 """Columns of our own tables that are worked out again, or make up a commitment together."""
+
+csv.field_size_limit(1 << 30)  # the library's own limit ends a table at a long text
+
+Numbered = tuple[int, list[str]]
 
 
 class Table(NamedTuple):
     """A heading, and rows of cells with the line on which each begins."""
 
     heading: list[str]
-    rows: list[tuple[int, list[str]]]
+    rows: list[Numbered]
     own: bool = False
 
 
@@ -32,6 +40,9 @@ class Asked(TypedDict, total=False):
     date_order: str
     tz: str
     encoding: str
+    no_header: bool
+    languages: tuple[str, ...]
+    keep_private: bool
 
 
 def read(
@@ -39,18 +50,29 @@ def read(
 ) -> tuple[str, ...]:
     """Gather the events of a table; returns notes on how its columns were understood."""
     text = _decoded(data, into, asked.get("encoding", ""))
-    table = None if text is None else _table(text, delimiter, into)
-    if table is None:
-        return ()
-    fields = columns.mapping(table.heading, asked.get("map", ()))
+    rows = [] if text is None else _rows(text, delimiter, into)
+    return of_rows(rows, into, **asked) if rows else ()
+
+
+def of_rows(rows: list[Numbered], into: Gathered, **asked: Unpack[Asked]) -> tuple[str, ...]:
+    """Gather the events of rows of cells, whatever file they were read from."""
+    table = _headed(rows, into, has_heading=not asked.get("no_header"))
+    spoken = asked.get("languages") or columns.LANGUAGES
+    fields = columns.mapping(table.heading, asked.get("map", ()), spoken)
     if set(table.heading) >= _OWN:
         fields |= {name: columns.NOWHERE for name in _COMPUTED if name in fields}
         # The words for the time serve where there is nothing else.
         fields |= {"when": "when_text", "commitment": "commitment"}
         table = table._replace(own=True)
-    order, tz = asked.get("date_order", ""), asked.get("tz", "")
-    gather(_keyed(table, into), fields, into, order=order, tz=tz)
-    return (note(fields),)
+    notes = gather(
+        _keyed(table, into),
+        fields,
+        into,
+        order=asked.get("date_order", ""),
+        tz=asked.get("tz", ""),
+        private=asked.get("keep_private", False),
+    )
+    return (note(fields), *notes)
 
 
 def _decoded(data: bytes, into: Gathered, encoding: str) -> str | None:
@@ -59,42 +81,97 @@ def _decoded(data: bytes, into: Gathered, encoding: str) -> str | None:
         return data.decode(codecs.lookup(chosen).name)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
+        other = "utf-8" if encoding == "cp1252" else "cp1252"
         into.fail(
             line,
             "import/encoding",
             f"byte {error.start + 1} is not {chosen.removesuffix('-sig').upper()}",
-            help="say how the file is encoded, as in --encoding cp1252",
+            help=f"say how the file is encoded, as in --option encoding={other}",
         )
     except (LookupError, UnicodeError):  # Python has encodings that decode nothing
         into.fail(0, "import/encoding", f"'{encoding}' is no encoding", help="as in cp1252")
     return None
 
 
-def _table(text: str, delimiter: str, into: Gathered) -> Table | None:
-    head = text.split("\n", 1)[0]
-    sign = delimiter or max(_DELIMITERS, key=lambda one: (head.count(one), one == ","))
+def _rows(text: str, delimiter: str, into: Gathered) -> list[Numbered]:
+    """The rows that hold anything, each with its line; empty where it is no table."""
+    said = _SEP.match(text)
+    sign = delimiter or (said[1] if said else _judged(text))
     if len(sign) != 1 or sign in '"\r\n':
         into.fail(0, "import/delimiter", f"'{sign}' cannot part cells", help="give one sign, as ;")
-        return None
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True)
-    rows: list[tuple[int, list[str]]] = []
-    line = 1
+        return []
+    line = 2 if said else 1
+    body = text[said.end() :] if said else text
+    reader = csv.reader(io.StringIO(body, newline=""), delimiter=sign, strict=True)
+    rows: list[Numbered] = []
+    first = line
     try:
         for cells in reader:
-            if cells:
+            if any(cells):
                 rows.append((line, cells))
-            line = reader.line_num + 1
+            line = reader.line_num + first
     except csv.Error as error:
-        into.fail(line, "import/not-a-table", f"the table ends here: {error}")
+        left = body.count("\n", 0) - reader.line_num
+        more = f"; {left} more lines were not read" if left > 0 else ""
+        into.fail(line, "import/not-a-table", f"the table ends here: {error}{more}")
     if not rows:
         into.fail(0, "import/empty", "there is no heading")
-        return None
-    heading = [cell.strip() for cell in rows[0][1]]
-    doubles = sorted({name for name in heading if heading.count(name) > 1})
-    if doubles:
-        into.fail(1, "import/heading", f"two columns are called '{doubles[0]}'")
-        return None
-    return Table(heading, rows[1:])
+    return rows
+
+
+def _judged(text: str) -> str:
+    """The sign that parts most rows into as many cells as the heading has."""
+    best, chosen = (0.0, 0), ","
+    for sign in _DELIMITERS:
+        found = csv.reader(io.StringIO(text, newline=""), delimiter=sign)
+        widths = [len(cells) for cells, _ in zip(_calm(found), range(_LOOKED_AT), strict=False)]
+        if not widths:
+            continue
+        width, count = Counter(widths).most_common(1)[0]
+        if width > 1 and (count / len(widths), width) > best:
+            best, chosen = (count / len(widths), width), sign
+    return chosen
+
+
+def _calm(found: Iterator[list[str]]) -> Iterator[list[str]]:
+    try:
+        yield from (cells for cells in found if any(cells))
+    except csv.Error:
+        return
+
+
+def _headed(rows: list[Numbered], into: Gathered, *, has_heading: bool) -> Table:
+    """The table with names for all columns: those of the heading, made different, or numbers."""
+    if not has_heading:
+        size = max(len(cells) for _, cells in rows)
+        return Table(names([""] * size), rows)
+    start = _heading(rows)
+    for line, cells in rows[:start]:
+        words = " ".join(cell.strip() for cell in cells if cell.strip())
+        into.warn(line, "import/not-carried", f"above the heading: '{words}' is left out")
+    return Table(names(rows[start][1]), rows[start + 1 :])
+
+
+def _heading(rows: Sequence[Numbered]) -> int:
+    """The place of the heading: below lines that hold one cell, where the rows hold several."""
+    several = [sum(1 for cell in cells if cell.strip()) > 1 for _, cells in rows[:_LOOKED_AT]]
+    return next((place for place, many in enumerate(several) if many), 0)
+
+
+def names(heading: Iterable[str]) -> list[str]:
+    """A name for each column: equal ones are numbered, those without one called by their place."""
+    found: list[str] = []
+    taken: set[str] = set()
+    next_: Counter[str] = Counter()
+    for place, cell in enumerate(heading, 1):
+        plain = cell.strip() or f"column {place}"
+        name = plain
+        while name in taken:
+            next_[plain] = max(next_[plain], 1) + 1
+            name = f"{plain} {next_[plain]}"
+        taken.add(name)
+        found.append(name)
+    return found
 
 
 def _keyed(table: Table, into: Gathered) -> Iterator[tuple[int, dict[str, str]]]:

@@ -1,42 +1,54 @@
-"""The `when` of an event from the pieces in which other programs keep it."""
+"""The `when` of an event, composed of the pieces in which other programs keep it."""
 
+import re
 from collections.abc import Mapping
+from typing import Any, NamedTuple, TypeGuard
 
-from timeline.dates.edges import unit_of
+from timeline.dates import ZoneError, zone
 from timeline.dates.human.parts import date_of, known
 from timeline.dates.human.projections import when_of
 from timeline.dates.human.read import read as read_text
-from timeline.dates.human.reading import NotUnderstood, Reason, When
-from timeline.dates.value import Date
+from timeline.dates.human.reading import Note, NotUnderstood, Reading, Reason, When
+from timeline.importers.rows.bounds import BOUNDS, from_bounds
 
-BOUNDS = ("start_earliest", "start_latest", "end_earliest", "end_latest")
+PARTS = frozenset(
+    (
+        *("when", "start", "end", "when_text", "time", "end_time", "tz", "precision", "ongoing"),
+        *("year", "month", "day", "end_year", "end_month", "end_day"),
+        *BOUNDS,
+    )
+)
+"""The fields of a row that tell its time together."""
+
+_WIKIDATA = re.compile(r"\+?(-?[0-9]{4,}-[0-9]{2}-[0-9]{2})T00:00:00Z")
+_DAY = re.compile(r"-?[0-9]{4,}-[0-9]{2}-[0-9]{2}")
+_BEGINNING = re.compile(r"(-?[0-9]{4,})(?:-([0-9]{2}))?(?:-([0-9]{2}))?(?=T|/|[?~%]?\Z)")
+_YEAR = re.compile(r"-?[0-9]{1,4}")
+_OF_CLOCK = (Reason.NO_DAY, Reason.NO_MINUTES)
+_TWO = (Reason.TWO_READINGS, Reason.TWO_DIGITS)
 
 
-def read(parts: Mapping[str, str], *, order: str = "") -> When | None:
-    """The `when` that the fields of a row say together; None where they say nothing.
+class Composed(NamedTuple):
+    """A time, the parts that it says, and why the others are not in it.
 
-    Fields are when, start, end, time, tz, when_text, and the bounds of our own tables. A date
-    that nobody can read becomes an undated event that keeps its words; one with two readings
-    raises `NotUnderstood`.
+    `when` is None where nothing tells a time. `unclear` is a text with two readings, `literal`
+    what was read otherwise than it stands: (text, expression).
     """
-    if any(parts.get(name) for name in BOUNDS):
-        return _from_bounds(parts)
-    found = _dated(parts, order)
-    beside = {"tz": parts.get("tz", "")}
-    text = parts.get("when_text", "")
-    if found is None:
-        return {"text": text} if text else None
-    if text and text != found:
-        beside["text"] = text
-    beside = {key: value for key, value in beside.items() if value}
-    return _beside(found, beside) if beside else found
+
+    when: When | None
+    used: frozenset[str] = frozenset()
+    odd: Mapping[str, str] = {}
+    unclear: NotUnderstood | None = None
+    readings: tuple[tuple[str, str], ...] = ()
 
 
-def _dated(parts: Mapping[str, str], order: str) -> When | None:
-    if parts.get("start") or parts.get("end"):
-        return _two_ends(parts, order)
-    date, time = parts.get("when", ""), parts.get("time", "")
-    return one(f"{date} {time}" if date and time else date, order=order) if date else None
+def compose(parts: Mapping[str, str], *, order: str = "") -> Composed:
+    """The time that the parts of a row say together; nothing is added that none of them says."""
+    given = {name: text.strip() for name, text in parts.items() if text.strip()}
+    if any(given.get(name) for name in BOUNDS):
+        when = from_bounds(given)
+        return Composed(when, frozenset(name for name in given if name != "when_text"))
+    return _Composer(given, order).composed()
 
 
 def one(text: str, *, order: str = "") -> When:
@@ -44,7 +56,7 @@ def one(text: str, *, order: str = "") -> When:
     try:
         return when_of(read_text(_year(text), order=order))
     except NotUnderstood as error:
-        if error.reason in (Reason.TWO_READINGS, Reason.TWO_DIGITS):
+        if error.reason in _TWO:
             raise
         return {"text": text.strip()}
 
@@ -62,21 +74,333 @@ def _year(text: str) -> str:
     return bare
 
 
-def _two_ends(parts: Mapping[str, str], order: str) -> When:
-    start = one(parts["start"], order=order) if parts.get("start") else None
-    end = one(parts["end"], order=order) if parts.get("end") else None
-    if end is None and start is not None:
-        return start
-    if start == end and start is not None:
-        return start
-    if isinstance(start, str | None) and isinstance(end, str):
-        whole = f"{start or ''}/{end}"
-        if known(whole):
-            return whole
-    if _is_point(start) and _is_point(end):
-        ends = {"start": _bare(start), "end": _bare(end)}
-        return {name: point for name, point in ends.items() if point is not None}
-    return {"text": " – ".join(parts[name] for name in ("start", "end") if parts.get(name))}
+class _Composer:
+    """The parts of one time, each of which ends as used, or as odd with the reason."""
+
+    def __init__(self, parts: dict[str, str], order: str) -> None:
+        self.parts = parts
+        self.order = order
+        self.used: set[str] = set()
+        self.odd: dict[str, str] = {}
+        self.unclear: NotUnderstood | None = None
+        self.readings: list[tuple[str, str]] = []
+        self.clocks = {"": parts.get("time", ""), "end_": parts.get("end_time", "")}
+        self.clock_parts = {"": "time", "end_": "end_time"}
+
+    def composed(self) -> Composed:
+        """All parts together."""
+        self._find_clocks()
+        begin = self._clocked(self._date(("start", "when"), ""), "")
+        end = self._clocked(self._date(("end",), "end_"), "end_")
+        if end is None and self.clocks["end_"]:
+            end = self._on_day_of(begin)
+        when = self._beside(self._span(begin, end))
+        for name in self.parts:
+            if name not in self.used and name not in self.odd:
+                self.odd[name] = _REASONS.get(name, "no time can be made with it")
+        return Composed(when, frozenset(self.used), self.odd, self.unclear, tuple(self.readings))
+
+    # Reading
+
+    def _read(self, name: str, text: str) -> When | None:
+        """What a text says, None where it is not understood."""
+        reading = read_text(self._plain(text), order=self.order)
+        try:
+            when = when_of(reading)
+        except NotUnderstood as error:
+            if error.reason in _TWO and self.unclear is None:
+                self.unclear = error
+            return None
+        self._note(name, text, reading, when)
+        return when
+
+    def _note(self, name: str, text: str, reading: Reading, when: When) -> None:
+        if reading.note is Note.FRACTION:
+            self.odd[name] = "a fraction of a second has no place in a time"
+        if when != text and isinstance(when, str):
+            self.readings.append((text, when))
+
+    def _plain(self, text: str) -> str:
+        """The text without what only a program's notation has in it."""
+        found = _WIKIDATA.fullmatch(text)
+        if not found or text[0] not in "+-":
+            return _year(text)
+        length = {"9": -6, "10": -3}.get(self.parts.get("precision", ""))
+        if "precision" in self.parts:
+            self.used.add("precision")
+        return found[1][:length]
+
+    def _is_clock(self, text: str) -> bool:
+        return read_text(text).reason in _OF_CLOCK and not text.isdigit()
+
+    def _find_clocks(self) -> None:
+        """Take what stands as start or end and is a time of the day for just that."""
+        for name, side in (("start", ""), ("end", "end_")):
+            text = self.parts.get(name, "")
+            if text and not self.clocks[side] and self._is_clock(text):
+                self.clocks[side] = text
+                self.clock_parts[side] = name
+
+    # Dates
+
+    def _date(self, names: tuple[str, ...], side: str) -> When | None:
+        """The day, month, year or span of one side, from texts and from single parts."""
+        texts = [
+            (name, self.parts[name])
+            for name in names
+            if name in self.parts and name != self.clock_parts[side]
+        ]
+        texts = self._with_year(texts, side)
+        found: When | None = None
+        for name, text in texts:
+            when = self._read(name, text)
+            if when is None:
+                continue
+            if found is None:
+                found = when
+                self.used.add(name)
+            elif self._agrees(found, when):
+                self.used.add(name)
+            else:
+                self.odd[name] = f"says another time than '{_shown(found)}'"
+        whole = self._of_parts(side, found)
+        if found is None or (
+            isinstance(whole, str) and isinstance(found, str) and whole.startswith(found)
+        ):
+            found = whole
+        return found if found is not None else self._words(texts, side)
+
+    def _with_year(self, texts: list[tuple[str, str]], side: str) -> list[tuple[str, str]]:
+        """Without a text that is just the year of the months beside it."""
+        month = f"{side}month"
+        for name, text in texts:
+            if month in self.parts and f"{side}year" not in self.parts and _YEAR.fullmatch(text):
+                self.parts[f"{side}year"] = text
+                self.used.add(name)
+                return [one for one in texts if one[0] != name]
+        return texts
+
+    @staticmethod
+    def _agrees(one: When, other: When) -> bool:
+        if isinstance(one, str) and isinstance(other, str):
+            return one.startswith(other)
+        return one == other
+
+    def _of_parts(self, side: str, found: When | None) -> When | None:
+        """The date that year, month and day make; 0 is what is not known."""
+        names = [f"{side}{unit}" for unit in ("year", "month", "day")]
+        values = [self.parts.get(name, "") for name in names]
+        values = [_whole(value) for value in values]
+        for name, value in zip(names, values, strict=True):
+            if value == "0":
+                self.odd[name] = ""
+        values = ["" if value == "0" else value for value in values]
+        if found is not None:
+            self._compare(names, values, found)
+        made, said = self._joined(names, values)
+        finer = isinstance(made, str) and isinstance(found, str) and made.startswith(found)
+        if made is None or not (found is None or finer):
+            return None
+        for name in said:
+            self.odd.pop(name, None)
+            self.used.update({name} & self.parts.keys())
+        return made
+
+    def _compare(self, names: list[str], values: list[str], found: When) -> None:
+        """Parts that say again what the date says."""
+        known = _BEGINNING.match(found if isinstance(found, str) else str(found.get("start", "")))
+        for place, (name, value) in enumerate(zip(names, values, strict=True), 1):
+            if not value or name not in self.parts:
+                continue
+            said = known[place] if known else None
+            if said is not None and value.isdigit() and int(said) == int(value):
+                self.used.add(name)
+            elif said is not None:
+                self.odd[name] = f"says another time than '{_shown(found)}'"
+
+    def _joined(self, names: list[str], values: list[str]) -> tuple[When | None, list[str]]:
+        """The finest date that makes sense, and the parts in it: 30 February leaves the month."""
+        year, month, day = values
+        for size in (3, 2, 1):
+            if not all(values[:size]):
+                continue
+            text = _edtf(year, month, day, size)
+            if text is None:
+                words = (f"{day} {month} {year}", f"{month} {year}", year)[3 - size]
+                made = self._read(names[0], words)
+            else:
+                made = text if known(text) else None
+            if made is not None:
+                return made, names[:size]
+        return None, []
+
+    def _words(self, texts: list[tuple[str, str]], side: str) -> When | None:
+        """What stands where a date was expected and is none."""
+        for name, text in texts:
+            self.used.add(name)
+            return {"text": text}
+        return None
+
+    # Clock times
+
+    def _clocked(self, date: When | None, side: str) -> When | None:
+        """The date with the time of the day that stands beside it."""
+        clock, name = self.clocks[side], self.clock_parts[side]
+        if not clock:
+            return date
+        day = date if isinstance(date, str) and _DAY.fullmatch(date) else ""
+        if day:
+            whole = self._read(name, f"{day} {clock}")
+            if not isinstance(whole, str):
+                whole = self._read(name, clock)
+            if isinstance(whole, str) and whole.startswith(f"{day}T"):
+                self.used.add(name)
+                return whole
+            self.odd[name] = "is no time of the day that is understood"
+        elif isinstance(date, str) and "T" in date:
+            self._same_clock(name, clock, date)
+        elif date is None and not self._is_clock(clock):
+            alone = self._read(name, clock)
+            if alone is not None:
+                self.used.add(name)
+                return alone
+        return date
+
+    def _same_clock(self, name: str, clock: str, date: str) -> None:
+        again = self._read(name, f"{date.partition('T')[0]} {clock}")
+        if again == date:
+            self.used.add(name)
+        else:
+            self.odd[name] = f"says another time than '{date}'"
+
+    def _on_day_of(self, begin: When | None) -> When | None:
+        """The end on the day of the start, where only its time is told."""
+        name = self.clock_parts["end_"]
+        day = begin.partition("T")[0] if isinstance(begin, str) else ""
+        if not _DAY.fullmatch(day):
+            return None
+        whole = self._read(name, f"{day} {self.clocks['end_']}")
+        if not isinstance(whole, str) or not whole.startswith(f"{day}T"):
+            return None
+        if not isinstance(begin, str) or "T" not in begin or whole <= begin:
+            self.odd[name] = "has no start before it on the same day"
+            return None
+        self.used.add(name)
+        return whole
+
+    # Both ends
+
+    def _span(self, begin: When | None, end: When | None) -> When | None:
+        if end is None or begin == end:
+            return begin
+        if begin is None:
+            if _is_words(end):
+                return end
+            return f"/{end}" if isinstance(end, str) and known(f"/{end}") else {"end": end}
+        if _is_words(begin):
+            return {"text": f"{begin['text']} – {self._end_text()}"}
+        if not _is_point(begin) or not (_is_point(end) or _is_words(end)):
+            return self._without_end(begin, "cannot end what has two ends")
+        if _is_words(end):
+            start = begin if isinstance(begin, str) else _bare(begin)
+            return {"start": start, "text": f"{self._start_text()} – {end['text']}"}
+        if is_reversed(begin, end):
+            return self._without_end(begin, "is before the start")
+        if isinstance(begin, str) and isinstance(end, str) and known(f"{begin}/{end}"):
+            return f"{begin}/{end}"
+        return {"start": _bare(begin), "end": _bare(end)}
+
+    def _without_end(self, begin: When, why: str) -> When:
+        for name in self.parts:
+            if name == "end" or name.startswith("end_"):
+                self.used.discard(name)
+                self.odd[name] = why
+        return begin
+
+    def _start_text(self) -> str:
+        return next((self.parts[one] for one in ("start", "when") if one in self.parts), "")
+
+    def _end_text(self) -> str:
+        if "end" in self.parts:
+            return self.parts["end"]
+        names = ("end_day", "end_month", "end_year", "end_time")
+        return " ".join(self.parts[name] for name in names if name in self.parts)
+
+    # Zone and words
+
+    def _beside(self, when: When | None) -> When | None:
+        text, tz = self.parts.get("when_text", ""), self.parts.get("tz", "")
+        if when is None:
+            if text:
+                self.used.add("when_text")
+            return {"text": text} if text else None
+        when = self._in_zone(when, tz) if tz else when
+        return self._told(when, text) if text else when
+
+    def _in_zone(self, when: When, tz: str) -> When:
+        try:
+            name = "" if zone(tz) is None else tz
+        except ZoneError:
+            self.odd["tz"] = "is no time zone that is known"
+            return when
+        if not has_clock(when) or _has_offset(when):
+            self.odd["tz"] = "there is no clock time that it would be for"
+            return when
+        self.used.add("tz")
+        return {"start": when, "tz": name} if isinstance(when, str) else {**when, "tz": name}
+
+    def _told(self, when: When, text: str) -> When:
+        """The time with the words in which it is to be shown."""
+        if text in (when, _shown(when)):
+            self.used.add("when_text")
+            return when
+        if isinstance(when, dict):
+            if "text" in when:
+                return when
+            self.used.add("when_text")
+            return {**when, "text": text}
+        start, slash, end = when.partition("/")
+        if start == ".." or (slash and not end):
+            return when
+        self.used.add("when_text")
+        if slash:
+            return {**({"start": start} if start else {}), "end": end, "text": text}
+        return {"start": when, "text": text}
+
+
+_REASONS = {
+    "when_text": "words cannot stand beside this time",
+    "tz": "there is no clock time that it would be for",
+    "time": "there is no day that it would be on",
+    "end_time": "there is no day that it would be on",
+    "month": "there is no year that it would be in",
+    "day": "there is no month that it would be in",
+}
+
+
+def _whole(value: str) -> str:
+    """`5.0` as spreadsheets and data frames have it is 5; `00` is 0."""
+    bare = re.sub(r"\.0+\Z", "", value)
+    return str(int(bare)) if bare.isascii() and bare.isdigit() and len(bare) < 3 else bare
+
+
+def _edtf(year: str, month: str, day: str, size: int) -> str | None:
+    """The EDTF text of numbers, None where one of them is a word."""
+    if not _YEAR.fullmatch(year) or not all(one.isdigit() for one in (month, day)[: size - 1]):
+        return None
+    sign, bare = ("-", year[1:]) if year[0] == "-" else ("", year)
+    text = f"{sign}{bare.rjust(4, '0')}"
+    if len(bare) < 3 and not sign:
+        return None
+    return "-".join((text, *(one.rjust(2, "0") for one in (month, day)[: size - 1])))
+
+
+def _shown(when: When) -> str:
+    return when if isinstance(when, str) else str(when.get("text", when))
+
+
+def _is_words(value: When | None) -> TypeGuard[dict[str, Any]]:
+    return isinstance(value, dict) and value.keys() == {"text"}
 
 
 def _is_point(value: When | None) -> bool:
@@ -87,7 +411,7 @@ def _is_point(value: When | None) -> bool:
     return "start" in value and value.keys() <= {"start", "text"}
 
 
-def _bare(point: When | None) -> When | None:
+def _bare(point: When) -> When:
     """A point without its words, which stand beside both ends."""
     if isinstance(point, dict) and "start" in point:
         only: When = point["start"]
@@ -97,62 +421,27 @@ def _bare(point: When | None) -> When | None:
     return point
 
 
-def _beside(when: When, more: Mapping[str, str]) -> When:
+def is_reversed(begin: When, end: When) -> bool:
+    """Whether an end is before its start."""
+    if not isinstance(begin, str) or not isinstance(end, str):
+        return False
+    first, last = date_of(begin).days.s1, date_of(end).days.e2
+    if first is None or last is None:
+        return False
+    same_clock = begin[:1] != "-" and "T" in begin and "T" in end and not _has_offset(begin)
+    return first > last or (first == last and same_clock and begin > end)
+
+
+def has_clock(when: When | None) -> bool:
+    """Whether a time has a clock time in it."""
+    if isinstance(when, str):
+        return "T" in when
+    return isinstance(when, dict) and any(
+        has_clock(value) for key, value in when.items() if key not in ("text", "tz")
+    )
+
+
+def _has_offset(when: When) -> bool:
     if isinstance(when, dict):
-        return {**when, **more} if "text" not in when or len(when) > 1 else {**more, **when}
-    if "/" not in when:
-        # A zone is for clock times; a day or a year needs none.
-        rest = {key: value for key, value in more.items() if key != "tz" or "T" in when}
-        return {"start": when, **rest} if rest else when
-    start, _, end = when.partition("/")
-    words = {key: value for key, value in more.items() if key != "tz"}
-    if start == ".." or not words:
-        return when
-    return {**({"start": start} if start else {}), "end": end, **words}
-
-
-def _from_bounds(parts: Mapping[str, str]) -> When:
-    """The time that our own tables tell as four bounds: the same bounds again."""
-    s1, s2, e1, e2 = (_plain(parts.get(name, "")) for name in BOUNDS)
-    unit = _unit(s1, e2, parts.get("precision", ""))
-    if unit and (s1, e1) == (e1, s1) and (s2, e2) == (e2, s2):
-        return unit
-    if s1 and s1 == s2 == e1 == e2:
-        return s1
-    start = _bounded(s1, s2)
-    end = ".." if parts.get("ongoing") == "true" else _bounded(e1, e2)
-    if (s1, s2) == (e1, e2) and isinstance(start, dict):
-        return start
-    if start is None and end is None:
-        return {"text": "unknown"}
-    ends = {"start": start, "end": "" if end is None else end}
-    zone = {"tz": parts["tz"]} if parts.get("tz") else {}
-    return {**{name: point for name, point in ends.items() if point is not None}, **zone}
-
-
-def _plain(bound: str) -> str:
-    """A bound without the apostrophe that keeps a spreadsheet from taking it for a formula."""
-    return bound.strip().removeprefix("'")
-
-
-def _bounded(first: str, last: str) -> str | dict[str, str] | None:
-    if first and first == last:
-        return first
-    bounds = {name: value for name, value in (("earliest", first), ("latest", last)) if value}
-    return bounds or None
-
-
-def _unit(first: str, last: str, precision: str) -> str:
-    """The day, month or year that lasts from one bound to the other, "" if there is none."""
-    begin, end = _date(first), _date(last)
-    if begin is None or end is None or begin.days.s1 is None or end.days.e2 is None:
-        return ""
-    if begin.has_clock or end.has_clock:
-        return ""
-    unit = unit_of(begin.days.s1, end.days.e2)
-    wanted = precision in ("", date_of(unit).precision) if unit else False
-    return unit if wanted or precision not in ("day", "month", "year") else ""
-
-
-def _date(bound: str) -> Date | None:
-    return date_of(bound) if bound and known(bound) else None
+        return any(_has_offset(one) for key, one in when.items() if key not in ("text", "tz"))
+    return bool(re.search(r"T[0-9:]+(?:Z|[+-])", when))
