@@ -8,7 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests import looking
 from tests.oracle import oracle
@@ -118,6 +118,7 @@ def days(text: str, where: Context) -> list[int | None] | None:
 
 # Each example is a process of its own, and holds dozens of texts.
 @settings(max_examples=8)
+@example(["0000-01-00", "0000-00-00", "2024-00", "0000", "2024-01-00", "-0044-00-00"])
 @given(st.lists(EDTF, min_size=20, max_size=30))
 def test_dates_are_read_as_on_the_command_line(modules: Path, texts: list[str]) -> None:
     """For all dates of the part that pages know: the same days, and the same ones refused."""
