@@ -139,8 +139,10 @@ class History:
     def into(self, root: Path) -> None:
         """Make the repository."""
         run = {"cwd": root, "check": True, "capture_output": True}
-        subprocess.run(["git", "init", "-q", "-b", "main"], **run)
-        subprocess.run(["git", "fast-import", "--quiet"], input=b"".join(self.stream), **run)
+        subprocess.run(["git", "init", "-q", "-b", "main", "--template="], **run)
+        # To leave the objects in one pack takes a quarter of the time.
+        read = ["git", "-c", "fastimport.unpackLimit=1", "fast-import", "--quiet"]
+        subprocess.run(read, input=b"".join(self.stream), **run)
         (root / self.folder / "events").mkdir(parents=True, exist_ok=True)
 
 
