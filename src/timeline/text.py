@@ -147,5 +147,29 @@ def nearest(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | No
 
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     """A hint such as `did you mean 'tag'?`, or None."""
-    found = nearest(word, known)
+    names = tuple(known)
+    folded = word.casefold()
+    here = (right for right, others in _CALLED.items() if folded in others and right in names)
+    found = next(here, None) or nearest(word, names)
     return f"did you mean '{found}'?" if found else None
+
+
+# What people call the columns and properties of an event; of several, the first that there is.
+_CALLED: dict[str, tuple[str, ...]] = {
+    "who": ("people", "person", "participants", "participant", "names", "name", "actor"),
+    "place": ("places", "where", "location", "site"),
+    "tags": ("tag", "labels", "keywords"),
+    "tag": ("tags", "labels", "keywords"),
+    "sources": ("source", "works", "citations", "references", "urls"),
+    "source": ("sources", "works", "citations", "references"),
+    "voices": ("voice", "claims", "by", "speakers"),
+    "voice": ("voices", "speakers"),
+    "when": ("date", "time", "dates"),
+    "start": ("from", "begin", "since", "earliest", "date", "when"),
+    "end": ("to", "until", "latest"),
+    "kind": ("type", "category"),
+    "standing": ("confidence", "certainty", "verified"),
+    "participants": ("who", "people", "person"),
+    "places": ("place", "where", "location"),
+    "path": ("file", "filename"),
+}

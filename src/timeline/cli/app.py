@@ -17,13 +17,28 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from timeline.cli.group import SETTINGS, Room, defines
+from timeline.cli import terminal
+from timeline.cli.doors import NoSuchOption
+from timeline.cli.group import SETTINGS, Room, defines, unknown_option
 from timeline.errors import ProjectError, TimelineError
 
 INSTALL = "--install-completion"
 BUG = 70
 INTERRUPTED = 130
 _UNWRITABLE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+
+
+FIRST = "write"
+GROUPS = {
+    FIRST: (
+        *("init", "new", "edit", "mv", "rm", "withdraw"),
+        *("commitment", "entity", "source", "import"),
+    ),
+    "check": ("validate", "fmt", "rule", "diff", "log"),
+    "ask": ("list", "search", "show", "stats", "values", "gaps", "due", "claims", "graph", "when"),
+    "share": ("export", "build", "serve"),
+}
+"""The commands by what they are for; all others are named in one line."""
 
 
 class Commands(Room):
@@ -39,7 +54,20 @@ class Commands(Room):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the arguments; `--install-completion` may stand alone, at the end."""
-        return super().parse_args(ctx, [*args, ""] if args[-1:] == [INSTALL] else args)
+        try:
+            return super().parse_args(ctx, [*args, ""] if args[-1:] == [INSTALL] else args)
+        except NoSuchOption as error:
+            raise unknown_option(ctx, error.option_name) from error
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write the commands in groups, by what they are for."""
+        summaries = dict(self.summaries())
+        wide = max(map(len, summaries))
+        for title, names in GROUPS.items():
+            formatter.write(f"\n{title}:\n" if title == FIRST else f"{title}:\n")
+            for name in names:
+                formatter.write(f"  {name:<{wide}}  {summaries.pop(name)}\n")
+        formatter.write(f"more:\n  {' · '.join(sorted(summaries))}\n")
 
     def function(self, name: str, module: ModuleType) -> Callable[..., None] | type[TyperGroup]:
         """The module's `command`, else its `Group`."""
@@ -73,7 +101,6 @@ def _version(ctx: typer.Context, wanted: bool) -> None:
 def _install(ctx: typer.Context, shell: str | None) -> None:
     if shell is None or ctx.resilient_parsing:
         return
-    from timeline.cli import terminal
     from timeline.cli.completion import shells
 
     name = shell or shells.detected()
@@ -86,8 +113,11 @@ def _install(ctx: typer.Context, shell: str | None) -> None:
 
 @app.callback()
 def root(
+    *,
+    directory: terminal.DirectoryOption = None,
+    lang: terminal.LangOption = None,
     version: bool = typer.Option(
-        False, "--version", callback=_version, is_eager=True, help="Show the version."
+        False, "-V", "--version", callback=_version, is_eager=True, help="Show the version."
     ),
     install_completion: str | None = typer.Option(
         None,

@@ -13,9 +13,10 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from timeline import registry
+from timeline.cli import meant
+from timeline.cli.doors import NoSuchOption
 from timeline.errors import TimelineError
 from timeline.files import shown
-from timeline.text import did_you_mean
 
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -49,11 +50,13 @@ class Room(TyperGroup, ABC):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that the first argument names; an unknown one is told with the nearest."""
         name = args[0]
-        known = registry.names(self.room)
-        there = name in self.aliases or (name in known and self.offers(name))
+        files = registry.names(self.room)
+        there = name in self.aliases or (name in files and self.offers(name))
         if not (there or ctx.resilient_parsing or name.startswith("-")):
             kind = "format" if self.room == "timeline.exporters" else "command"
-            near = did_you_mean(name, self.list_commands(ctx))
+            known = [*self.list_commands(ctx), *self.aliases]
+            said = meant.FORMATS if kind == "format" else meant.COMMANDS
+            near = meant.hint(name, said, known)
             hint = near or f"'{ctx.command_path} --help' lists the {kind}s"
             raise TimelineError(f"no {kind} is called '{name}'", hint=hint)
         return super().resolve_command(ctx, args)
@@ -103,7 +106,29 @@ def built(name: str, function: Callable[..., None] | type[TyperGroup], module: M
     found: Any = get_command(app)
     if not isinstance(function, type):
         found.callback = _reading_text(found)
+    found.parse_args = _naming_options(found)
     return found
+
+
+def _naming_options(command: Any) -> Callable[..., Any]:
+    """How a command reads its arguments: an option that it has not is told with the right one."""
+    parse_args: Callable[..., Any] = command.parse_args
+
+    def parsed(ctx: Any, args: list[str]) -> Any:
+        try:
+            return parse_args(ctx, args)
+        except NoSuchOption as error:
+            raise unknown_option(ctx, error.option_name) from error
+
+    return parsed
+
+
+def unknown_option(ctx: Any, flag: str) -> TimelineError:
+    """The error for an option that a command has not."""
+    known = [one for param in ctx.command.params for one in (*param.opts, *param.secondary_opts)]
+    flags = sorted({one for one in known if one.startswith("--")} | {"--help"})
+    hint = meant.option_hint(flag, flags, ctx.command_path)
+    return TimelineError(f"'{ctx.command_path}' has no option '{flag}'", hint=hint)
 
 
 def _reading_text(command: Any) -> Callable[..., Any]:

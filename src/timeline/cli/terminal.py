@@ -5,7 +5,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -16,10 +16,26 @@ if TYPE_CHECKING:
     from timeline.chronicle.timeline import Timeline
     from timeline.listing.page import Part
 
+
+def _before_or_after(name: str) -> Callable[[typer.Context, Any], Any]:
+    """Of an option that may also stand before the command: what was given behind it, else there."""
+
+    def chosen(ctx: typer.Context, value: Any) -> Any:
+        if ctx.parent is None:
+            ctx.meta[f"timeline.root.{name}"] = value
+        return ctx.meta.get(f"timeline.root.{name}") if value is None else value
+
+    return chosen
+
+
 DirectoryOption = Annotated[
     Path | None,
     typer.Option(
-        "-C", "--directory", metavar="DIR", help="The timeline's folder, or one below it."
+        "-C",
+        "--directory",
+        metavar="DIR",
+        help="The timeline's folder, or one below it.",
+        callback=_before_or_after("directory"),
     ),
 ]
 LangOption = Annotated[
@@ -28,6 +44,7 @@ LangOption = Annotated[
         "--lang",
         metavar="CODE",
         help="The language of the output, such as es.",
+        callback=_before_or_after("lang"),
         autocompletion=complete.languages,
     ),
 ]

@@ -12,9 +12,8 @@ from typing import Annotated
 import typer
 
 from timeline import registry
-from timeline.cli import complete, terminal
+from timeline.cli import complete, meant, terminal
 from timeline.errors import TimelineError
-from timeline.text import did_you_mean
 
 ROOMS = TERMS, TABLES, EXPORTERS = (
     "timeline.query.terms",
@@ -45,7 +44,7 @@ def _page(topic: str) -> str:
     if topic in _commands():
         found.append(_help_of(topic))
     if not found:
-        hint = did_you_mean(topic, _topics())
+        hint = meant.hint(topic, {**meant.TOPICS, **meant.COMMANDS}, _topics())
         hint = hint or "'timeline help' lists the topics"
         raise TimelineError(f"there is no help on '{topic}'", hint=hint)
     return "\n\n".join(found)
@@ -98,6 +97,7 @@ def _overview() -> str:
         "  filters     the filter language: every term and how terms are joined\n"
         "  fields      the columns that --fields and --template know\n"
         "  formats     the forms that answers are printed in, and the formats of export\n"
+        "  dates       how dates are written\n"
         "  exit-codes  what a command's exit status says\n\n"
         f"Terms: {terms}\n\n"
         f"Commands: {', '.join(_commands())}"
@@ -189,7 +189,29 @@ def _exit_codes() -> str:
     )
 
 
+def _dates() -> str:
+    return "\n".join(
+        (
+            "Dates are written as people write them, or in EDTF, and nothing is guessed:",
+            "",
+            "  2026-02-04, 4 February 2026, 4 de febrero de 2026, 2026年2月4日",
+            "  2026-02, February 2026; 2026; Q1 2026; spring 2024; the 1990s; 44 BCE",
+            "  early 2026, mid March 2024, late 1990s      kept as bounds, with the words",
+            "  c. 1850, maybe 2018, 2018?                  uncertain: 1850~, 2018?",
+            "  4–6 February 2026, 2018 to 2020, since 2018 durations",
+            "  3 or 4 February 2026, before 2018           doubt about one moment",
+            "  4 February 2026, 11:00; about 11 am on 4 February 2026",
+            "  within 2 months after they-meet             reckoned from another event",
+            "",
+            "Where nothing is known, --when-text 'date unknown' keeps the words of the source.",
+            "What has two readings, such as 10/11/2024, is refused with both.",
+            "'timeline when TEXT' says how a date is understood.",
+        )
+    )
+
+
 TOPICS: dict[str, Callable[[], str]] = {
+    "dates": _dates,
     "filters": _filters,
     "fields": _fields,
     "formats": _formats,
