@@ -122,7 +122,10 @@ def _texts(entry: "Entry") -> Iterator[str]:
 
 
 def _fields(entry: "Entry") -> str:
-    return f"|{'|'.join(sorted(entry.record))}|"
+    """The properties of the event; sources and those who take part, wherever they stand."""
+    names = {*entry.record, *(["sources"] if any(citations(entry.record)) else [])}
+    names |= {"participants"} if _actors(entry.record) else set()
+    return f"|{'|'.join(sorted(names))}|"
 
 
 def _draft(entry: "Entry") -> bool:
@@ -149,6 +152,18 @@ def _once(entry: "Entry", actors: Any) -> tuple[str, ...]:
 
 
 def _actors_once(entry: "Entry") -> tuple[str, ...]:
+    """Everybody whom a question for somebody finds here: with the bodies that they belong to."""
+    entities = entry.timeline.entities
+    actors = _actors(entry.record)
+    found = dict.fromkeys(_once(entry, actors))
+    for actor in actors:
+        for id in filter(None, (actor.get("entity"), actor.get("of"))):
+            found.update(dict.fromkeys(entities.groups(id)))
+    return tuple(found)
+
+
+def taking_part(entry: "Entry") -> tuple[str, ...]:
+    """Everybody who takes part, owes or is owed, by an id or else a folded name, once."""
     return _once(entry, _actors(entry.record))
 
 

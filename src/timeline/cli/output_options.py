@@ -201,14 +201,48 @@ def _output(given: dict[str, Any]) -> Output:
     )
 
 
+def require_ending(file: Path, *, forms: bool = False) -> None:
+    """A `TimelineError` for a file whose ending no format has; with `forms`, no form of a list."""
+    ending = file.suffix.lower()
+    if not ending or str(file) == "-" or not file.name.strip("."):
+        return
+    tables, formats = registry.names(ROOM), registry.names("timeline.exporters")
+    if ending[1:] in tables or ending in _BY_SUFFIX or (forms and ending in _TEXTS):
+        return
+    if forms and (ending[1:] in formats or ending in _FORMATS):
+        name = _FORMATS.get(ending, ending[1:])
+        raise TimelineError(
+            f"-o {file}: a list has no form '{ending}'", hint=f"write 'timeline export {name}'"
+        )
+    if forms or not (ending[1:] in formats or ending in _FORMATS or ending in _TEXTS):
+        known = ", ".join(sorted({f".{name}" for name in (*tables, *(() if forms else formats))}))
+        raise TimelineError(f"-o {file}: no format ends in '{ending}'", hint=f"expected {known}")
+
+
+_TEXTS = (".txt", ".text")
+_FORMATS = {
+    ".htm": "html",
+    ".ical": "ics",
+    ".icalendar": "ics",
+    ".mmd": "mermaid",
+    ".xml": "atom",
+    ".db": "sqlite",
+    ".sqlite3": "sqlite",
+    ".ndjson": "timesketch",
+}
 _BY_SUFFIX = {".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".tsv": "tsv", ".md": "markdown"}
 
 
 def chosen(asked: str | None, file: Path | None) -> str:
     """The form asked for, else that of the file's ending, else by who reads: people or a pipe."""
+    if file is not None:
+        require_ending(file, forms=asked is None)
     if asked is None:
-        by_suffix = _BY_SUFFIX.get(file.suffix.lower()) if file else None
-        return by_suffix or ("table" if file is None and terminal.is_terminal() else "plain")
+        ending = file.suffix.lower() if file else ""
+        name = _BY_SUFFIX.get(ending, ending[1:])
+        if name in registry.names(ROOM):
+            return name
+        return "table" if file is None and terminal.is_terminal() else "plain"
     name = ALIASES.get(asked, asked)
     if name not in registry.names(ROOM):
         if name in registry.names("timeline.exporters"):

@@ -10,7 +10,7 @@ import typer
 
 from timeline.cli import complete, place, terminal
 from timeline.cli.doors import current_context
-from timeline.errors import ProjectError, TimelineError
+from timeline.errors import ProjectError, Refused, TimelineError
 
 if TYPE_CHECKING:
     from timeline.chronicle.timeline import Timeline
@@ -156,6 +156,9 @@ def _lines(where: str, directory: Path | None) -> "Timeline":
     count = len(timeline.problems)
     if count:
         terminal.say("1 line was left out" if count == 1 else f"{count} lines were left out")
+        if not timeline.entries:
+            hint = "expected JSON lines, or one array as 'timeline list --json' prints it"
+            raise Refused(f"{where}: no event could be read", hint=hint)
     return timeline
 
 

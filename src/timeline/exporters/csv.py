@@ -33,6 +33,7 @@ def _names(names: Iterable[Name]) -> str:
 
 def _sources(told: Told) -> str:
     works = [*told.works, *(work for claim in told.claims for work in claim.works)]
+    works += told.commitment.evidence if told.commitment else ()
     return "; ".join(dict.fromkeys(work.line for work in works))
 
 

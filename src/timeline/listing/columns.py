@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from timeline import files
+from timeline.chronicle.row import citations
 from timeline.chronicle.timeline import Entry, Timeline
 from timeline.dates import FOREVER
 from timeline.errors import TimelineError
@@ -74,7 +75,7 @@ class Lister:
         for group, match in listed:
             row = {name: FIELDS[name][0](self, match) for name in fields if name in FIELDS}
             if "group" in fields:
-                row["group"] = group
+                row["group"] = group or None
             if "delta" in fields:
                 row["delta"] = _delta(before, match.entry)
             before = match.entry
@@ -101,10 +102,10 @@ class Lister:
 Value = Callable[[Lister, Match], Any]
 
 
-def _delta(before: Entry | None, entry: Entry) -> str:
+def _delta(before: Entry | None, entry: Entry) -> str | None:
     """The days from the start before to this one, `+3d`, or as a range where they are vague."""
     if before is None:
-        return ""
+        return None
     a1, a2, *_ = before.resolved.days
     b1, b2, *_ = entry.resolved.days
     if a1 is None or a2 is None or b1 is None or b2 is None or max(map(abs, (a2, b2))) >= FOREVER:
@@ -137,12 +138,12 @@ def _title(lister: Lister, match: Match) -> str:
     return Cell(title, STANDING_TONES.get(match.entry.standing.value, ""))
 
 
-def _found(lister: Lister, match: Match) -> str:
+def _found(lister: Lister, match: Match) -> str | None:
     from timeline.listing.found import excerpt  # only searches mark what they found
 
     if any(word in fold(lister.teller.title(match.entry.id)) for word in lister.words):
-        return ""
-    return excerpt(match.entry, lister.words, lister.lang)
+        return None
+    return excerpt(match.entry, lister.words, lister.lang) or None
 
 
 def _when(lister: Lister, match: Match) -> str:
@@ -195,9 +196,9 @@ def _bar(lister: Lister, match: Match) -> str:
     return bar(match.entry.resolved, lister.scale) if lister.scale else ""
 
 
-def _due(lister: Lister, match: Match) -> str:
+def _due(lister: Lister, match: Match) -> str | None:
     state = match.entry.due(lister.now)
-    return Cell(lister.teller.due(match.entry), DUE_TONES.get(state.verdict, "")) if state else ""
+    return Cell(lister.teller.due(match.entry), DUE_TONES.get(state.verdict, "")) if state else None
 
 
 def _overdue(lister: Lister, match: Match) -> str | None:
@@ -218,8 +219,18 @@ def _names(name: str) -> Value:
     return lambda lister, match: [one.name for one in getattr(lister.told(match), name)]
 
 
+def _people(lister: Lister, match: Match) -> list[str]:
+    """Those who take part, and those who owe or are owed."""
+    told = lister.told(match)
+    owed = told.commitment
+    both = (*told.people, *(owed.debtor if owed else ()), *(owed.creditor if owed else ()))
+    return list(dict.fromkeys(one.name for one in both))
+
+
 def _works(lister: Lister, match: Match) -> list[str]:
-    return [work.title for work in lister.told(match).works]
+    """The titles of all works that the event cites: its own, its claims', its evidence."""
+    works = (lister.teller.work(one) for one in citations(match.entry.record))
+    return list(dict.fromkeys(work.title for work in works))
 
 
 def _voices(lister: Lister, match: Match) -> list[str]:
@@ -259,10 +270,10 @@ FIELDS: dict[str, tuple[Value, str]] = {
     "kind": (_code("kind"), "its kind"),
     "status": (_code("status"), "its status"),
     "standing": (_standing, "how it is attested"),
-    "who": (_names("people"), "those taking part"),
+    "who": (_people, "those taking part"),
     "place": (_names("places"), "where it was"),
-    "tags": (_record("tags"), "its tags"),
-    "sources": (_works, "the titles of its sources"),
+    "tags": (lambda lister, match: list(match.entry.record.get("tags", ())), "its tags"),
+    "sources": (_works, "the titles of all works that it cites"),
     "voices": (_voices, "those who make claims on it"),
     "summary": (_said("summary"), "its summary"),
     "description": (_said("description"), "its description, as Markdown"),

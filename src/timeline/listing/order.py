@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from timeline.chronicle.resolve import Resolved, sort_key
+from timeline.chronicle.row import taking_part
 from timeline.dates import FOREVER, civil_from_days, format_day
 from timeline.errors import TimelineError
 from timeline.query import Match
@@ -130,7 +131,7 @@ TIMES = ("decade", "year", "month", "day")
 GROUPS: dict[str, Callable[[Match], Sequence[str]]] = {
     **{unit: _period(unit) for unit in TIMES},
     **{key: _column(key) for key in ("kind", "status", "standing", "language", "tag")},
-    "who": _column("actor"),
+    "who": lambda match: taking_part(match.entry),
     "place": _column("site"),
     "source": _column("work"),
 }

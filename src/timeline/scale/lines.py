@@ -1,6 +1,7 @@
 """JSON lines as events: each line goes through the checks that a file does."""
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 from timeline import jsonio
@@ -37,10 +38,44 @@ def records(lines: Iterable[bytes], name: str, report: Report) -> Iterator[tuple
             report(misshapen("event", record, name, number))
 
 
+def _whole(lines: Iterator[bytes], name: str, report: Report) -> Iterator[tuple[str, Record]]:
+    """The events of the lines, or of the array that they make up."""
+    before: list[bytes] = []
+    for line in lines:
+        before.append(line)
+        if line.strip():
+            break
+    if not before or not before[-1].removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"["):
+        return records(chain(before, lines), name, report)
+    return _items(b"".join(chain(before, lines)), name, report)
+
+
+def _items(data: bytes, name: str, report: Report) -> Iterator[tuple[str, Record]]:
+    """Path (`name:number`) and event of every item of an array, as `list --json` prints it."""
+    try:
+        items = jsonio.parse(data.removeprefix(b"\xef\xbb\xbf"))
+    except jsonio.JsonError as error:
+        report(Finding(name, error.line, error.column, error.rule, error.message))
+        return
+    is_valid = schema.checker("event")
+    for number, record in enumerate(items, 1):
+        path = f"{name}:{number}"
+        if isinstance(record, dict) and isinstance(record.get("event"), dict):
+            path, record = str(record.get("path", path)), record["event"]
+        if is_valid(record):
+            yield path, record
+        else:
+            report(misshapen("event", record, name, number))
+
+
 def load(lines: Iterable[bytes], name: str, timeline: Timeline) -> Timeline:
-    """`timeline` with the events of the lines; the first of several with one id holds."""
+    """`timeline` with the events of the lines, or of one JSON array.
+
+    The first of several with one id holds.
+    """
     problems: list[Finding] = []
-    for path, record in records(lines, name, problems.append):
+    found = _whole(iter(lines), name, problems.append)
+    for path, record in found:
         if record["id"] in timeline.entries:
             number = path.rpartition(":")[2]
             line = int(number) if path.startswith(f"{name}:") and number.isdigit() else 0

@@ -19,6 +19,7 @@ from timeline.chronicle.cleared import Show
 from timeline.cli import complete, reading, terminal
 from timeline.cli.filter_options import Question, bundled, filtered
 from timeline.cli.group import Room
+from timeline.cli.output_options import require_ending
 from timeline.cli.reader_options import for_editors, for_readers
 from timeline.errors import TimelineError
 from timeline.exporters import TZ, is_working, rendered
@@ -57,6 +58,8 @@ def _to_file(name: str, module: ModuleType) -> Callable[..., None]:
         lang: terminal.LangOption = None,
         directory: terminal.DirectoryOption = None,
     ) -> None:
+        if output is not None:
+            require_ending(output)
         timeline = reading.open_timeline(directory)
         node = question.node(timeline, terminal.now())
         chosen = terminal.language(timeline, lang)
@@ -69,7 +72,7 @@ def _to_file(name: str, module: ModuleType) -> Callable[..., None]:
             show=show,
             **options,
         )
-        _write(made, output)
+        _write(name, made, output)
         question.hint(timeline, node)
 
     return command
@@ -96,10 +99,22 @@ def _to_folder(module: ModuleType) -> Callable[..., None]:
     return command
 
 
-def _write(made: "Rendered", output: Path | None) -> None:
+def _write(name: str, made: "Rendered", output: Path | None) -> None:
+    if output is None and terminal.is_terminal() and (name in PAGES or not _is_text(made.data)):
+        raise TimelineError(
+            f"'{name}' is not to be read on a terminal",
+            hint=f"-o timeline.{name} writes a file, -o - prints it all the same",
+        )
     terminal.emit(made.data, output)
     for note in made.notes:
         terminal.say(note)
+
+
+PAGES = ("html", "svg")
+
+
+def _is_text(data: bytes) -> bool:
+    return b"\0" not in data[:4096]
 
 
 def _parameter(option: "Option") -> inspect.Parameter:
