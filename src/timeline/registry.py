@@ -17,6 +17,7 @@ from timeline.text import did_you_mean
 
 EXTRAS = {
     "anyascii": "import",
+    "cutlet": "japanese",
     "duckdb": "scale",
     "icalendar": "import",
     "mcp": "mcp",

@@ -66,6 +66,12 @@ def _again(given: "Given") -> "Given":
     return replace(given, when="", when_text=given.when_text or given.when)
 
 
+def name(title: str) -> str:
+    """An id for a title that gives none."""
+    terminal.say(f"no id can be spelt of '{title}'")
+    return str(typer.prompt("Id, as in 'white-house-meeting'", err=True)).strip()
+
+
 def choose(text: str, found: Sequence[str]) -> str | None:
     """Which of several ids a name means, by number or id; None for none of them."""
     terminal.say(f"'{text}' may mean:")

@@ -21,7 +21,7 @@ from timeline.errors import TimelineError
 from timeline.query import Context, Node
 from timeline.query.match import hints
 from timeline.query.nodes import negation
-from timeline.query.parser import ROOM, ask, parse, together
+from timeline.query.parser import ROOM, ask, dates_in, parse, together
 from timeline.query.term import Term
 
 if TYPE_CHECKING:
@@ -52,6 +52,8 @@ class Question(NamedTuple):
             raise TimelineError("--within says how near --around is, which is not there")
         context = Context(now, timeline.settings.tz, timeline.settings.views)
         parts: list[Node | None] = [parse(self.text, context)] if self.text.strip() else []
+        for date in dates_in(self.text):
+            terminal.say(f"'{date}' is read as a date; text:{date} looks for the word")
         parts += [ask(name, value, context) for name, value in self.asked]
         parts += [negation(parse(text, context)) for text in self.denied]
         node = together(parts)

@@ -32,6 +32,8 @@ def open_workspace(directory: Path | None) -> "Workspace":
 
     root = place.root(directory)
     workspace = Workspace(root, terminal.now(), choose=asking.choose if may_ask() else None)
+    if may_ask():
+        workspace.name = asking.name
     for note in workspace.notes:
         terminal.say(note)
     return workspace

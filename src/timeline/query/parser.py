@@ -2,13 +2,17 @@
 
 Terms are `name:value`, or words to find in the text. Side by side means AND; OR, NOT and
 parentheses as usual, NOT binding most, OR least. Quotes hold spaces together; a comma in a value
-means OR where the term lists values. One pass, linear in the length of the text.
+means OR where the term lists values. A word that is a date, such as 1973, is its period (`on:`);
+in quotes it is looked for. One pass, linear in the length of the text.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from timeline import registry
+from timeline.dates import DateError
+from timeline.dates import parse as parse_date
 from timeline.errors import TimelineError
 from timeline.query.nodes import (
     EVERYTHING,
@@ -92,6 +96,33 @@ def parse(text: str, context: Context) -> Node:
     """The tree of the question `text`; nothing at all asks for everything."""
     tokens = list(_tokens(text))
     return _Parser(text, tokens, context).whole()
+
+
+def dates_in(text: str) -> list[str]:
+    """The words of a question that stand for themselves and are read as dates: 1973, 1973-06."""
+    return [token.value for token in _tokens(text) if _is_date(token)]
+
+
+def as_words(text: str) -> str:
+    """The question with such dates in quotes, so that they are looked for as words."""
+    for token in reversed([one for one in _tokens(text) if _is_date(one)]):
+        end = token.at + len(token.value)
+        text = f'{text[: token.at]}"{token.value}"{text[end:]}'
+    return text
+
+
+def _is_date(token: "Token") -> bool:
+    """Whether a word without quotes is a year, a month or a day of the calendar."""
+    if token.kind != "word" or token.quoted or not _DATE.fullmatch(token.value):
+        return False
+    try:
+        parse_date(token.value)
+    except DateError:
+        return False
+    return True
+
+
+_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 
 
 def term(name: str) -> Term:
@@ -211,7 +242,7 @@ class _Parser:
 
     def _leaf(self, token: Token) -> Node | None:
         if token.kind == "word":
-            return self._build(token, "text")
+            return self._build(token, "on" if _is_date(token) else "text")
         if token.name == "is":
             return self._is(token)
         if token.name not in registry.names(ROOM):

@@ -149,7 +149,8 @@ def _identity(workspace: Workspace, kind: str, card: Card) -> str:
         if card.id.casefold() in taken:
             raise TimelineError(f"the id '{card.id}' is taken by {taken[card.id.casefold()]}")
         return card.id
-    found = ids.slug(card.name)
+    languages = workspace.timeline.settings.languages
+    found = ids.slug(card.name, languages, stem=kind)
     if not found:
         raise TimelineError(
             f"no id can be made from '{card.name}'", hint="give one with --id, such as --id ana"

@@ -146,7 +146,10 @@ def identity(wanted: str, title: str, workspace: Workspace) -> str:
         if wanted.casefold() in taken:
             raise TimelineError(f"the id '{wanted}' is taken by {taken[wanted.casefold()]}")
         return wanted
-    found = ids.slug(title)
+    languages = workspace.timeline.settings.languages
+    found = ids.slug(title, languages)
+    if workspace.name is not None and (not found or ids.is_neutral(found, title)):
+        return identity(workspace.name(title), title, workspace)
     if not found:
         raise TimelineError(
             f"no id can be made from the title '{title}'",

@@ -116,7 +116,7 @@ def _words(folder: Path, wishes: Wishes, now: int) -> dict[str, str]:
     except ZoneError as error:
         raise TimelineError(f"--tz: {error}") from error
     name = one_line(shown(folder.absolute().name))
-    slug = ids.slug(name) or "timeline"
+    slug = ids.spelt(name) or "timeline"
     id = wishes.id or f"{slug}.timeline.invalid"
     title = wishes.title or name or "A timeline"
     _require_fit(id, title, wishes.language)

@@ -1,6 +1,6 @@
 """A timeline opened for writing: what is there, and how its files are changed."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,7 @@ class Workspace:
         self.root = root
         self.now = now
         self.choose = choose
+        self.name: Callable[[str], str] | None = None  # asks a person for an id of a title
         self.quiet: tuple[str, ...] = ()  # rules whose warnings are not told
         self.notes = transaction.settle(root)
 

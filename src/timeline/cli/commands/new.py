@@ -62,6 +62,7 @@ def command(
 
 def _echo(made: "Composed", workspace: "Workspace", lang: str | None) -> None:
     """Say how times and names were understood, and every warning."""
+    from timeline.importers.rows.ids import is_neutral
     from timeline.write import echo, naming
 
     code = terminal.language(workspace.timeline, lang)
@@ -69,6 +70,8 @@ def _echo(made: "Composed", workspace: "Workspace", lang: str | None) -> None:
     due = echo.deadline(made.record, workspace.timeline, code)
     if due:
         terminal.say(f"due: {due}")
+    if is_neutral(made.record["id"], str(made.record["title"])):
+        terminal.say("the id says nothing of the title; --id gives another, 'timeline mv' later")
     for line in (*workspace.names.said, *naming.beside(made.record, workspace.timeline)):
         terminal.say(line)
     writing.tell((*made.judged.own, *made.judged.others))

@@ -24,7 +24,9 @@ def command(
     exit_status: list_options.StatusOption = False,
 ) -> None:
     from timeline.listing.found import needles
+    from timeline.query.parser import as_words
 
+    question = question._replace(text=as_words(question.text))
     timeline = reading.open_timeline(output.directory)
     node = question.node(timeline, terminal.now())
     words = needles(node)
