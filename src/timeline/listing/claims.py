@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from timeline.chronicle import telling
 from timeline.chronicle.telling import contradictions
 from timeline.chronicle.timeline import Entry
 from timeline.chronicle.voices import Voice, voice_of
@@ -110,22 +111,24 @@ def row(one: Said, teller: Teller) -> dict[str, Any]:
 def words(one: Said, teller: Teller) -> dict[str, Any]:
     """The claim for people: names, words and titles."""
     claim, entry = one.claim, one.entry
-    told = entry.at(claim["when"], _resolved(one), "", entry.timeline) if "when" in claim else None
     return {
         "event": entry.id,
         "title": teller.title(entry.id),
         "by": _spoken(one, teller),
         "stance": teller.label("stance", claim["stance"]),
         "about": _about(claim, teller),
-        "when": teller.when(told) if told is not None else "",
+        "when": told(one, teller),
         "sources": [teller.work(citation).title for citation in claim.get("sources", ())],
     }
 
 
-def _resolved(one: Said) -> Any:
-    from timeline.chronicle.telling import told
-
-    return told(one.entry, one.number)
+def told(one: Said, teller: Teller) -> str:
+    """The time that the claim tells, in words; "" where it tells none."""
+    claim, entry = one.claim, one.entry
+    if "when" not in claim:
+        return ""
+    known = telling.told(entry, one.number)
+    return teller.when(entry.at(claim["when"], known, "", entry.timeline))
 
 
 def _about(claim: Mapping[str, Any], teller: Teller) -> str:
