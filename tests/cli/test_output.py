@@ -5,7 +5,10 @@ import json
 import jsonschema_rs
 import pytest
 from tests.cli.reading import timeline, write
+from typer.testing import CliRunner
 
+from timeline.cli import terminal
+from timeline.cli.app import app
 from timeline.format import schema
 
 COMMANDS = {
@@ -109,3 +112,63 @@ def str_values(text: str) -> set[str]:
 
     gather(json.JSONDecoder().raw_decode(text)[0])
     return found
+
+
+@pytest.mark.parametrize(
+    ("arguments", "word"),
+    [
+        (("list", "-o", "x.xlsx"), "expected .csv"),
+        (("list", "-o", "x.ics"), "timeline export ics"),
+        (("export", "html", "-o", "x.pdf"), ".html"),
+        (("list", "-f", "csv", "-o", "x.docx"), ".csv"),
+    ],
+)
+def test_an_ending_that_no_format_has_is_refused(make_timeline, monkeypatch, arguments, word):
+    place = make_timeline({"id": "a", "title": "A", "when": "2024"})
+    monkeypatch.chdir(place)
+    refused = timeline(*arguments).exception
+    assert refused.exit_code == 2
+    assert word in refused.hint
+    assert not list(place.glob("x.*"))
+
+
+@pytest.mark.parametrize("name", ["x.csv", "x.md", "x.txt", "x", "x.jsonl"])
+def test_an_ending_that_one_has_chooses_it(make_timeline, monkeypatch, name):
+    place = make_timeline({"id": "a", "title": "A", "when": "2024"})
+    monkeypatch.chdir(place)
+    assert timeline("list", "-o", name).exit_code == 0
+    assert (place / name).read_text()
+
+
+def test_a_page_is_not_poured_over_a_terminal(make_timeline, monkeypatch):
+    place = make_timeline({"id": "a", "title": "A", "when": "2024"})
+    monkeypatch.setattr(terminal, "is_terminal", lambda: True)
+    refused = timeline("export", "html", "-C", str(place)).exception
+    assert "-o timeline.html" in refused.hint
+    assert timeline("export", "html", "-C", str(place), "-o", "-").exit_code == 0
+
+
+def test_what_json_gives_is_read_as_data(make_timeline):
+    place = str(make_timeline({"id": "a", "title": "A", "when": "2024"}))
+    for form in ("json", "jsonl"):
+        given = timeline("list", "-C", place, "-f", form).stdout
+        again = CliRunner().invoke(app, ["list", "--data", "-", "-f", form], input=given)
+        assert json.loads(again.stdout.splitlines()[0] if form == "jsonl" else again.stdout)
+
+
+@pytest.mark.parametrize("given", ["x", "[1]", '[{"id": "a"', "[{}]\n"])
+def test_a_pipe_of_which_nothing_can_be_read_ends_with_1(given):
+    done = CliRunner().invoke(app, ["list", "--data", "-"], input=given)
+    assert done.exception.exit_code == 1
+    assert done.stderr.count("left out") <= 2
+
+
+def test_nothing_is_null_and_a_list_is_always_one(make_timeline):
+    place = str(make_timeline({"id": "a", "title": "A", "when": "2024"}))
+    fields = "id,tags,who,place,sources,voices,summary,due,found,delta,group,days_left"
+    (row,) = json.loads(timeline("list", "-C", place, "--json", "--fields", fields).stdout)
+    assert row == {"id": "a", "tags": [], "who": [], "place": [], "sources": [], "voices": [],
+                   "summary": None, "due": None, "found": None, "delta": None, "group": None,
+                   "days_left": None}  # fmt: skip
+    text = timeline("list", "-C", place, "--template", "{{tags|length}}{{summary}}").stdout
+    assert text == "0\n"

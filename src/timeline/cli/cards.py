@@ -47,7 +47,9 @@ def listing(kind: str) -> Callable[..., None]:
         from timeline.words.told import Teller
 
         timeline = reading.open_timeline(output.directory)
-        teller = Teller(timeline, terminal.language(timeline, output.lang))
+        teller = Teller(
+            timeline, terminal.language(timeline, output.lang, personal=output.file is None)
+        )
         rows = cards.rows(timeline, kind, teller)
         if output.for_programs:
             output.rows([{("events" if k == "count" else k): v for k, v in row.items()}
@@ -73,7 +75,9 @@ def showing(kind: str) -> Callable[..., None]:
         if output.for_programs:
             output.rows([cards.card(timeline, kind, id) for id in chosen], {})
             return
-        teller = Teller(timeline, terminal.language(timeline, output.lang))
+        teller = Teller(
+            timeline, terminal.language(timeline, output.lang, personal=output.file is None)
+        )
         colour = output.file is None and terminal.colour()
         texts = []
         for id in chosen:

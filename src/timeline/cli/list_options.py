@@ -10,7 +10,7 @@ from timeline import query
 from timeline.cli import complete
 from timeline.cli import terminal as common
 from timeline.cli.filter_options import bundled
-from timeline.cli.output_options import Output, check_number
+from timeline.cli.output_options import NARROW, Output, check_number, id_below
 
 if TYPE_CHECKING:
     from timeline.chronicle.timeline import Backend, Timeline
@@ -70,7 +70,7 @@ StatusOption = Annotated[
 PLAIN = ("when", "match", "id", "title")
 FLAT = ("id", "start", "end", "when", "title", "kind", "status", "standing", "match")
 READ = frozenset({"table", "wide", "markdown", "plain"})  # forms in which a search marks titles
-NARROW, BROAD = 100, 130  # columns of the terminal from which a table shows more
+BROAD = 130  # columns of the terminal from which a table shows more
 
 
 class Asked(NamedTuple):
@@ -178,7 +178,7 @@ def _rows(
     wide = output.width or 0
     lister = Lister(
         timeline,
-        common.language(timeline, output.lang),
+        common.language(timeline, output.lang, personal=output.file is None),
         now=common.now(),
         tz=output.tz,
         codes=not output.for_people,
@@ -196,6 +196,8 @@ def _rows(
     fields = (*(["group"] if by else []), *(["delta"] if asked.delta else []), *fields)
     fields = tuple(dict.fromkeys(fields))
     rows = lister.rows(pairs, fields)
+    if output.is_narrow and not asked.fields:
+        rows = [id_below(row, match.entry.id) for row, (_, match) in zip(rows, pairs, strict=True)]
     if output.for_people and "group" in fields:
         rows = _said_once(rows)
     output.rows(rows, lister.headings(fields))
@@ -223,6 +225,8 @@ def _default_fields(matches: "Sequence[Match]", output: Output) -> tuple[str, ..
         return FLAT
     vague = ("match",) if any(match.verdict == "possible" for match in matches) else ()
     bar = ("bar",) if output.format == "table" and output.file is None else ()
+    if output.is_narrow:
+        return ("title", "when", *vague, *bar)
     broad = output.format == "wide" or (output.width or 0) >= BROAD
     return (*bar, "when", *vague, "title", *(("kind", "standing") if broad else ()), "id")
 
@@ -248,7 +252,7 @@ def _templated(
     from timeline.listing import Lister
     from timeline.listing.template import fill
 
-    lang = common.language(timeline, output.lang)
+    lang = common.language(timeline, output.lang, personal=output.file is None)
     lister = Lister(timeline, lang, now=common.now(), tz=output.tz, words=words)
     return fill(template, matches, lister)
 
@@ -257,7 +261,7 @@ def draw(timeline: "Timeline", matches: "Sequence[Match]", output: Output) -> No
     """Print the matches as a strip of time."""
     from timeline.exporters.picture import terminal
 
-    lang = common.language(timeline, output.lang)
+    lang = common.language(timeline, output.lang, personal=output.file is None)
     colour = output.file is None and common.colour()
     output.text(terminal.draw(matches, timeline, lang=lang, width=common.width(), colour=colour))
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 
 from timeline import registry
-from timeline.cli import complete, terminal
+from timeline.cli import complete, defaults, terminal
 from timeline.cli.filter_options import bundled
 from timeline.errors import TimelineError
 from timeline.text import json_text
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 ROOM = "timeline.listing.tables"
 ALIASES = {"md": "markdown"}
 FOR_PEOPLE = frozenset({"table", "wide", "markdown"})
+NARROW = 100  # columns of the terminal from which a table shows more
 FOR_PROGRAMS = frozenset({"json", "jsonl"})
 
 
@@ -53,6 +54,11 @@ class Output(NamedTuple):
     def width(self) -> int | None:
         """The columns that a table has room for; None where nothing limits it."""
         return terminal.width() if self.file is None else None
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether a table has so little room that ids stand below the titles."""
+        return self.format == "table" and self.width is not None and self.width < NARROW
 
     def rows(self, rows: Iterable[Mapping[str, Any]], columns: Mapping[str, str]) -> None:
         """Print rows in the chosen form; through a pager where they are longer than the screen.
@@ -99,6 +105,15 @@ class Output(NamedTuple):
             terminal.emit(text, self.file)
 
 
+def id_below(row: Mapping[str, Any], id: str) -> dict[str, Any]:
+    """A row with an event's id below its title, where it is copied from as a whole."""
+    from timeline.listing.tables import Cell
+
+    title = row["title"]
+    text = f"{title}\n{id}"
+    return {**row, "title": Cell(text, title.tone) if isinstance(title, Cell) else text}
+
+
 def check_number(option: str, number: int | None) -> None:
     """A `TimelineError` where an option that counts something is below 0."""
     if number is not None and number < 0:
@@ -112,9 +127,9 @@ def page(text: str) -> None:
     import subprocess
 
     try:
-        pager = shlex.split(os.environ.get("PAGER", "less"))
+        given = os.environ.get("PAGER", defaults.default("pager") or "less")
+        pager = shlex.split(given)
     except ValueError as error:
-        given = os.environ["PAGER"]
         raise TimelineError(f"PAGER is no command: '{given}'") from error
     lines = text.count("\n")
     program = shutil.which(pager[0]) if pager else None
@@ -242,7 +257,9 @@ def chosen(asked: str | None, file: Path | None) -> str:
         name = _BY_SUFFIX.get(ending, ending[1:])
         if name in registry.names(ROOM):
             return name
-        return "table" if file is None and terminal.is_terminal() else "plain"
+        if file is not None or not terminal.is_terminal():
+            return "plain"
+        return chosen(defaults.default("format") or "table", None)
     name = ALIASES.get(asked, asked)
     if name not in registry.names(ROOM):
         if name in registry.names("timeline.exporters"):

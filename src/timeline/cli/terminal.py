@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from timeline.cli import complete
+from timeline.cli import complete, defaults
 from timeline.errors import TimelineError
 
 if TYPE_CHECKING:
@@ -67,9 +67,13 @@ _EPOCH_DIGITS = 11  # seconds up to the year 5138
 SLOW = 0.5  # seconds after which a person wants to see that something is going on
 
 
-def language(timeline: "Timeline", lang: str | None) -> str:
-    """The language of the output: the one asked for, else `TIMELINE_LANG`, else the timeline's."""
-    return lang or os.environ.get("TIMELINE_LANG") or timeline.settings.languages[0]
+def language(timeline: "Timeline", lang: str | None, *, personal: bool = True) -> str:
+    """The language of the output: the one asked for, else `TIMELINE_LANG`, else the timeline's.
+
+    With `personal`, a person's own default comes before the timeline's: not for what is published.
+    """
+    own = defaults.default("lang") if personal and not lang else ""
+    return lang or os.environ.get("TIMELINE_LANG") or own or timeline.settings.languages[0]
 
 
 def zone(tz: str | None) -> str:

@@ -50,7 +50,7 @@ def command(
         if folder.is_symlink():  # it may have come with the timeline
             raise Refused(f"{folder}: {LINK}", hint=f"'timeline build {SITE}' goes where it leads")
     timeline = reading.open_timeline(directory)
-    chosen = terminal.language(timeline, lang)
+    chosen = terminal.language(timeline, lang, personal=False)
     as_it_is = as_told_by is None and data is None
     kept = Kept(place.cache("sites", folder) if as_it_is and not fresh else None, folder)
     made = site.compose(

@@ -16,7 +16,7 @@ import typer
 from timeline import query
 from timeline.cli import complete, reading, terminal
 from timeline.cli.filter_options import Question, filtered_by_editors
-from timeline.cli.output_options import Output, printed
+from timeline.cli.output_options import Output, id_below, printed
 from timeline.errors import TimelineError
 from timeline.format.models.vocabulary import STANCES
 
@@ -68,11 +68,16 @@ def command(
     asked = asked._replace(sources=tuple(text for name, text in question.asked if name == "source"))
     node = question.node(timeline, terminal.now())
     found = claims.said((match.entry for match in query.select(timeline, node)), asked)
-    teller = Teller(timeline, terminal.language(timeline, output.lang))
+    teller = Teller(
+        timeline, terminal.language(timeline, output.lang, personal=output.file is None)
+    )
     if output.for_people:
         rows = [claims.words(one, teller) for one in found]
         fields = [name for name in claims.FIELDS if any(row[name] for row in rows)]
-        output.rows(rows, output.headings(teller, fields))
+        if output.is_narrow:
+            rows = [id_below(row, row["event"]) for row in rows]
+            fields = [name for name in fields if name != "event"]
+        output.rows(rows, output.headings(teller, fields, by="voice"))
     else:
         rows = [claims.row(one, teller) for one in found]
         if not output.for_programs:  # a cell holds words

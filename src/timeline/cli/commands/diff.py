@@ -48,7 +48,9 @@ def command(
         for change in changes.compare(before, now)
         if change.path not in unread  # what cannot be read is not gone: it was named above
     ]
-    teller = Teller(timeline, terminal.language(timeline, output.lang))
+    teller = Teller(
+        timeline, terminal.language(timeline, output.lang, personal=output.file is None)
+    )
     rows = [_row(change, teller) for change in found]
     if output.for_programs:
         output.whole({"since": changes.resolve(root, revision), "rows": rows}, rows)

@@ -17,7 +17,7 @@ import typer
 from timeline import query
 from timeline.cli import reading, terminal
 from timeline.cli.filter_options import Question, filtered_by_editors
-from timeline.cli.output_options import Output, printed_times
+from timeline.cli.output_options import Output, id_below, printed_times
 from timeline.errors import TimelineError
 
 if TYPE_CHECKING:
@@ -112,13 +112,21 @@ def _show(owed: Sequence[Owed], timeline: "Timeline", output: Output) -> None:
 
         output.rows([answer(one.match, now=terminal.now(), tz=output.tz) for one in owed], {})
         return
-    teller = Teller(timeline, terminal.language(timeline, output.lang), tz=output.tz)
-    if output.for_people:
+    teller = Teller(
+        timeline,
+        terminal.language(timeline, output.lang, personal=output.file is None),
+        tz=output.tz,
+    )
+    rows = [dict(_row(one, teller)) for one in owed]
+    if output.is_narrow:
+        columns = output.headings(teller, ["title", "due", "state"])
+        rows = [id_below(row, row["id"]) for row in rows]
+    elif output.for_people:
         columns = output.headings(teller, ["state", "due", "title", "id"])
     else:
         names = ["overdue", "days_left", "deadline", "id", "title"]
         columns = {name: name for name in names}
-    output.rows([dict(_row(one, teller)) for one in owed], columns)
+    output.rows(rows, columns)
 
 
 def _row(one: Owed, teller: Any) -> Iterator[tuple[str, Any]]:

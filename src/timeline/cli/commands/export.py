@@ -62,7 +62,7 @@ def _to_file(name: str, module: ModuleType) -> Callable[..., None]:
             require_ending(output)
         timeline = reading.open_timeline(directory)
         node = question.node(timeline, terminal.now())
-        chosen = terminal.language(timeline, lang)
+        chosen = terminal.language(timeline, lang, personal=False)
         made = rendered(
             name,
             query.select(timeline, node),
@@ -90,7 +90,7 @@ def _to_folder(module: ModuleType) -> Callable[..., None]:
         timeline = reading.open_timeline(directory)
         node = question.node(timeline, terminal.now())
         matches = query.select(timeline, node)
-        chosen = terminal.language(timeline, lang)
+        chosen = terminal.language(timeline, lang, personal=False)
         notes = module.write(matches, timeline, folder, lang=chosen, **options)
         for note in notes:
             terminal.say(note)

@@ -44,7 +44,9 @@ def command(
     if output.for_programs:
         output.whole({"events": sizes.bounded, "left_out": left, "rows": rows}, rows)
     else:
-        teller = Teller(timeline, terminal.language(timeline, output.lang))
+        teller = Teller(
+            timeline, terminal.language(timeline, output.lang, personal=output.file is None)
+        )
         names = ["from", "to", "days", "gap_after", "gap_before"]
         output.rows(rows, output.headings(teller, names))
     _say_left_out(left)

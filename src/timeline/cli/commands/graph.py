@@ -56,7 +56,7 @@ def command(
         raise TimelineError(f"--depth {depth}: expected a number of steps, 0 or more")
     timeline = reading.open_timeline(directory)
     edges, ids = _found(timeline, question, depth)
-    teller = Teller(timeline, terminal.language(timeline, lang))
+    teller = Teller(timeline, terminal.language(timeline, lang, personal=output is None))
     if format == "json":
         text = _json(edges, ids, teller)
     else:

@@ -2,7 +2,7 @@
 
 Example: timeline help filters
 Example: timeline help since
-Example: timeline help fields
+Example: timeline help --man list > timeline-list.1
 """
 
 from collections.abc import Callable, Iterator
@@ -32,8 +32,25 @@ def command(
             autocompletion=complete.one_of(lambda: _topics()),
         ),
     ] = None,
+    *,
+    man: Annotated[
+        bool, typer.Option("--man", help="As a manual page for 'man', of TOPIC or the whole.")
+    ] = False,
 ) -> None:
+    if man:
+        terminal.emit(_man(topic or ""))
+        return
     terminal.emit_page(_page(topic) if topic else _overview())
+
+
+def _man(name: str) -> str:
+    from timeline.cli import manual
+    from timeline.cli.app import app
+
+    if name and name not in _commands():
+        hint = meant.hint(name, meant.COMMANDS, _commands())
+        raise TimelineError(f"no command is called '{name}'", hint=hint)
+    return manual.page(typer.main.get_command(app), name)
 
 
 def _page(topic: str) -> str:

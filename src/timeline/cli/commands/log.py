@@ -54,7 +54,9 @@ def command(
     if output.for_programs:
         output.whole({"id": id, "path": files.shown(path), "rows": rows}, rows)
     else:
-        teller = Teller(timeline, terminal.language(timeline, output.lang))
+        teller = Teller(
+            timeline, terminal.language(timeline, output.lang, personal=output.file is None)
+        )
         output.rows(rows, output.headings(teller, NAMES))
 
 

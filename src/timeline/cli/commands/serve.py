@@ -39,7 +39,7 @@ def command(
         reading.report_problems(timeline)
         return site.compose(
             timeline,
-            lang=terminal.language(timeline, lang),
+            lang=terminal.language(timeline, lang, personal=False),
             stamp=terminal.stamp(),
             live=http.LIVE_SCRIPT,
             show=PUBLIC if public else ALL,

@@ -58,7 +58,11 @@ def command(
     if form in ("json", "jsonl"):
         text = _for_programs(entries, form, tz=terminal.zone(tz))
     else:
-        teller = Teller(timeline, terminal.language(timeline, lang), tz=terminal.zone(tz))
+        teller = Teller(
+            timeline,
+            terminal.language(timeline, lang, personal=output is None),
+            tz=terminal.zone(tz),
+        )
         colour = output is None and terminal.colour()
         text = _for_people(entries, teller, markdown=form == "markdown", colour=colour)
     terminal.emit(text, output)

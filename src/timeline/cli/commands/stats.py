@@ -49,7 +49,7 @@ def command(
     node = question.node(timeline, terminal.now())
     engine, teller = (
         reading.engine_of(timeline),
-        Teller(timeline, terminal.language(timeline, output.lang)),
+        Teller(timeline, terminal.language(timeline, output.lang, personal=output.file is None)),
     )
     unit, rows = counts.counts(engine, node, teller, by, top=top, certain=False)
     if output.for_programs:

@@ -57,7 +57,9 @@ def command(
     terminal.require(sort, ORDERS, "order")
     timeline = reading.open_timeline(output.directory)
     node = question.node(timeline, terminal.now())
-    teller = Teller(timeline, terminal.language(timeline, output.lang))
+    teller = Teller(
+        timeline, terminal.language(timeline, output.lang, personal=output.file is None)
+    )
     rows = counts.values(reading.engine_of(timeline), node, teller, field)
     rows = [row for row in rows if row["value"]]
     if sort == "name":

@@ -46,7 +46,9 @@ def command(
     if output.for_programs:
         output.whole({"rows": rows}, rows)
     else:
-        teller = Teller(timeline, terminal.language(timeline, output.lang))
+        teller = Teller(
+            timeline, terminal.language(timeline, output.lang, personal=output.file is None)
+        )
         output.rows(rows, output.headings(teller, ["name", "query", "understood"]))
 
 

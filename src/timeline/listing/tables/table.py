@@ -3,6 +3,7 @@
 Example: timeline list --format table
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from tabulate import tabulate
@@ -86,14 +87,27 @@ def _fitted(
         return widths
     sample = range(0, len(sizes), max(1, len(sizes) // SAMPLE))
     words = [max(_longest(lines[i][place]) for i in sample) for place in range(len(widths))]
+    ids = [max(_id_width(line[place]) for line in lines) for place in range(len(widths))]
     floors = [
-        size if key in SOLID else min(size, max(LEAST, _wide(heading), word))
-        for (key, heading), size, word in zip(columns.items(), widths, words, strict=True)
+        size if key in SOLID else min(size, max(LEAST, _wide(heading), word, id))
+        for (key, heading), size, word, id in zip(columns.items(), widths, words, ids, strict=True)
     ]
     room = width - GAP * (len(widths) - 1)
     _narrow(widths, floors, room, [sizes[i] for i in sample])
+    _narrow(widths, [min(floor, max(LEAST, id)) for floor, id in zip(floors, ids, strict=True)],
+            room, [])  # fmt: skip
     _narrow(widths, [min(floor, LEAST) for floor in floors], room, [])
     return widths
+
+
+def _id_width(text: str) -> int:
+    """The columns of the longest line that is an id as a whole: broken, it could not be copied."""
+    return max((len(line) for line in text.split("\n") if _ID.fullmatch(line)), default=0)
+
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
+_INSIDE = re.compile(r"(?<![^\s(])[a-z0-9]+(-[a-z0-9]+){2,}(?![^\s),.:;])")
+"""An id within a text, such as `(white-house-meeting)`; words such as `third-rate` may break."""
 
 
 def _narrow(
@@ -159,8 +173,11 @@ def wrap(text: str, width: int) -> list[str]:
 def _pieces(text: str, width: int) -> Iterator[str]:
     """The smallest parts between which a line may break."""
     piece = ""
-    for char, after in zip(text, f"{text[1:]}\0", strict=bool(text)):
+    whole = [match.span() for match in _INSIDE.finditer(text) if len(match[0]) <= width]
+    for at, (char, after) in enumerate(zip(text, f"{text[1:]}\0", strict=bool(text))):
         piece += char
+        if any(first <= at < end - 1 for first, end in whole):
+            continue
         wide = wcwidth(char) == 2 or wcwidth(after) == 2
         joint = char in "-/" and after.isalpha()  # ids break, dates do not
         may_break = char == " " or joint or (wide and after not in _NOT_FIRST)
