@@ -1,4 +1,4 @@
-"""Words that people say for a command, an option, a column or a topic; groups; what stands first."""
+"""Words that people say for a command, an option or a topic; groups; what may stand first."""
 
 import pytest
 from tests.cli.reading import COMMAND, timeline, write
