@@ -51,7 +51,7 @@ def test_every_column_is_made():
         "source": ("w",),
         "relation": (),
         "voice": (),
-        "actor": ("ana",),
+        "actor": ("ana", "x"),
         "site": (),
         "work": ("w",),
     }
