@@ -98,10 +98,10 @@ def test_entities_and_sources_are_renamed_too(run, make_timeline):
         (["meting", "x"], 1, "meeting"),
         (["meeting", "a"], 2, "taken"),
         (["meeting", "meeting"], 2, "the old id"),
-        (["meeting", "Not An Id"], 2, "no id"),
-        (["meeting", "x" * 81], 2, "no id"),
-        (["meeting", "../evil"], 2, "no id"),
-        (["meeting", "c\n"], 2, "no id"),
+        (["meeting", "Not An Id"], 2, "not an id"),
+        (["meeting", "x" * 81], 2, "not an id"),
+        (["meeting", "../evil"], 2, "not an id"),
+        (["meeting", "c\n"], 2, "not an id"),
     ],
 )
 def test_what_cannot_be_renamed_is_refused(run, place, arguments, code, word):

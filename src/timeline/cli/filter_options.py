@@ -106,7 +106,7 @@ def _refuse_minus(args: list[str]) -> None:
     for before, word in zip(["", *args], args, strict=False):
         name, colon, _ = word[1:].partition(":")
         if word[:1] == "-" and colon and name in registry.names(ROOM) and before[:1] != "-":
-            raise TimelineError(f"'{word}' is no option", hint=f"write 'not:{word[1:]}'")
+            raise TimelineError(f"'{word}' is not an option", hint=f"write 'not:{word[1:]}'")
 
 
 def _as_sql(args: list[str]) -> list[str]:

@@ -42,7 +42,9 @@ SortOption = Annotated[
         autocompletion=complete.one_of(lambda: _listing().SORTS),
     ),
 ]
-ReverseOption = Annotated[bool, typer.Option("-r", "--reverse", help="Turn the order round.")]
+ReverseOption = Annotated[
+    bool, typer.Option("-r", "--reverse", help="The other way round, last first.")
+]
 LimitOption = Annotated[
     int | None, typer.Option("-n", "--limit", metavar="N", help="Only the first N.")
 ]

@@ -3,7 +3,7 @@
 Columns are understood by their names, in English, Spanish or Japanese, or as `--map COLUMN=FIELD`
 says; `--map COLUMN=-` leaves one out. What is understood as what is said before anything is
 written; a column that no field suits is kept in `origin`. Several names, tags or sources in
-one cell are parted by semicolons. Year, month, day and time may be columns of their own. A date
+one cell are separated by semicolons. Year, month, day and time may be columns of their own. A date
 such as 10/11/2024 stays words until `--date-order` says whether the day or the month comes first;
 words that are no date make an undated event that keeps them.
 

@@ -39,7 +39,7 @@ def counts(
     if by is not None and by not in UNITS and by not in VALUES:
         known = (*UNITS, *VALUES)
         hint = did_you_mean(by, known) or f"expected one of {', '.join(known)}"
-        raise TimelineError(f"nothing can be counted by '{by}'", hint=hint)
+        raise TimelineError(f"'{by}' is not something to count by", hint=hint)
     if by in VALUES:
         rows = values(engine, node, teller, str(by), certain=certain)
         return str(by), rows if top is None else rows[:top]

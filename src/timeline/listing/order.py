@@ -47,7 +47,7 @@ def sort_names(sort: str | None) -> list[str]:
         plain = name.lstrip("-")
         if plain not in SORTS:
             hint = did_you_mean(plain, SORTS) or f"expected one of {', '.join(SORTS)}"
-            raise TimelineError(f"nothing can be sorted by '{plain}'", hint=hint)
+            raise TimelineError(f"'{plain}' is not something to sort by", hint=hint)
     return names
 
 
@@ -84,7 +84,7 @@ def grouped(matches: Sequence[Match], by: str) -> list[tuple[str, Match]]:
     """
     if by not in GROUPS:
         hint = did_you_mean(by, GROUPS) or f"expected one of {', '.join(GROUPS)}"
-        raise TimelineError(f"nothing can be grouped by '{by}'", hint=hint)
+        raise TimelineError(f"'{by}' is not something to group by", hint=hint)
     pairs = [(group, match) for match in matches for group in GROUPS[by](match) or ("",)]
     names = list(dict.fromkeys(group for group, _ in pairs))
     order = names if by in TIMES else sorted(names, key=lambda name: (not name, name))

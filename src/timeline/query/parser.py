@@ -246,7 +246,7 @@ class _Parser:
         if token.name == "is":
             return self._is(token)
         if token.name not in registry.names(ROOM):
-            raise self._unknown(token, registry.names(ROOM), f"unknown term '{token.name}'")
+            raise self._unknown(token, registry.names(ROOM), f"'{token.name}' isn't a known term")
         asked = term(token.name)
         if asked.metavar is None:
             raise self._error(token, f"'{token.name}' takes no value", f"is:{token.name}")
@@ -284,7 +284,7 @@ class _Parser:
     def _unknown(self, token: Token, known: Sequence[str], found: str) -> QueryError:
         near = did_you_mean(token.value if token.name == "is" else token.name, known)
         if near:
-            return self._error(token, found, "a term that there is", hint=near)
+            return self._error(token, found, "", hint=near)
         hint = 'put words that hold a colon in quotes: "11:00"'
         return self._error(token, found, f"one of {', '.join(known)}", hint=hint)
 

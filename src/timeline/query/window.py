@@ -82,7 +82,7 @@ def _read(read: "Callable[[int], Period]", context: Context) -> Window:
     try:
         found = read(context.now or 0)
         if context.now is None and read(_OTHER_NOW) != found:
-            raise TimelineError("the words depend on the present moment, which was not given")
+            raise TimelineError("the words depend on the present moment: pass now=")
     except DateError as error:
         raise PeriodError(error) from error
     return Window(found.first, found.last, found.clock, found.words)

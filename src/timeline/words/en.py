@@ -462,7 +462,7 @@ LABELS = {
         "months": "{n} months",
         "years": "{n} years",
         "without_date": "Without a date",
-        "not_drawn": "Not drawn for want of a date: {n}.",
+        "not_drawn": "Without a date (not drawn): {n}.",
         "exact": "an exact day or time",
         "within": "sometime within",
         "throughout": "throughout",

@@ -237,7 +237,7 @@ def _relation(text: str, workspace: Workspace) -> Record:
     kind = kind.strip().replace("-", "_")
     if kind not in RELATIONS:
         raise TimelineError(
-            f"'{text}' is no relation: expected TYPE:ID", hint=f"types: {', '.join(RELATIONS)}"
+            f"'{text}' is not a relation: expected TYPE:ID", hint=f"types: {', '.join(RELATIONS)}"
         )
     to = to.strip()
     if to.partition("#")[0] not in workspace.paths:

@@ -44,11 +44,11 @@ def settle(
     if state not in COMMITMENT_STATES:
         hint = did_you_mean(state, COMMITMENT_STATES)
         expected = f"expected one of {', '.join(COMMITMENT_STATES)}"
-        raise TimelineError(f"'{state}' is no state of a commitment", hint=hint or expected)
+        raise TimelineError(f"'{state}' is not a state of a commitment", hint=hint or expected)
     path = workspace.timeline.get(id).path
     data, old = workspace.record(path)
     if "commitment" not in old:
-        raise Refused(f"'{id}' is no commitment; nothing was changed")
+        raise Refused(f"'{id}' is not a commitment; nothing was changed")
     new = {**old, "commitment": _settled(old["commitment"], workspace, state, on, sources)}
     return workspace.change(path, data, old, new)
 

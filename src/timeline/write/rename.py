@@ -35,7 +35,8 @@ def rename(workspace: Workspace, old: str, new: str, *, kind: str | None = None)
     """
     if not re.fullmatch(ID_PATTERN, new) or len(new) > ID_MAX:
         raise TimelineError(
-            f"'{new}' is no id", hint="lower-case letters, digits and single hyphens, as in 'a-b-2'"
+            f"'{new}' is not an id",
+            hint="lower-case letters, digits and single hyphens, as in 'a-b-2'",
         )
     if new == old:
         raise TimelineError(f"'{new}' is the old id and the new one")

@@ -1,4 +1,4 @@
-"""List the longest spans of time on which no event can have been.
+"""List the longest spans of time in which no event can lie.
 
 Events are taken as long as they may have been. Those with an open or unknown end, and those
 without a date, could be anywhere: they are left out and counted.

@@ -1,4 +1,4 @@
-"""Draw how events hang together: relations, and dates that are reckoned from other events.
+"""Draw how events are related: relations, and dates that are reckoned from other events.
 
 With an ID, what lies at most --depth steps from it; else all events that the filters find.
 

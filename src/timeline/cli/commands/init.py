@@ -55,4 +55,4 @@ def command(
     wishes = Wishes(title, id, language, tz, minimal, ci, force)
     made = start(folder, wishes, terminal.now())
     terminal.emit("".join(f"{writing.shown(folder / path)}\n" for path in made))
-    terminal.say(f"a timeline is begun in '{folder}'; add to it with 'timeline new'")
+    terminal.say(f"a timeline was started in '{folder}'; add to it with 'timeline new'")

@@ -1,4 +1,4 @@
-"""Judge a timeline: its files, what they say, and how they fit together.
+"""Check a timeline: its files, what they say, and how they fit together.
 
 Without paths, the whole timeline is judged; with paths, each file by itself. 'timeline rule' tells
 what each rule is about. Exit code 1 where there is an error, or with --strict a warning.
@@ -24,7 +24,7 @@ FORMATS = f"One of {', '.join(registry.names(ROOM))}; full on a terminal, else c
 
 PathsArgument = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[PATH]...", help="Files to judge by themselves; '-' is stdin."),
+    typer.Argument(metavar="[PATH]...", help="Files to check on their own; '-' is stdin."),
 ]
 FormatOption = Annotated[
     str | None,
@@ -44,7 +44,7 @@ SelectOption = Annotated[
 IgnoreOption = Annotated[
     list[str] | None, typer.Option(metavar="RULES", help="Do not ask these rules or families.")
 ]
-IndexOption = Annotated[bool, typer.Option("--index", help="Judge what git would commit now.")]
+IndexOption = Annotated[bool, typer.Option("--index", help="Check what git would commit now.")]
 NameOption = Annotated[
     str | None, typer.Option(metavar="PATH", help="What the file on stdin is called.")
 ]

@@ -155,5 +155,5 @@ def not_by_event(reading: Reading) -> NotUnderstood:
     if reading.reason is Reason.NO_EVENT:
         return NotUnderstood(f"no event has the id '{reading.found}'", hint=reading.hint)
     return NotUnderstood(
-        f"'{reading.text}' is not understood as a time told by an event", hint=_HINT
+        f"'{reading.text}' is not understood as a time reckoned from an event", hint=_HINT
     )
