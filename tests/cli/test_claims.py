@@ -41,7 +41,7 @@ def test_a_row_says_who_what_when_and_by_which_source(place):
     assert claims(place, "raid")[2] == {
         "event": "raid", "title": "The raid", "by": "The army", "stance": "denies", "about": None,
         "when": None, "sources": ["A note", "The Post"], "voice": "name:the army",
-        "at": "2024-06", "text": None, "claim": 2,
+        "at": "2024-06", "text": None, "claim": 2, "against": None, "differ": None,
     }  # fmt: skip
 
 

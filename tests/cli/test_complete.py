@@ -2,6 +2,7 @@
 
 import json
 import os
+from pathlib import Path
 
 import pytest
 import typer
@@ -236,3 +237,26 @@ def test_typer_answers_no_shell(run, shell, wanted):
     done = run(**asked)
     assert done.stdout == ""
     assert done.returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        (("entity", "me"), "merge"),
+        (("entity", "merge", "gust"), "gustavo-petro"),
+        (("source", "show", "arti"), "article"),
+        (("rm", "red-c"), "red-cap-americas"),
+        (("edit", "white-house-m"), "white-house-meeting"),
+        (("edit", "x", "--add-claim", "den"), "denies"),
+        (("edit", "x", "--add-who", "gustavo-p"), "gustavo-petro"),
+        (("new", "X", "--claim", "alleges:gustavo-p"), "alleges:gustavo-petro"),
+        (("claims", "--by", "gustavo-p"), "gustavo-petro"),
+        (("claims", "--stance", "disp"), "disputes"),
+        (("entity", "new", "X", "--type", "per"), "person"),
+        (("help", "clai"), "claims"),
+    ],
+)
+def test_the_desk_is_completed_without_a_word_about_it(words, offered, monkeypatch):
+    monkeypatch.chdir(Path(__file__).parent.parent.parent)
+    found = offers(COMMAND, words)
+    assert offered in [one.word for one in found]

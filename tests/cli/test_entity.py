@@ -116,6 +116,10 @@ def test_after_a_merger_all_that_named_the_one_names_the_other(place):
     assert "who:richard-nixon,ana (place:richard-nixon OR source:tapes) who:nixon" in toml
     assert "query = 'r-nixon'" in toml  # words that are looked for in texts
     do(place, "validate")
+    do(place, "new", "Later", "--when", "1990", "--who", "r-nixon")
+    assert record(place, "events/later.json")["participants"] == [{"entity": "richard-nixon"}]
+    found = do(place, "list", "--who", "r-nixon", "--fields", "id", "-f", "plain").stdout.split()
+    assert sorted(found) == ["later", "tapes", "tapes-2"]
 
 
 def test_single_fields_that_differ_are_chosen_or_nothing_is_merged(place):

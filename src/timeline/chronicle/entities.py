@@ -82,9 +82,11 @@ class Entities:
         return chain
 
     def own(self, id: str) -> Iterator[str]:
-        """The names of `id` itself, folded: its id, its names and its aliases."""
+        """The names of `id` itself, folded: its ids, its names and its aliases."""
         yield fold(id)
         record = self.records.get(id, {})
+        for former in record.get("former_ids", ()):
+            yield fold(former)
         for name in all_words(record.get("name")):
             yield fold(name)
         for other in record.get("other_names", ()):

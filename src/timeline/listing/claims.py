@@ -90,7 +90,7 @@ def row(one: Said, teller: Teller) -> dict[str, Any]:
     """The claim for programs: ids, codes and times as the files have them."""
     claim = one.claim
     voice = voice_of(claim)
-    found: dict[str, Any] = {
+    return {
         "event": one.entry.id,
         "title": teller.title(one.entry.id),
         "by": None if voice is None else voice.id if voice.kind != "name" else _spoken(one, teller),
@@ -102,10 +102,9 @@ def row(one: Said, teller: Teller) -> dict[str, Any]:
         "at": claim.get("at"),
         "text": teller.text(claim.get("text"))[0] or None,
         "claim": one.number,
+        "against": one.against,
+        "differ": one.differing or None,
     }
-    if one.against is not None:
-        found |= {"against": one.against, "differ": one.differing}
-    return found
 
 
 def words(one: Said, teller: Teller) -> dict[str, Any]:

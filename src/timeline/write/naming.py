@@ -177,9 +177,10 @@ _KINDS = {
 
 
 def names_of(record: Mapping[str, Any]) -> set[str]:
-    """Every name, other name and title of an entity or a source in every language, folded."""
+    """Every name, title and former id of an entity or a source in every language, folded."""
     texts = [record.get("name"), record.get("title")]
     texts += [other["name"] for other in record.get("other_names", ())]
+    texts += record.get("former_ids", ())
     return {fold(words) for text in texts for words in all_words(text)}
 
 

@@ -69,9 +69,11 @@ def _found(timeline: "Timeline", question: Question, depth: int) -> "tuple[list[
     """The edges and events to draw: around one event, or among those that were asked for."""
     from timeline.listing import graph
 
-    if question.text in timeline.entries:
-        edges = graph.around(timeline, question.text, depth)
-        return edges, graph.nodes(edges, [question.text])
+    begun = timeline.begun(question.text) if _AN_ID.fullmatch(question.text) else []
+    if question.text in timeline.entries or len(begun) == 1:
+        id = question.text if question.text in timeline.entries else begun[0]
+        edges = graph.around(timeline, id, depth)
+        return edges, graph.nodes(edges, [id])
     node = question.node(timeline, terminal.now())
     ids = {match.entry.id for match in query.select(timeline, node)}
     if not ids and _AN_ID.fullmatch(question.text):

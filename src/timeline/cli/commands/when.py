@@ -60,11 +60,12 @@ def command(
     found: list[_Record] = []
     zone = terminal.zone(tz)
     if event:
+        from timeline.cli.ids import found as found_event
         from timeline.words.told import Teller
 
         timeline = reading.open_timeline(directory)
         teller = Teller(timeline, terminal.language(timeline, lang), tz=zone)
-        found += [_of_event(timeline.get(id), teller) for id in event]
+        found += [_of_event(found_event(timeline, id), teller) for id in event]
     if texts:
         found += _explained(texts, _settings(directory), tz=zone, lang=lang, strict=strict)
     terminal.emit(_lines(found) if json else _blocks(found), output)
