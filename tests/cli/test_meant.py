@@ -85,6 +85,8 @@ def test_every_command_is_in_one_group_and_all_fit_a_screen():
         ("-C", "{}", "--lang", "es", "show", "a"),
         ("show", "a", "--lang", "es", "-C", "{}"),
         ("--lang", "en", "show", "a", "--lang", "es", "-C", "{}"),
+        ("--lang", "es", "export", "-C", "{}", "markdown"),
+        ("export", "--lang", "es", "markdown", "-C", "{}"),
         ("-C", "/nowhere", "show", "a", "--lang", "es", "-C", "{}"),
     ],
 )

@@ -370,3 +370,11 @@ def test_the_reports_that_servers_show_count_so(run: Run, make_timeline: Make) -
         top = format in ("github", "gitlab", "junit", "sarif")
         done = run("validate", "-f", format, cwd=folder, CI_PROJECT_DIR=str(folder.parent))
         assert ("made/events/bad.json" in done.stdout) is top, format
+
+
+def test_what_is_read_without_a_name_has_none_to_differ_from(run, make_timeline):
+    place = make_timeline({"id": "a", "title": "A", "when": "1970"})
+    text = (place / "events/a.json").read_text()
+    assert run("validate", "-", cwd=place, input=text).returncode == 0
+    named = run("validate", "-", "--stdin-filename", "events/b.json", cwd=place, input=text)
+    assert "id/file-name" in named.stdout

@@ -13,7 +13,7 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from timeline import registry
-from timeline.cli import meant
+from timeline.cli import meant, terminal
 from timeline.cli.doors import NoSuchOption
 from timeline.errors import TimelineError
 from timeline.files import shown
@@ -80,6 +80,12 @@ def _clause(line: str) -> str:
 _PAUSE = re.compile(r"[:;,(]")
 
 
+def _anywhere(
+    *, directory: terminal.DirectoryOption = None, lang: terminal.LangOption = None
+) -> None:
+    """What may stand before a sub-command as well as behind it."""
+
+
 def built(name: str, function: Callable[..., None] | type[TyperGroup], module: ModuleType) -> Any:
     """The command or group that Typer makes of a function or a group class.
 
@@ -99,7 +105,7 @@ def built(name: str, function: Callable[..., None] | type[TyperGroup], module: M
             add_completion=False,
             context_settings=settings,
         )
-        app.callback()(lambda: None)
+        app.callback()(_anywhere)
     else:
         made = getattr(function, "command_class", None)
         app.command(name, cls=made, help=manual, context_settings=settings)(function)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from timeline.cli import complete, defaults
 from timeline.errors import TimelineError
@@ -21,7 +22,7 @@ def _before_or_after(name: str) -> Callable[[typer.Context, Any], Any]:
     """Of an option that may also stand before the command: what was given behind it, else there."""
 
     def chosen(ctx: typer.Context, value: Any) -> Any:
-        if ctx.parent is None:
+        if value is not None and isinstance(ctx.command, TyperGroup):
             ctx.meta[f"timeline.root.{name}"] = value
         return ctx.meta.get(f"timeline.root.{name}") if value is None else value
 

@@ -75,7 +75,12 @@ class Asked:
 
         if self.paths == ["-"]:
             name = self.stdin_filename or "stdin.json"
-            return validation.judge_file(name, self._stdin, choice=self.choice)
+            verdict = validation.judge_file(name, self._stdin, choice=self.choice)
+            if self.stdin_filename:
+                return verdict
+            # A file without a name has none that its id could differ from.
+            kept = [one for one in verdict.findings if one.rule != "id/file-name"]
+            return verdict._replace(findings=kept)
         if self.paths:
             return validation.judge_files(self.paths, choice=self.choice)
         return validation.judge_all(self._tree, choice=self.choice, prefix=self._prefix)
