@@ -163,3 +163,18 @@ def test_a_part_that_there_is_not_is_called_a_command(place):
         error = timeline(group, "zzz", "-C", str(place)).exception
         assert error.message == "no command is called 'zzz'"
         assert error.hint == f"'timeline {group} --help' lists the commands"
+
+
+def test_events_that_name_somebody_without_an_id_are_adopted(place):
+    do(place, "new", "One", "--when", "1971", "--who", "name:The Senator=host", "--who", "Other",
+       "--claim", "alleges:THE  senator", "--place", "name:The Senator")  # fmt: skip
+    before = record(place, "events/one.json")
+    told = do(place, "entity", "new", "Sam Ervin", "--type", "person", "--other-name",
+              "The Senator")  # fmt: skip
+    assert "1 event names it without its id" in told.stderr
+    assert record(place, "events/one.json") == before
+    do(place, "entity", "edit", "sam-ervin", "--adopt")
+    after = record(place, "events/one.json")
+    assert after["participants"] == [{"entity": "sam-ervin", "role": "host"}, {"name": "Other"}]
+    assert after["claims"] == [{"stance": "alleges", "by": {"entity": "sam-ervin"}}]
+    assert after["places"] == before["places"]

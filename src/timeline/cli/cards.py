@@ -171,26 +171,60 @@ def opened(directory: Path | None) -> "Workspace":
     return workspace
 
 
-def create(workspace: "Workspace", kind: str, card: "Card", *, dry_run: bool, stage: bool) -> None:
+def create(
+    workspace: "Workspace",
+    kind: str,
+    card: "Card",
+    *,
+    adopt: bool = False,
+    dry_run: bool,
+    stage: bool,
+) -> None:
     """Write a new file of a kind, or show it."""
     from timeline.write import cards
 
     change = cards.create(workspace, kind, card)
-    finish(workspace, [change], dry_run=dry_run, stage=stage)
+    finish(
+        workspace, [change, *_adopted(workspace, kind, change, adopt)], dry_run=dry_run, stage=stage
+    )
+
+
+def _adopted(workspace: "Workspace", kind: str, change: "Change", adopt: bool) -> "list[Change]":
+    """The events that have the entity's name by itself, changed; else it is said how many."""
+    from timeline import jsonio
+    from timeline.write import adopt as adopting
+
+    if kind != "entity" or change.after is None:
+        return []
+    found = adopting.changes(workspace, jsonio.parse_exact(change.after))
+    if adopt or not found:
+        return found
+    count = f"{len(found)} events name" if len(found) > 1 else "1 event names"
+    terminal.say(f"{count} it without its id; 'timeline entity edit ID --adopt' puts the id there")
+    return []
 
 
 def change(
-    workspace: "Workspace", kind: str, id: str, card: "Card", *, dry_run: bool, stage: bool
+    workspace: "Workspace",
+    kind: str,
+    id: str,
+    card: "Card",
+    *,
+    adopt: bool = False,
+    dry_run: bool,
+    stage: bool,
 ) -> None:
     """Change a file of a kind, or show the change."""
     from timeline.write import cards
 
-    if card.is_empty:
+    if card.is_empty and not adopt:
         raise TimelineError(
             "nothing to change", hint=f"'timeline {kind} edit --help' shows the options"
         )
     chosen = ids.one_of(cards.records(workspace, kind), id, kind)
-    finish(workspace, [cards.change(workspace, kind, chosen, card)], dry_run=dry_run, stage=stage)
+    made = cards.change(workspace, kind, chosen, card)
+    both = [made, *_adopted(workspace, kind, made, adopt)]
+    finish(workspace, both, dry_run=dry_run, stage=stage)
 
 
 def finish(

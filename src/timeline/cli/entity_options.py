@@ -24,3 +24,6 @@ OF = typer.Option(
 DescriptionOption = Annotated[
     str, typer.Option("--description", metavar="TEXT", help="Who or what it is, in Markdown.")
 ]
+AdoptOption = Annotated[
+    bool, typer.Option("--adopt", help="Let events that name it without its id refer to it.")
+]

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from timeline.cli import cards, terminal, writing
-from timeline.cli.entity_options import OF, TYPE, DescriptionOption
+from timeline.cli.entity_options import OF, TYPE, AdoptOption, DescriptionOption
 from timeline.write.cards import Card
 
 
@@ -29,6 +29,7 @@ def command(
     of: Annotated[str, OF] = "",
     description: DescriptionOption = "",
     assignments: cards.SetOption = None,
+    adopt: AdoptOption = False,
     dry_run: writing.DryRunOption = False,
     stage: writing.StageOption = False,
     directory: terminal.DirectoryOption = None,
@@ -43,4 +44,4 @@ def command(
         description=description,
         assignments=tuple(assignments or ()),
     )
-    cards.change(workspace, "entity", id, card, dry_run=dry_run, stage=stage)
+    cards.change(workspace, "entity", id, card, adopt=adopt, dry_run=dry_run, stage=stage)

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from timeline.cli import cards, terminal, writing
-from timeline.cli.entity_options import OF, TYPE, DescriptionOption
+from timeline.cli.entity_options import OF, TYPE, AdoptOption, DescriptionOption
 from timeline.write.cards import Card
 
 
@@ -27,6 +27,7 @@ def command(
         str, typer.Option("--id", metavar="ID", help="The id; made from the name by default.")
     ] = "",
     assignments: cards.SetOption = None,
+    adopt: AdoptOption = False,
     dry_run: writing.DryRunOption = False,
     stage: writing.StageOption = False,
     directory: terminal.DirectoryOption = None,
@@ -41,4 +42,4 @@ def command(
         description=description,
         assignments=tuple(assignments or ()),
     )
-    cards.create(workspace, "entity", card, dry_run=dry_run, stage=stage)
+    cards.create(workspace, "entity", card, adopt=adopt, dry_run=dry_run, stage=stage)
