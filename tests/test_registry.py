@@ -10,7 +10,11 @@ import pytest
 from timeline import registry
 
 ROOT = Path(__file__).parent.parent
-MODULES = {"pyyaml": "yaml"}  # where the library's module has another name
+MODULES = {
+    "pyyaml": "yaml",
+    "recurring-ical-events": "recurring_ical_events",
+    "unidic-lite": "unidic_lite",
+}  # where the library's module has another name
 
 
 def test_extras_are_those_of_the_package() -> None:

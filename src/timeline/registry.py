@@ -21,7 +21,11 @@ EXTRAS = {
     "duckdb": "scale",
     "icalendar": "import",
     "mcp": "mcp",
+    "pyarrow": "arrow",
+    "pygls": "lsp",
     "pyspark": "spark",
+    "recurring_ical_events": "import",
+    "unidic_lite": "japanese",
     "yaml": "import",
 }
 """Libraries that only some rooms need, by the extra that brings them."""

@@ -52,7 +52,7 @@ def test_a_state_that_is_taken_back_loses_its_day(run, place):
     [
         (["promise"], 2, "--state"),
         (["promise", "--state", "mett"], 2, "did you mean 'met'"),
-        (["meeting", "--state", "met"], 1, "no commitment"),
+        (["meeting", "--state", "met"], 1, "not a commitment"),
         (["promisse", "--state", "met"], 1, "promise"),
         (["promise", "--state", "met", "--on", "before 2026"], 2, "YYYY-MM-DD"),
         (["promise", "--state", "met", "--on", "10/11/2025"], 2, "2025-11-10"),

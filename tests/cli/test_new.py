@@ -276,7 +276,7 @@ def refused_words(run, place, *arguments):
         (["--start", "since 4 May 2024 11:00"], "is more than one point in time"),
         (["--when", "../2024", "--tz", "Asia/Tokyo"], "'../2024' takes no zone and no words"),
         (["--when", "2024", "--tag", "!!"], "a tag of which nothing is left"),
-        (["--when", "2024", "--relation", "near:meeting"], "'near:meeting' is no relation"),
+        (["--when", "2024", "--relation", "near:meeting"], "'near:meeting' is not a relation"),
         (["--when", "2024", "--relation", "part_of:meting"], "no event has the id 'meting'"),
         (["--when", "2024", "--claim", "shouts:Ana"], "'shouts:Ana' is not a claim"),
         (["--when", "2024", "--who", " "], "an empty name"),
