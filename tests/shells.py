@@ -16,7 +16,7 @@ from tests.worker import Worker
 
 SCRIPTS = Path(__file__).parent.parent / "src" / "timeline" / "cli" / "completion" / "scripts"
 BASH_COMPLETION = "/usr/share/bash-completion/bash_completion"
-PATIENCE = 30.0  # seconds that a shell on a busy machine may take for one answer
+PATIENCE = 60.0  # seconds that a shell on a busy machine may take for one answer
 
 # In place of the program: it passes on to the tests what TAB asks, and instead of running a
 # command it writes down the words that the shell gave it.
@@ -186,6 +186,8 @@ def shell(
                 assert done is not None
                 return done.returncode, done.stdout
 
+            if answer is None:
+                printed(folder, ["--version"])  # no TAB waits until the program is loaded
             with answering(home, answer or printed):
                 yield Shell(name, home, tmux)
     finally:
