@@ -136,6 +136,7 @@ def test_one_mistake_makes_nothing_else_unused(make_timeline: Make, how: str) ->
         ("2026-02-04/..", {}, "2026-02-03", True),  # before it began
         ("2026-02-04/..", {"claims": [{**SPOKEN, "at": "2026-02-06"}]}, None, False),
         ("2026-02-04/..", {"claims": [{**SPOKEN, "at": "2026-02-03"}]}, None, True),
+        ("2026-02-04/..", {"claims": [{**SPOKEN, "at": "2026-02-03"}]}, "2026-03-01", False),
         ("2026-02-04/..", {"claims": [{**SPOKEN, "stance": "denies", "at": "2027"}]}, None, True),
         ("2026-02-04/..", {"sources": [{"title": "T", "issued": "2027"}]}, None, False),
         ("2026-02-04/..", {"sources": [{"title": "T", "accessed": "2027"}]}, None, True),
