@@ -1,8 +1,7 @@
 """A reference to an event that is not there.
 
 `to`, in relations and in relative dates, is the id of another event of the timeline: the name of
-its file without `.json`. So are the `events` of a story in `timeline.toml`, and the keys of its
-`texts`.
+its file without `.json`. So are the `events` of a story in `timeline.toml`.
 
 Why: a relative date without its anchor has no place in time, a relation leads nowhere, and a story
 has a gap. This is what is left behind when an event is deleted or renamed.
@@ -44,13 +43,11 @@ def check(sheet: Sheet, known: Known) -> Iterator[Mark]:
 
 def _stories(stories: Record, known: Known) -> Iterator[Mark]:
     for name, story in stories.items():
-        place: Place = ("stories", name)
-        told = [((*place, "events", i), id) for i, id in enumerate(story["events"])]
-        texts = [((*place, "texts", id), id) for id in story.get("texts", {})]
-        for where, id in (*told, *texts):
+        for i, id in enumerate(story["events"]):
             if id not in known.events:
+                place: Place = ("stories", name, "events", i)
                 near = known.near(id, known.events)
-                yield _mark(where, id, near, meant(where, near.id))
+                yield _mark(place, id, near, meant(place, near.id))
 
 
 def _mark(place: Place, id: str, near: Near, fix: Fix | None) -> Mark:

@@ -1,6 +1,6 @@
 """A text that its story never shows.
 
-A key of a story's `texts` is the id of an event that is not among the story's `events`.
+A key of a story's `texts` is no id of the story's `events`.
 
 Why: somebody wrote it, and nobody will read it; mostly the event was forgotten in the list.
 
