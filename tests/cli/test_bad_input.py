@@ -24,7 +24,7 @@ BROKEN = {
     "not UTF-8": (b'{"id": "caf\xe9"}', "events/x.json:1:12: file/encoding: not UTF-8 at byte 11"),
     "UTF-16": ('{"id": "x"}'.encode("utf-16"), "events/x.json: file/encoding: the file is UTF-16"),
     "empty": (b"", "events/x.json:1:1: file/empty: the file is empty"),
-    "no object": (b"[]", "events/x.json: shape/invalid: the file: expected an object"),
+    "no object": (b"[]", "events/x.json: shape/type: the file: expected an object"),
     "NaN": (b'{"when": NaN}', "events/x.json:1:10: json/number: "),
 }  # fmt: skip
 

@@ -7,7 +7,8 @@ from typing import Any, TypeVar, overload
 from timeline import jsonio
 from timeline.chronicle import settings
 from timeline.chronicle.timeline import Entry, Timeline
-from timeline.files import FOLDERS, find_root, of_kind, read_bytes
+from timeline.chronicle.unread import stray, unreadable
+from timeline.files import FOLDERS, LINK, find_root, of_kind, read_bytes, within
 from timeline.findings import Finding
 from timeline.format import schema
 
@@ -88,9 +89,12 @@ def records(root: Path, kind: str, limit: int, report: Report) -> Iterator[tuple
     A file of more than `limit` bytes is none; what is left out goes to `report`.
     """
     is_valid = schema.checker(kind)
-    base = len(str(root)) + 1
-    for name in of_kind(root, kind):
-        path = name[base:]
+    links: list[str] = []
+    names = of_kind(root, kind, links)
+    for name in links:
+        report(stray(within(root, name), "symbolic-link", LINK))
+    for name in names:
+        path = within(root, name)
         try:
             record = jsonio.parse(read_bytes(name, limit))
         except (OSError, jsonio.JsonError) as error:
@@ -106,10 +110,10 @@ def misshapen(kind: str, record: Any, path: str, line: int = 0) -> Finding:
     """The finding on a record that the schema refuses: its first mistake."""
     first = schema.errors(kind, record)[0]
     place = first.pointer or ("the line" if line else "the file")
-    return Finding(path, line, 0, "shape/invalid", f"{place}: {first.message}")
+    return Finding(path, line, 0, first.rule, f"{place}: {first.message}")
 
 
 def _unreadable(path: str, error: OSError | jsonio.JsonError) -> Finding:
     if isinstance(error, OSError):
-        return Finding(path, 0, 0, "file/unreadable", (error.strerror or str(error)).lower())
+        return unreadable(path, error)
     return Finding(path, error.line, error.column, error.rule, error.message)

@@ -55,10 +55,10 @@ def is_own(path: str, root: Path | None = None) -> bool:
     return bool(steps) and steps[0] in FOLDERS.values() and not hidden
 
 
-def json_files(folder: str) -> list[str]:
+def json_files(folder: str, links: list[str] | None = None) -> list[str]:
     """All `.json` paths under `folder`, sorted; hidden files and folders are left alone.
 
-    A missing folder has none.
+    A missing folder has none. Links to folders are not followed, and put into `links`.
     """
     found: list[str] = []
     waiting = [folder]
@@ -72,6 +72,8 @@ def json_files(folder: str) -> list[str]:
                         found.append(item.path)
                     elif item.is_dir(follow_symlinks=False):
                         waiting.append(item.path)
+                    elif links is not None and item.is_symlink() and item.is_dir():
+                        links.append(item.path)
         except (FileNotFoundError, NotADirectoryError):
             continue
         except OSError as error:
@@ -80,12 +82,20 @@ def json_files(folder: str) -> list[str]:
     return found
 
 
-def of_kind(root: str | Path, kind: str) -> list[str]:
-    """The paths of all JSON files of a kind in the timeline at `root`, sorted."""
+def within(root: str | Path, name: str) -> str:
+    """The path of a file under `root` as the timeline names it, also where that is `/`."""
+    return name[len(os.path.join(root, "")) :]
+
+
+def of_kind(root: str | Path, kind: str, links: list[str] | None = None) -> list[str]:
+    """The paths of all JSON files of a kind in the timeline at `root`, sorted.
+
+    Links to folders, which are not followed, are put into `links`.
+    """
     folder = os.path.join(root, FOLDERS[kind])
     if os.path.islink(folder):
         raise ProjectError(f"{folder}: {LINK}", hint="put what it leads to there")
-    return json_files(folder)
+    return json_files(folder, links)
 
 
 def make_own(folder: Path) -> None:

@@ -7,6 +7,7 @@ from json import dumps
 from typing import Any, NamedTuple
 
 from timeline.chronicle import settings
+from timeline.chronicle.unread import unreadable
 from timeline.findings import Finding, Fix, Severity
 from timeline.format import schema
 from timeline.jsonio.pointer import pointer_of
@@ -16,7 +17,7 @@ from timeline.validation.choice import Choice, known_names
 from timeline.validation.fix import applied
 from timeline.validation.record import Mark, Sheet
 from timeline.validation.remedy import remedy
-from timeline.validation.tree import TOML, Tree, unreadable
+from timeline.validation.tree import TOML, Tree
 
 
 class Configuration(NamedTuple):

@@ -128,19 +128,3 @@ def _shape(kind: str, path: str, data: bytes, record: Any) -> Iterator[Finding]:
             advice.help,
             fix=advice.fix,
         )
-    if _model_accepts(kind, data):
-        message = "the schema refuses the file, but the model accepts it"
-        yield Finding(path, 0, 0, "tool/engines-disagree", message)
-
-
-def _model_accepts(kind: str, data: bytes) -> bool:
-    """Whether Pydantic takes the file after all; it is loaded only here, for a file that failed."""
-    from pydantic import ValidationError
-
-    from timeline.format import models
-
-    try:
-        getattr(models, kind.capitalize()).model_validate_json(data)
-    except ValidationError:
-        return False
-    return True

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
+from timeline.chronicle.unread import unreadable
 from timeline.findings import Finding, Severity
 from timeline.validation.choice import Choice
 from timeline.validation.configuration import in_toml
@@ -16,7 +17,7 @@ from timeline.validation.proof import Proof
 from timeline.validation.record import Mark, Sheet, strings
 from timeline.validation.rulebook import Rulebook
 from timeline.validation.spoken import Place
-from timeline.validation.tree import shown, unreadable
+from timeline.validation.tree import shown
 
 Record = dict[str, Any]
 Asked = tuple[tuple[Any, ...], ...]

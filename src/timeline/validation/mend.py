@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from timeline import files, jsonio
 from timeline.chronicle import settings
+from timeline.chronicle.unread import unreadable
 from timeline.errors import ProjectError
 from timeline.findings import Finding, Fix
 from timeline.jsonio import JsonError
@@ -16,7 +17,7 @@ from timeline.validation.fix import applied, formatted, in_order, readable
 from timeline.validation.proof import faults
 from timeline.validation.remedy import is_later
 from timeline.validation.single import kind_of
-from timeline.validation.tree import TOML, shown, unreadable
+from timeline.validation.tree import TOML, shown
 
 
 class Form(NamedTuple):

@@ -1,14 +1,14 @@
 """Where the files of a timeline come from: a folder, walked once, links not followed."""
 
-import errno
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, Protocol
 
 from timeline import files
 from timeline.chronicle.settings import FILE
+from timeline.chronicle.unread import stray, unreadable
 from timeline.files import LINK
-from timeline.findings import Finding, Severity
+from timeline.findings import Finding
 
 TOML = FILE
 FOLDERS = files.FOLDERS
@@ -132,35 +132,11 @@ class Overlay:
 
 
 _ALIKE = (".json", ".jsonc", ".json5", ".jsonl", ".yaml", ".yml")
-_RULES = {
-    errno.ELOOP: "symbolic-link",
-    errno.EINVAL: "not-regular",
-    errno.EISDIR: "not-regular",
-    errno.ENXIO: "not-regular",
-    errno.EFBIG: "too-large",
-    errno.EEXIST: "unmerged",
-    errno.ENOENT: "missing",
-    errno.ENOTDIR: "missing",
-}
 
 
 def odd_suffix(name: str) -> bool:
     """Whether a name looks like that of a file of the timeline, but is none."""
     return name.lower().endswith(_ALIKE)
-
-
-def stray(path: str, name: str, message: str, *, help: str | None = None) -> Finding:
-    """A finding on a file as a whole, of the family `file`."""
-    severity: Severity = "warning" if name == "suffix" else "error"
-    return Finding(shown(path), 0, 0, f"file/{name}", message, severity=severity, help=help)
-
-
-def unreadable(path: str, error: OSError) -> Finding:
-    """The finding on a file that could not be read."""
-    name = _RULES.get(error.errno or 0, "unreadable")
-    message = "no such file" if name == "missing" else (error.strerror or str(error)).lower()
-    help = "mend the file, then 'git add' it" if name == "unmerged" else None
-    return stray(path, name, message, help=help)
 
 
 def misnamed(path: str) -> Finding:

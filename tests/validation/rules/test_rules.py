@@ -35,7 +35,6 @@ ELSEWHERE = {
     "file/unreadable": "tests/validation/test_dirty.py",
     "history/revision": "tests/validation/test_staged.py",
     "shape/other": "tests/validation/test_gate.py",
-    "tool/engines-disagree": "tests/validation/test_gate.py",
 }
 
 

@@ -12,7 +12,7 @@ REPORTED_BY = {
     "no-such-hour": "no-such-time",
     "no-such-minute": "no-such-time",
     "no-such-second": "no-such-time",
-    "end-before-start": "end-before-start",
+    "order": "end-before-start",
 }
 """The rule of the family `time` that reports a reason; all others are `not-edtf`."""
 
