@@ -114,7 +114,7 @@ def test_a_copy_of_a_file_is_the_same_source(run, place, copy):
 
 
 def test_what_fails_is_told_and_the_rest_comes_in(run, place):
-    (place / "t.csv").write_text(TABLE + "Undated,,\n")
+    (place / "t.csv").write_text(TABLE + ",,Somebody\n")
     done = run("import", "t.csv", cwd=place)
     assert done.returncode == 1
     assert "t.csv:4:1: import/no-date" in done.stderr
@@ -122,7 +122,7 @@ def test_what_fails_is_told_and_the_rest_comes_in(run, place):
 
 
 def test_strict_writes_nothing_if_anything_fails(run, place):
-    (place / "t.csv").write_text(TABLE + "Undated,,\n")
+    (place / "t.csv").write_text(TABLE + ",,Somebody\n")
     assert run("import", "t.csv", "--strict", cwd=place).returncode == 1
     assert events(place) == {}
 

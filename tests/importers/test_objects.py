@@ -179,7 +179,6 @@ def test_a_date_gets_no_more_parts_than_it_has(date, expected):
     "slide",
     [
         {"text": {"headline": "X"}},
-        {"start_date": {"year": 2024}},
         {"start_date": {"month": 5}, "text": {"headline": "X"}},
         {"start_date": {"year": "last"}, "text": {"headline": "X"}},
         {"start_date": "2024", "text": {"headline": "X"}},
@@ -190,6 +189,12 @@ def test_a_slide_that_makes_no_sense_is_reported(slide):
     found = slides(slide)
     assert found.records == ()
     assert any(one.severity == "error" for one in found.reports)
+
+
+def test_a_slide_without_a_headline_is_an_event_and_told():
+    found = slides({"start_date": {"year": 2024}})
+    assert found.records == ({"title": "[untitled]", "when": "2024"},)
+    assert [one.rule for one in found.reports] == ["import/no-title"]
 
 
 def test_eras_are_periods_and_the_rest_is_told_of():

@@ -221,8 +221,7 @@ def test_every_cell_of_known_columns_is_in_the_event_kept_or_told(names, data):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("title,date\n,2024\n", "2:no-title"),
-        ("title,date\nX,\n", "2:no-date"),
+        ("title,date,who\n,,Ana\n", "2:no-date"),
         ("title,date\nX,2024,more\n", "2:too-many-cells"),
         ("", "0:empty"),
         ('title,date\n"X\n', "2:not-a-table"),
@@ -232,6 +231,25 @@ def test_what_cannot_be_brought_in_is_reported_with_its_line(text, expected):
     found = read(text)
     assert rules(found) == [expected]
     assert found.records == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "event"),
+    [
+        ("title,date\n,2024\n", "no-title", {"title": "[untitled]", "when": "2024"}),
+        ("title,date\nX,\n", "no-date", {"title": "X", "when": {"text": "no date"}}),
+        ("name_of_it,date\nX,2024\n", "no-title", {"title": "[untitled]", "when": "2024"}),
+    ],
+)
+def test_a_row_without_title_or_date_is_an_event_and_told(text, rule, event):
+    found = read(text)
+    assert found.records == (event,)
+    assert rules(found) == [f"2:{rule}"]
+
+
+def test_the_hint_names_a_column_that_is_there():
+    (report,) = read("date,Titel des Ganzen\n2024,X\n").reports
+    assert report.help == "say which column holds it, as in --map 'Titel des Ganzen=title'"
 
 
 def test_lines_are_those_of_the_file_also_after_a_cell_of_two_lines():

@@ -92,6 +92,7 @@ def read(data: bytes, *, name: str, **asked: Unpack[Asked]) -> Imported:
         order=asked.get("date_order", ""),
         tz=asked.get("tz", ""),
         private=asked.get("keep_private", False),
+        notes=True,
     )
     for record in found.records:
         if stem and ids.slug(stem) == stem:

@@ -19,7 +19,7 @@ from timeline.importers import PRIVATE, TZ, Imported, Origin
 from timeline.importers.rows import ids, values
 from timeline.importers.rows.ledger import Cell, Ledger
 from timeline.importers.rows.objects import Asked, beside
-from timeline.importers.rows.rows import Gathered, zoned
+from timeline.importers.rows.rows import UNTITLED, Gathered, zoned
 from timeline.importers.rows.when import is_reversed
 
 Record = dict[str, Any]
@@ -82,9 +82,10 @@ class _Slide:
         """Add the slide's event to what was found."""
         record: Record = {"kind": kind} if kind else {}
         title = self._words(("text", "headline"), "title")
-        if not title:
-            self.found.fail(0, "import/no-title", f"{self.what} has no headline")
-            return
+        if not title and self.cells:
+            title = UNTITLED
+            message = f"{self.what} has no headline, and stands as '{title}'"
+            self.found.warn(0, "import/no-title", message)
         when = self._when()
         if when is None:
             message = f"{self.what}, '{title}': a date with a year was expected as its start_date"

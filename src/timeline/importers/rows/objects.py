@@ -35,6 +35,9 @@ def read(
             whole = record.get("when")
             zone = {"when": zoned(whole, tz)} if tz and whole else {}
             into.add({**record, **zone}, Origin(line, own=True))
+        elif "schema_version" in record and not ("title" in record and mapped):
+            message = "a record of this format without a title or a time is no event"
+            into.fail(line, "import/not-an-event", message)
         else:
             foreign.append((line, {key or "(no name)": value for key, value in record.items()}))
     if not foreign:

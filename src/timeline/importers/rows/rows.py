@@ -95,10 +95,13 @@ def gather(
     order: str = "",
     tz: str = "",
     private: bool = False,
+    notes: bool = False,
 ) -> tuple[str, ...]:
     """Add the event of each (line, row); `tz` is the zone of clock times that carry none.
 
-    Returns notes on columns that were taken in another way than their cells stand.
+    A row without a title or a date is an event even so, which is told; one without either is
+    none, nor is one of the `notes` of a folder that has no date. Returns notes on columns that
+    were taken in another way than their cells stand.
     """
     some = [(line, row) for line, row in rows if any(not _is_empty(one) for one in row.values())]
     days = [name for name, field in fields.items() if field in _DATES and _is_midnight(name, some)]
@@ -106,17 +109,43 @@ def gather(
         if days:
             row = {**row, **{name: _MIDNIGHT.sub("", row[name]) for name in days if row.get(name)}}
         found = flat.event(row, fields, line=line, order=order, private=private)
-        if not found.record.get("title"):
-            into.fail(line, "import/no-title", "it has no title", help=_hint("title", row, fields))
-        elif "when" not in found.record:
-            into.fail(line, "import/no-date", "it has no date", help=_hint("when", row, fields))
-        else:
+        if _is_event(found.record, line, row, fields, into, notes=notes):
             _tell(found, line, into)
             record = {**found.record, "when": zoned(found.record["when"], tz)}
             into.add(record, Origin(line, found.key, found.kept))
     return tuple(f"{name}: all its times are midnight; they are taken as days" for name in days)
 
 
+def _is_event(
+    record: Record,
+    line: int,
+    row: Row,
+    fields: Mapping[str, str | None],
+    into: Gathered,
+    *,
+    notes: bool,
+) -> bool:
+    """Whether a row is an event; what it lacks is told, and stands in its place."""
+    lacks = [name for name in ("title", "when") if not record.get(name)]
+    refused = len(lacks) == 2 or (notes and "when" in lacks)
+    for name in lacks[-1:] if refused else lacks:
+        word, stand_in = _LACKS[name]
+        rule, help = f"import/no-{word}", _hint(name, row, fields)
+        if refused:
+            into.fail(line, rule, f"it has no {word}", help=help)
+        else:
+            record[name] = stand_in
+            shown = stand_in if isinstance(stand_in, str) else f"[{NO_DATE}]"
+            into.warn(line, rule, f"it has no {word}, and stands as '{shown}'", help=help)
+    return not refused
+
+
+UNTITLED = "[untitled]"
+NO_DATE = "no date"
+_LACKS: Mapping[str, tuple[str, Any]] = {
+    "title": ("title", UNTITLED),
+    "when": ("date", {"text": NO_DATE}),
+}
 _DATES = ("when", "start", "end")
 _MIDNIGHT = re.compile(r"(?<=\d)[T ]00:00(?::00(?:\.0+)?)?\Z")
 
@@ -144,7 +173,7 @@ def _tell(found: flat.Row, line: int, into: Gathered) -> None:
         message = f"{found.unclear.message}; the event is undated and keeps the words"
         order = "say for all of them with --date-order dmy or --date-order mdy"
         into.warn(line, "import/unclear-date", message, help=order)
-    elif isinstance(when, dict) and when.keys() == {"text"}:
+    elif isinstance(when, dict) and when.keys() == {"text"} and when["text"] != NO_DATE:
         words = when["text"]
         message = f"'{words}' is no date that is understood; the event is undated and keeps it"
         into.warn(line, "import/undated", message)
