@@ -1,5 +1,7 @@
 """What an agent is told before it asks: instructions, the query language, how dates are written."""
 
+import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,6 +11,7 @@ from timeline.errors import ProjectError
 from timeline.format import schema
 
 TERMS = "timeline.query.terms"
+_REFERENCE = re.compile(r"#/\$defs/(\w+)")
 KEPT_BY_COMMANDS = ("$schema", "created", "modified", "revision", "withdrawn", "origin")
 
 READING = """\
@@ -72,7 +75,19 @@ def event_schema() -> tuple[dict[str, Any], dict[str, Any]]:
         "properties": kept,
         "additionalProperties": False,
     }
-    return made, document["$defs"]
+    return made, _used(made, document["$defs"])
+
+
+def _used(part: Any, definitions: dict[str, Any]) -> dict[str, Any]:
+    """The definitions that a part of the schema leads to."""
+    found: dict[str, Any] = {}
+    waiting = [part]
+    while waiting:
+        for name in _REFERENCE.findall(json.dumps(waiting.pop())):
+            if name not in found:
+                found[name] = definitions[name]
+                waiting.append(definitions[name])
+    return dict(sorted(found.items()))
 
 
 def _is_written(key: str) -> bool:
