@@ -12,8 +12,9 @@ from timeline.jsonio.seek import seek
 KEYS = st.sampled_from(["", "a", "b", '"', "\\", "/", "~1", "é", "0", "a b", "\n"]) | st.text(
     max_size=3
 )
+WHOLE = st.integers(-(2**53) + 1, 2**53 - 1)  # what a file may hold
 VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False)
+    st.none() | st.booleans() | WHOLE | st.floats(allow_nan=False, allow_infinity=False)
     | st.text(alphabet='{}[]",:\\ \nxé𝄞'),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS, inner, max_size=4),
     max_leaves=20,
