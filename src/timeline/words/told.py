@@ -7,6 +7,7 @@ from timeline import words
 from timeline.chronicle.as_told import EDITORS
 from timeline.chronicle.entities import Record, choose
 from timeline.chronicle.resolve import Deadline, Resolved, moved
+from timeline.chronicle.telling import told
 from timeline.chronicle.timeline import Entry, Timeline
 
 UNREAL = ("planned", "cancelled", "postponed")
@@ -56,7 +57,7 @@ class ToldClaim(NamedTuple):
     """Who says what of the event: `line` says all of it, `by` is the speaker's name.
 
     `said` are the claim's own words, `at` its day in words, `about` the part that it is on, "" for
-    the whole; `id` is the speaker's entity, if it has one.
+    the whole; `id` is the speaker's entity, if it has one, `when` the time that the claim tells.
     """
 
     by: str
@@ -69,6 +70,7 @@ class ToldClaim(NamedTuple):
     said_lang: str = ""
     at: str = ""
     about: str = ""
+    when: str = ""
 
 
 class ToldRelation(NamedTuple):
@@ -169,7 +171,7 @@ class Teller:
             people=self._names(record.get("participants", ())),
             places=self._names(record.get("places", ())),
             tags=tuple(record.get("tags", ())),
-            claims=tuple(self._claims(record)),
+            claims=tuple(self._claims(entry)),
             works=tuple(self._works(record.get("sources", ()))),
             relations=tuple(self._relations(record)),
             quantities=tuple(self._quantities(record)),
@@ -295,8 +297,19 @@ class Teller:
         """The name of the entity called `id`; the id itself where there is none."""
         return self.timeline.entities.name(id, self.lang, self.languages)
 
-    def _claims(self, record: Record) -> Iterator[ToldClaim]:
-        yield from map(self.claim, record.get("claims", ()))
+    def _claims(self, entry: Entry) -> Iterator[ToldClaim]:
+        for number, claim in enumerate(entry.record.get("claims", ())):
+            made = self.claim(claim)
+            yield made._replace(when=self._told_when(entry, number)) if "when" in claim else made
+
+    def _told_when(self, entry: Entry, number: int) -> str:
+        """When the event was as one of its claims tells it."""
+        known = told(entry, number)
+        own = entry.record["claims"][number]["when"]
+        when, place = self._moved(own, known)
+        said = words.when_words(when, self.lang, title_of=self.title, resolved=known, place=place)
+        text = self._when_text(own)
+        return f"{said} ({text})" if text and text not in said else said
 
     def claim(self, claim: Mapping[str, Any]) -> ToldClaim:
         """A claim of an event."""

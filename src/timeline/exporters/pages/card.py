@@ -254,6 +254,7 @@ def _promise(deal: ToldCommitment, page: Page) -> str:
 def _voice(one: ToldClaim, page: Page) -> str:
     notes = [f" <small>({safe(one.about)})</small>"] if one.about else []
     notes += [f" <small>{ui(one.at, page)}</small>"] if one.at else []
+    notes += [f": <b>{ui(one.when, page)}</b>"] if one.when else []
     said = ""
     if one.said:
         said = f"<blockquote{spoken(one.said_lang, page)}>{safe(one.said)}</blockquote>\n"

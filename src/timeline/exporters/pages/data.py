@@ -9,7 +9,7 @@ from markupsafe import Markup
 from timeline.chronicle.due import due
 from timeline.chronicle.resolve import FOREVER
 from timeline.chronicle.row import citations, work_names
-from timeline.chronicle.standing import latest
+from timeline.chronicle.telling import DENIES, TIME, at_its_time, tellings
 from timeline.chronicle.timeline import Entry, Timeline
 from timeline.exporters.pages.words import PageWords
 from timeline.exporters.picture.extent import due_window, extent
@@ -22,7 +22,6 @@ from timeline.words.told import Teller
 STANDINGS = ("confirmed", "reported", "alleged", "unsourced", "disputed", "retracted")
 STATUSES = ("", "planned", "ongoing", "occurred", "cancelled", "postponed")
 STATES = ("unknown", "scheduled", "in_progress", "met", "partially_met", "not_met", "withdrawn")
-STANCES = ("alleges", "reports", "confirms", "disputes", "denies", "retracts")
 GONE = 8
 FAR = 10**12
 QUALIFIED, ONGOING, CLOCK = 1, 2, 4
@@ -98,7 +97,6 @@ class Data:
             "words": {lang: _words(lang, len(self.rows)) for lang in langs},
             "names": {key: index.names for key, index in self.index.items()},
             "voices": self.voices.names,
-            "stances": STANCES,
             "labels": {key: self.labels(key) for key in (*NAMED, "standing")},
             "events": self.rows,
         }
@@ -148,13 +146,20 @@ class Data:
             found.append(index.place(names, names, citation))
         return list(dict.fromkeys(found))
 
-    def _told(self, entry: Entry) -> list[list[int]]:
-        """Each voice that speaks of the whole event, and how: `[voice, stance]`."""
-        found = []
-        for said in latest(entry.record.get("claims", ())):
-            names = self._voice_names(said.voice)
-            place = self.voices.place(names, names, said.voice)
-            found.append([place, STANCES.index(said.stance)])
+    def _told(self, entry: Entry) -> list[list[Any]]:
+        """Each voice that speaks of the event, as the command line's `--as-told-by` has it.
+
+        `[voice]` where it tells no more than the event, `[voice, 0]` where it denies it, and
+        `[voice, time]` where it tells a time of its own.
+        """
+        found: list[list[Any]] = []
+        for one in tellings(entry.record):
+            claim = entry.record["claims"][one.claim]
+            record = claim.get("by") or claim["sources"][0]
+            said: list[Any] = [self.voices.place(one.voice, self._voice_names(record), record)]
+            said += [0] if one.says == DENIES else []
+            said += [_time(at_its_time(entry, one, self.timeline))] if one.says == TIME else []
+            found.append(said)
         return found
 
     def _voice_names(self, voice: Any) -> tuple[str, ...]:

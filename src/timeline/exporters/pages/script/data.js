@@ -29,10 +29,22 @@ const placeOf = (time) => {
   return { first, last, core: sure ? [at(s2, 0), at(e1 ?? s2, 1)] : null };
 };
 
+// An event at a time.
+export const placed = (event, row) => {
+  const time = timeOf(row);
+  event.time = time;
+  event.qualified = (time.flags & QUALIFIED) > 0;
+  event.ongoing = (time.flags & ONGOING) > 0;
+  Object.assign(event, placeOf(time));
+  event.begin = event.first ?? event.core?.[0] ?? (event.last === null ? null : event.last - 1);
+  event.end = event.last ?? event.core?.[1] ?? event.first;
+  return event;
+};
+
 // One event; `titles` are in the languages of the page, `element` is its card.
 export const eventOf = (row, id, element, told, names, bodies = new Set()) => {
   const [time, kind, who, place, tag, source, voice, standing, status, due, more = "", voices = []] = row;
-  const event = { id, element, time: timeOf(time), who, place, tag, source, voice, voices };
+  const event = { id, element, who, place, tag, source, voice, voices };
   event.kind = kind < 0 ? [] : [kind];
   event.person = who.filter((at) => !bodies.has(at));
   event.body = who.filter((at) => bodies.has(at));
@@ -40,11 +52,7 @@ export const eventOf = (row, id, element, told, names, bodies = new Set()) => {
   event.look = STANDINGS[standing];
   event.status = STATUSES[status & 7];
   event.gone = (status & 8) > 0;
-  event.qualified = (event.time.flags & QUALIFIED) > 0;
-  event.ongoing = (event.time.flags & ONGOING) > 0;
-  Object.assign(event, placeOf(event.time));
-  event.begin = event.first ?? event.core?.[0] ?? (event.last === null ? null : event.last - 1);
-  event.end = event.last ?? event.core?.[1] ?? event.first;
+  placed(event, time);
   event.due = due && { first: due[0], last: due[1], state: STATES[due[2]], after: due[3], past: due[4] };
   let text;
   event.text = () => {

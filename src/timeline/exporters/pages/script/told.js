@@ -1,8 +1,6 @@
 // The timeline as one voice tells it: what it does not tell is left out, or shown greyed.
-import { timeOf } from "./data.js";
+import { placed } from "./data.js";
 import { fold, pattern } from "./query.js";
-
-const DENIES = ["denies", "disputes", "retracts"];
 
 // Events as the voice known as `name` tells them; `grey` are the others.
 export const retold = (events, name, names, data) => {
@@ -18,8 +16,8 @@ export const retold = (events, name, names, data) => {
   const kept = [];
   for (const event of events) {
     const said = event.voices.find(([who]) => who === voice);
-    if (!said || DENIES.includes(data.stances[said[1]])) grey.add(event);
-    else kept.push(said[2] ? Object.assign(Object.create(event), { time: timeOf(said[2]) }) : event);
+    if (!said || said[1] === 0) grey.add(event);
+    else kept.push(said.length > 1 ? placed(Object.create(event), said[1]) : event);
   }
   return { events: kept, grey, unknown: false };
 };
