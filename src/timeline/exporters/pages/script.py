@@ -13,6 +13,8 @@ _TOKEN = re.compile(
     r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`[^`]*`|/(?![ /*])(?:\\.|\[[^\]]*\]|[^/\\])+/)"""
     r"| ?([=<>&|?:,;{}*()\[\]]+) ?"
 )
+_CLOSED = re.compile(r";\n(?=\})")
+"""The end of the last statement of a block, which needs none."""
 _JOINED = re.compile(r"(?<=[;{,(\[])\n")
 """Line ends after which a script goes on all the same; comments stand on lines of their own."""
 _TEMPLATES = 2
@@ -50,7 +52,7 @@ def _bare(text: str) -> str:
     """A module without imports, exports, comments and needless spaces."""
     text = _COMMENT.sub("", _IMPORT.sub("", text))
     lines = _INDENT.sub("", _EXPORT.sub("", text)).split("\n")
-    return _JOINED.sub("", "\n".join(map(_tight, lines)))
+    return _JOINED.sub("", _CLOSED.sub("", "\n".join(map(_tight, lines))))
 
 
 def _tight(line: str) -> str:

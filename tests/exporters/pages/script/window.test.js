@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { DAY, daysFrom } from "./dates.js";
+import { civil, DAY, daysFrom } from "./dates.js";
 import { clusters, groups, pack } from "./lanes.js";
 import { kept, ticks, zoomed } from "./scale.js";
 
@@ -28,6 +28,17 @@ test("every fine tick has its larger unit above it, and none are closer than a l
     const places = made.fine.map(({ at }) => (at - low) / length * 1000);
     places.forEach((place, i) => assert.ok(i === 0 || place - places[i - 1] > 60, `${length}: ${places}`));
     if (made.fine[0].unit !== "year") assert.equal(made.context[0].at, low);
+  }
+});
+
+test("years before our era are round as people count them", () => {
+  for (const [low, high] of [[-4999, 2026], [-800, 300], [-30, 30]]) {
+    const made = ticks([daysFrom(low) * DAY, daysFrom(high) * DAY], 1000);
+    const years = made.fine.map(({ at }) => civil(at / DAY)[0]);
+    const steps = new Set(years.filter((year) => year !== 1).map((year) => (year < 1 ? 1 - year : year)));
+    const size = Math.min(...steps);
+    for (const step of steps) assert.equal(step % size, 0, `${years}`);
+    assert.deepEqual(years, [...new Set(years)].sort((a, b) => a - b));
   }
 });
 

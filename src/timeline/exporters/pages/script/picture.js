@@ -47,9 +47,9 @@ export const layout = (events, view, width, { by = "", title, heading, measure }
     const marks = list.map((event) => place(event, x, view, width, named && title(event), measure)).sort((a, b) => a.left - b.left);
     const rows = pack(marks.map(({ left, right }) => [left, right]), named ? GAP : 1, named ? Infinity : by ? 12 : 44);
     marks.forEach((one, i) => placed.push({ ...one, y: top + rows[i] * row }));
-    top += (Math.max(-1, ...rows) + 1) * row + (by ? 8 : 4);
+    top += (Math.max(-1, ...rows) + 1) * row + 8;
   }
-  return { x, view, placed, lanes, named, count: seen.length, height: Math.max(top, 60) };
+  return { x, view, placed, lanes, named, count: seen.length, height: Math.max(top + 12, 60) };
 };
 
 const ends = (event, [low, high]) => [event.first === null ? Math.min(event.begin, low) : event.first,

@@ -15,6 +15,9 @@ const NEAREST = 72;
 export const stepFor = (seconds, width) =>
   STEPS.find(([, , size]) => size / seconds * width >= NEAREST) ?? STEPS[STEPS.length - 1];
 
+// The round year at or before one; before our era they are counted backwards: 3000 BCE is -2999.
+const round = (year, size) => (year < 1 ? 1 - Math.ceil((1 - year) / size) * size : Math.max(year - year % size, 1));
+
 const start = (unit, size, at) => {
   if (unit === "minute" || unit === "hour") {
     const seconds = size * (unit === "hour" ? HOUR : 60);
@@ -23,7 +26,7 @@ const start = (unit, size, at) => {
   const [year, month, date] = civil(Math.floor(at / DAY));
   if (unit === "day") return daysFrom(year, month, date - ((date - 1) % size)) * DAY;
   if (unit === "month") return daysFrom(year, month - ((month - 1) % size)) * DAY;
-  return daysFrom(Math.floor(year / size) * size) * DAY;
+  return daysFrom(round(year, size)) * DAY;
 };
 
 const next = (unit, size, at) => {
@@ -33,7 +36,7 @@ const next = (unit, size, at) => {
   // The last step of a month would leave a day or two before the next one: it is taken whole.
   if (unit === "day") return Math.min(days, Math.floor(at / DAY) + (date + size >= 29 && size > 2 ? 31 : size)) * DAY;
   if (unit === "month") return daysFrom(year + Math.floor((month - 1 + size) / 12), (month - 1 + size) % 12 + 1) * DAY;
-  return daysFrom(year + size) * DAY;
+  return daysFrom(round(year + size, size)) * DAY;
 };
 
 // The larger unit that makes a short label clear.
