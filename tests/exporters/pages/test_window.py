@@ -66,38 +66,34 @@ def test_filters_find_what_the_command_line_finds(browser: Any, tmp_path: Path, 
             assert dict(seen.page.evaluate(FOUND, asked)) == expected, question
 
 
-@pytest.mark.parametrize("words", ["abc", "May 2004x", "2026-13", "2026-02-30", "2004-10-16T22:00"])
 @pytest.mark.parametrize("key", ["since", "until"])
-def test_a_date_that_is_none_is_said_in_words(
-    browser: Any, page: Path, key: str, words: str
-) -> None:
+def test_a_date_that_is_none_is_said_in_words(browser: Any, page: Path, key: str) -> None:
     """It is named with what may stand there, marked, and hides no event."""
     with visit(browser) as seen:
-        seen.open(page, f"?{key}={words}")
-        said = seen.page.locator(".unknown").inner_text()
-        assert f"{key}={words}" in said
-        assert "2004-10-16" in said.replace(words, "")
-        assert seen.page.locator(f"[name={key}]").get_attribute("aria-invalid") == "true"
-        assert len(seen.shown()) == len(rich())
+        seen.open(page, f"?{key}=1999-99")
+        for words in ("abc", "May 2004x", "2026-13", "2026-02-30", "2004-10-16T22:00"):
+            found = seen.page.evaluate(FOUND, {key: words})
+            said = seen.page.locator(".unknown").inner_text()
+            assert f"{key}={words}" in said
+            assert "2004-10-16" in said.replace(words, "")
+            assert seen.page.locator(f"[name={key}]").get_attribute("aria-invalid") == "true"
+            assert len(found) == len(seen.shown()) == len(rich())
 
 
-@pytest.mark.parametrize(
-    ("words", "date"),
-    [
-        ("March 2004", "2004-03"),
-        ("1990s", "199X"),
-        ("500 BCE", "-0499"),
-        ("7 May 2004", "2004-05-07"),
-    ],
-)
-def test_dates_as_people_write_them(browser: Any, page: Path, words: str, date: str) -> None:
+def test_dates_as_people_write_them(browser: Any, page: Path) -> None:
     """Words of a month, a decade or an era are understood, and the address holds the date."""
     with visit(browser) as seen:
         seen.open(page)
         seen.page.locator(".filters summary").click()
-        seen.page.get_by_label("Since").fill(words)
-        assert seen.page.url.endswith(f"?since={date}")
-        assert seen.page.locator("[name=since]").get_attribute("aria-invalid") == "false"
+        for words, date in (
+            ("March 2004", "2004-03"),
+            ("1990s", "199X"),
+            ("500 BCE", "-0499"),
+            ("7 May 2004", "2004-05-07"),
+        ):
+            seen.page.get_by_label("Since").fill(words)
+            assert seen.page.url.endswith(f"?since={date}")
+            assert seen.page.locator("[name=since]").get_attribute("aria-invalid") == "false"
 
 
 @pytest.mark.parametrize("count", SIZES)
@@ -230,8 +226,17 @@ def test_overdue_is_told_by_the_readers_clock(
         assert ("overdue" in hint) == late
 
 
-@pytest.mark.parametrize("state", ["#by=who", "?kind=incident#e=first-crack", "?lang=ar"])
-@pytest.mark.parametrize("size", ["phone", "desk"])
+# A phone has no lanes.
+@pytest.mark.parametrize(
+    ("size", "state"),
+    [
+        ("desk", "#by=who"),
+        ("desk", "?kind=incident#e=first-crack"),
+        ("phone", "?kind=incident#e=first-crack"),
+        ("desk", "?lang=ar"),
+        ("phone", "?lang=ar"),
+    ],
+)
 def test_axe_finds_nothing_in_any_state(browser: Any, page: Path, size: str, state: str) -> None:
     """Lanes, an open card and a page from right to left break no rule of axe-core."""
     with visit(browser, size) as seen:

@@ -289,14 +289,25 @@ def test_language_goes_from_page_to_page(tmp_path):
         assert seen.errors == []
 
 
-@pytest.mark.parametrize("colours", ["light", "dark"])
-def test_axe_finds_nothing_on_an_events_page(tmp_path, colours):
-    """A page of one event breaks no rule of axe-core, on a phone."""
+def test_axe_finds_nothing_on_an_events_page(tmp_path):
+    """A page of one event breaks no rule of axe-core, on a phone, in light or dark."""
     site.write(site.compose(looking.shipped(), lang="ja"), tmp_path)
-    with chromium() as browser, visit(browser, "phone", color_scheme=colours) as seen:
+    with chromium() as browser, visit(browser, "phone") as seen:
         seen.open(tmp_path / "events" / "locate-three-leaders.html")
         assert seen.errors == []
         assert seen.axe() == []
+        seen.page.emulate_media(color_scheme="dark")
+        assert seen.axe("cat.color") == []
+
+
+def test_axe_finds_nothing_on_a_cast_page(tmp_path):
+    """Nor does the page of a person, in light or dark."""
+    site.write(site.compose(looking.shipped(), lang="en"), tmp_path)
+    with chromium() as browser, visit(browser) as seen:
+        seen.open(tmp_path / "cast" / "gustavo-petro.html")
+        assert seen.axe() == []
+        seen.page.emulate_media(color_scheme="dark")
+        assert seen.axe("cat.color") == []
 
 
 def test_build_command(run, make_timeline, tmp_path):
