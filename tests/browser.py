@@ -71,18 +71,22 @@ class Visit:
             assert time.monotonic() < deadline, condition
             time.sleep(0.02)
 
-    def axe(self, *tags: str) -> list[str]:
-        """What axe-core finds wrong for people with assistive technology; all rules, or of tags."""
+    def axe(self, *rules: str) -> list[str]:
+        """What axe-core finds wrong for people with assistive technology, by all rules or these."""
         if not self.page.evaluate("'axe' in window"):
             self.page.evaluate(package("axe-core/axe.min.js").read_text(encoding="utf-8"))
         # Without `preload`, by which it would fetch style sheets that the page's policy forbids.
         options = {
             "preload": False,
             "resultTypes": ["violations"],
-            **({"runOnly": tags} if tags else {}),
+            **({"runOnly": rules} if rules else {}),
         }
         found = self.page.evaluate("o => axe.run(o).then(r => r.violations)", options)
         return [f"{one['id']}: {node['html'][:200]}" for one in found for node in one["nodes"]]
+
+
+COLOURS = ("color-contrast", "link-in-text-block")
+"""The rules of axe-core that ask about colours."""
 
 
 @contextmanager
