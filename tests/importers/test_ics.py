@@ -123,6 +123,8 @@ def test_every_property_has_a_place():
         "extensions": {"org.ietf.icalendar": {"uid": "1@x"}},
     }
     assert found.origins[0].kept == {
+        "SEQUENCE": "SEQUENCE:3",
+        "LAST-MODIFIED": "LAST-MODIFIED:20260102T100000Z",
         "ORGANIZER": 'ORGANIZER;CN="Gómez, Ana":',
         "ATTACH": "ATTACH:https://example.org/p.pdf",
         "X-OTHER": "X-OTHER;A=b:c",

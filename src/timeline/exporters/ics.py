@@ -23,6 +23,7 @@ from timeline.exporters.ical.canonical import canonical
 from timeline.exporters.ical.components import calendar, component
 from timeline.exporters.ical.draft import NOTHING, Draft, Words, Zoned
 from timeline.exporters.ical.drafts import Choices, Drafter
+from timeline.exporters.ical.given import NOT_REPEATED, REPEATS, repeats
 from timeline.exporters.ical.vtimezone import vtimezone
 from timeline.exporters.ical.zoned import vtimezones
 from timeline.query import Match
@@ -30,7 +31,7 @@ from timeline.registry import Option
 from timeline.words.told import Teller
 
 SUFFIX = ".ics"
-GIVES_BACK = ("RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID", "CLASS")
+GIVES_BACK = (*REPEATS, "CLASS", "DTSTART")
 """What came from a calendar goes back to it, with its UID."""
 PRODUCER = "-//timeline//timeline 1.0//EN"
 OPTIONS = (
@@ -65,6 +66,8 @@ class _Piece(NamedTuple):
     data: bytes
     shape: str
     zoned: Zoned | None
+    once: str = ""
+    """The id of an event that repeats and does not do so here."""
 
 
 class _LeftOut(NamedTuple):
@@ -113,7 +116,7 @@ def render(
     )
     frame = _Frame(_name(timeline, lang), _duration("--refresh", refresh))
     pieces, left_out = _written(matches, Drafter(Teller(timeline, lang), choices), todos)
-    notes = (*_notes(left_out), *_remarks(timeline, pieces))
+    notes = (*_notes(left_out), *_once(pieces), *_remarks(timeline, pieces))
     return Rendered(frame.around(pieces), notes)
 
 
@@ -127,7 +130,8 @@ def _written(
             if isinstance(draft, str):
                 left_out.append(_LeftOut(draft, id))
             else:
-                pieces.append(_piece(draft))
+                is_once = not draft.given and id == match.entry.id and repeats(match.entry.record)
+                pieces.append(_piece(draft)._replace(once=id if is_once else ""))
     return sorted(pieces, key=lambda piece: piece[:2]), left_out
 
 
@@ -175,6 +179,13 @@ def _remarks(timeline: Timeline, pieces: Sequence[_Piece]) -> Iterator[str]:
         yield f"the timeline has no id: its entries are '…@{UNNAMED}'; give it one in timeline.toml"
     if not pieces:
         yield "the calendar has no entries"
+
+
+def _once(pieces: Iterable[_Piece]) -> Iterator[str]:
+    ids = sorted(piece.once for piece in pieces if piece.once)
+    if ids:
+        named = ", ".join(f"'{id}'" for id in ids)
+        yield f"{_count(len(ids), 'entry', 'entries')} {NOT_REPEATED}: {named}"
 
 
 def _count(number: int, one: str, many: str) -> str:

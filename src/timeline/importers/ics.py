@@ -15,6 +15,7 @@ Example: timeline import calendar.ics
 Example: timeline import calendar.ics --recurrence expand --until 2027
 """
 
+import re
 import warnings
 from base64 import b64decode
 from binascii import Error as Base64Error
@@ -34,7 +35,7 @@ from timeline.importers.ical import zones
 from timeline.importers.ical.calendar_entry import EXTENSION, CalendarEntry
 from timeline.importers.ical.calendar_time import Moment, is_known
 from timeline.importers.ical.contentlines import Node, property_name, scan
-from timeline.importers.ical.own_lines import expression, own_property
+from timeline.importers.ical.own_lines import own_event, own_id
 from timeline.importers.ical.part import Context, Part
 from timeline.importers.ical.series import Taken, grouped, taken
 from timeline.importers.rows import ids
@@ -143,13 +144,14 @@ class _Reader:
         self.found = found
         self.asked = asked
         self.name = ""
-        self.owed: dict[str, Record] = {}
+        self.own: dict[str, list[Part]] = {}
         self.seen = False
         self.outside = 0
 
     def imported(self) -> Imported:
         """All that was read."""
-        _join(self.found, self.owed)
+        for id, parts in self.own.items():
+            self._own(id, parts)
         if not self.seen:
             self.found.fail(0, "import/not-a-calendar", "there is no calendar in it")
         some = "1 entry" if self.outside == 1 else f"{self.outside:,} entries"
@@ -170,7 +172,11 @@ class _Reader:
             if node.name in KINDS and (part := self._part(node, context)) is not None
         ]
         self.seen = self.seen or calendar.name == "VCALENDAR" or bool(parts)
-        for group in grouped(parts):
+        for part in parts:
+            own = own_id(part)
+            if own:
+                self.own.setdefault(own, []).append(part)
+        for group in grouped(part for part in parts if not own_id(part)):
             self._series(group)
 
     def _context(self, calendar: Node, defined: list[Node]) -> Context:
@@ -189,8 +195,8 @@ class _Reader:
                 self.found.warn(
                     number, "import/calendar", f"{told}: all that is in it is cancelled"
                 )
-            elif name == "X-WR-CALNAME" and not self.name:
-                self.name = one_line(value)
+            elif name in ("X-WR-CALNAME", "NAME") and self.name in ("", _unescaped(value)):
+                self.name = _unescaped(value)
             elif name not in _FRAME:
                 self.found.warn(number, "import/calendar", f"{told} is left out")
         for node in calendar.inner:
@@ -215,37 +221,24 @@ class _Reader:
 
     def _series(self, parts: list[Part]) -> None:
         """The events of one UID."""
-        left = [part for part in parts if not self._is_own(part)]
-        if not left:
-            return
         entries: dict[int, CalendarEntry] = {}
-        for one in taken(left, expand=self.asked.expand, until=self.asked.until):
+        for one in taken(parts, expand=self.asked.expand, until=self.asked.until):
             if not self.asked.holds(one.start, one.end):
                 self.outside += 1
                 continue
             entry = entries.get(id(one.part))
             if entry is None:
-                entry = CalendarEntry(one.part, own="", private=self.asked.private)
+                entry = CalendarEntry(one.part, private=self.asked.private)
                 entries[id(one.part)] = entry
             record = {**entry.timed(one.start, one.end), **_named(one)}
             self.found.add(record, Origin(one.part.node.line, one.key, entry.kept))
 
-    def _is_own(self, part: Part) -> bool:
-        """Take what this program wrote by its own lines; False for what others wrote."""
-        whole = _structured(part.node)
-        if whole is not None:
-            self.found.add(whole, Origin(part.node.line, own=True))
-            return True
-        own = own_property(part.node, "X-TIMELINE-ID")
-        if not own:
-            return False
-        if own_property(part.node, "X-TIMELINE-STATE"):
-            self.owed.setdefault(own, _owed(part.node))
-            return True
-        entry = CalendarEntry(part, own=own, private=self.asked.private)
-        record = {**entry.timed(None, None), "id": own}
-        self.found.add(record, Origin(part.node.line, own, entry.kept))
-        return True
+    def _own(self, id: str, parts: list[Part]) -> None:
+        """An event that this program wrote, with what was changed in its entries since."""
+        whole = next((one for part in parts if (one := _structured(part.node)) is not None), None)
+        record, mark = own_event(parts, whole)
+        line = parts[0].node.line
+        self.found.add(record, Origin(line, id, mark=mark, own=whole is not None))
 
 
 def _named(one: Taken) -> Record:
@@ -260,6 +253,10 @@ def _named(one: Taken) -> Record:
     told |= {"component": one.part.name} if one.part.name != "VEVENT" else {}
     id = {"id": f"{ids.slug(one.name) or 'event'}-{one.day}"} if one.day else {}
     return {**id, "extensions": {EXTENSION: told}}
+
+
+def _unescaped(value: str) -> str:
+    return one_line(re.sub(r"\\(.)", r"\1", value))
 
 
 def _parsed(node: Node) -> Component | str:
@@ -307,19 +304,3 @@ def _structured(node: Node) -> Record | None:
             return None
         return record if isinstance(record, dict) and is_own(record) else None
     return None
-
-
-def _owed(node: Node) -> Record:
-    """The commitment that our entry of a deadline or a to-do tells of."""
-    due = own_property(node, "X-TIMELINE-DUE")
-    state = own_property(node, "X-TIMELINE-STATE")
-    return {**({"due": expression(due)} if due else {}), "state": state}
-
-
-def _join(found: Gathered, parts: dict[str, Record]) -> None:
-    """Give commitments back to the events that they belong to."""
-    for record in found.records:
-        part = parts.get(record.get("id", ""))
-        if part is not None and "commitment" not in record:
-            record["kind"] = "commitment"
-            record["commitment"] = {"action": record["title"], **part}

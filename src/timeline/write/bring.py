@@ -19,7 +19,7 @@ from timeline.importers import Imported, Mark, Origin
 from timeline.importers.rows import ids
 from timeline.registry import Option
 from timeline.text import json_text
-from timeline.write import identity, stamp
+from timeline.write import identity, revision, stamp
 from timeline.write.draft import judge
 from timeline.write.identity import Identities, Match
 from timeline.write.links import Links
@@ -113,7 +113,7 @@ def plan(
     Raises `Doubled` where most of a file is known under the name of another source.
     """
     planner = _Planner(workspace, Asked(conflict, folder, source, top, entities))
-    some = list(files)
+    some = revision.whole_marks(list(files))
     names = identity.source_names(some, source, top)
     by_source: dict[str, list[tuple[str, Imported]]] = {}
     for pair, one in zip(some, names, strict=True):
@@ -259,10 +259,16 @@ class _Planner:
         """An event that is there already: merged with what comes in."""
         path = self.workspace.paths[match.id.casefold()]
         data, old = self.workspace.record(path)
-        if origin.own:
-            new, conflicts = self._own(old, record)
-        elif origin.mark is not None:
+        if origin.mark is not None:
             new, conflicts = self._marked(old, record, origin.mark)
+        elif origin.own:
+            new, conflicts = self._own(old, record)
+        elif match.is_ours and revision.is_older(
+            origin.kept, old.get("origin", {}).get("kept", {})
+        ):
+            message = f"'{match.id}' is older here than what was imported before; nothing changes"
+            self._report(name, origin, "import/older", message, "warning", None)
+            new, conflicts = old, []
         elif match.is_ours:
             new, conflicts = self._again(old, record, origin, source)
         else:

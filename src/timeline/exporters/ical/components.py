@@ -90,6 +90,7 @@ def _common(draft: Draft) -> list[ContentLine]:
         lines.append(_line("URL", draft.url))
     lines += [ContentLine("RELATED-TO", {"RELTYPE": [kind]}, to) for kind, to in draft.related]
     lines += [_line(name, values.text(value)) for name, value in draft.extensions]
+    lines += [ContentLine.parse(line) for line in draft.given]
     return lines
 
 

@@ -73,7 +73,10 @@ class Full(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One event or to-do; only a to-do may have no `cell`. Stamps are UTC seconds."""
+    """One event or to-do; only a to-do may have no `cell`. Stamps are UTC seconds.
+
+    `given` are content lines that came from a calendar and go back as they stood.
+    """
 
     uid: str
     cell: Cell | None
@@ -93,6 +96,7 @@ class Draft:
     opaque: bool = False
     alarm: str | None = None
     extensions: tuple[tuple[str, str], ...] = ()
+    given: tuple[str, ...] = ()
     task: Task | None = None
     full: Full | None = None
 

@@ -1,6 +1,5 @@
 """Events as drafts of calendar entries: the event, the deadline of its commitment, the to-do."""
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -8,9 +7,10 @@ from typing import Any
 from timeline.chronicle.resolve import Resolved, zone_named
 from timeline.chronicle.timeline import Entry
 from timeline.dates import DateError, days_from_civil, days_in_month, parse
-from timeline.exporters.ical import describe, values
+from timeline.exporters.ical import describe, marks, values
 from timeline.exporters.ical.cells import LAST_END, Cell, Times, cell, deadline_times, times
 from timeline.exporters.ical.draft import Draft, Full, Link, Person, Spot, Task, Words, Zoned
+from timeline.exporters.ical.given import Given, given, repeats
 from timeline.exporters.ical.zoned import zoned
 from timeline.words import codes
 from timeline.words.told import Name, Teller, Told
@@ -62,17 +62,29 @@ class Drafter:
         if isinstance(place, str):
             return place
         title = describe.title(told, self.teller, mark=_mark(told, resolved))
+        back, clock = self._given(entry, place, resolved.zone)
         draft = replace(
             self._common(entry, told, title),
             cell=place,
-            uid=self.uid(entry.id),
-            zoned=self._zoned(place, resolved.zone),
+            uid=back.uid or self.uid(entry.id),
+            given=back.lines,
+            zoned=clock,
             status=_status(entry.record, told.standing),
             opaque=told.status == "planned" and _is_appointment(place),
             related=tuple(self._relations(told, resolved.anchors)),
-            extensions=tuple(_extensions(entry, told, title, resolved.precision)),
         )
+        draft = replace(draft, extensions=marks.lines(entry, told, draft, is_owed=False))
         return replace(draft, full=self._full(entry, told)) if self.choices.full else draft
+
+    def _given(self, entry: Entry, place: Cell, zone: str) -> tuple[Given, Zoned | None]:
+        """What came from a calendar, and the clock: what repeats does so on that of its zone."""
+        clock = self._zoned(place, zone)
+        if not repeats(entry.record):
+            return given(entry.record, ""), clock
+        if place.timed and zone != "UTC":
+            clock = zoned(place, zone)
+            return given(entry.record, clock.name if clock else None), clock
+        return given(entry.record, ""), clock
 
     def deadline(self, entry: Entry, told: Told) -> Draft | str | None:
         """The deadline of its commitment, why a calendar cannot hold it, or None: it has none."""
@@ -82,7 +94,7 @@ class Drafter:
         place = self._cell(deadline_times(due))
         if isinstance(place, str):
             return place
-        return replace(
+        draft = replace(
             self._owed(entry, told),
             cell=place,
             uid=self.uid(f"{entry.id}.due"),
@@ -91,6 +103,7 @@ class Drafter:
             opaque=_is_appointment(place),
             alarm=self._alarm(told),
         )
+        return replace(draft, extensions=marks.lines(entry, told, draft, is_owed=True))
 
     def task(self, entry: Entry, told: Told) -> Draft | None:
         """The commitment as a to-do; None if the event is none. It needs no deadline."""
@@ -100,7 +113,7 @@ class Drafter:
         place = "" if due is None else self._cell(deadline_times(due))
         found = None if due is None or isinstance(place, str) else place
         zone = "" if due is None else due.zone
-        return replace(
+        draft = replace(
             self._owed(entry, told),
             cell=found,
             uid=self.uid(f"{entry.id}.todo"),
@@ -108,6 +121,7 @@ class Drafter:
             alarm=None if found is None else self._alarm(told),
             task=self._task(entry, told.commitment.state),
         )
+        return replace(draft, extensions=marks.lines(entry, told, draft, is_owed=True))
 
     def _common(self, entry: Entry, told: Told, title: str) -> Draft:
         """What all entries of one event share."""
@@ -138,7 +152,6 @@ class Drafter:
         return replace(
             self._common(entry, told, title),
             related=(("PARENT", self.uid(entry.id)), *depends),
-            extensions=tuple(_owed_extensions(entry)),
         )
 
     def _cell(self, known: Times | str) -> Cell | str:
@@ -182,7 +195,7 @@ class Drafter:
             spots=tuple(self._spots(entry, told)),
             links=tuple(Link(work.url, Words(work.title, work.lang)) for work in works),
             concepts=tuple(sorted(self._concepts((*told.people, *told.places)))),
-            record=_compact(entry.record),
+            record=marks.compact(entry.record),
             group=self.domain,
         )
 
@@ -231,39 +244,6 @@ def _status(record: dict[str, Any], standing: str) -> str:
         return "CANCELLED"
     known = STATUS.get(record.get("status", ""))
     return known or ("TENTATIVE" if standing in DOUBTED else "CONFIRMED")
-
-
-def _extensions(entry: Entry, told: Told, title: str, precision: str) -> Iterator[tuple[str, str]]:
-    """What a program needs to read the event back as it was; categories are words of a language."""
-    record = entry.record
-    yield "X-TIMELINE-ID", entry.id
-    if "kind" in record:
-        yield "X-TIMELINE-KIND", record["kind"]
-    yield "X-TIMELINE-PRECISION", precision
-    if "status" in record:
-        yield "X-TIMELINE-STATUS", record["status"]
-    if "tags" in record:
-        yield "X-TIMELINE-TAGS", " ".join(record["tags"])
-    if title != told.title:
-        yield "X-TIMELINE-TITLE", told.title
-    yield "X-TIMELINE-WHEN", _expression(record["when"])
-
-
-def _owed_extensions(entry: Entry) -> Iterator[tuple[str, str]]:
-    commitment = entry.record["commitment"]
-    if "due" in commitment:
-        yield "X-TIMELINE-DUE", _expression(commitment["due"])
-    yield "X-TIMELINE-ID", entry.id
-    yield "X-TIMELINE-STATE", commitment["state"]
-
-
-def _expression(when: Any) -> str:
-    """A date expression as it was written; an object as JSON, which starts with `{"`."""
-    return when if isinstance(when, str) else _compact(when)
-
-
-def _compact(record: Any) -> str:
-    return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
 
 
 def _moment(stamp: str | None) -> int | None:

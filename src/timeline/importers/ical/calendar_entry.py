@@ -18,7 +18,6 @@ from timeline.importers.ical.calendar_time import (
 )
 from timeline.importers.ical.contentlines import Node, property_name
 from timeline.importers.ical.markup import markdown
-from timeline.importers.ical.own_lines import expression, own_codes, own_property, own_words
 from timeline.importers.ical.part import UNTITLED, Part, attribute
 from timeline.importers.ical.people import people, without_addresses
 from timeline.importers.rows import ids
@@ -30,13 +29,13 @@ Record = dict[str, Any]
 EXTENSION = "org.ietf.icalendar"
 _STATES = {"COMPLETED": "met", "IN-PROCESS": "in_progress", "CANCELLED": "withdrawn"}
 _STATUS = {"CANCELLED": "cancelled", "TENTATIVE": "planned"}
+_REVISION = ("SEQUENCE", "LAST-MODIFIED")
 _PRIVATE = ("PRIVATE", "CONFIDENTIAL")
 # Read into fields, or without meaning outside of the file; the rest is kept as it stands.
 _READ = frozenset(
     ("UID", "DTSTAMP", "DTSTART", "DTEND", "DUE", "DURATION", "SUMMARY", "DESCRIPTION",
      "CREATED", "LAST-MODIFIED", "SEQUENCE", "BEGIN", "END")
 )  # fmt: skip
-_OURS = frozenset(("STATUS", "CATEGORIES", "TRANSP", "STRUCTURED-DATA", "REFID", "URL"))
 # Of lines that are read into fields, the parameters that are read with them.
 _UNDERSTOOD = frozenset(("TZID", "VALUE", "LANGUAGE", "ENCODING", "CHARSET"))
 _PARAMETERS = re.compile(r';([A-Za-z0-9-]+)=(?:"[^"]*"|[^";:])*')
@@ -48,17 +47,16 @@ _BINARY = re.compile(
 class CalendarEntry:
     """One component on its way to the record of an event."""
 
-    def __init__(self, part: Part, *, own: str, private: bool) -> None:
+    def __init__(self, part: Part, *, private: bool) -> None:
         self.part = part
         self.component = part.component
-        self.own = own
         self.private = private
         self.used: set[str] = set()
 
     def timed(self, start: Moment | None, end: Moment | None) -> Record:
         """The event as it takes place at a time; of to-dos the time is in their own lines."""
         record = self._said
-        if self.part.name != "VTODO" or self.own:
+        if self.part.name != "VTODO":
             record = {**record, "when": self._when(start, end)}
         return record
 
@@ -66,11 +64,9 @@ class CalendarEntry:
     def _said(self) -> Record:
         """All that is said of the event but its time."""
         record = self._common()
-        return record | self._todo(record) if self.part.name == "VTODO" and not self.own else record
+        return record | self._todo(record) if self.part.name == "VTODO" else record
 
     def _when(self, start: Moment | None, end: Moment | None) -> Any:
-        if self.own:
-            return expression(own_property(self.part.node, "X-TIMELINE-WHEN"))
         if start is None:
             words = f"'{self.part.title}' has no start that can be read"
             self.part.context.found.warn(self.part.node.line, "import/undated", words)
@@ -153,17 +149,12 @@ class CalendarEntry:
         self._describe(record)
         self._put(record, "places", self._places(), "LOCATION", "GEO")
         self._stamps(record)
-        if self.own:
-            record |= own_codes(self.part.node)
-            record = own_words(self.part.node, record)
-            self._own_relations(record)
-        else:
-            self._status(record)
-            self._put(record, "tags", self._tags(), "CATEGORIES")
-            self._put(record, "participants", people(self.part, private=self.private))
-            self._put(record, "sources", self._links(), "URL")
-            self._put(record, "media", self._media())
-            self._class(record)
+        self._status(record)
+        self._put(record, "tags", self._tags(), "CATEGORIES")
+        self._put(record, "participants", people(self.part, private=self.private))
+        self._put(record, "sources", self._links(), "URL")
+        self._put(record, "media", self._media())
+        self._class(record)
         return record
 
     def _put(self, record: Record, key: str, values: list[Any], *names: str) -> None:
@@ -173,7 +164,7 @@ class CalendarEntry:
 
     def _describe(self, record: Record) -> None:
         words = self.part.text("DESCRIPTION")
-        if words and not self.own:
+        if words:
             code = next(iter(words)) if isinstance(words, dict) else ""
             text = markdown(words[code] if code else words)
             words = {code: text} if code else text
@@ -187,23 +178,6 @@ class CalendarEntry:
             record["draft"] = True
             words = f"'{self.part.title}' is {said.lower()}; it comes in as a draft"
             self.part.warn("CLASS", "import/private", words)
-
-    def _own_relations(self, record: Record) -> None:
-        """What the entry is a part of; of other relations a calendar does not say which they are.
-
-        What it depends on follows from its time.
-        """
-        domain = str(self.component.get("UID") or "").partition("@")[2]
-        for value in self.part.values("RELATED-TO"):
-            kind = str(attribute(value, "params", {}).get("RELTYPE", "PARENT"))
-            id, _, where = str(value).partition("@")
-            if kind == "PARENT" and where == domain and re.fullmatch(vocabulary.ID_PATTERN, id):
-                record.setdefault("relations", []).append({"type": "part_of", "to": id})
-        if all(
-            attribute(value, "params", {}).get("RELTYPE") in ("PARENT", "DEPENDS-ON")
-            for value in self.part.values("RELATED-TO")
-        ):
-            self.used.add("RELATED-TO")
 
     def _status(self, record: Record) -> None:
         status = _STATUS.get(str(self.component.get("STATUS") or "").upper())
@@ -271,8 +245,10 @@ class CalendarEntry:
         """The fate of a content line, and of each parameter of one that is read."""
         name = property_name(line)
         cell = ledger.add(name or "X", line, number)
-        gone = (_READ | self.used | (_OURS if self.own else set())) - self.part.kept
-        if name in gone or name.startswith("X-TIMELINE-"):
+        gone = (_READ | self.used) - self.part.kept
+        if name in _REVISION and line.partition(":")[2].strip() != "0":
+            ledger.keep(cell, clean(line))  # a later import knows an older file by it
+        elif name in gone or name.startswith("X-TIMELINE-"):
             ledger.fill(cell, name)
             for more in _parameters(name, line):
                 self._settle(ledger, ledger.add(name, more, number))
@@ -281,9 +257,6 @@ class CalendarEntry:
 
     def _inside(self, ledger: Ledger, node: Node) -> None:
         cell = ledger.add(node.name, "", node.line)
-        if self.own:
-            ledger.fill(cell, node.name)
-            return
         lines = [line for one in node.walk() for line in self._public_lines(one)]
         ledger.keep(cell, [f"BEGIN:{node.name}", *lines, f"END:{node.name}"])
 

@@ -1,13 +1,31 @@
-"""Lines of a calendar that this program wrote: what stands in its own properties."""
+"""Entries that this program wrote: their event, and what a calendar program changed since.
+
+Our own lines say how the event was and, by digests, what the entry showed then (`format.seen`).
+Where the visible lines show the same still, the event is as our lines say; where they do not,
+the visible ones count.
+"""
 
 import re
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from timeline import jsonio
 from timeline import words as lang
+from timeline.format import digests, seen
+from timeline.format.models import vocabulary
+from timeline.importers import Mark
+from timeline.importers.ical.calendar_time import Moment, deadline, placed, shown, span
 from timeline.importers.ical.contentlines import Node, property_name
+from timeline.importers.ical.part import Part, attribute
+from timeline.importers.ical.recurrence import end_of
 
 Record = dict[str, Any]
+_STATUS = {"CANCELLED": "cancelled", "TENTATIVE": "planned"}
+_STATES = {"COMPLETED": "met", "IN-PROCESS": "in_progress", "CANCELLED": "withdrawn"}
+_ID = re.compile(vocabulary.ID_PATTERN)
+_FIELDS = {"title": "title", "when": "when", "status": "status", "place": "places"}
+NEEDED = ("BASE", "SEEN", "WHEN")
 
 
 def own_property(node: Node, name: str) -> str:
@@ -22,33 +40,252 @@ def _unescaped(text: str) -> str:
     return re.sub(r"\\(.)", lambda m: "\n" if m[1] in "nN" else m[1], text)
 
 
-def own_codes(node: Node) -> Record:
-    """The kind, the status and the tags of an event, as they stood in its file."""
-    codes = ("X-TIMELINE-KIND", "kind"), ("X-TIMELINE-STATUS", "status")
-    found: Record = {key: own_property(node, name) for name, key in codes}
-    found["tags"] = own_property(node, "X-TIMELINE-TAGS").split()
-    return {key: value for key, value in found.items() if value}
+def own_id(part: Part) -> str:
+    """The id of the event that the entry was written for; "" for any other entry.
+
+    A copy, which calendar programs give a UID of its own, is another event.
+    """
+    id = own_property(part.node, "X-TIMELINE-ID")
+    if not _ID.fullmatch(id) or not all(_line(part, name) for name in NEEDED):
+        return ""
+    return "" if seen.changed(id, _line(part, "SEEN"), {"uid": part.uid}) else id
 
 
-def own_words(node: Node, record: Record) -> Record:
-    """The record with title, summary and description as they stood, without what was added."""
-    title = record["title"]
-    code = next(iter(title)) if isinstance(title, dict) else ""
-    words = record.get("description", "")
-    text = next(iter(words.values())) if isinstance(words, dict) else words
-    label = lang.label(code or "en", "page", "when")
-    summary, mark, rest = f"\n{text}".partition(f"\n{label}: ")
-    found = {
-        "title": own_property(node, "X-TIMELINE-TITLE"),
-        "summary": summary.strip("\n") if mark else text,
-        "description": rest.partition("\n\n")[2] if mark else "",
+def is_owed(part: Part) -> bool:
+    """Whether the entry is the deadline or the to-do of a commitment."""
+    return bool(_line(part, "STATE"))
+
+
+def _line(part: Part, name: str) -> str:
+    return own_property(part.node, f"X-TIMELINE-{name}")
+
+
+def own_event(parts: Sequence[Part], whole: Record | None = None) -> tuple[Record, Mark]:
+    """The event of all entries that were written for it, and what was changed in them.
+
+    `whole` is the record that the full profile carries.
+    """
+    main = next((part for part in parts if not is_owed(part)), parts[0])
+    id = own_id(main)
+    base = seen.pairs(_line(main, "BASE"))
+    record = whole or _written(main, base)
+    changes: Record = {}
+    if not is_owed(main):
+        changes |= _changes(main, base)
+    owed = _owed_changes([part for part in parts if is_owed(part)])
+    if owed and isinstance(record.get("commitment"), dict):
+        changes["commitment"] = record["commitment"] | owed
+    fields = frozenset(changes)
+    left = {
+        key: _with_others(key, record.get(key), value) for key, value in changes.items() if value
     }
-    own = {key: {code: one} if code else one for key, one in found.items() if one}
-    return {key: one for key, one in record.items() if key != "description"} | own
+    record = {key: value for key, value in record.items() if key not in fields} | left
+    return {**record, "id": id}, Mark(id, base, fields)
+
+
+def _with_others(key: str, old: Any, new: Any) -> Any:
+    """A text in one language, beside those of other languages that the event has."""
+    both = isinstance(old, dict) and isinstance(new, dict)
+    return old | new if key in digests.TEXTS and both else new
+
+
+def _written(part: Part, base: dict[str, str]) -> Record:
+    """The event as our own lines say it."""
+    title = _line(part, "TITLE") or str(part.component.get("SUMMARY") or "").strip()
+    record: Record = {"title": _text("title", title, base), "when": expression(_line(part, "WHEN"))}
+    for name, key in (("KIND", "kind"), ("STATUS", "status")):
+        record |= {key: _line(part, name)} if _line(part, name) else {}
+    tags = _line(part, "TAGS").split()
+    record |= {"tags": tags} if tags else {}
+    record |= _texts(part, base)
+    commitment = expression(_line(part, "COMMITMENT"))
+    return record | ({"commitment": commitment} if isinstance(commitment, dict) else {})
+
+
+def _text(name: str, words: str, base: dict[str, str]) -> Any:
+    """A text as the event has it: by itself, or in a map under its language."""
+    code = next((path.partition("/")[2] for path in base if path.startswith(f"{name}/")), "")
+    return {code: words} if code else words
+
+
+def _texts(part: Part, base: dict[str, str]) -> Record:
+    """Summary and description by their places in DESCRIPTION, as it was written."""
+    lines = str(part.component.get("DESCRIPTION") or "").split("\n")
+    found: Record = {}
+    for name, place in seen.pairs(_line(part, "TEXTS")).items():
+        first, _, size = place.partition("+")
+        if first.isdecimal() and size.isdecimal() and name in ("summary", "description"):
+            words = "\n".join(lines[int(first) : int(first) + int(size)])
+            found |= {name: _text(name, words, base)} if words.strip() else {}
+    return found
+
+
+def visible(part: Part) -> dict[str, str]:
+    """What the entry shows, part by part, as `format.seen` compares it."""
+    component = part.component
+    parts = {
+        "uid": part.uid,
+        "title": _first(component.get("SUMMARY")),
+        "text": _first(component.get("DESCRIPTION")),
+        "tags": "\n".join(sorted(_categories(part))),
+        "url": _first(component.get("URL")),
+    }
+    parts |= dict.fromkeys(("place", "places"), _first(component.get("LOCATION")))
+    if part.name == "VTODO":
+        due = part.moment("DUE")
+        return parts | {"due": "" if due is None else _written_as(due), "state": _state(part)}
+    start = part.moment("DTSTART")
+    stretch = "" if start is None else f"{_written_as(start)}/{_end(part, start)}"
+    status = str(component.get("STATUS") or "CONFIRMED").upper()
+    return parts | {"when": stretch, "due": stretch, "status": status}
+
+
+def _first(value: Any) -> str:
+    return str((value[0] if isinstance(value, list) and value else value) or "")
+
+
+def _categories(part: Part) -> Iterator[str]:
+    for value in part.values("CATEGORIES"):
+        yield from (str(one) for one in attribute(value, "cats", []))
+
+
+def _state(part: Part) -> str:
+    """The state of a to-do; programs tick off by a status, a share, or the time of it."""
+    state = str(part.component.get("STATUS") or "NEEDS-ACTION").upper()
+    done = (
+        str(part.component.get("PERCENT-COMPLETE") or "") == "100" or "COMPLETED" in part.component
+    )
+    return "COMPLETED" if done and state == "NEEDS-ACTION" else state
+
+
+def _written_as(moment: Moment) -> str:
+    day = f"{moment.year:04d}{moment.month:02d}{moment.day:02d}"
+    if not isinstance(moment, datetime):
+        return day
+    if moment.tzinfo is None:
+        return f"{day}T{moment:%H%M%S}"
+    there = moment.astimezone(UTC)
+    return f"{there.year:04d}{there.month:02d}{there.day:02d}T{there:%H%M%S}Z"
+
+
+def _end(part: Part, start: Moment) -> str:
+    end = end_of(part, start)
+    if end is None:
+        end = start if isinstance(start, datetime) else date_after(start)
+    return _written_as(end)
+
+
+def date_after(day: Any) -> Any:
+    """The day after, at which an entry of one day is over."""
+    return day.fromordinal(day.toordinal() + 1)
+
+
+def _changes(part: Part, base: dict[str, str]) -> Record:
+    """The fields that the entry shows otherwise than it was written; None for emptied ones."""
+    now = visible(part)
+    found: Record = {}
+    for name in seen.changed(own_id(part), _line(part, "SEEN"), now):
+        if name == "when":
+            found["when"] = _when(part)
+        elif name == "title" and now["title"].strip():
+            found["title"] = _text("title", _bare(part, now["title"]), base)
+        elif name == "status":
+            found["status"] = _STATUS.get(now["status"])
+        elif name == "place" and now["place"].strip():
+            found["places"] = [{"name": now["place"].strip()}]
+        elif name == "text" and _split(part, now["text"], base):
+            found |= _split(part, now["text"], base)
+        else:
+            _not_carried(part, name)
+    id = own_id(part)
+    return {
+        key: value
+        for key, value in found.items()
+        if digests.of_field(id, key, value) != _base_of(base, key)
+    }
+
+
+def _base_of(base: dict[str, str], key: str) -> dict[str, str]:
+    return {path: mark for path, mark in base.items() if digests.field_of(path) == key}
+
+
+_NAMES = {"text": "DESCRIPTION", "tags": "CATEGORIES", "url": "URL", "places": "LOCATION"}
+_NAMES |= {"place": "LOCATION", "title": "SUMMARY"}
+
+
+def _not_carried(part: Part, name: str) -> None:
+    words = (
+        f"'{part.title}': {_NAMES.get(name, name)} was changed in the calendar; not carried back"
+    )
+    part.warn(_NAMES.get(name, name), "import/not-carried", words)
+
+
+def _when(part: Part) -> Any:
+    start = part.moment("DTSTART")
+    return None if start is None else span(start, end_of(part, start)).when
+
+
+def _bare(part: Part, title: str) -> str:
+    """A title without what the export put before and behind it."""
+    title = title.removeprefix(_line(part, "BEFORE")).removesuffix(_line(part, "BEHIND"))
+    return " ".join(title.split())
+
+
+def _split(part: Part, text: str, base: dict[str, str]) -> Record:
+    """Summary and description of a text that was changed; nothing where they cannot be told.
+
+    Between them stand the lines that the export adds, from "When" to the first empty line.
+    """
+    value = part.component.get("DESCRIPTION")
+    code = str(attribute(value, "params", {}).get("LANGUAGE", "")) or "en"
+    label = f"{lang.label(code, 'page', 'when')}: "
+    lines = text.split("\n")
+    places = seen.pairs(_line(part, "TEXTS"))
+    expected = sum(int(one) for one in places.get("summary", "0").split("+") if one.isdecimal())
+    marked = [number for number, line in enumerate(lines) if line.startswith(label)]
+    if not marked:
+        return {}
+    at = min(marked, key=lambda number: abs(number - expected - bool(expected)))
+    rest = "\n".join(lines[at:]).partition("\n\n")[2]
+    before = "\n".join(lines[:at]).strip("\n")
+    return {
+        "summary": _text("summary", before, base) if before.strip() else None,
+        "description": _text("description", rest.strip("\n"), base) if rest.strip() else None,
+    }
+
+
+def _owed_changes(parts: Sequence[Part]) -> Record:
+    """What the deadline and the to-do of a commitment show otherwise than they were written."""
+    found: Record = {}
+    for part in parts:
+        now = visible(part)
+        for name in seen.changed(own_id(part), _line(part, "SEEN"), now):
+            if name == "state":
+                found["state"] = _STATES.get(now["state"], "scheduled")
+                found |= _met_on(part) if found["state"] == "met" else {}
+            elif name == "due" and (due := _due(part)) is not None:
+                found["due"] = due
+            else:
+                _not_carried(part, name)
+    return found
+
+
+def _met_on(part: Part) -> Record:
+    moment = part.moment("COMPLETED")
+    if moment is None:
+        return {}
+    one = placed(moment)
+    return {"met_on": f"{one.text}Z" if one.tz == "UTC" else one.text}
+
+
+def _due(part: Part) -> Any:
+    """The deadline that an entry shows: the end of what takes longer."""
+    moment = part.moment("DUE") or part.moment("DTSTART")
+    return None if moment is None else deadline(shown(moment)[0])
 
 
 def expression(text: str) -> Any:
-    """The time that a property of our own holds: a string, or an object."""
+    """The time, or the commitment, that a property of our own holds: a string, or an object."""
     if not text.startswith('{"'):
         return text
     try:

@@ -1,0 +1,93 @@
+"""Which of two states of a calendar entry is the later one, and parts of one event put together."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from timeline.importers import Imported, Origin
+
+Record = dict[str, Any]
+_LINES = ("SEQUENCE", "LAST-MODIFIED")
+
+
+def is_older(new: Mapping[str, Any], old: Mapping[str, Any]) -> bool:
+    """Whether what comes in is an earlier revision than what was imported before.
+
+    By SEQUENCE and, where that is the same, by LAST-MODIFIED (RFC 5546, 2.1.5); an entry that says
+    neither is not older.
+    """
+    here, there = _revision(new), _revision(old)
+    if here[0] != there[0]:
+        return here[0] < there[0]
+    return bool(here[1] and there[1]) and here[1] < there[1]
+
+
+def _revision(kept: Mapping[str, Any]) -> tuple[int, str]:
+    texts = {name: kept.get(name) for name in _LINES}
+    values = {
+        name: text.rpartition(":")[2].strip()
+        for name, text in texts.items()
+        if isinstance(text, str)
+    }
+    number = values.get("SEQUENCE", "0")
+    return (int(number) if number.isdecimal() and len(number) < 20 else 0), values.get(
+        "LAST-MODIFIED", ""
+    )
+
+
+def whole_marks(files: list[tuple[str, Imported]]) -> list[tuple[str, Imported]]:
+    """The files, where each event of ours comes once: in its fullest entry, with all changes.
+
+    A calendar that was exported in pieces may have the deadline of an event elsewhere than it.
+    """
+    places: dict[str, list[tuple[int, int]]] = {}
+    for place, (_, imported) in enumerate(files):
+        for number, origin in enumerate(imported.origins):
+            if origin.mark is not None:
+                places.setdefault(origin.mark.id, []).append((place, number))
+    twice = {id: some for id, some in places.items() if len(some) > 1}
+    if not twice:
+        return files
+    records = [list(imported.records) for _, imported in files]
+    origins = [list(imported.origins) for _, imported in files]
+    for some in twice.values():
+        _join(some, records, origins)
+    gone = {one for some in twice.values() for one in some[1:]}
+    return [
+        (name, _left(imported, place, records[place], origins[place], gone))
+        for place, (name, imported) in enumerate(files)
+    ]
+
+
+def _join(
+    some: list[tuple[int, int]], records: list[list[Record]], origins: list[list[Origin]]
+) -> None:
+    """Put the entries of one event into the fullest of them, which then stands first in `some`."""
+    some.sort(key=lambda one: -len(records[one[0]][one[1]]))
+    (place, number), *others = some
+    for at, one in others:
+        mark, own = origins[at][one].mark, origins[place][number].mark
+        if mark is None or own is None:
+            continue
+        more = mark.changed - own.changed
+        left = {key: value for key, value in records[place][number].items() if key not in more}
+        records[place][number] = left | {
+            key: value for key, value in records[at][one].items() if key in more
+        }
+        joined = own._replace(changed=own.changed | more)
+        origins[place][number] = origins[place][number]._replace(mark=joined)
+
+
+def _left(
+    imported: Imported,
+    place: int,
+    records: list[Record],
+    origins: list[Origin],
+    gone: set[tuple[int, int]],
+) -> Imported:
+    kept = [number for number in range(len(records)) if (place, number) not in gone]
+    return replace(
+        imported,
+        records=tuple(records[number] for number in kept),
+        origins=tuple(origins[number] for number in kept),
+    )
