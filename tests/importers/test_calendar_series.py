@@ -123,7 +123,7 @@ def test_a_zone_whose_rule_is_not_yearly_is_refused():
 
 def test_names_that_say_their_offset_need_no_definition():
     for name, start in (('"UTC+02:00"', "07:00"), ("GMT-0400", "13:00"), ("utc", "09:00"),
-                        ("tzone://Microsoft/Utc", "09:00")):  # fmt: skip
+                        ('"tzone://Microsoft/Utc"', "09:00")):  # fmt: skip
         found = read(event("SUMMARY:A", f"DTSTART;TZID={name}:20260708T090000"))
         assert times(found)[0][1] == f"2026-07-08T{start}"
         assert found.reports == ()

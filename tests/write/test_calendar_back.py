@@ -128,7 +128,7 @@ def test_what_both_changed_stays_and_is_told(root):
 
 def test_summary_and_description_are_edited_apart(root):
     text = exported(root)
-    assert "When: soon\\nWhen:" in text
+    assert "When: soon\\n\\nWhen:" in text
     text = text.replace("When: soon\\n", "When: later\\n").replace("\\nTwo.", "\\nThree.")
     back(root, text)
     known = event(root, "promise")

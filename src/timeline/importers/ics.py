@@ -35,7 +35,7 @@ from timeline.importers.ical import zones
 from timeline.importers.ical.calendar_entry import EXTENSION, CalendarEntry
 from timeline.importers.ical.calendar_time import Moment, is_known
 from timeline.importers.ical.contentlines import Node, property_name, scan
-from timeline.importers.ical.own_lines import own_event, own_id
+from timeline.importers.ical.own_lines import own_event, own_id, own_property
 from timeline.importers.ical.part import Context, Part
 from timeline.importers.ical.series import Taken, grouped, taken
 from timeline.importers.rows import ids
@@ -144,14 +144,11 @@ class _Reader:
         self.found = found
         self.asked = asked
         self.name = ""
-        self.own: dict[str, list[Part]] = {}
         self.seen = False
         self.outside = 0
 
     def imported(self) -> Imported:
         """All that was read."""
-        for id, parts in self.own.items():
-            self._own(id, parts)
         if not self.seen:
             self.found.fail(0, "import/not-a-calendar", "there is no calendar in it")
         some = "1 entry" if self.outside == 1 else f"{self.outside:,} entries"
@@ -166,18 +163,18 @@ class _Reader:
         for line, fault in zones.learn(defined):
             self.found.warn(line, "import/not-a-zone", _one_sentence(fault))
         context = self._context(calendar, defined)
-        parts = [
-            part
-            for node in nodes
-            if node.name in KINDS and (part := self._part(node, context)) is not None
-        ]
-        self.seen = self.seen or calendar.name == "VCALENDAR" or bool(parts)
-        for part in parts:
-            own = own_id(part)
+        self.seen = self.seen or calendar.name == "VCALENDAR"
+        for group in _grouped(node for node in nodes if node.name in KINDS):
+            self.seen = True
+            parts = [part for node in group if (part := self._part(node, context)) is not None]
+            own = [part for part in parts if own_id(part)]
             if own:
-                self.own.setdefault(own, []).append(part)
-        for group in grouped(part for part in parts if not own_id(part)):
-            self._series(group)
+                self._own(own)
+            for series in grouped(part for part in parts if not own_id(part)):
+                self._series(series)
+            for node in group:  # a series at a time: of a large calendar no more is held
+                node.lines.clear()
+                node.inner.clear()
 
     def _context(self, calendar: Node, defined: list[Node]) -> Context:
         """What the lines of the calendar say of all that is in it; each of the others is told."""
@@ -233,12 +230,12 @@ class _Reader:
             record = {**entry.timed(one.start, one.end), **_named(one)}
             self.found.add(record, Origin(one.part.node.line, one.key, entry.kept))
 
-    def _own(self, id: str, parts: list[Part]) -> None:
+    def _own(self, parts: list[Part]) -> None:
         """An event that this program wrote, with what was changed in its entries since."""
         whole = next((one for part in parts if (one := _structured(part.node)) is not None), None)
         record, mark = own_event(parts, whole)
         line = parts[0].node.line
-        self.found.add(record, Origin(line, id, mark=mark, own=whole is not None))
+        self.found.add(record, Origin(line, mark.id, mark=mark, own=whole is not None))
 
 
 def _named(one: Taken) -> Record:
@@ -253,6 +250,17 @@ def _named(one: Taken) -> Record:
     told |= {"component": one.part.name} if one.part.name != "VEVENT" else {}
     id = {"id": f"{ids.slug(one.name) or 'event'}-{one.day}"} if one.day else {}
     return {**id, "extensions": {EXTENSION: told}}
+
+
+def _grouped(nodes: Iterator[Node]) -> list[list[Node]]:
+    """The components of each UID, and of each event of ours, in the order of the first."""
+    found: dict[tuple[str, str] | int, list[Node]] = {}
+    for number, node in enumerate(nodes):
+        own = own_property(node, "X-TIMELINE-ID")
+        uid = next((line for _, line in node.lines if property_name(line) == "UID"), "")
+        key = (node.name, uid.partition(":")[2].strip())
+        found.setdefault(("", own) if own else key if uid else number, []).append(node)
+    return list(found.values())
 
 
 def _unescaped(value: str) -> str:

@@ -7,6 +7,7 @@ does not fit is told and passed over; the text is never refused as a whole.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from io import BytesIO
 from typing import NamedTuple
 
 from timeline.importers.ical.quoted import is_open, unquoted
@@ -76,9 +77,10 @@ def unfolded(data: bytes) -> Iterator[tuple[int, bytes]]:
         yield start, b"".join(pieces)
 
 
-def _lines(data: bytes) -> list[bytes]:
+def _lines(data: bytes) -> Iterator[bytes]:
     """Lines ended by CRLF, LF or CR alone; other separators of Unicode are text."""
-    return data.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
+    ended = BytesIO(data.replace(b"\r\n", b"\n").replace(b"\r", b"\n"))
+    return (line.removesuffix(b"\n") for line in ended)
 
 
 class Fault(NamedTuple):
