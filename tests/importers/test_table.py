@@ -136,6 +136,8 @@ def test_times_that_are_all_midnight_are_days():
         ("title,date,day", ["title", "when", None]),
         ("title,year,month,day", ["title", "year", "month", "day"]),
         ("title,day", ["title", "when"]),
+        ("Titel,Jahr,Monat,Tag", ["title", "year", "month", "day"]),
+        ("Titel,Datum,Tag", ["title", "when", "tags"]),
         ("Summary,Created,date", ["title", "created", "when"]),
         ("Start Date,Start Time,End Date,End Time,Subject",
          ["start", "time", "end", "end_time", "title"]),

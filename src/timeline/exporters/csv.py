@@ -3,17 +3,20 @@
 The columns `start_earliest`, `start_latest`, `end_earliest` and `end_latest` are days, or moments
 where the event has a clock time; an empty cell is a bound that is not known. A cell of text never
 begins with a sign that a spreadsheet takes for a formula: such text has an apostrophe before it.
+The column `timeline:base` says what was exported: an import of the table, edited or not, changes
+just what was changed in it. Claims, relations, amounts and other languages are not carried.
 
 Example: timeline export csv --since 2024 -o events.csv
 """
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from timeline import files
 from timeline.chronicle.timeline import Entry, Timeline
 from timeline.exporters import TZ, Rendered
+from timeline.format import digests
 from timeline.listing.answer import due_zone, instant, moment
 from timeline.query import Match
 from timeline.text import cell, one_line
@@ -72,6 +75,7 @@ WORDS: dict[str, Words] = {
     "title": lambda told: told.title,
     "when": lambda told: told.when,
     "summary": lambda told: told.summary,
+    "description": lambda told: told.description,
     "who": lambda told: _names(told.people),
     "where": lambda told: _names(told.places),
     "tags": lambda told: "; ".join(told.tags),
@@ -79,6 +83,24 @@ WORDS: dict[str, Words] = {
     "sources": _sources,
     "due": lambda told: told.commitment.due if told.commitment else "",
     "withdrawn": lambda told: told.withdrawn,
+}
+# Columns that an import brings back, and the field that each one tells.
+BACK = {
+    "title": "title",
+    "when": "when",
+    "start_earliest": "when",
+    "start_latest": "when",
+    "end_earliest": "when",
+    "end_latest": "when",
+    "kind": "kind",
+    "status": "status",
+    "summary": "summary",
+    "description": "description",
+    "who": "participants",
+    "where": "places",
+    "tags": "tags",
+    "claims": "",
+    "sources": "",
 }
 COLUMNS = ("id", "title", "when", *(key for key in FACTS if key != "id"), *list(WORDS)[2:])
 
@@ -90,13 +112,28 @@ def render(
     teller = Teller(timeline, lang, tz=tz)
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow((*COLUMNS, "path", "match"))
+    writer.writerow((*COLUMNS, digests.MARK, "path", "match"))
     for match in matches:
         entry = match.entry
         told = teller.tell(entry)
         row = [_cell(key, entry, told, tz) for key in COLUMNS]
-        writer.writerow((*row, cell(one_line(files.shown(entry.path))), match.verdict))
+        mark = _mark(entry, dict(zip(COLUMNS, row, strict=True)), lang)
+        writer.writerow((*row, mark, cell(one_line(files.shown(entry.path))), match.verdict))
     return Rendered(text.getvalue().encode())
+
+
+def _mark(entry: Entry, row: Mapping[str, object], lang: str) -> str:
+    """What was exported, so that an import of the table takes what was changed in it alone."""
+    fields = set(BACK.values())
+    base = {
+        path: value
+        for path, value in digests.of_record(entry.id, entry.record).items()
+        if digests.field_of(path) in fields
+    }
+    cells = {
+        key: digests.cell_parts(key, "" if row[key] is None else str(row[key])) for key in BACK
+    }
+    return digests.marked(entry.id, lang, cells, base)
 
 
 def _cell(key: str, entry: Entry, told: Told, tz: str) -> object:

@@ -1,5 +1,6 @@
 """Digests of an event's fields, by which a later import tells who changed what since the last."""
 
+import json
 from collections.abc import Iterator, Mapping
 from hashlib import blake2b
 from typing import Any
@@ -59,3 +60,21 @@ def parts(name: str, value: Any) -> Iterator[tuple[str, Any]]:
 def field_of(path: str) -> str:
     """The field that a part belongs to."""
     return path.partition("/")[0]
+
+
+MARK = "timeline:base"
+"""The column of our own tables that says what was exported, for the way back."""
+
+
+def marked(id: str, language: str, cells: Mapping[str, list[str]], base: Mapping[str, str]) -> str:
+    """What a table says beside an event: the digest of each cell's parts, and of each field's."""
+    shown = {column: [digest(id, column, part) for part in some] for column, some in cells.items()}
+    return json.dumps({"lang": language, "cells": shown, "base": base}, separators=(",", ":"))
+
+
+def cell_parts(column: str, text: str) -> list[str]:
+    """The parts of a cell of our own table: names and tags one by one, all else as it stands."""
+    plain = text.strip()
+    if column in ("who", "where", "tags"):
+        return [one for one in plain.split("; ") if one]
+    return [plain] if plain else []

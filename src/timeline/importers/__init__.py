@@ -67,13 +67,15 @@ class Mark(NamedTuple):
     """What this program wrote beside an event that it exported, for the way back.
 
     `base` are the digests of the event's fields then (`format.digests`). Of the record that comes
-    with a mark, which says all that the form holds, only the fields `changed` since are merged;
-    those that it lacks were emptied there.
+    with a mark, which says all that the form holds, only the fields `changed` since are merged
+    (`title/es`: one language of a text); those that it lacks were emptied there. `items` says of
+    the items of a changed list which of the exported ones each is (-1: a new one).
     """
 
     id: str
     base: Mapping[str, str]
     changed: frozenset[str] = frozenset()
+    items: Mapping[str, tuple[int, ...]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)

@@ -315,8 +315,9 @@ class _Planner:
 
     def _marked(self, old: Record, record: Record, mark: Mark) -> tuple[Record, list[str]]:
         """An event of our own form: what was changed there since, against what was exported."""
-        new = {key: value for key, value in record.items() if key in mark.changed}
-        merged = merge(old, new, mark.base, gone=mark.changed, theirs=self._theirs)
+        new = dict(_changed(old, record, mark))
+        names = {digests.field_of(path) for path in mark.changed}
+        merged = merge(old, new, mark.base, gone=names, theirs=self._theirs)
         return merged.record, list(merged.conflicts)
 
     def _again(
@@ -432,6 +433,27 @@ class _Names:
             name = f"{wanted[: ID_MAX - len(str(number)) - 1].rstrip('-')}-{number}"
             if name not in self.paths:
                 return name
+
+
+def _changed(old: Record, record: Record, mark: Mark) -> Iterator[tuple[str, Any]]:
+    """The fields that were changed in a form of our own, with what the form cannot show of them."""
+    for path in mark.changed:
+        name, _, language = path.partition("/")
+        there, text = old.get(name), record.get(name)
+        if language and isinstance(there, dict):
+            rest = {key: one for key, one in there.items() if key != language}
+            yield name, {**rest, language: text} if text else rest
+        elif name in mark.items and isinstance(there, list) and text:
+            known = {digests.digest(old["id"], name, [item]): item for item in there}
+            yield (
+                name,
+                [
+                    known.get(mark.base.get(f"{name}/{number}", ""), item)
+                    for item, number in zip(text, mark.items[name], strict=True)
+                ],
+            )
+        elif text is not None:
+            yield name, text
 
 
 def _written_origin(source: str, origin: Origin, base: Mapping[str, str]) -> Record:

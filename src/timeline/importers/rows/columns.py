@@ -180,8 +180,11 @@ def _chosen(names: list[str], given: Iterable[str]) -> dict[str, str]:
 
 def _days(guessed: dict[str, Guess | None], given: set[str]) -> dict[str, Guess | None]:
     """A column called `day` is the whole date where no column holds the month."""
-    months = {"month", "year"} & ({one.field for one in guessed.values() if one} | given)
-    if months:
+    known = {one.field for one in guessed.values() if one} | given
+    if "month" in known and "day" not in known:  # German `Tag` is a day beside `Monat`
+        day = Guess("day", 1)
+        return {name: day if _plain(name) == "tag" else one for name, one in guessed.items()}
+    if {"month", "year"} & known:
         return guessed
     late = Guess("when", 500)
     return {

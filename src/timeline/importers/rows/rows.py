@@ -1,14 +1,14 @@
 """Many flat rows into events, with a report of all that has to be known of them."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from timeline.dates import DateError, parse
 from timeline.dates.edges import to_utc
 from timeline.findings import Finding
-from timeline.importers import Origin
+from timeline.importers import Mark, Origin
 from timeline.importers.rows import columns, flat
 from timeline.importers.rows.when import has_clock
 from timeline.text import json_text
@@ -96,6 +96,7 @@ def gather(
     tz: str = "",
     private: bool = False,
     notes: bool = False,
+    marks: Callable[[Record, Row, int], Mark | None] = lambda record, row, line: None,
 ) -> tuple[str, ...]:
     """Add the event of each (line, row); `tz` is the zone of clock times that carry none.
 
@@ -112,7 +113,7 @@ def gather(
         if _is_event(found.record, line, row, fields, into, notes=notes):
             _tell(found, line, into)
             record = {**found.record, "when": zoned(found.record["when"], tz)}
-            into.add(record, Origin(line, found.key, found.kept))
+            into.add(record, Origin(line, found.key, found.kept, marks(record, row, line)))
     return tuple(f"{name}: all its times are midnight; they are taken as days" for name in days)
 
 

@@ -8,8 +8,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, TypedDict, Unpack
 
+from timeline.format import digests
 from timeline.format.models.vocabulary import CORE_ROLES
-from timeline.importers.rows import columns
+from timeline.importers.rows import columns, marks
 from timeline.importers.rows.rows import Gathered, gather, note
 
 _DELIMITERS = ",;\t|"
@@ -64,13 +65,23 @@ def of_rows(rows: list[Numbered], into: Gathered, **asked: Unpack[Asked]) -> tup
         # The words for the time serve where there is nothing else.
         fields |= {"when": "when_text", "commitment": "commitment"}
         table = table._replace(own=True)
+    order = asked.get("date_order", "")
+    more: dict[str, Any] = {}
+    if table.own and digests.MARK in table.heading:
+        fields |= {digests.MARK: columns.NOWHERE, "claims": None}
+        raw = {
+            line: dict(zip(table.heading, (cell.strip() for cell in cells), strict=False))
+            for line, cells in table.rows
+        }
+        more = {"marks": marks.reader(raw, into, order=order)}
     notes = gather(
         _keyed(table, into),
         fields,
         into,
-        order=asked.get("date_order", ""),
+        order=order,
         tz=asked.get("tz", ""),
         private=asked.get("keep_private", False),
+        **more,
     )
     return (note(fields), *notes)
 

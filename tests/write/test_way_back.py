@@ -1,0 +1,131 @@
+"""Our own table, brought back: what was edited in it changes, and nothing else."""
+
+import csv
+import io
+import json
+import shutil
+
+import pytest
+
+from timeline import api
+from timeline.write import bring
+from timeline.write.workspace import Workspace
+
+TOML = 'schema_version = "1.0"\nid = "x.invalid"\ntz = "UTC"\nlanguages = ["en", "es"]\n'
+ANA = {"schema_version": "1.0", "id": "ana", "type": "person", "name": "Ana Gómez"}
+TALKS = {
+    "schema_version": "1.0",
+    "id": "talks",
+    "kind": "meeting",
+    "title": {"en": "Talks", "es": "Charlas"},
+    "description": ["First line.", "", "Second."],
+    "when": {"start": "2018?", "text": "that year"},
+    "participants": [{"entity": "ana", "role": "host"}, {"name": "Luis"}],
+    "tags": ["a", "b"],
+    "claims": [{"stance": "reports", "sources": [{"title": "A paper"}]}],
+    "relations": [{"type": "follows", "to": "before"}],
+}
+BEFORE = {"schema_version": "1.0", "id": "before", "title": "Before", "when": "2017"}
+
+
+@pytest.fixture
+def place(tmp_path):
+    for folder, *records in (("entities", ANA), ("events", TALKS, BEFORE)):
+        (tmp_path / folder).mkdir()
+        for record in records:
+            (tmp_path / folder / f"{record['id']}.json").write_text(json.dumps(record))
+    (tmp_path / "timeline.toml").write_text(TOML)
+    return tmp_path
+
+
+def exported(place) -> list[dict[str, str]]:
+    text = api.export(api.load(place), "csv", lang="en").data.decode()
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def brought(place, rows, **asked) -> bring.Plan:
+    text = io.StringIO()
+    writer = csv.DictWriter(text, rows[0])
+    writer.writeheader()
+    writer.writerows(rows)
+    workspace = Workspace(place, 1_800_000_000)
+    read = bring.read(text.getvalue().encode(), "csv", name="out.csv")
+    plan = bring.plan(workspace, [("out.csv", read)], **asked)
+    workspace.commit(plan.changes)
+    return plan
+
+
+def event(place, id="talks"):
+    record = json.loads((place / "events" / f"{id}.json").read_text())
+    return {key: one for key, one in record.items() if key not in ("modified", "revision")}
+
+
+@pytest.mark.parametrize("conflict", bring.CONFLICTS)
+def test_unedited_it_changes_no_byte(place, conflict):
+    before = {path: path.read_bytes() for path in (place / "events").iterdir()}
+    plan = brought(place, exported(place), conflict=conflict)
+    assert (plan.skipped, plan.total) == (2, 2)
+    assert {path: path.read_bytes() for path in (place / "events").iterdir()} == before
+
+
+def test_an_old_export_after_an_edit_here_changes_no_byte(place):
+    rows = exported(place)
+    edited = {**TALKS, "title": {"en": "The talks", "es": "Charlas"}, "tags": ["c"], "when": "2019"}
+    (place / "events/talks.json").write_text(json.dumps(edited))
+    assert brought(place, rows, conflict="theirs").skipped == 2
+    assert event(place) == edited
+
+
+EDITS = {
+    "title": ("Meeting", {"title": {"en": "Meeting", "es": "Charlas"}}),
+    "when": ("5 March 2018", {"when": "2018-03-05"}),
+    "tags": ("a; new", {"tags": ["a", "new"]}),
+    "who": ("Ana Gómez (host); Luis; Eva",
+            {"participants": [*TALKS["participants"], {"name": "Eva"}]}),
+    "where": ("Rome", {"places": [{"name": "Rome"}]}),
+    "status": ("occurred", {"status": "occurred"}),
+    "description": ("", {"description": None}),
+    "summary": ("In short.", {"summary": "In short."}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("column", EDITS)
+@pytest.mark.parametrize("hand", [{}, {"notes": "By hand."}])
+def test_a_sheet_edited_after_its_export_changes_just_its_cells(place, column, hand):
+    rows = exported(place)
+    (place / "events/talks.json").write_text(json.dumps({**TALKS, **hand}))
+    row = next(one for one in rows if one["id"] == "talks")
+    value, fields = EDITS[column]
+    row[column] = value
+    plan = brought(place, rows)
+    assert (plan.updated, plan.skipped) == (1, 1)
+    wanted = {key: one for key, one in {**TALKS, **hand, **fields}.items() if one is not None}
+    assert event(place) == wanted
+
+
+def test_words_that_are_no_date_change_nothing_and_are_told(place):
+    rows = exported(place)
+    next(one for one in rows if one["id"] == "talks")["when"] = "some day"
+    plan = brought(place, rows)
+    assert plan.skipped == 2
+    assert any("'some day' is not understood" in one.message for one in plan.reports)
+
+
+def test_a_cell_that_both_changed_stays_as_it_is_here(place):
+    rows = exported(place)
+    edited = {**TALKS, "tags": ["c"]}
+    (place / "events/talks.json").write_text(json.dumps(edited))
+    next(one for one in rows if one["id"] == "talks")["tags"] = "d"
+    assert [one.rule for one in brought(place, rows).reports] == ["import/conflict"]
+    assert event(place) == edited
+    brought(place, rows, conflict="theirs")
+    assert event(place)["tags"] == ["d"]
+
+
+def test_into_another_timeline_the_events_are_made_anew(place, tmp_path_factory):
+    rows = exported(place)
+    other = tmp_path_factory.mktemp("other")
+    (other / "events").mkdir()
+    shutil.copy(place / "timeline.toml", other)
+    assert brought(other, rows).new == 2
+    assert event(other, "before")["when"] == "2017"
