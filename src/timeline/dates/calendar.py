@@ -90,3 +90,9 @@ def format_instant(utc: int, offset: int) -> str:
     if offset % 60:
         return f"{format_second(utc)}Z"
     return f"{format_second(utc + offset)}{format_offset(offset)}"
+
+
+def format_minute(utc: int, offset: int) -> str:
+    """The same to the minute: `2026-02-04T11:00+09:00`."""
+    day, _, clock = format_instant(utc, offset).partition("T")
+    return f"{day}T{clock[:5]}{clock[8:]}"

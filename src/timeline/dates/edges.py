@@ -88,3 +88,9 @@ def truncated(date: Date, precision: str) -> str:
         "day": (point.year, point.month, point.day),
     }[precision]
     return "-".join(parts) if all(parts) else ""
+
+
+def day_and_clock(text: str) -> tuple[str, str]:
+    """The day and the clock time of a point as it is written; "" for no clock time."""
+    day, _, clock = text.partition("T")
+    return day, clock

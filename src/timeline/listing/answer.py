@@ -11,6 +11,7 @@ from timeline.chronicle.due import DueState
 from timeline.chronicle.resolve import Resolved, zone_named
 from timeline.chronicle.timeline import Entry
 from timeline.dates import FOREVER, format_day, format_instant
+from timeline.dates.calendar import format_minute
 from timeline.query import Match
 
 Answer = dict[str, Any]
@@ -74,9 +75,7 @@ def instant(seconds: int | None, name: str) -> str | None:
 
 def minute(seconds: int, name: str) -> str:
     """A UTC second in RFC 3339 to the minute, on the clocks of the zone `name`."""
-    text = format_instant(seconds, zone_named(name).offset_at(seconds))
-    day, _, clock = text.partition("T")
-    return f"{day}T{clock[:5]}{clock[8:]}"
+    return format_minute(seconds, zone_named(name).offset_at(seconds))
 
 
 def due_zone(entry: Entry, tz: str) -> str:

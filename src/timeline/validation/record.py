@@ -5,6 +5,7 @@ from json import dumps
 from typing import Any, NamedTuple
 
 from timeline.dates import Date, DateError
+from timeline.dates.edges import day_and_clock
 from timeline.dates.plain import plain
 from timeline.findings import Fix, Related, Severity, Trust
 from timeline.jsonio.pointer import pointer_of
@@ -316,7 +317,7 @@ class Sheet:
         for key in ("created", "modified"):
             # The schema's pattern says all but how long a month is. Reading the clock times of
             # 10,000 files as well took half a second, and no rule asks for them.
-            if key in record and plain(record[key][:10]) is None:
+            if key in record and plain(day_and_clock(record[key])[0]) is None:
                 self._date((key,), record[key], "stamp")
 
     def _when(self, place: Place, when: Any, role: str) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from timeline.chronicle.resolve import Resolved, zone_named
 from timeline.chronicle.timeline import Entry
-from timeline.dates import DateError, days_from_civil, days_in_month, parse
+from timeline.dates import DateError, parse
 from timeline.exporters.ical import describe, marks, values
 from timeline.exporters.ical.cells import LAST_END, Cell, Times, cell, deadline_times, times
 from timeline.exporters.ical.draft import Draft, Full, Link, Person, Spot, Task, Words, Zoned
@@ -253,12 +253,11 @@ def _moment(stamp: str | None) -> int | None:
     """
     if stamp is None or stamp.startswith("0000"):
         return None
-    year, month, dom = int(stamp[:4]), int(stamp[5:7]), int(stamp[8:10])
-    if dom > days_in_month(year, month):
+    try:
+        seconds = parse(stamp).seconds
+    except DateError:
         return None
-    day = days_from_civil(year, month, dom)
-    clock = int(stamp[11:13]) * 3600 + int(stamp[14:16]) * 60 + int(stamp[17:19])
-    return day * values.DAY + clock
+    return seconds.s1 if seconds is not None else None
 
 
 def _completed(met_on: str, zone: str) -> int | None:

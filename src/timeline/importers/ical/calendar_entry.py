@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any
 
+from timeline.dates.edges import day_and_clock
 from timeline.format.models import vocabulary
 from timeline.importers.ical.calendar_time import (
     Moment,
@@ -79,11 +80,8 @@ class CalendarEntry:
         """Whether Outlook means days by times from midnight to midnight."""
         marked = "X-MICROSOFT-CDO-ALLDAYEVENT" in self.component
         said = str(self.component.get("X-MICROSOFT-CDO-ALLDAYEVENT", "")).upper() == "TRUE"
-        return (
-            marked
-            and said
-            and all(placed(one).text[10:] in ("", "T00:00") for one in (start, end or start))
-        )
+        clocks = [day_and_clock(placed(one).text)[1] for one in (start, end or start)]
+        return marked and said and all(clock in ("", "00:00") for clock in clocks)
 
     def _span(self, start: Moment, end: Moment | None) -> Any:
         name = "DTEND" if "DTEND" in self.component else "DURATION"
@@ -191,7 +189,8 @@ class CalendarEntry:
         for name, key in (("CREATED", "created"), ("LAST-MODIFIED", "modified")):
             moment = self.part.moment(name)
             if isinstance(moment, datetime) and moment.tzinfo is not None:
-                text = f"{placed(moment).text[:16]}:{moment:%S}Z"
+                utc = moment.astimezone(UTC)
+                text = f"{placed(utc.date()).text}T{utc:%H:%M:%S}Z"
                 if re.fullmatch(vocabulary.STAMP_PATTERN, text):
                     record[key] = text
         sequence = str(self.component.get("SEQUENCE", ""))

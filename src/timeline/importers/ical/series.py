@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
+from timeline.dates.edges import day_and_clock
 from timeline.importers.ical.calendar_time import Moment, placed
 from timeline.importers.ical.part import Part
 from timeline.importers.ical.recurrence import (
@@ -148,7 +149,7 @@ def _ended(part: Part, start: Moment) -> Moment | None:
 def _occurred(one: Occurrence, master: Part, again: int) -> Taken:
     uid = master.uid
     key = f"{uid}#{_moment_key(one.original)}" if uid else ""
-    day = placed(_on_clock_of(one.original, master)).text[:10]
+    day = day_and_clock(placed(_on_clock_of(one.original, master)).text)[0]
     return Taken(
         one.part, one.start, one.end, f"{key}#{again}" if again and key else key, day, master.title
     )

@@ -2,21 +2,26 @@
 
 from collections.abc import Iterator
 
+from timeline.dates.calendar import civil_from_days
+from timeline.dates.plain import plain
 from timeline.validation.others import Gathered
 from timeline.validation.rules import Mark, Related, Sheet
 
 LEAST = 5
 """Fewer such events may be chance."""
 SHOWN = 3
+_DAY = len("2026-02-04")
 
 
-def day_of(sheet: Sheet) -> str | None:
-    """The day on which an event begins, as it is written; None where it names no single day."""
+def day_of(sheet: Sheet) -> tuple[int, int] | None:
+    """Month and day of the month on which an event begins; None where it names no single day."""
     when = sheet.record["when"]
     found = when if isinstance(when, str) else when.get("start")
-    if not isinstance(found, str) or len(found) != 10 or found[7] != "-":
+    date = plain(found) if isinstance(found, str) and len(found) == _DAY else None
+    if date is None or date.days.s1 is None:
         return None
-    return found
+    _, month, day = civil_from_days(date.days.s1)
+    return month, day
 
 
 def cluster(facts: Gathered, share: int, days: str, help: str) -> Iterator[tuple[str, Mark]]:
