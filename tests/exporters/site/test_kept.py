@@ -1,6 +1,7 @@
 """A build that makes only what changed gives the same bytes as one that makes everything."""
 
 import json
+import os
 from copy import deepcopy
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -183,6 +184,17 @@ def test_the_program_is_told_by_its_files(tmp_path, monkeypatch):
     before = kept.program.__wrapped__()
     (package / "a.css").write_text("two", encoding="utf-8")
     assert kept.program.__wrapped__() != before
+
+
+def test_sites_of_long_ago_are_forgotten(tmp_path, monkeypatch):
+    """What is kept does not grow with every folder that was ever built into."""
+    monkeypatch.setattr(kept, "SITES", 2)
+    for number in range(4):
+        folder = tmp_path / f"site-{number}"
+        memory = Kept(tmp_path / "cache" / f"{number}.json", folder)
+        memory.save("inputs", {"a": b"x"}, ())
+        os.utime(memory.place, (number, number))
+    assert sorted(path.name for path in (tmp_path / "cache").iterdir()) == ["2.json", "3.json"]
 
 
 def test_nothing_of_it_is_published(run, make_timeline, tmp_path):

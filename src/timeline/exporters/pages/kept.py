@@ -21,6 +21,8 @@ from timeline.files import atomic, read_bytes
 CALLED = ("jinja2", "markupsafe", "markdown-it-py", "python-dateutil", "tzdata", "wcwidth")
 """The packages of others that pages are made with."""
 _MOST = 1 << 28  # bytes: some million pages
+SITES = 64
+"""So many sites are remembered; of more, those that were built last."""
 
 
 def digest(*inputs: object) -> str:
@@ -97,6 +99,14 @@ class Kept:
         with suppress(OSError):
             self.place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             atomic.write(self.place, json.dumps(made).encode())
+            _forget(self.place.parent)
+
+
+def _forget(folder: Path) -> None:
+    """Remove what is kept of sites that were built long ago."""
+    known = sorted(folder.glob("*.json"), key=lambda path: path.stat().st_mtime_ns)
+    for path in known[:-SITES]:
+        path.unlink(missing_ok=True)
 
 
 def _sum(data: bytes) -> str:
