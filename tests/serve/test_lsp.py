@@ -297,3 +297,19 @@ def test_a_file_of_no_timeline_is_left_alone(tmp_path: Path) -> None:
         assert editor.told.empty()
 
     edited(work)
+
+
+def test_broken_settings_do_not_silence_the_schema(folder: Path) -> None:
+    """What only the format says is still said where the timeline cannot be read."""
+    (folder / "timeline.toml").write_text("languages = 7\n[", "utf-8")
+    path = folder / "events" / "locate-three-leaders.json"
+
+    async def work(editor: Editor) -> None:
+        item = editor.types.TextDocumentItem(path.as_uri(), "json", 1, path.read_text("utf-8"))
+        editor.client.text_document_did_open(editor.types.DidOpenTextDocumentParams(item))
+        editor.uri, editor.text = item.uri, item.text
+        assert await editor.hover('"debtor"') == "Who has to act."
+        assert "creditor" in await editor.offers('"debtor"')
+        assert await editor.offers('"pablito"') == {}
+
+    edited(work)

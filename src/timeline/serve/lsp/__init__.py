@@ -15,6 +15,7 @@ from pygls import uris
 from pygls.exceptions import JsonRpcInvalidParams
 from pygls.lsp.server import LanguageServer
 
+from timeline.chronicle.settings import Settings
 from timeline.chronicle.timeline import Timeline
 from timeline.errors import TimelineError
 from timeline.files import SETTINGS
@@ -106,8 +107,11 @@ class Editor:
         return [text.uri for text in self.server.workspace.text_documents.values()]
 
     def timeline(self, one: Document) -> Timeline:
-        """The timeline that a document belongs to, as it is typed."""
-        return files.timeline(one.root, self.open_ones(one.root))
+        """The timeline that a document belongs to, as it is typed; an empty one if unreadable."""
+        try:
+            return files.timeline(one.root, self.open_ones(one.root))
+        except TimelineError:  # which the check of the text says: a hover must not say it again
+            return Timeline(Settings())
 
     # Findings
 
