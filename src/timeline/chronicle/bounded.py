@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 from timeline.chronicle.resolve import FOREVER, Deadline, Resolved, zone_named
 from timeline.dates import format_offset, format_second
 from timeline.dates.calendar import civil_from_days, format_day
+from timeline.format.untyped import Record
 
-Record = dict[str, Any]
 UNSAID = "?"
 """The words of a time of which nothing at all can be said: no time is ever empty."""
 

@@ -4,14 +4,14 @@ import errno
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from timeline import jsonio
 from timeline.chronicle.repository import LOST, Repository
 from timeline.errors import ProjectError, TimelineError
 from timeline.files import FOLDERS
+from timeline.format.untyped import Record
 
-Record = dict[str, Any]
 What = Literal["added", "changed", "withdrawn", "removed"]
 _FILES = ("100644", "100755")  # git's modes of a file; all else is a link or a submodule
 

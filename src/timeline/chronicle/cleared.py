@@ -6,8 +6,7 @@ from typing import Any, NamedTuple
 from timeline.chronicle.bounded import bounded_due, bounded_when
 from timeline.chronicle.references import EVENT, named
 from timeline.chronicle.timeline import Entry
-
-Record = dict[str, Any]
+from timeline.format.untyped import Record
 
 
 class Show(NamedTuple):

@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from timeline.format.untyped import Record
 from timeline.text import fold
-
-Record = dict[str, Any]
 
 
 def choose(text: Any, lang: str, languages: tuple[str, ...]) -> tuple[str, str]:

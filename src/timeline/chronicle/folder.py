@@ -11,6 +11,7 @@ from timeline.chronicle.unread import stray, unreadable
 from timeline.files import FOLDERS, LINK, find_root, of_kind, read_bytes, within
 from timeline.findings import Finding
 from timeline.format import schema
+from timeline.format.untyped import Record
 
 __all__ = [
     "FOLDERS",
@@ -23,7 +24,6 @@ __all__ = [
     "without_events",
 ]
 
-Record = dict[str, Any]
 T = TypeVar("T", bound=Timeline)
 Progress = Callable[[int], None]
 Report = Callable[[Finding], None]

@@ -13,10 +13,11 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from timeline.chronicle.changes import Change, Record, differing, parsed
+from timeline.chronicle.changes import Change, differing, parsed
 from timeline.chronicle.repository import NoRepository, Repository
 from timeline.files import FOLDERS
 from timeline.format.models.vocabulary import ID_PATTERN
+from timeline.format.untyped import Record
 
 _LINES = ("%P", "%h", "%aI", "%an", "%s")  # none can hold a line break, each may be empty
 _SHOWN = ("--encoding=UTF-8", "--abbrev=7", f"--format={'%n'.join(_LINES)}")

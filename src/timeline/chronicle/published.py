@@ -13,8 +13,8 @@ from timeline.chronicle.references import ENTITY, SOURCE, reached, without
 from timeline.chronicle.resolve import Deadline, Fault, Resolved, Resolver
 from timeline.chronicle.settings import Settings
 from timeline.chronicle.timeline import Entry, Timeline
+from timeline.format.untyped import Record
 
-Record = dict[str, Any]
 PRIVATE = ("draft", "notes", "origin")
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-Record = dict[str, Any]
+from timeline.format.untyped import Record
+
 ENTITY: Final = frozenset({"entity", "of"})
 SOURCE: Final = frozenset({"source", "cites"})
 EVENT: Final = frozenset({"to"})

@@ -1,16 +1,16 @@
 """How each voice tells an event: with a time of its own, without one, or not at all."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.chronicle.resolve import Resolved, first_end
 from timeline.chronicle.standing import AFFIRMING, DENYING, WHEN, follows
 from timeline.chronicle.voices import Voice, voice_of
+from timeline.format.untyped import Record
 
 if TYPE_CHECKING:
     from timeline.chronicle.timeline import Entry, Timeline
 
-Record = dict[str, Any]
 TIME, EVENT, DENIES = "time", "event", "denies"
 
 

@@ -5,13 +5,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from timeline.chronicle.due import DueState, due
-from timeline.chronicle.entities import Entities, Record
+from timeline.chronicle.entities import Entities
 from timeline.chronicle.resolve import Deadline, Resolved, Resolver, sort_key
 from timeline.chronicle.settings import Settings
 from timeline.chronicle.standing import Standing, standing
 from timeline.dates import ZoneError
 from timeline.errors import ProjectError, UnknownId
 from timeline.findings import Finding
+from timeline.format.untyped import Record
 from timeline.text import did_you_mean
 
 if TYPE_CHECKING:

@@ -2,15 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
-from typing import Any
 
 from timeline import jsonio
 from timeline.chronicle.folder import misshapen, taken
 from timeline.chronicle.timeline import Entry, Timeline
 from timeline.findings import Finding
 from timeline.format import schema
+from timeline.format.untyped import Record
 
-Record = dict[str, Any]
 Report = Callable[[Finding], None]
 
 

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from timeline.chronicle.timeline import Entry, Timeline, resolver_of
 from timeline.chronicle.voices import Voice, voice_named
 from timeline.errors import TimelineError, UnknownId
+from timeline.format.untyped import Record
 from timeline.query import statements
 from timeline.query.nodes import EVERYTHING, Flag, Member, Node, Text
 from timeline.query.pattern import Pattern
@@ -16,7 +17,6 @@ from timeline.text import did_you_mean
 MOST = 500_000  # matches that are held in memory at once
 BATCH = 1000
 NEAR = 10_000  # values among which the one that was meant is looked for
-Record = dict[str, Any]
 Hit = tuple[str, int, str, str]
 
 

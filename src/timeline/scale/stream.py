@@ -15,10 +15,10 @@ from timeline.chronicle.folder import taken
 from timeline.chronicle.resolve import Resolver
 from timeline.chronicle.timeline import Entry, Timeline
 from timeline.findings import Finding
+from timeline.format.untyped import Record
 from timeline.scale import build
 from timeline.scale.rows import Spool
 
-Record = dict[str, Any]
 Report = Callable[[Finding], None]
 SAYING = ("claims", "sources")
 """What the last word on an event that is still open is read from."""

@@ -9,11 +9,11 @@ import jiter
 from timeline import jsonio
 from timeline.findings import Finding, Related
 from timeline.format import schema
+from timeline.format.untyped import Record
 from timeline.validation.positions import Map
 from timeline.validation.remedy import remedy
 from timeline.validation.tree import SUFFIX
 
-Record = dict[str, Any]
 _AT_KEY = ("shape/unknown-key", "shape/excluded-key", "shape/key-pattern")
 
 

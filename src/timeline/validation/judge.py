@@ -8,6 +8,7 @@ from typing import Any
 
 from timeline.chronicle.unread import unreadable
 from timeline.findings import Finding, Severity
+from timeline.format.untyped import Record
 from timeline.validation.choice import Choice
 from timeline.validation.configuration import in_toml
 from timeline.validation.gate import enter
@@ -19,7 +20,6 @@ from timeline.validation.rulebook import Rulebook
 from timeline.validation.spoken import Place
 from timeline.validation.tree import shown
 
-Record = dict[str, Any]
 Asked = tuple[tuple[Any, ...], ...]
 Numbered = tuple["array[int]", list[Any]]
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from timeline.chronicle.settings import Settings
 from timeline.format.models.vocabulary import ID_PATTERN
+from timeline.format.untyped import Record
 from timeline.text import nearest
 from timeline.validation.spoken import Place
 
 if TYPE_CHECKING:
     from timeline.chronicle.resolve import Fault, Resolver
 
-Record = dict[str, Any]
 _ASKED = 200  # different unknown ids that get a "did you mean"; more is a systematic mistake
 _ENOUGH = "too many ids are unknown to look for what was meant; correct some and judge again"
 _COMPARED = 50_000  # ids looked at closely for that, before no more are: some seconds of work

@@ -6,6 +6,7 @@ from typing import Any
 from timeline import jsonio
 from timeline.findings import Finding, Fix
 from timeline.format import schema
+from timeline.format.untyped import Record
 from timeline.jsonio.pointer import pointer_of
 from timeline.validation.fix import applied
 from timeline.validation.others import Known
@@ -13,7 +14,6 @@ from timeline.validation.record import Sheet
 from timeline.validation.rulebook import Rulebook
 from timeline.validation.salvage import salvaged
 
-Record = dict[str, Any]
 Error = tuple[str, str]
 """A rule and the place that it speaks of."""
 MOST = 50

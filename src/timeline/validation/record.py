@@ -8,12 +8,11 @@ from timeline.dates import Date, DateError
 from timeline.dates.edges import day_and_clock
 from timeline.dates.plain import plain
 from timeline.findings import Fix, Related, Severity, Trust
+from timeline.format.untyped import Record
 from timeline.jsonio.pointer import pointer_of
 from timeline.validation import glance
 from timeline.validation.spoken import Place, Spoken, spoken
 from timeline.validation.stamps import dated
-
-Record = dict[str, Any]
 
 
 class Mark(NamedTuple):

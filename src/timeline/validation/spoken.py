@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-Record = dict[str, Any]
+from timeline.format.untyped import Record
+
 Place = tuple[str | int, ...]
 """Where a value stands in a record: keys and list indices from the root."""
 

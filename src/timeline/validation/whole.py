@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 from unicodedata import normalize
 
 from timeline.findings import Finding, Related
+from timeline.format.untyped import Record
 from timeline.jsonio import JsonError
 from timeline.validation import share
 from timeline.validation.choice import Choice
@@ -16,7 +17,6 @@ from timeline.validation.record import Mark
 from timeline.validation.rulebook import Rule, load
 from timeline.validation.tree import SUFFIX, Tree
 
-Record = dict[str, Any]
 KINDS = ("event", "entity", "source")
 CHUNK = 512
 """Files whose paths are made at once."""

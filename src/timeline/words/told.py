@@ -5,10 +5,11 @@ from typing import Any, NamedTuple
 
 from timeline import words
 from timeline.chronicle.as_told import EDITORS
-from timeline.chronicle.entities import Record, choose
+from timeline.chronicle.entities import choose
 from timeline.chronicle.resolve import Deadline, Resolved, moved
 from timeline.chronicle.telling import told
 from timeline.chronicle.timeline import Entry, Timeline
+from timeline.format.untyped import Record
 
 UNREAL = ("planned", "cancelled", "postponed")
 """Statuses without which a title reads as if the event had been."""
