@@ -15,7 +15,8 @@ from timeline.jsonio.reasons import CONFLICT, RESOLVE, UNRESOLVED
 from timeline.text import did_you_mean
 from timeline.validation.choice import Choice, known_names
 from timeline.validation.fix import applied
-from timeline.validation.record import Mark, Sheet
+from timeline.validation.mark import Mark
+from timeline.validation.record import Sheet
 from timeline.validation.remedy import remedy
 from timeline.validation.tree import TOML, Tree
 

@@ -12,10 +12,11 @@ from timeline.format.untyped import Record
 from timeline.validation.choice import Choice
 from timeline.validation.configuration import in_toml
 from timeline.validation.gate import enter
+from timeline.validation.mark import Mark
 from timeline.validation.others import Known
 from timeline.validation.positions import Map, finding
 from timeline.validation.proof import Proof
-from timeline.validation.record import Mark, Sheet, strings
+from timeline.validation.record import Sheet, strings
 from timeline.validation.rulebook import Rulebook
 from timeline.validation.spoken import Place
 from timeline.validation.tree import shown

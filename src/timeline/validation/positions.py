@@ -8,7 +8,7 @@ from timeline.jsonio import JsonError
 from timeline.jsonio.places import Found, Lines, Places
 from timeline.jsonio.pointer import pointer_of, steps_of
 from timeline.jsonio.seek import seek
-from timeline.validation.record import Mark
+from timeline.validation.mark import Mark
 from timeline.validation.spoken import Place
 
 Area = tuple[int, int, int, int]

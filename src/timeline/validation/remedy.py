@@ -10,7 +10,7 @@ from timeline.format import schema
 from timeline.format.models.vocabulary import ID_MAX, ID_PATTERN, LANGUAGE_PATTERN, SCHEMA_VERSION
 from timeline.jsonio.pointer import steps_of
 from timeline.text import nearest
-from timeline.validation.record import meant
+from timeline.validation.mark import meant
 
 _FEW = 8
 _ACTOR = re.compile(r".*/(?:(?:participants|places|debtor|creditor)/[0-9]+|by)", re.DOTALL)

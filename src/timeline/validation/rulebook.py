@@ -6,8 +6,9 @@ from typing import Any, NamedTuple
 from timeline import registry
 from timeline.findings import Severity
 from timeline.validation.choice import RULES, Choice
+from timeline.validation.mark import Mark
 from timeline.validation.others import Known
-from timeline.validation.record import TRAITS, Mark, Sheet
+from timeline.validation.record import TRAITS, Sheet
 
 
 class Rule(NamedTuple):

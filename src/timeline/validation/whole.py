@@ -11,9 +11,9 @@ from timeline.validation.choice import Choice
 from timeline.validation.configuration import Configuration, configure
 from timeline.validation.gate import enter
 from timeline.validation.judge import Facts, Judge, in_order
+from timeline.validation.mark import Mark
 from timeline.validation.others import Gathered, Known
 from timeline.validation.positions import Map, finding
-from timeline.validation.record import Mark
 from timeline.validation.rulebook import Rule, load
 from timeline.validation.tree import SUFFIX, Tree
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from timeline.dates import DateError
 from timeline.dates.errors import clip
-from timeline.validation.record import DateAt, Mark, Sheet, meant
+from timeline.validation.mark import Mark, meant
+from timeline.validation.record import DateAt, Sheet
 
 REPORTED_BY = {
     "no-such-month": "no-such-month",

@@ -13,7 +13,7 @@ from typing import Any
 
 from timeline.jsonio.pointer import escaped, unescaped
 from timeline.text import nearest
-from timeline.validation.record import meant
+from timeline.validation.mark import meant
 from timeline.validation.rules import Mark, Sheet
 
 SEVERITY = "error"

@@ -12,8 +12,8 @@ Mend: correct the id, or bring the event back; a withdrawn event keeps its file 
 from collections.abc import Iterator
 
 from timeline.findings import Fix
+from timeline.validation.mark import meant
 from timeline.validation.others import Known, Near
-from timeline.validation.record import meant
 from timeline.validation.rules import Mark, Place, Record, Sheet
 
 SEVERITY = "error"

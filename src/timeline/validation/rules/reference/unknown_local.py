@@ -10,8 +10,8 @@ Mend: correct the part after `#`, or give the claim or quantity that id.
 from collections.abc import Iterator
 
 from timeline.text import nearest
+from timeline.validation.mark import meant
 from timeline.validation.others import Known
-from timeline.validation.record import meant
 from timeline.validation.rules import Mark, Record, Sheet
 
 SEVERITY = "error"

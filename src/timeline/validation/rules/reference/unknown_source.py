@@ -10,8 +10,8 @@ Mend: correct the id, write the source's file, or give the source in place, with
 
 from collections.abc import Iterator
 
+from timeline.validation.mark import meant, merged
 from timeline.validation.others import Known
-from timeline.validation.record import meant, merged
 from timeline.validation.rules import Mark, Place, Sheet
 
 SEVERITY = "error"

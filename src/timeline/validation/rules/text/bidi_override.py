@@ -13,7 +13,7 @@ are allowed, and so are isolates that are closed again.
 import re
 from collections.abc import Iterator
 
-from timeline.validation.record import without
+from timeline.validation.mark import without
 from timeline.validation.rules import Mark, Place, Sheet
 
 SEVERITY = "error"

@@ -11,7 +11,7 @@ Mend: take them out; `timeline validate --fix --unsafe-fixes` does.
 import re
 from collections.abc import Iterator
 
-from timeline.validation.record import without
+from timeline.validation.mark import without
 from timeline.validation.rules import Mark, Sheet
 
 SEVERITY = "error"

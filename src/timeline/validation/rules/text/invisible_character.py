@@ -16,7 +16,7 @@ Mend: take it out; `timeline validate --fix --unsafe-fixes` does.
 from collections.abc import Iterator
 
 from timeline.jsonio.unseen import unseen
-from timeline.validation.record import without
+from timeline.validation.mark import without
 from timeline.validation.rules import Mark, Sheet
 
 SEVERITY = "warning"

@@ -12,8 +12,8 @@ Mend: correct the key, or add the language to `timeline.toml`.
 from collections.abc import Iterator
 
 from timeline.text import nearest
+from timeline.validation.mark import meant
 from timeline.validation.others import Known
-from timeline.validation.record import meant
 from timeline.validation.rules import Mark, Sheet
 
 SEVERITY = "warning"

@@ -12,7 +12,7 @@ Mend: name the zone by a city that shares its clock.
 from collections.abc import Iterator
 
 from timeline.findings import Fix
-from timeline.validation.record import meant
+from timeline.validation.mark import meant
 from timeline.validation.rules import Mark, Sheet
 
 SEVERITY = "error"
