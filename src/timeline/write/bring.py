@@ -171,6 +171,8 @@ class _Planner:
             origin = imported.origins[number] if number < len(imported.origins) else Origin()
             if origin.own and "id" not in record:
                 origin = origin._replace(own=False)
+            elif origin.own and not self._check(record, name, origin):
+                continue
             if imported.single and not origin.key and not origin.own:
                 origin = origin._replace(key=identity.relative(name, self.asked.top))
             yield name, record, origin

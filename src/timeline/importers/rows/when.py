@@ -20,6 +20,7 @@ PARTS = frozenset(
 )
 """The fields of a row that tell its time together."""
 
+_OF_BOUNDS = ("precision", "ongoing", "tz")
 _WIKIDATA = re.compile(r"\+?(-?[0-9]{4,}-[0-9]{2}-[0-9]{2})T00:00:00Z")
 _DAY = re.compile(r"-?[0-9]{4,}-[0-9]{2}-[0-9]{2}")
 _BEGINNING = re.compile(r"(-?[0-9]{4,})(?:-([0-9]{2}))?(?:-([0-9]{2}))?(?=T|/|[?~%]?\Z)")
@@ -45,10 +46,12 @@ class Composed(NamedTuple):
 def compose(parts: Mapping[str, str], *, order: str = "") -> Composed:
     """The time that the parts of a row say together; nothing is added that none of them says."""
     given = {name: text.strip() for name, text in parts.items() if text.strip()}
-    if any(given.get(name) for name in BOUNDS):
-        when = from_bounds(given)
-        return Composed(when, frozenset(name for name in given if name != "when_text"))
-    return _Composer(given, order).composed()
+    bounds = {name: given[name] for name in BOUNDS if known(given.get(name, "").removeprefix("'"))}
+    if not bounds:
+        return _Composer(given, order).composed()
+    said = bounds | {name: given[name] for name in _OF_BOUNDS if name in given}
+    odd = {name: "stands beside the bounds of a time" for name in given if name not in said}
+    return Composed(from_bounds(said), frozenset(said), odd | {"when_text": ""})
 
 
 def one(text: str, *, order: str = "") -> When:
