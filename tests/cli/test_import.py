@@ -113,6 +113,45 @@ def test_a_copy_of_a_file_is_the_same_source(run, place, copy):
     assert last(run("import", copy, cwd=place)) == "0 new, 0 updated, 2 skipped, 0 failed"
 
 
+def test_what_is_no_longer_in_the_source_is_named_and_withdrawn_if_asked(run, place):
+    (place / "t.csv").write_text(NAMED)
+    run("import", "t.csv", cwd=place)
+    (place / "t.csv").write_text(NAMED.replace("two,They part,2026-02-05\n", ""))
+    told = run("import", "t.csv", cwd=place)
+    assert "1 event is no longer in 't': two; --prune withdraws them" in told.stderr
+    assert last(told) == "0 new, 0 updated, 1 skipped, 0 failed"
+    done = run("import", "t.csv", "--prune", cwd=place)
+    assert last(done) == "0 new, 1 updated, 1 skipped, 0 failed"
+    assert "no longer in 't'" in events(place)["two"]["withdrawn"]["reason"]
+    assert "no longer" not in run("import", "t.csv", "--prune", cwd=place).stderr
+
+
+def test_nothing_is_withdrawn_where_rows_failed_or_the_source_is_not_whole(run, place):
+    (place / "t.csv").write_text(NAMED)
+    run("import", "t.csv", cwd=place)
+    (place / "t.csv").write_text("id,title,date,who\none,They meet,2026-02-04,\n,,,X\n")
+    failed = run("import", "t.csv", "--prune", cwd=place)
+    assert "none was withdrawn, since some events failed" in failed.stderr
+    assert "withdrawn" not in events(place)["two"]
+    run("export", "csv", "-o", "out.csv", cwd=place)
+    assert run("import", "out.csv", "--prune", cwd=place).returncode == 2
+    piped = run("import", "-", "--from-format", "csv", "--prune", cwd=place, input=NAMED)
+    assert piped.returncode == 2
+
+
+@pytest.mark.parametrize("head", [b"PK\x03\x04", b"\xd0\xcf\x11\xe0"])
+def test_a_spreadsheet_is_named_with_the_way_to_save_it(run, place, head):
+    (place / "s.xlsx").write_bytes(head + b"more")
+    for words in (["s.xlsx"], ["s.xlsx", "--from-format", "csv"]):
+        refused = run("import", *words, cwd=place)
+        assert refused.returncode == 2
+        assert "save the sheet as CSV (UTF-8)" in refused.stderr
+    (place / "in").mkdir()
+    (place / "in/s.xlsx").write_bytes(head)
+    (place / "in/t.csv").write_text(TABLE)
+    assert "in/s.xlsx: left out: a spreadsheet" in run("import", "in", cwd=place).stderr
+
+
 def test_what_fails_is_told_and_the_rest_comes_in(run, place):
     (place / "t.csv").write_text(TABLE + ",,Somebody\n")
     done = run("import", "t.csv", cwd=place)

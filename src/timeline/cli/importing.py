@@ -13,6 +13,9 @@ from timeline.errors import ProjectError, TimelineError
 MOST = 1 << 30
 """Bytes of one file; more is no list of events."""
 
+_PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How the files of spreadsheet programs begin."""
+_SHEETS = (".xlsx", ".xlsm", ".xls", ".ods", ".numbers")
 _PIPED = {b"BEGIN:VCALENDAR": "ics", b"---": "markdown"}
 
 
@@ -40,7 +43,10 @@ def inputs(source: str, format: str) -> Iterator[tuple[str, bytes]]:
         yield read_input(source)
         return
     wanted = suffixes(format) if format else tuple(_BY_SUFFIX)
-    found = [path for path in _walk(source) if path.lower().endswith(wanted)]
+    paths = list(_walk(source))
+    for path in sorted(one for one in paths if one.lower().endswith(_SHEETS)):
+        _leave(path, "a spreadsheet; save its sheets as CSV (UTF-8)")
+    found = [path for path in paths if path.lower().endswith(wanted)]
     if not found:
         raise TimelineError(f"{source}: no file ends in {', '.join(sorted(wanted))}")
     for path in sorted(found):
@@ -104,6 +110,11 @@ _BY_SUFFIX = {
 
 def format_of(name: str, data: bytes, asked: str) -> str:
     """The format of a file: as asked, by its ending, or by how it begins in a pipe."""
+    if data[:4] in _PACKED:
+        raise TimelineError(
+            f"{name}: this looks like a spreadsheet (xlsx, ods, xls)",
+            hint="save the sheet as CSV (UTF-8) and import that",
+        )
     if asked:
         return asked
     head = data[:64].removeprefix(b"\xef\xbb\xbf").lstrip()

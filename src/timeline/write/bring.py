@@ -12,6 +12,8 @@ from functools import cached_property
 from typing import Any
 
 from timeline import registry
+from timeline.dates import format_day
+from timeline.errors import TimelineError
 from timeline.findings import Finding
 from timeline.format import digests, schema
 from timeline.format.models.vocabulary import ID_MAX, SCHEMA_VERSION
@@ -88,7 +90,8 @@ class Asked:
 
     `conflict` decides where both sides changed a field: `keep`, `theirs` or `error`. `source` is
     the name of the source where it is given; `top` the folder that was given. `entities` links
-    names to the timeline's own entities and sources.
+    names to the timeline's own entities and sources. `prune` withdraws the events of a source
+    that are no longer in it.
     """
 
     conflict: str = "keep"
@@ -96,6 +99,7 @@ class Asked:
     source: str = ""
     top: str = ""
     entities: bool = False
+    prune: bool = False
 
 
 def plan(
@@ -107,12 +111,14 @@ def plan(
     source: str = "",
     top: str = "",
     entities: bool = False,
+    prune: bool = False,
 ) -> Plan:
     """What importing the files would do; nothing is written.
 
-    Raises `Doubled` where most of a file is known under the name of another source.
+    Raises `Doubled` where most of a file is known under the name of another source, and
+    `TimelineError` where `prune` is asked for what may be a part of its source.
     """
-    planner = _Planner(workspace, Asked(conflict, folder, source, top, entities))
+    planner = _Planner(workspace, Asked(conflict, folder, source, top, entities, prune))
     some = revision.whole_marks(list(files))
     names = identity.source_names(some, source, top)
     by_source: dict[str, list[tuple[str, Imported]]] = {}
@@ -159,12 +165,49 @@ class _Planner:
             found.failed += sum(one.severity == "error" for one in imported.reports)
             items += self._items(name, imported)
         records, origins = [one[1] for one in items], [one[2] for one in items]
+        if self.asked.prune:
+            _require_whole(source, origins)
         matches = self.known.matches(source, records, origins)
         if not self.asked.source:
             given = self.asked.top or files[0][0]
             self.known.check_source(given, source, records, origins, matches)
+        gone = self._gone(source, matches)
         for (name, record, origin), match in zip(items, matches, strict=True):
             self._event(record, origin, match, name, source)
+        if gone:
+            self._tell_gone(source, gone, files[0][0])
+
+    def _gone(self, source: str, matches: Sequence[Match]) -> list[str]:
+        """The events of a source that are no longer in it; drafts and withdrawn ones aside."""
+        here = {one.id for one in matches}
+        known = ((id, self.known.records[id]) for id in self.known.sources.get(source, ()))
+        return [
+            id
+            for id, record in known
+            if id not in here and not record.get("draft") and "withdrawn" not in record
+        ]
+
+    def _tell_gone(self, source: str, gone: list[str], name: str) -> None:
+        some = ", ".join(gone[:3]) + (" and others" if len(gone) > 3 else "")
+        count = "1 event is" if len(gone) == 1 else f"{len(gone)} events are"
+        said = f"{count} no longer in '{source}': {some}"
+        if not self.asked.prune:
+            self.plan.notes.append(f"{said}; --prune withdraws them")
+        elif self.plan.failed:
+            self.plan.notes.append(f"{said}; none was withdrawn, since some events failed")
+        else:
+            self.plan.notes.append(f"{said}; withdrawn")
+            for id in gone:
+                self._withdraw(id, source, name)
+
+    def _withdraw(self, id: str, source: str, name: str) -> None:
+        path = self.workspace.paths[id.casefold()]
+        data, old = self.workspace.record(path)
+        day = format_day(self.workspace.today)
+        reason = f"It is no longer in '{source}', from which it was imported."
+        new = {**old, "withdrawn": {"on": day, "reason": reason}}
+        self.brought[id] = (name, Origin())
+        self._change(path, data, old, new, Origin(), name)
 
     def _items(self, name: str, imported: Imported) -> Iterator[tuple[str, Record, Origin]]:
         for number, record in enumerate(imported.records):
@@ -409,6 +452,17 @@ class _Planner:
                 self.plan.updated -= 1
             self._fail(name, origin, finding.rule, f"'{id}': {finding.message}")
         self.plan.changes = [one for one in self.plan.changes if one.path not in wrong]
+
+
+def _require_whole(source: str, origins: Sequence[Origin]) -> None:
+    """Refuse to withdraw what is not there where nobody can know that all should be there."""
+    if source == identity.PIPE:
+        raise TimelineError("--prune: what is piped in has no name", hint="give it with --source")
+    if any(one.mark is not None or one.own for one in origins):
+        raise TimelineError(
+            "--prune: what this program exported may be a part of the timeline",
+            hint="withdraw events with 'timeline withdraw ID'",
+        )
 
 
 class _Names:

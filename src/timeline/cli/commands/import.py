@@ -105,6 +105,10 @@ PrivateOption = Annotated[
     bool,
     typer.Option("--keep-private", help="Keep people's mail and telephone.", hidden=True),
 ]
+PruneOption = Annotated[
+    bool,
+    typer.Option("--prune", help="Withdraw what is no longer in the source.", hidden=True),
+]
 ReportOption = Annotated[
     str, _text("--report", "FILE", "Write every report to a file as well.", seldom=True)
 ]
@@ -146,6 +150,7 @@ def command(
     no_header: HeaderOption = False,
     keep_private: PrivateOption = False,
     report: ReportOption = "",
+    prune: PruneOption = False,
     to: ToOption = "",
     replace: ReplaceOption = False,
     into: IntoOption = "",
@@ -165,6 +170,8 @@ def command(
     if not source:
         raise TimelineError("what is to be imported?", hint="name a file, a folder or '-'")
     _one_of("--on-conflict", conflict, bring.CONFLICTS)
+    if prune and (since or until):
+        raise TimelineError("--prune with --since or --until", hint="import all of the source")
     if to:
         _check_target(to, format)
         to_parquet.write(
@@ -185,6 +192,7 @@ def command(
             folder=_folder(into),
             source=name,
             entities=entities,
+            prune=prune,
             top=source if Path(source).is_dir() else "",
         )
     _tell(found, all_reports=all_reports, report=report)
