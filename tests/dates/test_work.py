@@ -80,5 +80,5 @@ def test_a_set_of_twenty_thousand_members_is_parsed() -> None:
 
 @pytest.mark.parametrize("text", ["P" + "1Y" * 30_000, "P" + "9" * 65_000, "P1" + "D" * 65_000])
 def test_durations_are_linear_too(text: str) -> None:
-    """Refused at the second unit or the thirteenth digit, or not long after."""
+    """Unread at the second unit or the thirteenth digit, or not long after."""
     assert steps(text, parse_duration) < 3 * len(text) + 200

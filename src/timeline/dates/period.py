@@ -17,7 +17,7 @@ from .duration import Duration, parse_duration
 from .errors import DateError
 from .human.fold import fold
 from .human.read import read
-from .human.reading import Reading, Reason, Refused, Shape
+from .human.reading import Reading, Reason, Shape, Unread
 from .human.senses import amount
 from .human.senses import words as words_of
 from .human.tokens import tokens
@@ -81,7 +81,7 @@ def duration(text: str) -> Duration:
         return parse_duration(bare.upper())
     try:
         found = amount(words_of(tokens(fold(bare))))
-    except Refused as fault:
+    except Unread as fault:
         if fault.readings:
             raise _refusal(Reading(bare, reason=fault.reason, found=fault.found, hint=fault.hint,
                                    column=(fault.at or 0) + 1), text) from fault  # fmt: skip

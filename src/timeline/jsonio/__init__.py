@@ -6,15 +6,15 @@ the commands that write.
 
 from typing import TYPE_CHECKING, Any
 
-from timeline.jsonio.errors import JsonError, Span
+from timeline.jsonio.errors import Area, JsonError
 from timeline.jsonio.read import parse, parse_exact
 
 __all__ = [
+    "Area",
     "Duplicate",
     "JsonError",
     "Place",
     "Positions",
-    "Span",
     "dumps",
     "locate",
     "parse",

@@ -1,6 +1,6 @@
 """Bytes to text: plain UTF-8 only, with the exact byte where it is not."""
 
-from timeline.jsonio.errors import JsonError, Span
+from timeline.jsonio.errors import Area, JsonError
 
 BOMS = (
     (b"\xff\xfe\x00\x00", "utf-32", "UTF-32"),
@@ -17,7 +17,7 @@ def decode(data: bytes) -> str:
         raise JsonError(
             "the file begins with a byte-order mark",
             reason="bom",
-            span=Span(1, 1, 1, 2),
+            span=Area(1, 1, 1, 2),
             hint="remove the three bytes EF BB BF ('timeline validate --fix' does)",
         )
     for mark, reason, name in BOMS:
@@ -42,7 +42,7 @@ def _not_utf8(data: bytes, offset: int) -> JsonError:
         f"{what} at byte {offset}: {shown}",
         reason=reason,
         offset=offset,
-        span=Span(line, column, line, column + 1),
+        span=Area(line, column, line, column + 1),
         hint=SAVE_AS,
     )
 

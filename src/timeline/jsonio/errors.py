@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 
-class Span(NamedTuple):
+class Area(NamedTuple):
     """A place in a text: lines and columns from 1, columns in code points, the end exclusive."""
 
     line: int
@@ -12,7 +12,7 @@ class Span(NamedTuple):
     end_column: int
 
 
-WHOLE = Span(0, 0, 0, 0)
+WHOLE = Area(0, 0, 0, 0)
 """The file as a whole."""
 
 
@@ -30,9 +30,9 @@ class JsonError(ValueError):
         *,
         reason: str,
         offset: int = 0,
-        span: Span = WHOLE,
+        span: Area = WHOLE,
         hint: str | None = None,
-        first: Span | None = None,
+        first: Area | None = None,
     ) -> None:
         super().__init__(message)
         self.message = message

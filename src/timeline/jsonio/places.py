@@ -5,15 +5,15 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from timeline.jsonio.errors import Span
+from timeline.jsonio.errors import Area
 from timeline.jsonio.pointer import escaped, unescaped
 
 
 class Place(NamedTuple):
     """Where a value stands, and its key if it is a member of an object."""
 
-    key: Span | None
-    value: Span
+    key: Area | None
+    value: Area
 
 
 class Found(NamedTuple):
@@ -32,8 +32,8 @@ class Duplicate(NamedTuple):
 
     pointer: str
     name: str
-    first: Span
-    second: Span
+    first: Area
+    second: Area
 
 
 class Lines:
@@ -48,9 +48,9 @@ class Lines:
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
-    def span(self, start: int, end: int) -> Span:
+    def span(self, start: int, end: int) -> Area:
         """The span between two offsets."""
-        return Span(*self.at(start), *self.at(end))
+        return Area(*self.at(start), *self.at(end))
 
 
 class Node:

@@ -10,7 +10,7 @@ from typing import NoReturn
 import jiter
 
 from timeline.jsonio.encoding import decode
-from timeline.jsonio.errors import JsonError, Span
+from timeline.jsonio.errors import Area, JsonError
 from timeline.jsonio.limits import DEPTH
 from timeline.jsonio.numbers import number_fault
 from timeline.jsonio.places import Duplicate, Lines, Node, Places, Positions
@@ -50,7 +50,7 @@ def refuse(data: bytes, fault: str) -> None:
         raise _in_its_words(text, fault)
 
 
-def _bytes_before(text: str, span: Span) -> int:
+def _bytes_before(text: str, span: Area) -> int:
     lines = text.split("\n")
     before = "\n".join([*lines[: span.line - 1], lines[span.line - 1][: span.column - 1]])
     return len(before.encode())
@@ -61,7 +61,7 @@ def _in_its_words(text: str, fault: str) -> JsonError:
     found = re.search(r" at line ([0-9]+) column ([0-9]+)\Z", fault)
     line, column = (int(found[1]), max(int(found[2]), 1)) if found else (1, 1)
     message = fault[: found.start()] if found else fault
-    span = Span(line, column, line, column + 1)
+    span = Area(line, column, line, column + 1)
     return JsonError(message.lower(), reason="syntax", offset=_bytes_before(text, span), span=span)
 
 

@@ -10,20 +10,20 @@ DEFAULT_POINT: Final = {"after": "end", "before": "start", "during": "end", "sam
 """Which side of the anchor a relation counts from: of `during` and `same` only deadlines ask it."""
 
 
-class Offset(NamedTuple):
+class Distance(NamedTuple):
     """How far from the anchor: at least and at most; None is "no distance given"."""
 
     least: Duration | None
     most: Duration | None
 
 
-def offset_of(point: dict[str, Any], pointer: str) -> Offset:
+def offset_of(point: dict[str, Any], pointer: str) -> Distance:
     """The offset of a relative point; a duration that is none is `Faulty`."""
     if "offset" in point:
         exact = _duration(point["offset"], f"{pointer}/offset")
-        return Offset(exact, exact)
+        return Distance(exact, exact)
     least, most = point.get("min"), point.get("max")
-    return Offset(
+    return Distance(
         None if least is None else _duration(least, f"{pointer}/min"),
         None if most is None else _duration(most, f"{pointer}/max"),
     )
@@ -73,7 +73,7 @@ def _has_clock(local: Bounds) -> bool:
     return any(abs(second) < INF and (second + 1) % DAY for second in (s2, e2))
 
 
-def _bounds(point: dict[str, Any], anchor: Bounds, offset: Offset, zone: Zone) -> Bounds:
+def _bounds(point: dict[str, Any], anchor: Bounds, offset: Distance, zone: Zone) -> Bounds:
     relation, side = point["relative"], point.get("point")
     if relation == "during":
         return _both(anchor.s1, anchor.e2)
@@ -102,7 +102,7 @@ def side_of(anchor: Bounds, side: str) -> tuple[int, int]:
     return (anchor.s1 if anchor.e1 >= INF else anchor.e1), anchor.e2
 
 
-def _after_low(second: int, offset: Offset, zone: Zone) -> int:
+def _after_low(second: int, offset: Distance, zone: Zone) -> int:
     least = offset.least
     if least is None or abs(second) >= INF:
         return second
@@ -114,13 +114,13 @@ def _after_low(second: int, offset: Offset, zone: Zone) -> int:
     return second if reached >= INF else reached
 
 
-def _after_high(second: int, offset: Offset, zone: Zone) -> int:
+def _after_high(second: int, offset: Distance, zone: Zone) -> int:
     if offset.most is None or abs(second) >= INF:
         return INF
     return reach(second, offset.most, 1, zone)
 
 
-def _before_low(second: int, offset: Offset, zone: Zone) -> int:
+def _before_low(second: int, offset: Distance, zone: Zone) -> int:
     most = offset.most
     if most is None or abs(second) >= INF:
         return -INF
@@ -129,7 +129,7 @@ def _before_low(second: int, offset: Offset, zone: Zone) -> int:
     return max(-INF, zone.day_start(shift_day(second, most, -1, zone)))
 
 
-def _before_high(second: int, offset: Offset, zone: Zone) -> int:
+def _before_high(second: int, offset: Distance, zone: Zone) -> int:
     if offset.least is None or abs(second) >= INF:
         return second
     reached = reach(second, offset.least, -1, zone)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from .reading import Reason, Refused
+from .reading import Reason, Unread
 from .tokens import Token
 
 _CLOCK = re.compile(
@@ -54,7 +54,7 @@ def _clock(tokens: Sequence[Token], form: re.Match[str], figures: tuple[str, ...
         hour = _of_twelve(hour, half, token, zero=first, named=named)
     carry = hour == 24 and not int(minute) and not int(second or 0)
     if (hour > 23 and not carry) or int(minute) > 59 or int(second or 0) > 59:
-        raise Refused(Reason.NO_SUCH_TIME, token)
+        raise Unread(Reason.NO_SUCH_TIME, token)
     clock = f"T{hour % 24:02d}:{minute}{second and ':'}{second}"
     zone = tokens[form.start("zone")].value if form["zone"] else ""
     fields = {"clock": clock, "zone": zone, "half": half, "carry": carry}
@@ -64,7 +64,7 @@ def _clock(tokens: Sequence[Token], form: re.Match[str], figures: tuple[str, ...
 def _of_twelve(hour: int, half: str, token: Token, *, zero: bool, named: bool) -> int:
     """The hour of 24 of one of 12; 12 with words is noon to some and midnight to others."""
     if not (0 if zero else 1) <= hour <= 12:
-        raise Refused(Reason.NO_SUCH_TIME, token)
+        raise Unread(Reason.NO_SUCH_TIME, token)
     if named and hour == 12:
-        raise Refused(Reason.TWO_READINGS, token, readings=("noon", "midnight"))
+        raise Unread(Reason.TWO_READINGS, token, readings=("noon", "midnight"))
     return hour % 12 + (12 if half == "pm" else 0)

@@ -8,7 +8,7 @@ from timeline.dates.edges import year_text
 
 from .lexicon import ERAS
 from .parts import Part
-from .reading import Reason, Refused
+from .reading import Reason, Unread
 from .tokens import Figures, Token
 
 
@@ -36,7 +36,7 @@ def _day(year: int, month: int, day: int, sign: str = "") -> Part | None:
 def _real(token: Token, year: int, month: int, day: int, sign: str = "") -> Part:
     found = _day(year, month, day, sign)
     if found is None:
-        raise Refused(Reason.NO_SUCH_DAY, token)
+        raise Unread(Reason.NO_SUCH_DAY, token)
     return found
 
 
@@ -48,7 +48,7 @@ def _date(token: Token, order: str) -> Part | None:
     if len(first) == 4:
         return _real(token, int(first), int(second), int(third), figures.sign)
     if len(third) != 4:
-        raise Refused(Reason.TWO_DIGITS, token)
+        raise Unread(Reason.TWO_DIGITS, token)
     return _either_order(token, int(first), int(second), int(third), order)
 
 
@@ -60,11 +60,11 @@ def _either_order(token: Token, first: int, second: int, year: int, order: str) 
         if month and day and order in ("", name) and (part := _day(year, month, day))
     )
     if not readings:
-        raise Refused(Reason.NO_SUCH_DAY, token)
+        raise Unread(Reason.NO_SUCH_DAY, token)
     if len(readings) > 1:
         texts = [f"'{part.year}-{part.month}-{part.day}'" for part in readings]
         both = (f"{texts[0]} (day first)", f"{texts[1]} (month first)")
-        raise Refused(Reason.TWO_READINGS, token, readings=both)
+        raise Unread(Reason.TWO_READINGS, token, readings=both)
     return next(iter(readings))
 
 
@@ -77,7 +77,7 @@ def _run(token: Token, figures: Figures) -> Part | None:
     if len(digits) == 7:
         first, after = (days_from_civil(int(digits[:4]) + n, 1, 1) for n in (0, 1))
         if not 0 < int(digits[4:]) <= after - first:
-            raise Refused(Reason.NO_SUCH_DAY, token)
+            raise Unread(Reason.NO_SUCH_DAY, token)
         return _counted(first + int(digits[4:]) - 1)
     if len(digits) == 8:
         return _real(token, int(text[:4]), int(text[4:6]), int(text[6:]))
@@ -90,7 +90,7 @@ def _six(token: Token, text: str) -> Part:
     if any(
         0 < m < 13 and 0 < d < 32 for m, d in ((second, third), (second, first), (first, third))
     ):
-        raise Refused(Reason.TWO_DIGITS, token)
+        raise Unread(Reason.TWO_DIGITS, token)
     return _real(token, int(text[:4]), third or 13, 0)
 
 
@@ -105,7 +105,7 @@ def _stamp(token: Token, text: str) -> Part:
     found = _day(int(text[:4]), int(text[4:6]), int(text[6:8]))
     hour, minute, second = text[9:11], text[11:13], text[13:].rstrip("z")
     if found is None or not found.day or not (hour < "24" and minute < "60" and second < "60"):
-        raise Refused(Reason.NO_SUCH_TIME, token)
+        raise Unread(Reason.NO_SUCH_TIME, token)
     clock = f"T{hour}:{minute}{second and ':'}{second}"
     return found._replace(clock=clock, zone="Z" if text[-1] == "z" else "")
 
@@ -145,7 +145,7 @@ def _pair(token: Token, order: str) -> Part | None:
     month, years = pair_month(figures), short_range(figures)
     if month and years and not is_iso(figures):
         year = figures.numbers[0]
-        raise Refused(
+        raise Unread(
             Reason.TWO_READINGS, token, readings=(f"'{year}-{month}'", f"'{year}/{years[1]:04d}'")
         )
     if not month:
@@ -189,7 +189,7 @@ def week_days(token: Token) -> tuple[int, int]:
     elif weekday > 7 or digits[6:] == "0":
         at, found, hint = len(token.word) - 1, digits[6:], "weekdays are 1 (Monday) to 7 (Sunday)"
     if found:
-        raise Refused(Reason.NO_SUCH_DAY, found=found, at=token.at + at, hint=hint)
+        raise Unread(Reason.NO_SUCH_DAY, found=found, at=token.at + at, hint=hint)
     monday = first_monday(year) + 7 * (week - 1)
     return (monday + weekday - 1,) * 2 if weekday else (monday, monday + 6)
 
@@ -245,7 +245,7 @@ def _drawn(tokens: Sequence[Token], form: re.Match[str]) -> tuple[Token, int]:
         return _in_era(second, first), end
     if form["month"]:
         if not 1 <= int(first.value) <= 12:
-            raise Refused(Reason.NO_SUCH_DAY, first)
+            raise Unread(Reason.NO_SUCH_DAY, first)
         return first._replace(part="m", value=int(first.value)), end
     if form["year"] and first.part == "3":  # no era has so many years
         return first._replace(part="4", value=f"0{first.value}"), end
@@ -256,7 +256,7 @@ def _in_era(era: Token, number: Token) -> Token:
     """The year of an era: `44` before Christ is -0043."""
     count = 1 if number.part == "1" else int(number.value)
     if count < 1:
-        raise Refused(Reason.YEAR_ZERO, number)
+        raise Unread(Reason.YEAR_ZERO, number)
     name = era.value or {"b": "bce", "f": "ce"}[era.part]
     return Token("4", (year_of(name, count), name), number.word, min(number.at, era.at))
 

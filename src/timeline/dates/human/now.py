@@ -11,7 +11,7 @@ from timeline.dates.counting import ALONE, Counted
 from timeline.dates.duration import parse_duration
 from timeline.dates.errors import DateError
 
-from .reading import Reason, Refused
+from .reading import Reason, Unread
 from .senses import Given, amount, words
 from .tokens import Token
 
@@ -21,14 +21,14 @@ _COUNTS = frozenset(("near", "numbers", "units", "ahead"))
 def counted(folded: str, tokens: Sequence[Token]) -> Counted | None:
     """What a folded text counts from now; None where it is nothing of the kind.
 
-    Raises `Refused` for a unit that could be two.
+    Raises `Unread` for a unit that could be two.
     """
     iso = folded.upper()
     if iso[:1] == "P" and iso[1:].lstrip("T")[:1].isdecimal():
         try:
             return Counted("stretch", -1, span=parse_duration(iso))
         except DateError as error:
-            raise Refused(Reason.NOT_A_DATE, found=error.found, at=error.column - 1) from error
+            raise Unread(Reason.NOT_A_DATE, found=error.found, at=error.column - 1) from error
     given = words(tokens)
     if not given or not all(word.senses for word in given):
         return None

@@ -3,7 +3,7 @@
 import re
 
 from .lexicon import ZONES
-from .reading import Reason, Refused
+from .reading import Reason, Unread
 
 _SIGNED = re.compile(
     r"(?P<name>utc|gmt)? ?(?P<sign>[+\-−±])(?P<hours>\d{1,2})(?::?(?P<minutes>\d\d))?(?![\d:])"
@@ -17,7 +17,7 @@ WEST, EAST = 12 * 60, 14 * 60
 def offset_at(text: str, at: int) -> tuple[str, int] | None:
     """The offset (`Z`, `+09:00`) or the name of a zone that stands at an index, and its end.
 
-    Raises `Refused` for an offset that no clock has, and for a zone that could be several.
+    Raises `Unread` for an offset that no clock has, and for a zone that could be several.
     """
     found = _SIGNED.match(text, at)
     if found:
@@ -29,7 +29,7 @@ def offset_at(text: str, at: int) -> tuple[str, int] | None:
     if "/" in name:
         return _iana(name, at), found.end()
     if ZONES.get(name) == "":
-        raise Refused(Reason.ZONE, found=name, at=at)
+        raise Unread(Reason.ZONE, found=name, at=at)
     return (ZONES[name], found.end()) if name in ZONES else None
 
 
@@ -42,7 +42,7 @@ def _offset(found: re.Match[str], text: str, at: int) -> str:
     hours, minutes = int(found["hours"]), int(found["minutes"] or 0)
     sign = "+" if found["sign"] == "+" else "-"
     if (found["sign"] == "±" and hours + minutes) or not bounded(hours, minutes, sign):
-        raise Refused(Reason.OFFSET, found=found[0].strip(), at=at)
+        raise Unread(Reason.OFFSET, found=found[0].strip(), at=at)
     return f"{sign}{hours:02d}:{minutes:02d}" if hours or minutes else "Z"
 
 
@@ -51,5 +51,5 @@ def _iana(name: str, at: int) -> str:
 
     known = next((one for one in zone_names() if one.lower() == name), None)
     if known is None:
-        raise Refused(Reason.ZONE, found=name, at=at)
+        raise Unread(Reason.ZONE, found=name, at=at)
     return known

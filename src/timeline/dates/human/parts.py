@@ -10,7 +10,7 @@ from timeline.dates.plain import plain
 from timeline.dates.value import Date
 
 from .lexicon import ERAS
-from .reading import Reason, Refused
+from .reading import Reason, Unread
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -90,12 +90,12 @@ class Value(NamedTuple):
 
 
 def date_of(text: str) -> Date:
-    """The date of an expression that the grammar made; raises `Refused` where there is none."""
+    """The date of an expression that the grammar made; raises `Unread` where there is none."""
     try:
         return plain(text) or build(text, True)
     except DateError as error:
         reason = Reason.NO_SUCH_DAY if error.reason != "year-digits" else Reason.BEYOND
-        raise Refused(reason, found=text, hint=error.hint or "") from error
+        raise Unread(reason, found=text, hint=error.hint or "") from error
 
 
 def known(text: str) -> bool:
@@ -109,15 +109,15 @@ def known(text: str) -> bool:
 def marked(part: Part, mark: str) -> Part:
     """The part with one more mark: uncertain and approximate is `%`."""
     if part.slices or part.edge >= 0 or part.night >= 0:
-        raise Refused(Reason.UNCLEAR, hint="say 'early' or 'about', not both")
+        raise Unread(Reason.UNCLEAR, hint="say 'early' or 'about', not both")
     return part._replace(mark=mark if part.mark in ("", mark) else "%")
 
 
 def spelled(part: Part) -> Value:
-    """The point as EDTF writes it, or its two limits; raises `Refused` where it cannot be."""
+    """The point as EDTF writes it, or its two limits; raises `Unread` where it cannot be."""
     if not part.whole:
         unclear = Reason.NO_MINUTES if part.number and part.day else Reason.NO_YEAR
-        raise Refused(Reason.NO_DAY if part.clock and unclear is Reason.NO_YEAR else unclear)
+        raise Unread(Reason.NO_DAY if part.clock and unclear is Reason.NO_YEAR else unclear)
     if part.century:
         return _century(_one_of(part))
     text = "-".join([one for one in (part.year, part.month, part.day) if one])
@@ -133,7 +133,7 @@ def spelled(part: Part) -> Value:
         return _sliced(date, text, slices)
     written = text + part.mark
     if part.mark and not known(written):
-        raise Refused(Reason.NOT_A_DATE)
+        raise Unread(Reason.NOT_A_DATE)
     return Value(written, written)
 
 
@@ -143,24 +143,24 @@ def _check(part: Part, date: Date) -> None:
     if part.weekday >= 0 and day is not None:
         real = (day + 3) % 7
         if date.precision != "day":
-            raise Refused(Reason.NOT_A_DATE)
+            raise Unread(Reason.NOT_A_DATE)
         if real != part.weekday:
-            raise Refused(Reason.WEEKDAY, found=f"{date.text} is a {WEEKDAYS[real]}")
+            raise Unread(Reason.WEEKDAY, found=f"{date.text} is a {WEEKDAYS[real]}")
     era = ERAS.get(part.era)
     if era and day is not None:
         first, last = date_of(era["first"]).days.s1, date_of(era.get("last", "9999")).days.e2
         if (date.days.e2 or 0) < (first or 0) or day > (last or 0):
-            raise Refused(Reason.ERA, hint=f"{part.era} begins on {era['first']}")
+            raise Unread(Reason.ERA, hint=f"{part.era} begins on {era['first']}")
         if part.month and int(part.year) - era["zero"] <= era.get("lunar_until", 0):
-            raise Refused(Reason.OTHER_CALENDAR)
+            raise Unread(Reason.OTHER_CALENDAR)
 
 
 def _moment(part: Part, text: str, date: Date) -> Value:
     day = date.days.s1
     if day is None or date.precision != "day" or "X" in text:
-        raise Refused(Reason.NO_DAY)
+        raise Unread(Reason.NO_DAY)
     if part.slices or part.edge >= 0 or part.night >= 0 or part.week:
-        raise Refused(Reason.UNCLEAR)  # 夜9時 is 21:00, and "9:00 at night" as well
+        raise Unread(Reason.UNCLEAR)  # 夜9時 is 21:00, and "9:00 at night" as well
     if part.carry:  # the day after may lie beyond what can be written
         text = date_of(format_day(day + 1)).text
     offset = part.zone if "/" not in part.zone else ""
@@ -174,7 +174,7 @@ def _around(part: Part, text: str, date: Date) -> Value:
     """
     day = date.days.s1
     if date.precision != "day" or day is None:
-        raise Refused(Reason.NOT_A_DATE)
+        raise Unread(Reason.NOT_A_DATE)
     if not part.week:
         return Value(text, format_day(day + part.night), True)
     first = min(day - (day + 3) % 7, day - (day + 4) % 7)
@@ -185,7 +185,7 @@ def _one_of(part: Part) -> Part:
     """Of `1800s`, which may be ten years or a hundred: with a third of it, the hundred."""
     if part.year and not part.slices and part.edge < 0:
         century = f"{part.century - 1:02d}XX"
-        raise Refused(Reason.TWO_READINGS, readings=(f"'{part.year}'", f"'{century}'"))
+        raise Unread(Reason.TWO_READINGS, readings=(f"'{part.year}'", f"'{century}'"))
     return part._replace(year="")
 
 
@@ -193,7 +193,7 @@ def _sliced(date: Date, text: str, slices: tuple[tuple[int, int], ...]) -> Value
     """A third, a half or a quarter of a month, a year or a decade."""
     (nth, of), *more = slices
     if date.days.s1 is None or more or date.is_set or date.is_interval or date.is_qualified:
-        raise Refused(Reason.UNCLEAR)
+        raise Unread(Reason.UNCLEAR)
     year, month, _ = civil_from_days(date.days.s1)
     if date.precision == "month" and of in (2, 3):
         last = days_in_month(year, month)
@@ -206,7 +206,7 @@ def _sliced(date: Date, text: str, slices: tuple[tuple[int, int], ...]) -> Value
         base = int(text.replace("X", "0"))
         first, end = _slice(base + low, base + high, nth, of, _YEARS[of])
         return Value(year_text(first), year_text(end), True)
-    raise Refused(Reason.UNCLEAR)
+    raise Unread(Reason.UNCLEAR)
 
 
 # Where the parts of a month and of a decade begin, counted from 0: an editor's convention.
@@ -218,7 +218,7 @@ _HUNDRED = {2: (0, 50), 3: (0, 33, 67), 4: (0, 25, 50, 75)}
 def _slice(first: int, last: int, nth: int, of: int, starts: tuple[int, ...]) -> tuple[int, int]:
     nth = of if nth == -1 else nth
     if not 1 <= nth <= of:
-        raise Refused(Reason.NO_SUCH_PART)
+        raise Unread(Reason.NO_SUCH_PART)
     end = last if nth == of else first + starts[nth] - 1
     return first + starts[nth - 1], end
 
@@ -229,12 +229,12 @@ def _century(part: Part) -> Value:
     first, last = (100 * (nth - 1), 100 * nth - 1) if nth > 0 else (100 * nth + 1, 100 * nth + 100)
     slices = part.slices_and_edge
     if len(slices) > 1 or part.weekday >= 0 or part.month or part.night >= 0:
-        raise Refused(Reason.NOT_A_DATE)
+        raise Unread(Reason.NOT_A_DATE)
     if abs(nth) > 1 and not slices:
         text = f"{'-' if nth < 0 else ''}{abs(nth) - 1:02d}XX{part.mark}"
         return Value(text, text)
     if any(of not in _HUNDRED for _, of in slices) or (part.mark and not slices):
-        raise Refused(Reason.UNCLEAR)
+        raise Unread(Reason.UNCLEAR)
     for place, of in slices:
         first, last = _slice(first, last, place, of, _HUNDRED[of])
     return Value(year_text(max(first, 1) if nth > 0 else first), year_text(last), True)

@@ -6,7 +6,7 @@ from typing import Any
 from .figures import literal
 from .lexicon import SHORT_DECADES
 from .parts import Part, marked
-from .reading import Reason, Refused
+from .reading import Reason, Unread
 from .tokens import Figures, Token
 
 # What each token of a signature is: day, month, year, season, year of a season over two, fixed
@@ -34,7 +34,7 @@ _SLICES = {"half": 2, "third": 3, "quarter": 4, "fortnight": 2}
 def read_point(tokens: Sequence[Token], order: str = "") -> Part | None:
     """What the tokens say of one point, complete or not; None where they are none.
 
-    Raises `Refused` for what has the form of a date, but is none or could be two.
+    Raises `Unread` for what has the form of a date, but is none or could be two.
     """
     parts = "".join([one.part for one in tokens])
     if parts in _FORMS:
@@ -65,7 +65,7 @@ def _filled(tokens: Sequence[Token], roles: str) -> Part:
 
 def _within(number: int, last: int, token: Token, reason: Reason) -> int:
     if not 1 <= number <= last:
-        raise Refused(reason, token)
+        raise Unread(reason, token)
     return number
 
 
@@ -83,7 +83,7 @@ def _year(fields: _Fields, value: Any, token: Token) -> _Fields:
 
 def _number(fields: _Fields, value: Any, token: Token) -> _Fields:
     if token.part == "o" and value < 1:
-        raise Refused(Reason.NOT_A_DATE, token)
+        raise Unread(Reason.NOT_A_DATE, token)
     return {"number": str(value)}
 
 
@@ -91,7 +91,7 @@ def _two_years(fields: _Fields, value: Any, token: Token) -> _Fields:
     """The winter of 2023/24: a season over two years, told by the first."""
     first, last = value.numbers if isinstance(value, Figures) else (fields["year"], value)
     if not over_new_year(fields["month"], first, last):
-        raise Refused(Reason.NOT_A_DATE, token)
+        raise Unread(Reason.NOT_A_DATE, token)
     return {"year": first}
 
 
@@ -110,14 +110,14 @@ def _code(nth: int, kind: str, token: Token) -> str:
 def _decade(fields: _Fields, value: str, token: Token) -> _Fields:
     """`1990s`; `1800s` may be a century as well, and keeps both."""
     if len(value) < 4:
-        raise Refused(Reason.TWO_DIGITS, token)
+        raise Unread(Reason.TWO_DIGITS, token)
     century = int(value[:2]) + 1 if value.endswith("00") else 0
     return {"year": f"{value[:3]}X", "century": century}
 
 
 def _decade_year(fields: _Fields, value: Any, token: Token) -> _Fields:
     if not isinstance(value, str) or not value.endswith("0"):
-        raise Refused(Reason.NOT_A_DATE, token)
+        raise Unread(Reason.NOT_A_DATE, token)
     return {"year": f"{value[:3]}X"}
 
 
@@ -125,7 +125,7 @@ def _short_decade(fields: _Fields, value: Any, token: Token) -> _Fields:
     """`los años 90`: of the 20th century by usage; the twenties of two centuries are refused."""
     number = int(value)
     if not fields.pop("figures", False) or number % 10 or not 30 <= number <= 90:
-        raise Refused(Reason.TWO_DIGITS, token)
+        raise Unread(Reason.TWO_DIGITS, token)
     return {"year": f"19{number // 10}X"}
 
 
@@ -144,7 +144,7 @@ _FILL: dict[str, Callable[[_Fields, Any, Token], _Fields]] = {
 def _peeled(tokens: Sequence[Token], parts: str, order: str) -> Part | None:
     """The point without what stands at one of its ends, and what that adds to it."""
     if parts[-1] == "P" and "m" in parts:  # 11 February 1731/2: the year of two calendars
-        raise Refused(Reason.OTHER_CALENDAR, tokens[-1])
+        raise Unread(Reason.OTHER_CALENDAR, tokens[-1])
     if "C" in parts:
         return _timed(tokens, parts, order)
     if "w" in parts:
@@ -198,7 +198,7 @@ def _slice(part: Part, nth: int, kind: str, token: Token) -> Part:
     if part.finest in ("year", "") and not part.mark and not part.slices and kind in _CODES:
         return part._replace(month=_code(nth, kind, token))
     if kind not in _SLICES or (kind == "fortnight" and part.finest != "month"):
-        raise Refused(Reason.UNCLEAR, token)
+        raise Unread(Reason.UNCLEAR, token)
     return part._replace(slices=(*part.slices, (nth, _SLICES[kind])))
 
 
@@ -213,14 +213,14 @@ def _loose(tokens: Sequence[Token], parts: str, order: str) -> Part | None:
 
 def _third(part: Part, value: Any, token: Token) -> Part:
     if part.mark:
-        raise Refused(Reason.UNCLEAR, hint="say 'early' or 'about', not both")
+        raise Unread(Reason.UNCLEAR, hint="say 'early' or 'about', not both")
     return part._replace(slices=(*part.slices, (value + 1, 3)))
 
 
 def _era(part: Part, value: Any, token: Token) -> Part:
     """A century before or after Christ."""
     if not part.century or part.year or part.era:
-        raise Refused(Reason.NOT_A_DATE, token)
+        raise Unread(Reason.NOT_A_DATE, token)
     sign = -1 if token.part == "b" else 1
     return part._replace(century=sign * part.century, era="bce" if sign < 0 else "ce")
 

@@ -12,7 +12,7 @@ from .figures import later_year
 from .fold import LONGEST, column, fold
 from .lexicon import UNDATED
 from .now import counted
-from .reading import Note, Reading, Reason, Refused, Shape
+from .reading import Note, Reading, Reason, Shape, Unread
 from .statement import statement
 from .tokens import Token, tokens
 
@@ -43,7 +43,7 @@ def read(text: str, *, order: str = "") -> Reading:
     try:
         given = tokens(folded)
         found = statement(given, order)
-    except Refused as fault:
+    except Unread as fault:
         return _otherwise(written, folded, given, order, fault)
     note = found.note or _figure_note(folded)
     return Reading(written, *found[1:]) if note is None else found._replace(text=written, note=note)
@@ -90,7 +90,7 @@ def _figure_note(folded: str) -> Note | None:
 
 
 def _otherwise(
-    text: str, folded: str, given: Sequence[Token], order: str, fault: Refused
+    text: str, folded: str, given: Sequence[Token], order: str, fault: Unread
 ) -> Reading:
     """What is no statement of its own: counted from now, `A..B`, or another notation."""
     if same := same_in_edtf(text):
@@ -98,7 +98,7 @@ def _otherwise(
     try:
         if now := counted(folded, given):
             return Reading(text, Shape.NOW, now=now)
-    except Refused as other:
+    except Unread as other:
         fault = other if other.readings else fault
     low, dots, high = text.partition("..")
     if dots and not set("/[{") & set(text) and (low.strip() or high.strip()):

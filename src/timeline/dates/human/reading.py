@@ -111,7 +111,7 @@ class Shape(Enum):
 
 
 @dataclass(eq=False)
-class Refused(Exception):
+class Unread(Exception):
     """A text, or a part of it, that cannot be read: why, where, and its readings if it has two."""
 
     reason: Reason

@@ -7,7 +7,7 @@ from typing import Any
 from timeline.text import did_you_mean
 
 from .fold import fold
-from .reading import NotUnderstood, Reading, Reason, Refused, Shape
+from .reading import NotUnderstood, Reading, Reason, Shape, Unread
 from .senses import EVENT, Given, Word, amount, forms, words
 from .tokens import tokens
 
@@ -30,7 +30,7 @@ def read_relative(text: str, known: Collection[str]) -> Reading:
     for id, rest in _candidates(folded, known):
         try:
             point = _point(words(tokens(rest)), id)
-        except Refused:
+        except Unread:
             continue
         if point is None:
             continue

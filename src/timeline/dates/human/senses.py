@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from timeline.dates.duration import Duration
 
 from .lexicon import SENSES
-from .reading import Reason, Refused
+from .reading import Reason, Unread
 from .tokens import Token
 
 EVENT = "\x00"
@@ -75,7 +75,7 @@ def _count(numbers: list[int], number: int, word: Word) -> None:
     unit = word.senses["units"]
     if unit == "?":
         hint = f"'{number}mo' is months, '{number}min' is minutes"
-        raise Refused(Reason.TWO_READINGS, word.token, readings=("months", "minutes"), hint=hint)
+        raise Unread(Reason.TWO_READINGS, word.token, readings=("months", "minutes"), hint=hint)
     if unit == "Q":
         number, unit = 3 * number, "M"
     numbers[UNITS.index(unit)] += number

@@ -13,7 +13,7 @@ from .complete import completed
 from .figures import is_iso, pair_month, short_range, week_days, with_eras
 from .parts import Part, Value, date_of, known, spelled
 from .point import over_new_year, read_point
-from .reading import Note, Reading, Reason, Refused, Shape, When
+from .reading import Note, Reading, Reason, Shape, Unread, When
 from .tokens import Token
 
 _Tokens = Sequence[Token]
@@ -22,22 +22,22 @@ _SEASONS = ("21", "22", "23", "24")
 
 
 def statement(tokens: Sequence[Token], order: str = "") -> Reading:
-    """The one reading of a folded text; raises `Refused` where there is none, or more than one."""
+    """The one reading of a folded text; raises `Unread` where there is none, or more than one."""
     pieces, parts = _pieces(tokens)
     found: list[Reading] = []
-    faults: list[Refused] = []
+    faults: list[Unread] = []
     ways = [_at_point] if _IN_NO_POINT.isdisjoint(parts) else []
     for way in (*ways, *[way for way, signs in _WAYS if not signs.isdisjoint(parts)]):
         try:
             found += [one for one in way(pieces, parts, order) if one not in found]
-        except Refused as fault:
+        except Unread as fault:
             faults.append(fault)
     faults.sort(key=lambda one: _GRAVITY.get(one.reason, 0))
     if faults and (not found or faults[0].reason is Reason.TWO_READINGS):
         raise faults[0]
     if len(found) != 1:
         reason = Reason.TWO_READINGS if found else Reason.NOT_A_DATE
-        raise Refused(reason, readings=tuple(repr(one.when) for one in found))
+        raise Unread(reason, readings=tuple(repr(one.when) for one in found))
     return found[0]
 
 
@@ -128,7 +128,7 @@ def _not_two_years(token: Token) -> Token:
 
 def _sharp(part: Part) -> Value:
     if part.slices or part.mark or part.night >= 0 or part.week:
-        raise Refused(Reason.OPEN_LIMIT)
+        raise Unread(Reason.OPEN_LIMIT)
     return spelled(part._replace(edge=-1))
 
 
@@ -136,7 +136,7 @@ def _beside(text: str, step: int) -> str:
     try:
         return neighbour(date_of(text), step)
     except DateError as error:
-        raise Refused(Reason.BEYOND, found=text) from error
+        raise Unread(Reason.BEYOND, found=text) from error
 
 
 def _before(part: Part) -> Reading:
@@ -151,7 +151,7 @@ def _after(part: Part) -> Reading:
 
 def _by(part: Part) -> Reading:
     if part.mark:
-        raise Refused(Reason.OPEN_LIMIT)
+        raise Unread(Reason.OPEN_LIMIT)
     if part.edge == 0:
         return Reading("", Shape.BEFORE, {}, vague=True, edge=True)
     value = spelled(part._replace(edge=-1))
@@ -160,7 +160,7 @@ def _by(part: Part) -> Reading:
 
 def _not_before(part: Part) -> Reading:
     if part.mark:
-        raise Refused(Reason.OPEN_LIMIT)
+        raise Unread(Reason.OPEN_LIMIT)
     return _earliest(part, spelled(part).first)
 
 
@@ -212,7 +212,7 @@ def _lasting(first: Part, end: Value) -> Reading:
 def _ordered(start: Value, end: Value) -> None:
     begin, stop = date_of(start.first).first_moment(), date_of(end.last).last_moment()
     if begin is not None and stop is not None and stop < begin:
-        raise Refused(Reason.ORDER, found=f"{start.first} is after {end.last}",
+        raise Unread(Reason.ORDER, found=f"{start.first} is after {end.last}",
                       suggestion=f"{end.last}/{start.first}")  # fmt: skip
 
 
@@ -255,7 +255,7 @@ def _range(first: _Tokens, last: _Tokens, order: str, sign: str) -> Iterator[Rea
             return
         if sign == "/" and left.month and right.year:
             # 11 February 1731/1732: the year of two calendars, no duration
-            raise Refused(Reason.OTHER_CALENDAR)
+            raise Unread(Reason.OTHER_CALENDAR)
     if third == "t":
         yield from _two_thirds(first[-1].value, right)
         return
@@ -265,9 +265,9 @@ def _range(first: _Tokens, last: _Tokens, order: str, sign: str) -> Iterator[Rea
     if sign == "/" and not left.whole and left.night < 0:
         # 10/20 April 1653 is a day of two calendars, March/April one of two months, or both
         apart = int(both[1].day or 0) - int(both[0].day or 0)
-        raise Refused(Reason.OTHER_CALENDAR if 10 <= apart <= 13 else Reason.UNCLEAR)
+        raise Unread(Reason.OTHER_CALENDAR if 10 <= apart <= 13 else Reason.UNCLEAR)
     if sign == "/" and (left.slices or right.slices):
-        raise Refused(Reason.UNCLEAR)
+        raise Unread(Reason.UNCLEAR)
     if left.night >= 0 or right.night >= 0:
         yield _one_night(*both)
     else:
@@ -277,7 +277,7 @@ def _range(first: _Tokens, last: _Tokens, order: str, sign: str) -> Iterator[Rea
 def _one_winter(left: Part, right: Part) -> Reading:
     """`winter 2019–2020` is one season over two years."""
     if not over_new_year(left.month, left.year, right.year or right.number):
-        raise Refused(Reason.UNCLEAR)
+        raise Unread(Reason.UNCLEAR)
     return _point(left)
 
 
@@ -292,7 +292,7 @@ def _one_night(left: Part, right: Part) -> Reading:
     left, right = left._replace(night=-1), right._replace(night=-1)
     first, last = date_of(spelled(left).first).days.e2, date_of(spelled(right).last).days.s1
     if first is None or last != first + 1:
-        raise Refused(Reason.UNCLEAR)
+        raise Unread(Reason.UNCLEAR)
     return _doubt(left, right)
 
 

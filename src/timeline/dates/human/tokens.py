@@ -20,7 +20,7 @@ from . import lexicon
 from .lexicon import LETTERS, PHRASES, WORDS, Role
 from .numerals import KANJI, kanji
 from .offsets import bounded, offset_at
-from .reading import Reason, Refused
+from .reading import Reason, Unread
 
 
 class Token(NamedTuple):
@@ -92,7 +92,7 @@ _ENDS = frozenset("2349iormswhDPpqQXdecbfYMJCxkanZLEugtNV)?~1ISHR")
 
 
 def tokens(text: str) -> list[Token]:
-    """The tokens of a folded text; raises `Refused` where a piece is of no kind."""
+    """The tokens of a folded text; raises `Unread` where a piece is of no kind."""
     found: list[Token] = []
     unsettled: list[tuple[int, tuple[Role, ...]]] = []
     at, size, last = 0, len(text), ""
@@ -109,7 +109,7 @@ def tokens(text: str) -> list[Token]:
             piece = _word(text, at) if "a" <= char <= "z" else _sign(text, at, found)
         if piece is None:
             word = _WORD.match(text, at)
-            raise Refused(Reason.UNKNOWN_WORD, found=word[0] if word else char, at=at)
+            raise Unread(Reason.UNKNOWN_WORD, found=word[0] if word else char, at=at)
         roles, end = piece
         part, value = roles[0]
         if len(roles) > 1 or part == "!":
@@ -127,7 +127,7 @@ def _sign(text: str, at: int, before: list[Token]) -> _Piece | None:
     if char in _DASHES:
         return _dash(text, at, before)
     if char == "'" and text[at + 1 : at + 3].isdecimal():
-        raise Refused(Reason.TWO_DIGITS, found=text[at : at + 3], at=at)
+        raise Unread(Reason.TWO_DIGITS, found=text[at : at + 3], at=at)
     if char == "\x00":  # stands for an event, see `senses`
         return (("0", None),), at + 1
     if char == "." and text.startswith("..", at):
@@ -261,7 +261,7 @@ def _is_offset(text: str, at: int, before: list[Token]) -> bool:
     hours, minutes = int(found[1]), int(found[2] or 0)
     if not bounded(hours, minutes, "-"):
         if spaced:
-            raise Refused(Reason.OFFSET, found=found[0], at=at)
+            raise Unread(Reason.OFFSET, found=found[0], at=at)
         return False
     clock: tuple[str, ...] = before[-1].value if before[-1].part == "C" else ("0",)
     if len(clock) > 2 or found[2] is None:
@@ -271,7 +271,7 @@ def _is_offset(text: str, at: int, before: list[Token]) -> bool:
     if later == (spaced or machine):
         said = before[-1].word
         readings = (f"{said} to {found[0][1:]}", f"{said} with the offset {found[0]}")
-        raise Refused(Reason.TWO_READINGS, found=said + found[0], at=at, readings=readings)
+        raise Unread(Reason.TWO_READINGS, found=said + found[0], at=at, readings=readings)
     return not later
 
 
@@ -295,7 +295,7 @@ def _settled(found: list[Token], index: int, roles: tuple[Role, ...]) -> Token:
     tried = (one for one in roles[1:] if _fits(one[0], before, later, roles))
     part, value = next(tried, roles[0])
     if part == "!":
-        raise Refused(value, found[index])
+        raise Unread(value, found[index])
     return Token(part, value, *found[index][2:])
 
 

@@ -21,7 +21,7 @@ from timeline.errors import TimelineError
 from timeline.files import SETTINGS
 from timeline.findings import Finding
 from timeline.jsonio import JsonError
-from timeline.jsonio.errors import Span
+from timeline.jsonio.errors import Area
 from timeline.serve.lsp import completion, files, hover, renaming
 from timeline.serve.lsp.cursor import Cursor, cursor_at, unquoted
 from timeline.serve.lsp.files import Document
@@ -380,12 +380,12 @@ def _uri(one: Document) -> str:
     return one.uri or str(uris.from_fs_path(str(one.root / one.path)))
 
 
-def _span(finding: Finding) -> Span:
+def _span(finding: Finding) -> Area:
     """Where a finding is shown: the file as a whole at its first character."""
     line, column = max(finding.line, 1), max(finding.column, 1)
     if finding.end_line:
-        return Span(line, column, finding.end_line, finding.end_column)
-    return Span(line, column, line, column + 1)
+        return Area(line, column, finding.end_line, finding.end_column)
+    return Area(line, column, line, column + 1)
 
 
 def _touch(one: types.Range, other: types.Range) -> bool:

@@ -8,7 +8,7 @@ from bisect import bisect_right
 
 from lsprotocol import types
 
-from timeline.jsonio.errors import Span
+from timeline.jsonio.errors import Area
 
 _END = re.compile(r"\r\n|\n|\r")
 
@@ -43,7 +43,7 @@ class Positions:
         """The range between two offsets."""
         return types.Range(self.position(start), self.position(end))
 
-    def of(self, span: Span) -> types.Range:
+    def of(self, span: Area) -> types.Range:
         """The range of a span of lines and columns from 1, in code points."""
         line, column, end_line, end_column = span
         return self.range(self._at(line, column), self._at(end_line, end_column))
