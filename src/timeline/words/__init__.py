@@ -7,12 +7,14 @@ of it. A language that has no file speaks English; nothing here fails for want o
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from timeline.chronicle.due import DueState
+from timeline.chronicle.resolve.values import Deadline, Resolved
 from timeline.dates import Date
-from timeline.words.bounds import Deadline, Resolved, mark
+from timeline.words.bounds import mark
 from timeline.words.moments import due_phrase, when_phrase
 from timeline.words.phrases import point_phrase, text_piece
 from timeline.words.relative import Telling
-from timeline.words.reports import DueState, claim_phrase, due_state_phrase, standing_phrase
+from timeline.words.reports import claim_phrase, due_state_phrase, standing_phrase
 from timeline.words.spans import date_piece
 from timeline.words.speech import codes, speech
 from timeline.words.units import month_short, year_words

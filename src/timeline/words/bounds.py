@@ -1,58 +1,15 @@
 """What is known of a time, in words: days between two bounds, deadlines, marks for a title."""
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from timeline.dates import Point, Span, civil_from_days, days_in_month
+from timeline.chronicle.resolve.values import Deadline, Resolved
+from timeline.dates import Point, civil_from_days, days_in_month
 from timeline.words.pairs import between_points, joined_exact
 from timeline.words.speech import Speech
 from timeline.words.units import day_words, exact_piece, point_of
 
 if TYPE_CHECKING:
     from timeline.dates.period import Period
-
-
-class Resolved(Protocol):
-    """What is needed of a resolved time: see `timeline.chronicle.resolve.Resolved`."""
-
-    @property
-    def days(self) -> Span:
-        """Outer bounds in civil days."""
-
-    @property
-    def seconds(self) -> Span:
-        """Outer bounds in UTC seconds."""
-
-    @property
-    def zone(self) -> str:
-        """The zone of its civil days."""
-
-    @property
-    def clock(self) -> bool:
-        """Whether a bound is a clock time."""
-
-    @property
-    def qualified(self) -> bool:
-        """Whether some part is uncertain or approximate."""
-
-    @property
-    def undated(self) -> bool:
-        """Whether nothing is known."""
-
-
-class Deadline(Protocol):
-    """What is needed of a deadline: see `timeline.chronicle.resolve.Deadline`."""
-
-    @property
-    def zone(self) -> str:
-        """The zone of its civil days."""
-
-    @property
-    def first_day(self) -> int | None:
-        """The first day on which it may be due."""
-
-    @property
-    def last_day(self) -> int | None:
-        """The last."""
 
 
 def days_between(speech: Speech, low: int | None, high: int | None) -> str:

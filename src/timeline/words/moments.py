@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from timeline.chronicle.resolve.values import Deadline, Resolved
 from timeline.dates import Interval, Point, civil_from_days, zone
 from timeline.dates.edges import year_text
-from timeline.words.bounds import Deadline, Resolved, days_between, deadline_words
+from timeline.words.bounds import days_between, deadline_words
 from timeline.words.phrases import (
     between,
     common_day,

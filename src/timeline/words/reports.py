@@ -1,25 +1,9 @@
 """Who says so, and what became of a commitment, in words."""
 
 from collections.abc import Sequence
-from typing import Protocol
 
+from timeline.chronicle.due import DueState
 from timeline.words.speech import Speech
-
-
-class DueState(Protocol):
-    """What is needed of a commitment's state: see `timeline.chronicle.due.DueState`."""
-
-    @property
-    def verdict(self) -> str:
-        """settled, pending, possibly-overdue, overdue, passed or unknown."""
-
-    @property
-    def state(self) -> str:
-        """The state that is recorded."""
-
-    @property
-    def days_left(self) -> int | None:
-        """Civil days to the last deadline."""
 
 
 def standing_phrase(speech: Speech, value: str, voices: Sequence[str], because: str | None) -> str:
