@@ -65,7 +65,7 @@ def start(component, *, zoned: bool = False):
     if isinstance(moment, datetime) and moment.tzinfo is not None:
         return moment.astimezone(UTC).replace(tzinfo=None)
     # A zone that the file defines further down, or for all its times: the library knows none.
-    zoned = "TZID" in value.params or zoned
+    zoned = zoned or (value is not None and "TZID" in value.params)
     return None if isinstance(moment, datetime) and zoned else moment
 
 

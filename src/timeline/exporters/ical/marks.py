@@ -11,7 +11,7 @@ from timeline.format import digests, seen
 from timeline.words.told import Told
 
 Record = dict[str, Any]
-_WHOLE = ("kind", "status", "when", "tags", "commitment")
+_WHOLE = ("status", "when", "commitment")
 
 
 def lines(entry: Entry, told: Told, draft: Draft, *, is_owed: bool) -> tuple[tuple[str, str], ...]:
