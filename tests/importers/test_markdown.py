@@ -66,6 +66,12 @@ def test_without_a_title_the_first_heading_serves():
     assert read("---\ndate: 2024\n---\n# A heading #\n\nText").records[0]["title"] == "A heading"
 
 
+def test_spaces_in_a_heading_cost_no_time():
+    """Read in linear time: with 400,000 spaces the first pattern for it took a minute."""
+    text = "---\ndate: 2024\n---\n# A" + " " * 400_000 + "b ##\n"
+    assert len(read(text).records[0]["title"]) == 400_002
+
+
 @pytest.mark.parametrize(
     ("name", "title", "when"),
     [

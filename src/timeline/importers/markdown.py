@@ -32,7 +32,7 @@ _TOML = re.compile(
     rb"\A(?:\xef\xbb\xbf)?\+\+\+[ \t]*\r?\n(.*?)^\+\+\+[ \t]*(?:\r?\n|\Z)", re.S | re.M
 )
 _CLOSE = "end it with a line of its own that says '---'"
-_HEADING = re.compile(r"^#{1,3} +(.+?) *#*$", re.M)
+_HEADING = re.compile(r"^#{1,3} +([^ \n][^\n]*)$", re.M)
 DEEPEST, MOST = 32, 100_000
 _SCALARS: dict[str, Callable[[str], Any]] = {
     "tag:yaml.org,2002:bool": lambda text: text.lower() == "true",
@@ -230,6 +230,11 @@ def _complete(row: Record, fields: dict[str, str | None], body: str, stem: str) 
         _add(row, fields, "title", heading[1] if heading else spaced)
     if dated and not known & _DATES:
         _add(row, fields, "when", dated[1])
+
+
+def _bare(text: str) -> str:
+    """A heading without the signs that may close it."""
+    return text.rstrip(" ").rstrip("#").rstrip(" ") or text
 
 
 def _add(row: Record, fields: dict[str, str | None], field: str, value: str) -> None:

@@ -267,7 +267,7 @@ class _Reader:
                 self.record[name] = {**({"mul": plain} if plain is not None else {}), **found}
 
     def _compose(self) -> pieces.Composed:
-        parts = {name: values.unquoted(str(cell.value)) for name, cell in self.parts.items()}
+        parts = {name: str(cell.value) for name, cell in self.parts.items()}
         if "when" in self.record:
             for cell in self.parts.values():
                 self._misfit(cell, "stands beside a whole time")

@@ -6,6 +6,7 @@ from typing import Any
 
 from timeline.format import digests
 from timeline.importers import Mark
+from timeline.importers.rows import values
 from timeline.importers.rows import when as pieces
 from timeline.importers.rows.bounds import BOUNDS
 from timeline.importers.rows.rows import Gathered
@@ -84,7 +85,7 @@ class _Reader:
 
     def _when(self, record: Record) -> set[str]:
         """A time that was written anew; words that are no date change nothing, and are told."""
-        text = self.row.get("when", "")
+        text = values.unquoted(self.row.get("when", ""))
         found = pieces.compose({"when": text}, order=self.order).when
         if found is None or (isinstance(found, dict) and found.keys() == {"text"}):
             message = f"when: '{text}' is not understood; the time stays as it is"

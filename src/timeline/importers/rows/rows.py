@@ -7,6 +7,7 @@ from typing import Any
 
 from timeline.dates import DateError, parse
 from timeline.dates.edges import to_utc
+from timeline.dates.human.reading import Reason
 from timeline.findings import Finding
 from timeline.importers import Mark, Origin
 from timeline.importers.rows import columns, flat
@@ -148,7 +149,7 @@ _LACKS: Mapping[str, tuple[str, Any]] = {
     "when": ("date", {"text": NO_DATE}),
 }
 _DATES = ("when", "start", "end")
-_MIDNIGHT = re.compile(r"(?<=\d)[T ]00:00(?::00(?:\.0+)?)?\Z")
+_MIDNIGHT = re.compile(r"(?<=\d)[T ]00:00(?::00(?:\.0+)?)?(?:Z|\+00:00)?\Z")
 
 
 def _is_empty(value: Any) -> bool:
@@ -173,7 +174,8 @@ def _tell(found: flat.Row, line: int, into: Gathered) -> None:
     if found.unclear is not None:
         message = f"{found.unclear.message}; the event is undated and keeps the words"
         order = "say for all of them with --date-order dmy or --date-order mdy"
-        into.warn(line, "import/unclear-date", message, help=order)
+        two = found.unclear.reason is Reason.TWO_READINGS
+        into.warn(line, "import/unclear-date", message, help=order if two else found.unclear.hint)
     elif isinstance(when, dict) and when.keys() == {"text"} and when["text"] != NO_DATE:
         words = when["text"]
         message = f"'{words}' is no date that is understood; the event is undated and keeps it"

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypedDict, Unpack
 
 from timeline.format import digests
 from timeline.format.models.vocabulary import CORE_ROLES
-from timeline.importers.rows import columns, marks
+from timeline.importers.rows import columns, marks, values
 from timeline.importers.rows.rows import Gathered, gather, note
 
 _DELIMITERS = ",;\t|"
@@ -192,6 +192,8 @@ def _keyed(table: Table, into: Gathered) -> Iterator[tuple[int, dict[str, str]]]
             into.fail(line, "import/too-many-cells", f"{len(cells)} cells under {size} headings")
             continue
         row = dict(zip(table.heading, (cell.strip() for cell in cells), strict=False))
+        if table.own:
+            row = {name: values.unquoted(cell) for name, cell in row.items()}
         yield line, _with_commitment(_with_roles(row)) if table.own else row
 
 

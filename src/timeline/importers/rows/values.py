@@ -33,12 +33,12 @@ def items(value: Any, split: re.Pattern[str] = SPLIT) -> list[Any]:
     if isinstance(value, list):
         return value
     if isinstance(value, str):
-        return [unquoted(one) for one in split.split(value.strip()) if one]
+        return [one for one in split.split(value.strip()) if one]
     return [value]
 
 
 def unquoted(text: str) -> str:
-    """A cell without the apostrophe that keeps a spreadsheet from taking it for a formula."""
+    """A cell of our own without the apostrophe that keeps it from being taken for a formula."""
     return text[1:] if text[:1] == "'" and text[1:2] in ("=", "+", "-", "@", "\t", "\r") else text
 
 
@@ -52,7 +52,7 @@ def text(value: Any, *, lines: bool = False) -> Any:
     if isinstance(value, int | float) and not isinstance(value, bool):
         value = str(value)
     if isinstance(value, str):
-        value = value.strip("\n") if lines else unquoted(value)
+        value = value.strip("\n") if lines else value
     return value if _is_words(value, lines) else None
 
 
