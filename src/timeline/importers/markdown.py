@@ -227,7 +227,7 @@ def _complete(row: Record, fields: dict[str, str | None], body: str, stem: str) 
         spaced = (
             words.replace("-", " ").replace("_", " ") if is_slug and " " not in words else words
         )
-        _add(row, fields, "title", heading[1] if heading else spaced)
+        _add(row, fields, "title", _bare(heading[1]) if heading else spaced)
     if dated and not known & _DATES:
         _add(row, fields, "when", dated[1])
 
