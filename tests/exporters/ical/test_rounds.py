@@ -5,6 +5,8 @@ import warnings
 from pathlib import Path
 
 import pytest
+from tests.exporters.ical import readers
+from tests.exporters.ical.radicale_server import radicale
 from tests.oracle import oracle
 
 from timeline import api
@@ -22,12 +24,37 @@ WHENS = [
 ]
 
 
-def by_vobject(text: str) -> str:
+def by_vobject(text: str, folder: Path) -> str:
     return oracle("vobject").readOne(text).serialize()
 
 
-def by_icalendar(text: str) -> str:
+def by_icalendar(text: str, folder: Path) -> str:
     return oracle("icalendar").Calendar.from_ical(text).to_ical().decode()
+
+
+def by_khal(text: str, folder: Path) -> str:
+    """What khal has in its folder when it has imported the file."""
+    readers.khal([stored(text, folder)], folder)
+    return "".join(path.read_text() for path in sorted((folder / "khal").glob("*.ics")))
+
+
+def by_icaljs(text: str, folder: Path) -> str:
+    return readers.node("read_icaljs.cjs", "ical.js", [stored(text, folder)])[0]["text"]
+
+
+def by_radicale(text: str, folder: Path) -> str:
+    with radicale(folder) as server:
+        assert server.put("/u/c/", text.encode()) == 201
+        return server.request("GET", "/u/c/")[1]
+
+
+def stored(text: str, folder: Path) -> Path:
+    path = folder / "c.ics"
+    path.write_text(text, newline="")
+    return path
+
+
+THROUGH = [by_vobject, by_icalendar, by_khal, by_icaljs, by_radicale]
 
 
 def plain(text: str) -> str:
@@ -54,7 +81,7 @@ def written(folder: Path, records: list[dict]) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("through", [by_vobject, by_icalendar])
+@pytest.mark.parametrize("through", THROUGH)
 @pytest.mark.parametrize("zones", [False, True])
 def test_no_bound_moves(tmp_path: Path, through, zones: bool) -> None:
     first = written(
@@ -63,7 +90,7 @@ def test_no_bound_moves(tmp_path: Path, through, zones: bool) -> None:
     text = api.export(api.load(first), "ics", zones=zones).data.decode()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        text = plain(through(plain(text)))
+        text = plain(through(plain(text), tmp_path))
     assert "X-TIMELINE" not in text
     found = ics.read(text.encode(), name="c.ics")
     second = written(tmp_path / "b", [dict(one, id="") for one in found.records])
