@@ -207,6 +207,13 @@ def test_addresses_of_people_are_left_out_and_told():
     assert kept.origins[0].kept == {"contact": "a@example.org"}
 
 
+def test_figures_in_a_column_of_dates_are_words_of_a_date():
+    """They may look like a telephone; in any other column they are left out."""
+    found = read("title,date,contact\nX,+1 202 555 0143,+1 202 555 0144\n")
+    assert found.records[0]["when"] == {"text": "+1 202 555 0143"}
+    assert "0144" not in repr(found)
+
+
 @given(
     st.lists(st.sampled_from(sorted(columns._BY_NAME)), unique=True, min_size=1, max_size=6),
     st.data(),

@@ -81,6 +81,11 @@ def event(
     return reader.row()
 
 
+def _is_time(field: str | None) -> bool:
+    """Whether a column tells a time: what stands in it is the words of a date, whatever it is."""
+    return field is not None and field.partition(".")[0] in pieces.PARTS
+
+
 class _Reader:
     """One row on its way to a record: each cell fills fields, or is kept with a reason."""
 
@@ -100,7 +105,7 @@ class _Reader:
         """Take a cell for a field."""
         if field == NOWHERE:
             self.ledger.tell(cell, "left out by --map")
-        elif not self.private and values.is_private(cell.value):
+        elif not self.private and not _is_time(field) and values.is_private(cell.value):
             self._leave_out(cell)
         elif field is None:
             self.ledger.keep(cell)
