@@ -26,7 +26,16 @@ def digest(id: str, name: str, value: Any) -> str:
 
 
 def _bytes(name: str, value: Any) -> bytes:
-    """The canonical bytes: numbers that were read with all their digits have no other equality."""
+    """One text for each value: names and tags, of which there are many, without the long way.
+
+    All else in canonical form: numbers that were read with all their digits have no other equality.
+    """
+    item = value[0] if isinstance(value, list) and len(value) == 1 else None
+    if isinstance(item, str):
+        return b"\1" + item.encode("utf-8", "surrogatepass")
+    if isinstance(item, dict) and all(isinstance(one, str) for one in item.values()):
+        plain = "\0".join(f"{key}\0{item[key]}" for key in sorted(item))
+        return b"\2" + plain.encode("utf-8", "surrogatepass")
     return dumps({name: value})
 
 
