@@ -1,123 +1,190 @@
-"""Calendars beside `icalendar`: reading and writing 50,000 events, one long series, many people.
+"""`timeline export ics` beside `icalendar` writing the same components, in one run.
 
-    python bench/calendars.py [EVENTS]
+    python bench/calendars.py [--events 10000] [--runs 3]
 
-Each task runs in a process of its own; its time on the processor and the most memory it took.
+Each side runs in a process of its own, in turns. Ours loads nothing that is timed, then goes all
+the way from records to bytes: dates, words, entries, text. The peer gets the values of exactly
+those components, decoded beforehand, builds its components from them and writes its text. Times
+are of the processor, so that what else runs on the machine counts less. Peak
+memory is that of our whole process, the timeline read from its files included.
 """
 
+import argparse
 import json
+import re
 import resource
+import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
-EVENTS = 50_000
-PEOPLE = 20_000
-HEAD = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//bench//EN\r\n"
-
-
-def entry(number: int, *more: str) -> str:
-    day = 1 + number % 28
-    lines = (
-        "BEGIN:VEVENT", f"UID:{number}@bench.example", "DTSTAMP:20260101T000000Z",
-        f"DTSTART;TZID=Europe/Madrid:2026{1 + number % 12:02d}{day:02d}T090000",
-        f"DTEND;TZID=Europe/Madrid:2026{1 + number % 12:02d}{day:02d}T100000",
-        f"SUMMARY:Event {number}", f"DESCRIPTION:What was said at event {number}\\, in full",
-        "LOCATION:Hall", "CATEGORIES:energy,trade", *more, "END:VEVENT", "",
-    )  # fmt: skip
-    return "\r\n".join(lines)
+GOAL_RATIO = 0.8
+GOAL_MEMORY = 150
+WHENS = (
+    "20{y}-{m}-{d}", "20{y}-{m}", "19{y}", "20{y}-{m}-{d}T10:{d}", "20{y}-{m}-{d}/20{y}-12-30",
+    "20{y}-{m}-{d}T10:{d}Z", "20{y}-{m}~", "19{y}-{m}-{d}/..", "20{y}-{m}-{d}", "19{y}-{m}-{d}",
+)  # fmt: skip
+SUMMARY = {
+    "en": "They spoke of drug trafficking, of energy and of the border, and agreed to meet again.",
+    "ja": "麻薬取引、エネルギー、国境について話し合い、再び会うことで合意した。",
+}
 
 
-def many(count: int) -> str:
-    return f"{HEAD}{''.join(map(entry, range(count)))}END:VCALENDAR\r\n"
+def event(number: int) -> dict[str, Any]:
+    """One event, the same every time."""
+    fields = {
+        "y": f"{number % 69 + 1:02}",
+        "m": f"{number % 12 + 1:02}",
+        "d": f"{number % 28 + 1:02}",
+    }
+    return {
+        "schema_version": "1.0",
+        "id": f"event-{number}",
+        "kind": "meeting",
+        "status": "occurred",
+        "title": {"en": f"Meeting, number {number}; in Bogotá", "ja": f"会談 {number}"},
+        "summary": SUMMARY,
+        "when": WHENS[number % len(WHENS)].format(**fields),
+        "participants": [{"entity": "ana", "role": "host"}, {"name": f"Guest {number}"}],
+        "places": [{"name": "Bogotá", "geo": {"lat": 4.61, "lon": -74.08}}],
+        "tags": ["energy", "security"],
+        "sources": [{"source": "paper"}],
+        "revision": number % 5,
+    }
 
 
-def series(count: int) -> str:
-    return f"{HEAD}{entry(0, f'RRULE:FREQ=DAILY;COUNT={count}')}END:VCALENDAR\r\n"
+def corpus(folder: Path, count: int) -> None:
+    """A timeline of `count` events, as files."""
+    for name in ("events", "entities", "sources"):
+        (folder / name).mkdir()
+    toml = 'schema_version = "1.0"\nid = "bench.example"\nlanguages = ["en", "ja"]\n'
+    (folder / "timeline.toml").write_text(toml, encoding="utf-8")
+    ana = {"schema_version": "1.0", "id": "ana", "type": "person", "name": "Ana Ruiz"}
+    paper = {"schema_version": "1.0", "id": "paper", "type": "news-article", "title": "A paper",
+             "url": "https://example.org/a?b=1,2"}  # fmt: skip
+    records = {"entities": [ana], "sources": [paper], "events": map(event, range(count))}
+    for name, found in records.items():
+        for record in found:
+            text = json.dumps(record, ensure_ascii=False, indent=2)
+            (folder / name / f"{record['id']}.json").write_text(f"{text}\n", encoding="utf-8")
 
 
-def people(count: int) -> str:
-    who = (
-        f"ATTENDEE;CN=Person {n};PARTSTAT=ACCEPTED:mailto:p{n}@bench.example" for n in range(count)
-    )
-    return f"{HEAD}{entry(0, *who)}END:VCALENDAR\r\n"
-
-
-def read_and_written(path: Path) -> None:
-    from icalendar import Calendar
-
-    Calendar.from_ical(path.read_bytes()).to_ical()
-
-
-def imported(path: Path) -> None:
-    from timeline.importers import ics
-
-    ics.read(path.read_bytes(), name=path.name, recurrence="expand")
-
-
-def exported(path: Path) -> None:
+def ours(folder: Path, out: Path) -> dict[str, float]:
+    """Processor seconds to export, and the peak memory of this process in MiB."""
     from timeline import api
 
-    api.export(api.load(path), "ics")
+    timeline = api.load(folder)
+    matches = api.select(timeline)
+    start = time.process_time()
+    rendered = api.export(timeline, "ics", matches=matches)
+    seconds = time.process_time() - start
+    out.write_bytes(rendered.data)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return {"seconds": seconds, "memory": peak, "bytes": len(rendered.data)}
 
 
-TASKS = {"icalendar": read_and_written, "import": imported, "export": exported}
+def theirs(folder: Path, out: Path) -> dict[str, float]:
+    """Processor seconds in which `icalendar` builds and writes the components of our file."""
+    from icalendar import Calendar, Event
+
+    source = Calendar.from_ical(out.read_bytes())
+    events = [_values(component) for component in source.walk("VEVENT")]
+    start = time.process_time()
+    calendar = Calendar()
+    calendar.add("PRODID", "-//bench//bench//EN")
+    calendar.add("VERSION", "2.0")
+    for values in events:
+        component = Event()
+        for name, value, parameters in values:
+            component.add(name, value, parameters=parameters)
+        calendar.add_component(component)
+    data = calendar.to_ical()
+    seconds = time.process_time() - start
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return {"seconds": seconds, "memory": peak, "bytes": len(data)}
 
 
-def measured(task: str, path: Path) -> tuple[float, float]:
-    """Seconds of the processor and MiB of a task in a process of its own."""
+def _values(component: Any) -> list[tuple[str, Any, dict[str, str] | None]]:
+    """Names, Python values and parameters, as a program that uses the library would hold them."""
+    found = []
+    for name, value in component.items():
+        language = value.params.get("LANGUAGE") if hasattr(value, "params") else None
+        parameters = {"LANGUAGE": language} if language else None
+        found.append((name, _python(value), parameters))
+    return found
+
+
+def _python(value: Any) -> Any:
+    if hasattr(value, "dt"):
+        return value.dt
+    if hasattr(value, "cats"):
+        return [str(one) for one in value.cats]
+    if hasattr(value, "latitude"):
+        return (value.latitude, value.longitude)
+    return int(value) if isinstance(value, int) else str(value)
+
+
+def run(side: str, folder: Path, out: Path) -> dict[str, float]:
+    """One side in a process of its own."""
     done = subprocess.run(
-        [sys.executable, __file__, "--task", task, str(path)],
-        capture_output=True, text=True, check=True,
+        [sys.executable, __file__, "--side", side, str(folder), str(out)],
+        capture_output=True, check=True, text=True,
     )  # fmt: skip
-    seconds, memory = json.loads(done.stdout)
-    return seconds, memory
+    found: dict[str, float] = json.loads(done.stdout)
+    return found
 
 
-def task(name: str, path: Path) -> None:
-    """Run one task and print what it took."""
-    began = time.process_time()
-    TASKS[name](path)
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps([time.process_time() - began, memory]))
-
-
-def timeline(folder: Path, count: int) -> Path:
-    """A timeline of as many events."""
-    (folder / "events").mkdir(parents=True)
-    (folder / "timeline.toml").write_text('schema_version = "1.0"\nid = "bench.example"\n')
-    for number in range(count):
-        when = {"start": f"2026-{1 + number % 12:02d}-{1 + number % 28:02d}T09:00", "tz": "UTC"}
-        record = {"schema_version": "1.0", "id": f"e{number}", "title": f"Event {number}",
-                  "description": f"What was said at event {number}, in full", "when": when,
-                  "places": [{"name": "Hall"}], "tags": ["energy", "trade"]}  # fmt: skip
-        (folder / f"events/e{number}.json").write_text(json.dumps(record))
-    return folder
-
-
-def main(count: int) -> None:
+def compare(count: int, runs: int) -> str:
+    """The table."""
     with tempfile.TemporaryDirectory() as place:
-        folder = Path(place)
-        files = {"events": many(count), "one series": series(count), "people": people(PEOPLE)}
-        for name, text in files.items():
-            path = folder / f"{name}.ics"
-            path.write_text(text, newline="")
-            theirs, ours = measured("icalendar", path), measured("import", path)
-            ratios = f"{ours[0] / theirs[0]:.2f}, {ours[1] / theirs[1]:.2f}"
-            print(f"{name}: import {_shown(ours)}; icalendar {_shown(theirs)}; {ratios}")
-            if name == "events":
-                made = measured("export", timeline(folder / "t", count))
-                print(f"export {_shown(made)}; {made[0] / theirs[0]:.2f}")
+        folder, out = Path(place), Path(place) / "out.ics"
+        corpus(folder, count)
+        rounds = [(run("ours", folder, out), run("theirs", folder, out)) for _ in range(runs)]
+        written = len(re.findall(rb"^BEGIN:VEVENT", out.read_bytes(), re.M))
+    mine, other = (
+        {key: statistics.median(one[side][key] for one in rounds) for key in rounds[0][side]}
+        for side in (0, 1)
+    )
+    ratio = statistics.median(a["seconds"] / b["seconds"] for a, b in rounds)
+    return "\n".join(
+        [
+            f"| {written:,} components | processor seconds | per component | size | peak memory |",
+            "|---|---|---|---|---|",
+            _row("timeline export ics (records to bytes)", mine, written),
+            _row("icalendar (values to bytes)", other, written),
+            "",
+            f"Ratio of times: {ratio:.2f} (goal: at most {GOAL_RATIO}). "
+            f"Peak memory: {mine['memory']:.0f} MiB (goal: at most {GOAL_MEMORY}).",
+        ]
+    )
 
 
-def _shown(taken: tuple[float, float]) -> str:
-    return f"{taken[0]:.1f} s, {taken[1]:.0f} MiB"
+def _row(name: str, found: dict[str, float], written: int) -> str:
+    each = found["seconds"] / written * 1e6
+    size = found["bytes"] / 1e6
+    return (
+        f"| {name} | {found['seconds']:.2f} | {each:.0f} µs | {size:.1f} MB "
+        f"| {found['memory']:.0f} MiB |"
+    )
+
+
+def main() -> None:
+    """Reads the options and prints the table, or runs one side of it."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--events", type=int, default=10_000)
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--side", nargs=3, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.side:
+        side, folder, out = options.side
+        sides = {"ours": ours, "theirs": theirs}
+        print(json.dumps(sides[side](Path(folder), Path(out))))
+    else:
+        print(compare(options.events, options.runs))
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["--task"]:
-        task(sys.argv[2], Path(sys.argv[3]))
-    else:
-        main(int(sys.argv[1]) if len(sys.argv) > 1 else EVENTS)
+    main()

@@ -1,0 +1,123 @@
+"""Calendars beside `icalendar`: reading and writing 50,000 events, one long series, many people.
+
+    python bench/calendar_import.py [EVENTS]
+
+Each task runs in a process of its own; its time on the processor and the most memory it took.
+"""
+
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+EVENTS = 50_000
+PEOPLE = 20_000
+HEAD = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//bench//EN\r\n"
+
+
+def entry(number: int, *more: str) -> str:
+    day = 1 + number % 28
+    lines = (
+        "BEGIN:VEVENT", f"UID:{number}@bench.example", "DTSTAMP:20260101T000000Z",
+        f"DTSTART;TZID=Europe/Madrid:2026{1 + number % 12:02d}{day:02d}T090000",
+        f"DTEND;TZID=Europe/Madrid:2026{1 + number % 12:02d}{day:02d}T100000",
+        f"SUMMARY:Event {number}", f"DESCRIPTION:What was said at event {number}\\, in full",
+        "LOCATION:Hall", "CATEGORIES:energy,trade", *more, "END:VEVENT", "",
+    )  # fmt: skip
+    return "\r\n".join(lines)
+
+
+def many(count: int) -> str:
+    return f"{HEAD}{''.join(map(entry, range(count)))}END:VCALENDAR\r\n"
+
+
+def series(count: int) -> str:
+    return f"{HEAD}{entry(0, f'RRULE:FREQ=DAILY;COUNT={count}')}END:VCALENDAR\r\n"
+
+
+def people(count: int) -> str:
+    who = (
+        f"ATTENDEE;CN=Person {n};PARTSTAT=ACCEPTED:mailto:p{n}@bench.example" for n in range(count)
+    )
+    return f"{HEAD}{entry(0, *who)}END:VCALENDAR\r\n"
+
+
+def read_and_written(path: Path) -> None:
+    from icalendar import Calendar
+
+    Calendar.from_ical(path.read_bytes()).to_ical()
+
+
+def imported(path: Path) -> None:
+    from timeline.importers import ics
+
+    ics.read(path.read_bytes(), name=path.name, recurrence="expand")
+
+
+def exported(path: Path) -> None:
+    from timeline import api
+
+    api.export(api.load(path), "ics")
+
+
+TASKS = {"icalendar": read_and_written, "import": imported, "export": exported}
+
+
+def measured(task: str, path: Path) -> tuple[float, float]:
+    """Seconds of the processor and MiB of a task in a process of its own."""
+    done = subprocess.run(
+        [sys.executable, __file__, "--task", task, str(path)],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    seconds, memory = json.loads(done.stdout)
+    return seconds, memory
+
+
+def task(name: str, path: Path) -> None:
+    """Run one task and print what it took."""
+    began = time.process_time()
+    TASKS[name](path)
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps([time.process_time() - began, memory]))
+
+
+def timeline(folder: Path, count: int) -> Path:
+    """A timeline of as many events."""
+    (folder / "events").mkdir(parents=True)
+    (folder / "timeline.toml").write_text('schema_version = "1.0"\nid = "bench.example"\n')
+    for number in range(count):
+        when = {"start": f"2026-{1 + number % 12:02d}-{1 + number % 28:02d}T09:00", "tz": "UTC"}
+        record = {"schema_version": "1.0", "id": f"e{number}", "title": f"Event {number}",
+                  "description": f"What was said at event {number}, in full", "when": when,
+                  "places": [{"name": "Hall"}], "tags": ["energy", "trade"]}  # fmt: skip
+        (folder / f"events/e{number}.json").write_text(json.dumps(record))
+    return folder
+
+
+def main(count: int) -> None:
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        files = {"events": many(count), "one series": series(count), "people": people(PEOPLE)}
+        for name, text in files.items():
+            path = folder / f"{name}.ics"
+            path.write_text(text, newline="")
+            theirs, ours = measured("icalendar", path), measured("import", path)
+            ratios = f"{ours[0] / theirs[0]:.2f}, {ours[1] / theirs[1]:.2f}"
+            print(f"{name}: import {_shown(ours)}; icalendar {_shown(theirs)}; {ratios}")
+            if name == "events":
+                made = measured("export", timeline(folder / "t", count))
+                print(f"export {_shown(made)}; {made[0] / theirs[0]:.2f}")
+
+
+def _shown(taken: tuple[float, float]) -> str:
+    return f"{taken[0]:.1f} s, {taken[1]:.0f} MiB"
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--task"]:
+        task(sys.argv[2], Path(sys.argv[3]))
+    else:
+        main(int(sys.argv[1]) if len(sys.argv) > 1 else EVENTS)
