@@ -8,7 +8,8 @@ from tests.cli.reading import timeline, write
 
 from timeline.cli import writing
 
-PEOPLE = (("john-dean", "John Dean"), ("john-mitchell", "John Mitchell"), ("sam", "Sam Ervin"))
+PEOPLE = (("john-dean", "John Dean"), ("john-mitchell", "John Mitchell"), ("sam", "Sam Ervin"),
+          ("tanaka-kakuei", "田中角栄"))  # fmt: skip
 
 
 @pytest.fixture
@@ -18,6 +19,9 @@ def place(tmp_path):
     for id, name in PEOPLE:
         record = {"schema_version": "1.0", "id": id, "type": "person", "name": name}
         (folder / f"entities/{id}.json").write_text(json.dumps(record))
+    (folder / "sources").mkdir()
+    source = {"schema_version": "1.0", "id": "wapo", "title": "Washington Post, 9 August 1974"}
+    (folder / "sources/wapo.json").write_text(json.dumps(source))
     return folder
 
 
@@ -83,6 +87,8 @@ def test_where_nobody_can_be_asked_it_is_refused_with_the_candidates(place):
         ("Sam Ervin Jr", {"name": "Sam Ervin Jr"}),
         ("name:Ervin", {"name": "Ervin"}),
         ("entity:sam", {"entity": "sam"}),
+        ("Ervin, Sam", {"entity": "sam"}),
+        ("name:sa", {"name": "sa"}),
     ],
 )
 def test_a_name_means_the_one_entity_that_has_its_words(place, who, actor):
@@ -90,3 +96,56 @@ def test_a_name_means_the_one_entity_that_has_its_words(place, who, actor):
     assert record["participants"] == [actor]
     is_said = "entity" in actor and who not in ("sam", "entity:sam")
     assert ("= entity sam" in said) == is_said
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["wapo", "Washington Post", "WASHINGTON POST 9 august 1974", "August 9, 1974: Washington Post",
+     "source:wapo"],
+)  # fmt: skip
+@pytest.mark.parametrize("flags", [("--source",), ("--claim", "reports", "--claim-source")])
+def test_a_source_is_meant_by_its_id_or_its_words(place, flags, source):
+    record, _ = new(place, "X", "--when", "1974", *flags, source)
+    (claim,) = record.get("claims", [{}])
+    assert claim.get("sources", record.get("sources")) == [{"source": "wapo"}]
+
+
+@pytest.mark.parametrize(
+    ("flag", "text", "id"),
+    [("--source", "wap", "wapo"), ("--claim", "denies:wap", "wapo"), ("--who", "sa", "sam"),
+     ("--who", "john-d", "john-dean"), ("--claim", "denies:tanaka", "tanaka-kakuei")],
+)  # fmt: skip
+def test_the_beginning_of_an_id_is_never_written_as_another(place, flag, text, id):
+    refused = timeline("new", "X", "--when", "1974", flag, text, "-C", str(place)).exception
+    assert refused.exit_code == 2
+    assert id in refused.hint
+    assert [path.stem for path in (place / "events").iterdir()] == ["a"]
+
+
+def test_on_a_terminal_the_beginning_of_an_id_is_asked_about(place, answers):
+    answers += ["1"]
+    record, said = new(place, "X", "--when", "1974", "--source", "wap")
+    assert record["sources"] == [{"source": "wapo"}]
+    assert "'wap' = source wapo" in said
+
+
+def test_a_work_beside_the_known_ones_is_said(place):
+    record, said = new(place, "X", "--when", "1974", "--source", "A diary")
+    assert record["sources"] == [{"title": "A diary"}]
+    assert "'A diary' is no known source" in said
+    _, said = new(place, "Y", "--when", "1974", "--source", "title:A diary")
+    assert "A diary" not in said
+
+
+def test_a_name_without_spaces_beside_a_longer_one_is_said(place):
+    record, said = new(place, "X", "--when", "1974", "--who", "田中")
+    assert record["participants"] == [{"name": "田中"}]
+    assert "'田中' is written beside entity tanaka-kakuei ('田中角栄')" in said
+
+
+def test_two_spellings_of_one_person_are_written_once(place):
+    record, _ = new(place, "X", "--when", "1974", "--who", "ERVIN", "--who", "Érvin", "--source",
+                    "wapo", "--source", "Washington Post", "--debtor", "sam", "--debtor",
+                    "Ervin, Sam", "--action", "Speak")  # fmt: skip
+    assert record["participants"] == record["commitment"]["debtor"] == [{"entity": "sam"}]
+    assert record["sources"] == [{"source": "wapo"}]

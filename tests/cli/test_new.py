@@ -337,7 +337,7 @@ def test_names_that_are_known_become_ids(run, place):
     assert done.returncode == 0, done.stderr
     made = record(place, "x")
     assert made["participants"] == [{"entity": "ana-gomez"}]
-    assert made["sources"] == [{"source": "article"}, {"source": "article"}, {"title": "A book"}]
+    assert made["sources"] == [{"source": "article"}, {"title": "A book"}]
 
 
 def test_events_from_a_file_may_be_looked_at_first(run, place):

@@ -117,9 +117,7 @@ def _commitment(record: Record, wish: Wish, workspace: Workspace) -> Record:
 
 def _joined(items: Sequence[Any], added: Sequence[Any]) -> list[Any]:
     """The items with those added that are not among them."""
-    found = list(items)
-    found += [one for one in added if one not in found]
-    return found
+    return [*items, *(one for one in compose.once(added) if one not in items)]
 
 
 def _without(record: Record, given: Given, workspace: Workspace) -> tuple[Record, set[str]]:

@@ -1,5 +1,6 @@
 """A new event from what was given by flags."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -108,7 +109,20 @@ def assigned(record: Record, given: Given, workspace: Workspace) -> Record:
 
 
 def items_of(field: str, given: Given, workspace: Workspace) -> list[Any]:
-    """The items of a list of the event, each text read as what it means."""
+    """The items of a list of the event, each text read as what it means, and each item once."""
+    return once(_items(field, given, workspace))
+
+
+def once(items: Iterable[Any]) -> list[Any]:
+    """The items in their order, without those that stand before: two spellings of one person."""
+    found: list[Any] = []
+    for item in items:
+        if item not in found:
+            found.append(item)
+    return found
+
+
+def _items(field: str, given: Given, workspace: Workspace) -> list[Any]:
     names = workspace.names
     texts = getattr(given, field)
     if field == "tags":
@@ -285,7 +299,7 @@ def owed(old: Record, given: Given, workspace: Workspace) -> Record:
     parts = dict(old)
     _put(parts, action=given.action, state=given.state)
     for key, names in (("debtor", given.debtors), ("creditor", given.creditors)):
-        _add(parts, **{key: [workspace.names.who(one) for one in names]})
+        _add(parts, **{key: once(map(workspace.names.who, names))})
     return {**parts, "due": deadline(given.due, workspace)} if given.due else parts
 
 

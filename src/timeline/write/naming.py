@@ -4,11 +4,12 @@ A name becomes the one entity or source that it means (`timeline.chronicle.names
 said; one that may mean several is asked about or refused, never written as a second person.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from timeline.chronicle.entities import all_words
-from timeline.chronicle.names import meant
+from timeline.chronicle.names import meant, words_of
 from timeline.chronicle.timeline import Timeline
 from timeline.errors import TimelineError
 from timeline.importers.rows import works
@@ -68,12 +69,17 @@ class Names:
         kind, colon, rest = text.strip().partition(":")
         if colon and kind == "source":
             return None, self.citation(rest)
-        actor = self.who(text)
-        if "entity" not in actor and kind != "name":
-            source = self._meaning(actor["name"], "source")
-            if source is not None:
-                return None, {"source": source}
-        return actor, None
+        actor = self._named(text, "entity", near=False)
+        if "entity" in actor or kind == "name":
+            return actor, None
+        name = actor["name"]
+        source = self._meaning(name, "source")
+        if source is None:
+            entity = self._nearly(name, "entity")
+            if entity is not None:
+                return {"entity": entity}, None
+            source = self._nearly(name, "source")
+        return (actor, None) if source is None else (None, {"source": source})
 
     def citation(self, text: str) -> Value:
         """The citation that an id, an address, a title or `TITLE <ADDRESS>` names.
@@ -95,10 +101,12 @@ class Names:
             url = cited["url"]
             same = [id for id, one in known.items() if url in _addresses(one)]
             return {"source": same[0]} if len(same) == 1 else cited
-        source = self._meaning(given, "source")
+        source = self._meaning(given, "source") or self._nearly(given, "source")
+        if source is None and known:
+            self.said[f"'{given}' is no known source and is cited by its title"] = None
         return cited if source is None else {"source": source}
 
-    def _named(self, text: str, group: str) -> Value:
+    def _named(self, text: str, group: str, *, near: bool = True) -> Value:
         name = text.strip()
         kind, colon, rest = name.partition(":")
         if colon and kind == "name" and rest.strip():
@@ -112,6 +120,8 @@ class Names:
         if name in self._timeline.entities.records:
             return {"entity": name}
         found = self._meaning(name, group)
+        if found is None and near:
+            found = self._nearly(name, group)
         return {"name": name} if found is None else {"entity": found}
 
     def _meaning(self, text: str, group: str) -> str | None:
@@ -126,14 +136,33 @@ class Names:
         self._say(text, group, found[0])
         return found[0]
 
+    def _nearly(self, text: str, group: str) -> str | None:
+        """What is meant by a text, spelt like an id, that begins ids: it is asked, or refused."""
+        begun = [id for id in self._names(group) if _ID.fullmatch(text) and id.startswith(text)]
+        if begun:
+            return self._one_of(text, group, begun)
+        if _UNSPACED.search(text):
+            self._say_longer(text, group)
+        return None
+
+    def _say_longer(self, text: str, group: str) -> None:
+        """Say whose name begins or ends so, where no spaces tell words apart (田中, 田中角栄)."""
+        wanted = fold(text)
+        for id, names in self._names(group).items():
+            longer = [one for one in names if one.startswith(wanted) or one.endswith(wanted)]
+            if longer:
+                kind = _KINDS[group].one
+                self.said[f"'{text}' is written beside {kind} {id} ('{min(longer)}')"] = None
+
     def _one_of(self, text: str, group: str, found: Sequence[str]) -> str | None:
         key = (group, text)
         if key not in self._chosen:
             if self._choose is None:
-                _, many, prefix, other = _KINDS[group]
+                one, many, prefix, other = _KINDS[group]
                 some = ", ".join(found[:SEVERAL]) + (" …" if len(found) > SEVERAL else "")
+                count = f"{len(found)} {many}" if len(found) > 1 else f"the {one} '{found[0]}'"
                 raise TimelineError(
-                    f"'{text}' may mean {len(found)} {many}",
+                    f"'{text}' may mean {count}",
                     hint=f"which of {some}? '{prefix}:{text}' for {other}",
                 )
             self._chosen[key] = self._choose(text, found)
@@ -168,12 +197,23 @@ class Names:
         return f"did you mean '{spelt[near]}'?" if near else None
 
 
-# How one and several are called, the prefix that says that a text means none, and what it means.
+class _Kind(NamedTuple):
+    """How one and several are called; the prefix that says that a text means none of them."""
+
+    one: str
+    many: str
+    prefix: str
+    other: str
+
+
 _KINDS = {
-    "entity": ("entity", "entities", "name", "somebody else"),
-    "place": ("entity", "places", "name", "another place"),
-    "source": ("source", "sources", "title", "another work"),
+    "entity": _Kind("entity", "entities", "name", "somebody else"),
+    "place": _Kind("entity", "places", "name", "another place"),
+    "source": _Kind("source", "sources", "title", "another work"),
 }
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*-?")
+# Scripts that put no spaces between words: kana, Chinese characters, Thai, Lao and Khmer.
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\u1780-\u17ff]")
 
 
 def names_of(record: Mapping[str, Any]) -> set[str]:
@@ -196,8 +236,8 @@ def beside(record: Mapping[str, Any], timeline: Timeline) -> list[str]:
             known.update((fold(name), name) for name in bare(entry.record))
     found = []
     for name in dict.fromkeys(bare(record)):
-        words = set(fold(name).split())
-        others = [other for text, other in known.items() if _is_same(words, set(text.split()))]
+        words = words_of(name)
+        others = [other for text, other in known.items() if _is_same(words, words_of(text))]
         if fold(name) not in known and len(others) == 1:
             found.append(
                 f"'{name}' is written beside '{others[0]}' of another event;"
