@@ -75,7 +75,7 @@ def test_says_how_to_read_it():
             if element.attrib.get("class") == "note"
         ]
         assert words in " ".join(notes)
-        assert "want of a date: 1" in " ".join(notes)
+        assert "Without a date (not drawn): 1" in " ".join(notes)
 
 
 def test_undated_events_are_reported():
