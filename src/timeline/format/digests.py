@@ -66,6 +66,32 @@ def parts(name: str, value: Any) -> Iterator[tuple[str, Any]]:
         yield name, value
 
 
+def resalted(base: Mapping[str, str], record: Record, id: str) -> dict[str, str]:
+    """`base` of an event that is called `id` from now on; `record` is the event as it was.
+
+    The digest of a part that was changed since has nothing to be made from. It stays, and equals
+    no digest any more: where the source gives that part again, both sides differ, and what stands
+    here is kept.
+    """
+    known = {
+        (name, digest(record["id"], name, part)): part
+        for name, value in record.items()
+        if name not in ASIDE
+        for part in _known(name, value)
+    }
+    return {
+        path: digest(id, name, known[name, mark]) if (name, mark) in known else mark
+        for path, mark in base.items()
+        for name in (field_of(path),)
+    }
+
+
+def _known(name: str, value: Any) -> Iterator[Any]:
+    """What a digest of a field may be of: its parts, or the whole field."""
+    yield value
+    yield from (part for _, part in parts(name, value))
+
+
 def field_of(path: str) -> str:
     """The field that a part belongs to."""
     return path.partition("/")[0]

@@ -30,7 +30,7 @@ from icalendar import Component
 from timeline import jsonio
 from timeline.dates import DateError, civil_from_days, parse
 from timeline.errors import TimelineError
-from timeline.importers import TZ, Imported, Origin
+from timeline.importers import PRIVATE, TZ, Imported, Origin
 from timeline.importers.ical import zones
 from timeline.importers.ical.calendar_entry import EXTENSION, CalendarEntry
 from timeline.importers.ical.calendar_time import Moment, is_known
@@ -50,7 +50,7 @@ OPTIONS = (
     Option("--recurrence", str, "keep", ("keep", "expand"), "What becomes of repeating events."),
     Option("--since", str, "", help="Leave out what is over before it.", metavar="DATE"),
     Option("--until", str, "", help="Leave out what begins after it.", metavar="DATE"),
-    Option("--keep-private", bool, False, help="Keep the addresses of people."),
+    PRIVATE,
     TZ,
 )
 KINDS = ("VEVENT", "VTODO", "VJOURNAL")

@@ -372,7 +372,7 @@ class _Planner:
         known = old.get("origin", {})
         base = known.get("base", {})
         if self.links:
-            record = self.links.as_before(old["id"], record, base, more=self.asked.entities)
+            record = self.links.as_before(old, record, base, more=self.asked.entities)
         merged = merge(old, record, base, gone=fields_of(base), theirs=self._theirs)
         fresh = _written_origin(source, origin, merged.base)
         return {**merged.record, "origin": fresh}, list(merged.conflicts)

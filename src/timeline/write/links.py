@@ -32,15 +32,26 @@ class Links:
             linked["sources"] = [self.cited(one) for one in record["sources"]]
         return {**record, **linked}
 
-    def as_before(self, id: str, record: Record, base: Mapping[str, str], *, more: bool) -> Record:
-        """The record with the references that the last import made; with `more`, all others too."""
-        known = set(base.values())
+    def as_before(
+        self, here: Record, record: Record, base: Mapping[str, str], *, more: bool
+    ) -> Record:
+        """The record with the references that the last import made; with `more`, all others too.
+
+        Where what it made is called otherwise now, the reference as it stands in the event `here`.
+        """
+        known, id = set(base.values()), here["id"]
+
+        def was_linked(key: str, old: Any, new: Any) -> bool:
+            if digests.digest(id, key, [new]) in known:
+                return True
+            return new in here.get(key, ()) and digests.digest(id, key, [old]) not in known
+
         linked = self.of_record(record)
         found = dict(record)
         for key in ("participants", "places", "sources"):
             if isinstance(record.get(key), list):
                 found[key] = [
-                    new if more or digests.digest(id, key, [new]) in known else old
+                    new if more or was_linked(key, old, new) else old
                     for old, new in zip(record[key], linked[key], strict=True)
                 ]
         return found

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from timeline import files, jsonio
 from timeline.errors import Refused, TimelineError, UnknownId
+from timeline.format import digests
 from timeline.format.models.vocabulary import ID_MAX, ID_PATTERN
 from timeline.text import did_you_mean
 from timeline.write import settings_text, stamp
@@ -83,10 +84,20 @@ def _changes(
             if path == own:
                 moved = str(Path(path).with_name(f"{new}.json").as_posix())
                 yield Change(path, data, None)
-                after = bytes_of(workspace, one, record, {**changed, "id": new})
+                renamed = _resalted(record, {**changed, "id": new})
+                after = bytes_of(workspace, one, record, renamed)
                 yield Change(moved, None, after, like=path)
             elif jsonio.dumps(changed, one) != jsonio.dumps(record, one):
                 yield Change(path, data, bytes_of(workspace, one, record, changed))
+
+
+def _resalted(old: Record, new: Record) -> Record:
+    """The record with digests of its new id, so that the next import knows what is its own."""
+    origin = new.get("origin")
+    base = origin.get("base") if isinstance(origin, dict) else None
+    if not isinstance(base, dict):
+        return new
+    return {**new, "origin": {**new["origin"], "base": digests.resalted(base, old, new["id"])}}
 
 
 def record_of(path: str, data: bytes) -> Record:
@@ -111,7 +122,8 @@ def bytes_of(workspace: Workspace, kind: str, old: Record, new: Record) -> bytes
 def rewritten(value: Any, kind: str, old: str, new: str) -> Any:
     """The value with every reference to the id `old` of a kind of file made one to `new`.
 
-    What stands under `extensions` and `origin` is other programs' and stays.
+    What stands under `extensions` and `origin` is other programs' and stays: a reference that was
+    made from an import is, for the next one, a change by hand, which stays as well.
     """
     if isinstance(value, list):
         return [rewritten(item, kind, old, new) for item in value]
