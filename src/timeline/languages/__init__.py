@@ -122,6 +122,9 @@ class Words(TypedDict):
     """The present as an end."""
     am: NotRequired[Texts]
     pm: NotRequired[Texts]
+    hours_of: NotRequired[dict[str, tuple[str, int, int]]]
+    """Words for a part of the day behind a clock time: its half, "am" or "pm", and the first and
+    the last hour of which they are said."""
     noon: NotRequired[Texts]
     midnight: NotRequired[Texts]
     hours: NotRequired[Texts]

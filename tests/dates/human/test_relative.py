@@ -3,6 +3,7 @@
 import pytest
 
 from timeline.dates import human
+from timeline.languages import CODES, words
 
 
 def read(text, known):
@@ -35,6 +36,12 @@ CASES = {
     "dentro de dos meses después de x": {"relative": "after", "to": "x", "max": "P2M"},
     "3 días antes de x": {"relative": "before", "to": "x", "offset": "P3D"},
     "durante x": {"relative": "during", "to": "x"},
+    "no later than 3 days before x": {"relative": "before", "to": "x", "min": "P3D"},
+    "by 3 days before x": {"relative": "before", "to": "x", "min": "P3D"},
+    "a más tardar 3 días antes de x": {"relative": "before", "to": "x", "min": "P3D"},
+    "no más tarde de 3 días antes de x": {"relative": "before", "to": "x", "min": "P3D"},
+    "not later than 2 weeks after x": {"relative": "after", "to": "x", "max": "P2W"},
+    "hasta 3 días después de x": {"relative": "after", "to": "x", "max": "P3D"},
     "xの後2か月以内": {"relative": "after", "to": "x", "max": "P2M"},
     "xの3日前": {"relative": "before", "to": "x", "offset": "P3D"},
 }  # fmt: skip
@@ -73,7 +80,25 @@ def test_an_unknown_event_is_named_with_the_nearest():
     assert caught.value.hint == "did you mean 'white-house-meeting'?"
 
 
-@pytest.mark.parametrize("text", ["", "x", "2 fortnights after x", "after", "2 x"])
+LIMITS = sorted(
+    {phrase for code in CODES for side in ("sides", "sides_behind")
+     for many in words(code).get(side, {}).values() for phrase in many}
+)  # fmt: skip
+
+
+def test_no_limit_is_turned_around():
+    """Whatever is not before an event is not read as before it; the same of after."""
+    read_as = {text: human.read_relative(f"{text} x", {"x"}).when for text in LIMITS}
+    denied = {text: when for text, when in read_as.items() if text.split()[0] in ("no", "not")}
+    assert len(denied) > 10
+    assert not any(denied.values()), denied
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "x", "2 fortnights after x", "after", "2 x", "not before x", "no después de x",
+     "hasta 3 días antes de x"],
+)  # fmt: skip
 def test_other_words_are_refused(text):
     with pytest.raises(human.NotUnderstood):
         read(text, {"x"})

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from .lexicon import Half
 from .reading import Reason, Unread
 from .tokens import Token
 
@@ -11,7 +12,6 @@ _CLOCK = re.compile(
     "(?P<figures>C|x(?=[ak])|(?<=.)x(?=$|[-–ZW&])|2?n|2k(?:H|2I(?:2S)?)?|4k|2(?=a))"
     "k?(?(first)|(?P<behind>a)?)(?P<zone>Z)?L?"
 )
-_EVENING = ("noche", "noite", "afternoon", "evening", "tarde")
 
 
 def joined(tokens: Sequence[Token]) -> list[Token]:
@@ -47,11 +47,10 @@ def _figures(tokens: Sequence[Token], start: int, end: int) -> tuple[str, ...] |
 def _clock(tokens: Sequence[Token], form: re.Match[str], figures: tuple[str, ...]) -> Token:
     token = tokens[form.start()]
     hour, minute, second = int(figures[0]), (*figures, "00")[1], "".join(figures[2:])
-    half, at = "", max(form.start("first"), form.start("behind"))
+    half, at = None, max(form.start("first"), form.start("behind"))
     if at >= 0:
-        first, half = bool(form["first"]), tokens[at].value
-        named = first or any(one in tokens[at].word for one in (" ", *_EVENING))
-        hour = _of_twelve(hour, half, token, zero=first, named=named)
+        half = tokens[at].value
+        hour = of_twelve(hour, half, token, zero=bool(form["first"]))
     carry = hour == 24 and not int(minute) and not int(second or 0)
     if (hour > 23 and not carry) or int(minute) > 59 or int(second or 0) > 59:
         raise Unread(Reason.NO_SUCH_TIME, token)
@@ -61,10 +60,15 @@ def _clock(tokens: Sequence[Token], form: re.Match[str], figures: tuple[str, ...
     return Token("C", fields, token.word, token.at)
 
 
-def _of_twelve(hour: int, half: str, token: Token, *, zero: bool, named: bool) -> int:
-    """The hour of 24 of one of 12; 12 with words is noon to some and midnight to others."""
+def of_twelve(hour: int, half: Half, token: Token | None = None, *, zero: bool = False) -> int:
+    """The hour of 24 of one of 12; 12 with words is noon to some and midnight to others.
+
+    With `zero` the half stands before the hour, as in Japanese, which has an hour 0.
+    """
     if not (0 if zero else 1) <= hour <= 12:
         raise Unread(Reason.NO_SUCH_TIME, token)
-    if named and hour == 12:
+    if hour == 12 and (zero or half.last < 12):
         raise Unread(Reason.TWO_READINGS, token, readings=("noon", "midnight"))
-    return hour % 12 + (12 if half == "pm" else 0)
+    if hour and not half.first <= hour <= half.last:
+        raise Unread(Reason.UNCLEAR, token)
+    return hour % 12 + 12 * (half.name == "pm")

@@ -6,6 +6,7 @@
 
 from timeline.dates.edges import year_text
 
+from .clock import of_twelve
 from .figures import later_year, year_of
 from .lexicon import ERAS
 from .parts import Part
@@ -96,11 +97,10 @@ def _one_era(left: Part, right: Part) -> tuple[Part, Part]:
 
 
 def _hour(left: Part, number: int, right: Part) -> Part | None:
-    """`10` of `10–11 am`: an hour of the same half of the day."""
-    if not right.half or not 1 <= number <= 12:
+    """`10` of `10–11 am`: an hour of the same half of the day; `3` of `3–4 May, 5 pm` is none."""
+    if not right.half or right.behind or not 1 <= number <= 12:
         return None
-    hour = number % 12 + (12 if right.half == "pm" else 0)
-    return left._replace(clock=f"T{hour:02d}:00", half=right.half)
+    return left._replace(clock=f"T{of_twelve(number, right.half):02d}:00", half=right.half)
 
 
 def _clocks(left: Part, right: Part) -> tuple[Part, Part] | None:

@@ -6,7 +6,7 @@ several.
 """
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from timeline.languages import CODES, Era, words
 
@@ -15,6 +15,16 @@ from .numerals import ROMAN
 from .reading import Reason
 
 Role = tuple[str, Any]
+
+
+class Half(NamedTuple):
+    """A half of the day, or a part of it with the hours that its words go with."""
+
+    name: str
+    first: int = 1
+    last: int = 12
+
+
 _PLAIN = {
     "leads": "v", "leads_behind": "V", "links": ",", "froms": "F", "circa": "~",
     "uncertain": "?", "centuries": "c", "centuries_before": "l", "centuries_behind": "j",
@@ -26,7 +36,7 @@ _PLAIN = {
 }  # fmt: skip
 _ALIKE: dict[str, Role] = {
     "calendars": ("!", Reason.OTHER_CALENDAR), "unclear": ("!", Reason.UNCLEAR),
-    "midnight": ("!", Reason.MIDNIGHT), "am": ("a", "am"), "pm": ("a", "pm"),
+    "midnight": ("!", Reason.MIDNIGHT), "am": ("a", Half("am")), "pm": ("a", Half("pm")),
 }  # fmt: skip
 _VALUED = {
     "seasons": "s", "named_days": "h", "numbers": "i", "ordinals": "o", "thirds": "t",
@@ -59,6 +69,8 @@ def _roles(one: dict[str, Any]) -> Iterator[tuple[str, Role]]:
             yield word, (letter, fold(word) if name == "eras" else value)
             if name in _AFTER_NO and not word.isascii():
                 yield f"の{word}", (letter, value)
+    for word, value in one.get("hours_of", {}).items():
+        yield word, ("a", Half(*value))
     for name, letter in (("sides", "<"), ("sides_behind", ">")):
         for kind, many in one.get(name, {}).items():
             yield from ((word, (letter, kind)) for word in many)

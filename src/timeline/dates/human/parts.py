@@ -9,7 +9,7 @@ from timeline.dates.parse import build
 from timeline.dates.plain import plain
 from timeline.dates.value import Date
 
-from .lexicon import ERAS
+from .lexicon import ERAS, Half
 from .reading import Reason, Unread
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -48,8 +48,10 @@ class Part(NamedTuple):
     """Whether the clock shows 24:00, the start of the next day."""
     figures: bool = False
     """Whether year and month are written in figures."""
-    half: str = ""
-    """`am` or `pm`, for the clock time of the other end."""
+    half: Half | None = None
+    """The half of the day, for the clock time of the other end."""
+    behind: bool = False
+    """Whether the clock time stands behind its day."""
 
     @property
     def slices_and_edge(self) -> tuple[tuple[int, int], ...]:

@@ -177,7 +177,7 @@ def _timed(tokens: Sequence[Token], parts: str, order: str) -> Part | None:
         return None
     if inner.figures and inner.finest != "day" and clock["clock"] == "T00:00:00":
         return inner  # a year as Wikidata writes it: "+1884-00-00T00:00:00Z"
-    return (marked(inner, mark) if mark else inner)._replace(**clock)
+    return (marked(inner, mark) if mark else inner)._replace(behind=bool(before), **clock)
 
 
 def _counted(tokens: Sequence[Token], parts: str, order: str) -> Part | None:

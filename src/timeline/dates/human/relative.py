@@ -103,28 +103,31 @@ def _both_sides(given: Given, id: str) -> Point | None:
 def _one_side(given: Given, id: str, *, behind: bool) -> Point | None:
     for at, rest in ((0, given[1:]), (-1, given[:-1]))[not behind :]:
         for sense, side in (("later", "after"), ("earlier", "before")):
-            found = _distance(rest) if sense in given[at].senses else None
+            found = _distance(rest, side) if sense in given[at].senses else None
             if found is not None:
                 return {"relative": side, "to": id, **found}
     return None
 
 
-def _distance(given: Given) -> Point | None:
-    """How far: nothing, an amount, at most or at least one, or from one to another."""
+def _distance(given: Given, side: str) -> Point | None:
+    """How far: nothing, an amount, at most or at least one, or from one to another.
+
+    What is not later than a moment is at most as far after an event, or at least as far before it.
+    """
     if not given:
         return {}
     if forms(given, "shortly") or forms(given, "few", "units"):
         return {"vague": True}
-    for sense, key in _LIMITS:
-        for rest, edge in ((given[1:], given[0]), (given[:-1], given[-1])):
-            span = amount(rest) if sense in edge.senses else None
-            if span is not None:
-                return {key: str(span)}
+    limits = {**_LIMITS, "not_after": "max" if side == "after" else "min"}
+    for rest, edge in ((given[1:], given[0]), (given[:-1], given[-1])):
+        keys = {key for sense, key in limits.items() if sense in edge.senses}
+        if keys and (span := amount(rest)) is not None:  # "hasta 3 días antes de" has two
+            return {keys.pop(): str(span)} if len(keys) == 1 else None
     span = amount(given)
     return {"offset": str(span)} if span is not None else _between(given)
 
 
-_LIMITS = (("within", "max"), ("not_after", "max"), ("at_least", "min"), ("exactly", "offset"))
+_LIMITS = {"within": "max", "at_least": "min", "exactly": "offset"}
 
 
 def _between(given: Given) -> Point | None:

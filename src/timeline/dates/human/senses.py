@@ -39,10 +39,13 @@ def words(tokens: Sequence[Token]) -> list[Word]:
 
 
 def _senses(token: Token) -> dict[str, Any]:
-    """The senses of a word; of a phrase such as "el año", those of its rest as well."""
-    found = SENSES.get(token.word)
-    if found is None or found.keys() <= {"leads", "links"}:
-        found = {**(found or {}), **SENSES.get(token.word.partition(" ")[2], {})}
+    """The senses of a word; of a phrase such as "el año", those of its rest as well.
+
+    Not of a limit: the rest of "not before" says the opposite.
+    """
+    found = SENSES.get(token.word, {})
+    if token.part not in "<>" and found.keys() <= {"leads", "links"}:
+        found = {**found, **SENSES.get(token.word.partition(" ")[2], {})}
     if found:
         return found
     if token.part in "2349" and len(token.value) <= _LONGEST:
