@@ -17,7 +17,7 @@ import pytest
 def oracle(name: str) -> ModuleType | str:
     """The Python module of this name, or the path of the program; skips the test without either."""
     if name in os.environ.get("TIMELINE_WITHOUT", "").split(","):
-        pytest.skip(f"by '{name}', which is left out")
+        pytest.skip(f"by '{name}', which is left out", allow_module_level=True)
     try:
         return importlib.import_module(name)
     except ModuleNotFoundError as error:
@@ -40,4 +40,4 @@ def oracle_file(name: str, path: str) -> str:
 def _missing(message: str) -> NoReturn:
     if os.environ.get("TIMELINE_ORACLES") == "required":
         pytest.fail(message)
-    pytest.skip(message)
+    pytest.skip(message, allow_module_level=True)
