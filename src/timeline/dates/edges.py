@@ -33,8 +33,8 @@ def unit_of(first: int, last: int) -> str:
 def neighbour(date: Date, step: int) -> str:
     """The unit just before (-1) or just after (1) a date, as exact as the date itself.
 
-    Of a part of a year that is the month beside it, of a decade or a century the year, of a clock
-    time the minute. Raises `DateError` where the date has no such bound, or EDTF cannot write it.
+    Of a part of a year that is the month beside it, of a decade or a century the year. Raises
+    `DateError` where the date has no such bound, or EDTF cannot write it.
     """
     if date.seconds is not None:
         return _moment_beside(date, step)
@@ -53,8 +53,10 @@ def _moment_beside(date: Date, step: int) -> str:
     seconds = date.seconds
     if seconds is None or seconds.s1 is None or seconds.e2 is None:
         raise DateError(1, date.text, "a date with a bound on that side", "unbounded")
-    beside = seconds.s1 - _MINUTE if step < 0 else seconds.e2 + 1
-    return _minute(beside, date.text) + date.points[0].offset
+    unit = 1 if date.precision == "second" else _MINUTE
+    beside = seconds.s1 - unit if step < 0 else seconds.e2 + 1
+    tail = f":{beside % _MINUTE:02d}" if unit == 1 else ""
+    return _minute(beside, date.text) + tail + date.points[0].offset
 
 
 def _minute(second: int, text: str) -> str:

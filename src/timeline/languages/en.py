@@ -133,7 +133,7 @@ WORDS: Words = {
     "unclear": (
         "fiscal year", "fiscal", "fy", "financial year", "tax year", "school year",
         "academic year", "season", "turn of", "the turn of", "easter", "as of", "whitsun",
-        "pentecost", "thanksgiving", "ad hoc", "circa now",
+        "pentecost", "thanksgiving", "ad hoc", "circa now", "as early as", "as late as",
     ),
     "today": {"today": 0, "yesterday": -1, "tomorrow": 1},
     "now": ("now", "right now"),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from .figures import literal
-from .lexicon import SHORT_DECADES
+from .lexicon import SHORT_DECADES, ZONES
 from .parts import Part, marked
 from .reading import Reason, Unread
 from .tokens import Figures, Token
@@ -157,6 +157,8 @@ def _peeled(tokens: Sequence[Token], parts: str, order: str) -> Part | None:
     ):
         inner = read_point(rest, order) if token.part in allowed else None
         if inner is not None:
+            if token.word in ZONES and token is tokens[-1] and inner.day:
+                raise Unread(Reason.ZONE, token)  # "estimated" is EST in front of a date
             return _ADD[token.part](inner, token.value, token)
     if parts[0] == "(" and parts[-1] == ")":
         return read_point(tokens[1:-1], order)

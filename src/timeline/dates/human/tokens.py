@@ -83,6 +83,8 @@ _WORD = re.compile(r"[a-z]+(?:'[a-z]+)*", re.ASCII)
 _KANJI = re.compile(f"[{''.join(KANJI)}]+")
 _WEST = re.compile(r"-(\d\d?)(?::(\d\d))?(?![\d:])", re.ASCII)
 _YEAR = re.compile(r"\d{4}(?!\d)", re.ASCII)
+_EARLY = re.compile(r" ?0\d{3}(?!\d)", re.ASCII)
+_SIGN = "write '-0044' for the year 45 BC, and '../0044' for what lasted until 44"
 _DASHES = frozenset("‐‑‒–—―−〜ー-+")
 _PUNCTUATION = {
     ",": ",", "、": ",", ".": ".", ";": ",", "(": "(", ")": ")", "[": "(", "]": ")", "?": "?",
@@ -245,6 +247,8 @@ def _dash(text: str, at: int, before: list[Token]) -> _Piece | None:
             return _signed(text, at)
     if char == "+":
         return None
+    if last not in _ENDS and (char == "−" or _EARLY.match(text, at + 1)):
+        raise Unread(Reason.UNCLEAR, found=char, at=at, hint=_SIGN)
     spaced = text[at - 1 : at] == " " or text[at + 1 : at + 2] == " "
     return (("-" if char == "-" and not spaced else "–", None),), at + 1
 
