@@ -187,10 +187,10 @@ def test_changes_that_wait_are_told_where_they_may_be_seen_by_half(run, place):
 
 
 def test_a_list_of_files_that_came_along_removes_nothing_hidden(run, place):
-    """A build into the timeline's own folder takes away only what a build could have made."""
-    (place / ".git").mkdir()
+    """A build into a folder that came along takes away only what a build could have made."""
+    (place / "out/.git").mkdir(parents=True)
     for name in (".git/config", ".secret"):
-        (place / name).write_text("mine")
+        (place / "out" / name).write_text("mine")
     named = (
         ".git/config",
         ".secret",
@@ -199,7 +199,10 @@ def test_a_list_of_files_that_came_along_removes_nothing_hidden(run, place):
         "\ud800",
         "a\0",
     )
-    (place / ".timeline-site").write_text(json.dumps(named))
-    assert run("build", ".", cwd=place).returncode == 0
-    assert [(place / name).read_text() for name in (".git/config", ".secret")] == ["mine", "mine"]
+    (place / "out/.timeline-site").write_text(json.dumps(named))
+    assert run("build", "out", cwd=place).returncode == 0
+    assert [(place / "out" / name).read_text() for name in (".git/config", ".secret")] == [
+        "mine",
+        "mine",
+    ]
     assert outside(place) == {"secret.csv": SECRET.encode()}

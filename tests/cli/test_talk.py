@@ -18,7 +18,7 @@ BAD = {"id": "bad", "title": "Bad", "when": "2026-13-04"}
         (["due"], "soon", "TIMELINE_NOW: column 1: found 'soon'"),
         (["due"], "../2026", "TIMELINE_NOW: '../2026' has no first moment"),
         (["export", "csv", "-o", "no/x.csv"], "", "no/x.csv: the folder 'no' does not exist"),
-        (["export", "csv", "-o", "events"], "", "events: cannot be written: "),
+        (["export", "csv", "-o", "."], "", ".: cannot be written: "),
         (["export", "ics", "--todos", "yes"], "", "--todos 'yes'"),
         (["list", "--format", "ics"], "", "'ics' is no table"),
         (["list", "--format", "tabel"], "", "did you mean 'table'?"),

@@ -59,9 +59,26 @@ ZoneOption = Annotated[
         autocompletion=complete.zones,
     ),
 ]
+
+
+def _not_own(output: Path | None) -> Path | None:
+    """Where results go: never to a file of a timeline, which is refused before anything is done."""
+    if output is not None and str(output) != "-":
+        from timeline.files.owned import require_foreign  # `--help` needs none of it
+
+        require_foreign(output)
+    return output
+
+
 OutputOption = Annotated[
     Path | None,
-    typer.Option("-o", "--output", metavar="FILE", help="Write there; '-' is standard output."),
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="Write there; '-' is standard output.",
+        callback=_not_own,
+    ),
 ]
 
 _EPOCH_DIGITS = 11  # seconds up to the year 5138

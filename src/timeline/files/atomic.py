@@ -15,6 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from timeline import files
+from timeline.files.owned import require_foreign
 
 SUFFIX = ".tmp"
 _TRIES = 5
@@ -53,8 +54,10 @@ def write(path: Path, data: bytes, *, like: os.stat_result | None = None) -> Non
 def write_named(path: Path, data: bytes) -> None:
     """Put `data` where a person asked for it.
 
-    A link leads to the file that is written; a pipe or a device is written to, never replaced.
+    A link leads to the file that is written; a pipe or a device is written to, never replaced. A
+    file of a timeline is `Refused`.
     """
+    require_foreign(path)
     if path.exists() and not path.is_file():
         path.write_bytes(data)
         return

@@ -13,6 +13,7 @@ from timeline.chronicle.row import SIDES
 from timeline.chronicle.settings import Settings
 from timeline.errors import TimelineError
 from timeline.files import atomic
+from timeline.files.owned import require_foreign_folder
 from timeline.scale.database import Database, quoted
 from timeline.scale.layout import EVENT, FILES, IS_SHORT, LONG, MANIFEST, SHORT, TABLES, VERSION
 from timeline.scale.manifest import Manifest, Part, written
@@ -107,6 +108,7 @@ def _held(folder: Path) -> int | None:
 
 def _check(folder: Path, replace: bool) -> None:
     """Refuse to write over anything but an empty folder or, if asked, another dataset."""
+    require_foreign_folder(folder)
     if not folder.parent.is_dir():
         raise TimelineError(f"{folder}: the folder '{folder.parent}' does not exist")
     if not folder.exists():

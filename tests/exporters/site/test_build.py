@@ -149,6 +149,10 @@ def test_media_of_the_folder_are_carried_along(tmp_path, make_timeline):
         ("index.html", "the site's own"),
         ("events/one.json", "the site's own"),
         ("x" * 300, "too long"),
+        ("timeline.toml", "a file of the timeline"),
+        ("entities/x.json", "a file of the timeline"),
+        ("sources/x.json", "a file of the timeline"),
+        ("media/source.jpg", "a file of the timeline"),
     ],
 )
 def test_nothing_else_is_carried_along(tmp_path, make_timeline, url, why):
@@ -157,8 +161,12 @@ def test_nothing_else_is_carried_along(tmp_path, make_timeline, url, why):
     root = make_timeline({**EVENT, "media": [{"url": url, "alt": "A hand"}]})
     (root / ".git").mkdir()
     (root / ".git" / "config").write_bytes(SECRET)
+    (root / "timeline.toml").write_bytes(b'schema_version = "1.0"\nid = "a.example"\n# ' + SECRET)
+    for path in ("entities/x.json", "sources/x.json"):
+        (root / path).write_bytes(SECRET)
     folder = root / "media"
     folder.mkdir()
+    (folder / "source.jpg").symlink_to("../sources/x.json")
     (folder / "real.jpg").write_bytes(JPEG)
     (folder / "inside.jpg").symlink_to("real.jpg")
     (folder / "out.jpg").symlink_to(root.parent / "secret.jpg")
@@ -176,6 +184,20 @@ def test_nothing_else_is_carried_along(tmp_path, make_timeline, url, why):
     assert all(b"A hand" in page and not any(map(page.__contains__, links)) for page in pages)
 
 
+def test_no_page_has_what_a_terminal_obeys_or_a_reader_is_misled_by(make_timeline):
+    """Also where it comes from the settings, of which a stranger may have written each."""
+    text = "A \\u001b[31m \\u009b \\u202e"
+    toml = (
+        f'schema_version = "1.0"\nid = "a.example"\ntitle = "{text}"\nsummary = "{text}"\n'
+        f'[labels.kind]\nmeeting = "{text}"\n[stories.s]\ntitle = "{text}"\nevents = ["one"]\n'
+        f'[stories.s.texts]\none = "{text}"\n'
+    )
+    root = make_timeline({**EVENT, "kind": "meeting", "tags": ["a"]}, toml=toml)
+    made = site.compose(store.load(root), lang="en", base_url="https://example.org/")
+    for path, data in made.files.items():
+        assert not {"\x1b", "\x9b", "\u202e"} & set(data.decode()), path
+
+
 def test_large_media_are_named_not_read(make_timeline):
     """A file that no host of static sites takes is left as text."""
     root = make_timeline({**EVENT, "media": [{"url": "film.mp4"}]})
@@ -187,13 +209,15 @@ def test_large_media_are_named_not_read(make_timeline):
 
 
 def test_equal_file_of_somebody_else_is_never_removed(tmp_path, make_timeline):
-    """A build into the timeline's own folder adopts nothing: what was there before stays."""
-    root = make_timeline({**EVENT, "media": [{"url": "a.jpg"}]})
-    (root / "a.jpg").write_bytes(JPEG)
-    assert "a.jpg" in built(root, root).unchanged
+    """A build adopts nothing: what was there before stays, though it has the same bytes."""
+    root, folder = make_timeline({**EVENT, "media": [{"url": "a.jpg"}]}), tmp_path / "site"
+    folder.mkdir()
+    for place in (root, folder):
+        (place / "a.jpg").write_bytes(JPEG)
+    assert "a.jpg" in built(root, folder).unchanged
     make_timeline(EVENT)
-    assert built(root, root).removed == ()
-    assert (root / "a.jpg").read_bytes() == JPEG
+    assert built(root, folder).removed == ()
+    assert (folder / "a.jpg").read_bytes() == JPEG
 
 
 def test_interrupted_build_is_taken_up(tmp_path, make_timeline, monkeypatch):
@@ -323,9 +347,10 @@ def test_build_command(run, make_timeline, tmp_path):
 
 def test_build_refuses_in_one_line(run, make_timeline, tmp_path):
     """Building over one's own files is refused with exit code 1 and advice."""
-    root = make_timeline(EVENT)
-    (root / "index.html").write_text("mine", encoding="utf-8")
-    done = run("build", root, "-C", root)
+    root, folder = make_timeline(EVENT), tmp_path / "taken"
+    folder.mkdir()
+    (folder / "index.html").write_text("mine", encoding="utf-8")
+    done = run("build", folder, "-C", root)
     assert done.returncode == 1
     assert "no build made" in done.stderr
     assert "Traceback" not in done.stderr

@@ -26,7 +26,7 @@ import typer
 
 from timeline import registry
 from timeline.cli import complete, importing, terminal, to_parquet, writing
-from timeline.errors import ProjectError, Refused, TimelineError
+from timeline.errors import Refused, TimelineError
 
 if TYPE_CHECKING:
     from timeline.importers import Imported
@@ -310,13 +310,8 @@ def _tell_readings(found: "Plan") -> None:
 
 
 def _write_report(found: "Plan", path: Path) -> None:
-    from timeline.files import atomic
-
     lines = "".join(f"{one}\n" for one in found.reports)
-    try:
-        atomic.write(path, f"{lines}{found.closing()}\n".encode())
-    except OSError as error:
-        raise ProjectError(f"{path}: cannot be written: {error.strerror}") from error
+    terminal.emit(f"{lines}{found.closing()}\n", path)
 
 
 def _write(

@@ -6,6 +6,7 @@ from pathlib import Path, PurePosixPath
 from stat import S_ISREG
 
 from timeline.files import read_bytes
+from timeline.files.owned import owner
 from timeline.query import Match
 
 LARGEST = 100 * 2**20
@@ -50,10 +51,18 @@ def _faults(home: Path, path: str) -> Iterator[str]:
         yield "outside of the timeline's folder"
     elif any(part.startswith(".") for part in place.relative_to(home).parts):
         yield "a hidden file"
+    elif _is_own(home, home / path):
+        yield "a file of the timeline"
     elif not S_ISREG(state.st_mode):
         yield "not a regular file"
     elif state.st_size > LARGEST:
         yield f"more than {LARGEST // 2**20} MB"
+
+
+def _is_own(home: Path, path: Path) -> bool:
+    """Whether a path belongs to the timeline in `home`, or to another one inside of that folder."""
+    found = owner(path)
+    return found is not None and (found == home or home in found.parents)
 
 
 def _why_not(error: OSError | RuntimeError | ValueError) -> str:

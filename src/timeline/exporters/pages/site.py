@@ -24,6 +24,7 @@ from timeline.exporters.pages.single import Singles
 from timeline.exporters.pages.story import story, titles
 from timeline.exporters.pages.tongue import summary, title
 from timeline.files import atomic, is_plain, read_bytes
+from timeline.files.owned import require_foreign_folder
 from timeline.format import schema
 from timeline.query import Match
 
@@ -232,8 +233,10 @@ def write(site: Site, folder: Path) -> Built:
     """Bring `folder` to the state of `site`; files that are as they should be are not touched.
 
     Files of an earlier build that are no longer wanted are removed. A file that no build made is
-    never overwritten: that is `Refused`, before anything is written.
+    never overwritten, and no timeline's own folder is built into: that is `Refused`, before
+    anything is written.
     """
+    require_foreign_folder(folder)
     before = _manifest(folder)
     _refuse_strangers(site, folder, before)
     # Named before they are there: what an interrupted build left is still known as its own. A
