@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline import query
+from timeline.chronicle.entities import Entities
 from timeline.chronicle.settings import Settings
 from timeline.chronicle.telling import contradictions
 from timeline.chronicle.timeline import Timeline, timeline_of
@@ -322,6 +323,20 @@ def test_another_is_refused_with_the_candidates(text: str, hint: str | None) -> 
     with pytest.raises(TimelineError) as caught:
         found(text, voices(timeline), timeline.entities, timeline.sources)
     assert (caught.value.hint, caught.value.exit_code) == (hint, 2)
+
+
+@pytest.mark.parametrize("text", ["Ann", "ann", "ANN"])
+def test_small_letters_choose_nobody(text: str) -> None:
+    """What somebody without an entity is kept under is their folded name, not an id."""
+    known = [Voice("entity", "ann-a"), Voice("entity", "ann-b"), Voice("name", "ann")]
+    entities = Entities({id: {"name": "Ann"} for id in ("ann-a", "ann-b")})
+    with pytest.raises(TimelineError) as caught:
+        found(text, known, entities, {})
+    assert caught.value.hint == "which of 'entity:ann-a', 'entity:ann-b', 'name:ann'?"
+    assert found(f"name:{text}", known, entities, {}) == Voice("name", "ann")
+    bodied = Voice("name", "ann (acme)")
+    for one in (*known, bodied):  # each candidate that a hint names can be chosen
+        assert found(str(one), [*known, bodied], entities, {}) == one
 
 
 def test_a_claim_has_one_voice() -> None:

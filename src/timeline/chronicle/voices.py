@@ -70,13 +70,25 @@ def found(
     """
     known = sorted(set(voices))
     kind, colon, rest = text.partition(":")
-    if colon and kind in ("entity", "source", "name"):
+    chosen = bool(colon) and kind in ("entity", "source", "name")
+    if chosen:
         known, text = [one for one in known if one.kind == kind], rest.strip()
     names = {str(one): names_of(one, entities, sources) for one in known}
-    same = [str(one) for one in known if one.id == text] or meant(text, names)
+    same = [str(one) for one in known if _is_id(text, one, chosen)] or meant(text, names)
     if len(same) == 1:
         return voice_named(same[0])
     raise TimelineError(*_refusal(text, same), hint=_hint(text, same, known, names))
+
+
+def _is_id(text: str, voice: Voice, chosen: bool) -> bool:
+    """Whether `text` is the id of a voice, spelt as it is.
+
+    The folded key of somebody with no more than a name is none, but one name among those of all
+    voices, unless the kind of voice was `chosen`.
+    """
+    if voice.kind != "name":
+        return voice.id == text
+    return chosen and voice.id in (text, fold(text))
 
 
 def _refusal(text: str, same: list[str]) -> Iterator[str]:
