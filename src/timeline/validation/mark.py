@@ -49,7 +49,11 @@ def merged(place: Place, kind: str, id: str, heir: str) -> Mark:
     return Mark(place, f"the {kind} '{id}' was merged into '{heir}'", fix=fix)
 
 
-def without(place: Place, text: str) -> Fix:
-    """The fix that leaves `text` of a text from which characters were taken that nobody sees."""
-    said = "'timeline validate --fix --unsafe-fixes' takes it out"
+def without(place: Place, text: str, *, by_hand: bool = False) -> Fix:
+    """The fix that leaves `text` of a text from which characters were taken that nobody sees.
+
+    `by_hand` where no program mends the file, as in `timeline.toml`.
+    """
+    program = "'timeline validate --fix --unsafe-fixes' takes it out"
+    said = "take it out, also where it is written as an escape" if by_hand else program
     return Fix(pointer_of(place), dumps(text, ensure_ascii=False), said)

@@ -46,6 +46,38 @@ def test_a_story_names_events_that_are_there(make_timeline: Make) -> None:
     assert (first.severity, second.severity) == ("error", "warning")
 
 
+@pytest.mark.parametrize(
+    ("char", "rule"),
+    [
+        ("\\u001b", "text/control-character"),
+        ("\\U0000009B", "text/control-character"),
+        ("\\u202e", "text/bidi-override"),
+        ("\u202e", "text/bidi-override"),
+        ("\u200b", "text/invisible-character"),
+    ],
+)
+@pytest.mark.parametrize(
+    "line",
+    [
+        'title = "A{}"',
+        'summary = {{ es = "A{}" }}',
+        '[labels.kind]\nmeeting = "A{}"',
+        '[views.v]\nquery = "tag:a"\ndescription = "A{}"',
+        '[stories.s]\ntitle = "A{}"\nevents = ["treaty"]',
+        '[stories.s]\ntitle = "A"\nevents = ["treaty"]\n[stories.s.texts]\ntreaty = "A{}"',
+    ],
+)
+def test_what_nobody_sees_is_found_in_settings_too(
+    make_timeline: Make, line: str, char: str, rule: str
+) -> None:
+    """However it is written; nobody mends a settings file by program, and none is promised."""
+    head = 'schema_version = "1.0"\nlanguages = ["en", "es"]\n'
+    (one,) = found(make_timeline(EVENT, toml=f"{head}{line.format(char)}\n"))
+    assert (one.path, one.rule, one.fix) == ("timeline.toml", rule, None)
+    assert "--fix" not in str(one.help)
+    assert found(make_timeline(EVENT, toml=f"{head}{line.format('')}\n")) == []
+
+
 def test_a_reference_to_a_merged_id_is_mended(make_timeline: Make) -> None:
     """Wherever it stands, by the fix that '--fix' makes; what is left has no finding."""
     ana = {"id": "ana-gomez", "type": "person", "name": "Ana", "former_ids": ["ana"]}

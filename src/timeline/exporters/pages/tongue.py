@@ -17,6 +17,7 @@ from timeline.exporters.picture.labels import year_label
 from timeline.exporters.picture.legend import TALL, WIDE, legend
 from timeline.exporters.picture.markup import element
 from timeline.query import Match
+from timeline.text import clean
 from timeline.words import date_words
 from timeline.words.told import Teller
 
@@ -107,11 +108,11 @@ def tongue(
 
 
 def title(timeline: Timeline, lang: str) -> str:
-    """The timeline's title in `lang`; its id where it has none."""
+    """The timeline's title in `lang`, as readers may see it; its id where it has none."""
     settings = timeline.settings
     if settings.title is None:
         return settings.id
-    return choose(settings.title, lang, settings.languages)[0]
+    return clean(choose(settings.title, lang, settings.languages)[0])
 
 
 def only(lang: str) -> Markup:
@@ -140,7 +141,7 @@ def _links(scene: Scene, frame: Frame) -> Callable[[Mark | Bin], str]:
 def summary(timeline: Timeline, lang: str) -> str:
     """One sentence on the timeline in `lang`, "" where it has none."""
     text = timeline.settings.summary
-    return choose(text, lang, timeline.settings.languages)[0] if text else ""
+    return clean(choose(text, lang, timeline.settings.languages)[0]) if text else ""
 
 
 def _facts(matches: Sequence[Match], timeline: Timeline, words: PageWords) -> Iterator[str]:

@@ -18,7 +18,7 @@ from timeline.validation.rules import Mark, Place, Sheet
 
 SEVERITY = "error"
 SCOPE = "file"
-KINDS = ("event", "entity", "source")
+KINDS = ("event", "entity", "source", "timeline")
 NEEDS = ("odd",)
 _OVERRIDE = re.compile("[\u202a-\u202e]").finditer
 _ISOLATE = re.compile("[\u2066-\u2069]").finditer
@@ -33,7 +33,8 @@ def check(sheet: Sheet) -> Iterator[Mark]:
         found = _misleading(text)
         if found:
             rest = "".join(char for i, char in enumerate(text) if i not in found)
-            yield _mark(place, text, min(found))._replace(fix=without(place, rest))
+            fix = without(place, rest, by_hand=sheet.kind == "timeline")
+            yield _mark(place, text, min(found))._replace(fix=fix)
     for place, text in sheet.foreign_strings():
         found = _misleading(text)
         if found:

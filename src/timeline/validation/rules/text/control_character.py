@@ -16,7 +16,7 @@ from timeline.validation.rules import Mark, Sheet
 
 SEVERITY = "error"
 SCOPE = "file"
-KINDS = ("event", "entity", "source")
+KINDS = ("event", "entity", "source", "timeline")
 NEEDS = ("odd",)
 _FOUND = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufdd0-\ufdef\ufffe\uffff]")
 
@@ -29,5 +29,6 @@ def check(sheet: Sheet) -> Iterator[Mark]:
         found = _FOUND.search(text)
         if found is not None:
             message = f"the control character U+{ord(found[0]):04X} in a text"
-            fix = without(place, _FOUND.sub("", text))
+            rest = _FOUND.sub("", text)
+            fix = without(place, rest, by_hand=sheet.kind == "timeline")
             yield Mark(place, message, start=found.start(), length=1, fix=fix)

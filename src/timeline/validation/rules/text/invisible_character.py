@@ -21,7 +21,7 @@ from timeline.validation.rules import Mark, Sheet
 
 SEVERITY = "warning"
 SCOPE = "file"
-KINDS = ("event", "entity", "source")
+KINDS = ("event", "entity", "source", "timeline")
 NEEDS = ("odd",)
 
 
@@ -35,4 +35,5 @@ def check(sheet: Sheet) -> Iterator[Mark]:
             start = min(found)
             message = f"the invisible character U+{ord(text[start]):04X} in a text"
             rest = "".join(char for i, char in enumerate(text) if i not in found)
-            yield Mark(place, message, start=start, length=1, fix=without(place, rest))
+            fix = without(place, rest, by_hand=sheet.kind == "timeline")
+            yield Mark(place, message, start=start, length=1, fix=fix)
