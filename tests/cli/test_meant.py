@@ -110,6 +110,26 @@ def test_a_word_that_is_a_date_is_the_period_and_that_is_said(place):
         assert timeline("list", words, "-C", str(place)).stdout == ""
 
 
+@pytest.mark.parametrize(
+    "words", ["1970s", "197X", "昭和48年", '1973?', "May 1973", "20th century", "1972 to 1974"]
+)  # fmt: skip
+def test_words_that_are_a_date_together_are_its_period(place, words):
+    done = timeline("list", words, "-C", str(place))
+    assert "a\t" in done.stdout or "\ta" in done.stdout
+    assert f"'{words}' is read as a date" in done.stderr
+    later = words.replace("197", "198").replace("48", "58").replace("20th", "19th")
+    assert timeline("list", later, "-C", str(place)).stdout == ""
+
+
+@pytest.mark.parametrize("command", ["list", "claims"])
+def test_an_id_among_the_words_is_told(place, command):
+    folder = write(place, {"id": "a-vote", "title": "They vote", "when": "1974"})
+    done = timeline(command, "a-vote", "-C", str(folder))
+    assert done.stdout == ""
+    assert "id:a-vote finds the event" in done.stderr
+    assert not timeline(command, "id:a-vote", "-C", str(place)).stderr
+
+
 @pytest.mark.parametrize("name", COMMAND.list_commands(None))
 def test_a_manual_page_has_every_option_and_no_line_that_is_a_command(name):
     page = manual.page(COMMAND, name)

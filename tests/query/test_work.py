@@ -28,6 +28,8 @@ def _steps(text):
         "(",
         "())",
         "since:2024 ",
+        "1970s ",
+        "9 May 12 ",
     ],
 )
 def test_reading_is_linear(piece):

@@ -22,6 +22,7 @@ from timeline.query import Context, Node
 from timeline.query.match import hints
 from timeline.query.nodes import negation
 from timeline.query.parser import ROOM, ask, dates_in, parse, together
+from timeline.query.quoting import quoted
 from timeline.query.term import Term
 
 if TYPE_CHECKING:
@@ -53,7 +54,8 @@ class Question(NamedTuple):
         context = Context(now, timeline.settings.tz, timeline.settings.views)
         parts: list[Node | None] = [parse(self.text, context)] if self.text.strip() else []
         for date in dates_in(self.text):
-            terminal.say(f"'{date}' is read as a date; text:{date} looks for the word")
+            word = quoted(date, blanks=False)
+            terminal.say(f"'{date}' is read as a date; text:{word} looks for the word")
         parts += [ask(name, value, context) for name, value in self.asked]
         parts += [negation(parse(text, context)) for text in self.denied]
         node = together(parts)

@@ -56,15 +56,30 @@ def _by_time(match: Match) -> tuple[int, int, str]:
 def hints(timeline: "Timeline", node: Node) -> Iterator[str]:
     """A line for each value in the question that no event of the timeline has."""
     for leaf in leaves(node):
-        if not isinstance(leaf, Text | Member) or not leaf.noun:
+        if isinstance(leaf, Text) and leaf.column == "text_fold":
+            yield from _as_id(timeline, leaf)
+        if not isinstance(leaf, Text | Member) or not leaf.noun or _has(timeline, leaf):
             continue
         if timeline.backend is not None:
-            if not timeline.backend.has(leaf):
-                yield _hint(leaf.noun, leaf.pattern, timeline.backend.values(leaf))
+            yield _hint(leaf.noun, leaf.pattern, timeline.backend.values(leaf))
             continue
         rows = [entry.row for entry in timeline.entries.values()]
-        if rows and all(leaf.verdict(row) == NO for row in rows):
+        if rows:
             yield _hint(leaf.noun, leaf.pattern, _values(leaf, rows))
+
+
+def _as_id(timeline: "Timeline", leaf: Text) -> Iterator[str]:
+    """That a word which stands in no text is an event's id."""
+    id = leaf.pattern.text
+    if _has(timeline, Text("id", Pattern(id, "exact"), "")) and not _has(timeline, leaf):
+        yield f"no event has the words '{id}', which are an id; id:{id} finds the event"
+
+
+def _has(timeline: "Timeline", leaf: Text | Member) -> bool:
+    """Whether any event of the timeline has a value."""
+    if timeline.backend is not None:
+        return timeline.backend.has(leaf)
+    return any(leaf.verdict(entry.row) != NO for entry in timeline.entries.values())
 
 
 def _hint(noun: str, pattern: Pattern, known: Iterable[str]) -> str:

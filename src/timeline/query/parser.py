@@ -2,17 +2,15 @@
 
 Terms are `name:value`, or words to find in the text. Side by side means AND; OR, NOT and
 parentheses as usual, NOT binding most, OR least. Quotes hold spaces together; a comma in a value
-means OR where the term lists values. A word that is a date, such as 1973, is its period (`on:`);
-in quotes it is looked for. One pass, linear in the length of the text.
+means OR where the term lists values. Words that are a date, such as 1973, 1970s or 9 August 1974,
+are its period (`on:`); in quotes they are looked for. One pass, linear in the length of the text.
 """
 
-import re
 from collections.abc import Iterator, Sequence
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from timeline import registry
-from timeline.dates import DateError
-from timeline.dates import parse as parse_date
 from timeline.errors import TimelineError
 from timeline.query.nodes import (
     EVERYTHING,
@@ -26,6 +24,7 @@ from timeline.query.quoting import QUOTES
 from timeline.query.scope import Context
 from timeline.query.term import SIGNS, Ask, Term
 from timeline.query.window import PeriodError
+from timeline.query.worded import MOST, dated
 from timeline.text import did_you_mean
 
 ROOM = "timeline.query.terms"
@@ -78,9 +77,10 @@ def _width(text: str) -> int:
 
 
 class Token(NamedTuple):
-    """A piece of the text: a word, a quoted word, a parenthesis or an operator.
+    """A piece of the text: a word, a quoted word, a date, a parenthesis or an operator.
 
-    `at` is its column from 0; a term has its `name` and `sign`, and `value_at` of its value.
+    `at` is its column from 0, `end` where a date ends; a term has its `name` and `sign`, and
+    `value_at` of its value.
     """
 
     kind: str
@@ -90,39 +90,48 @@ class Token(NamedTuple):
     sign: str = ""
     value_at: int = 0
     quoted: bool = False
+    end: int = 0
 
 
 def parse(text: str, context: Context) -> Node:
     """The tree of the question `text`; nothing at all asks for everything."""
-    tokens = list(_tokens(text))
-    return _Parser(text, tokens, context).whole()
+    return _Parser(text, _read(text), context).whole()
 
 
 def dates_in(text: str) -> list[str]:
-    """The words of a question that stand for themselves and are read as dates: 1973, 1973-06."""
-    return [token.value for token in _tokens(text) if _is_date(token)]
+    """The words of a question that stand for themselves and are read as dates: 1973, 1970s."""
+    return [token.value for token in _read(text) if token.kind == "date"]
 
 
 def as_words(text: str) -> str:
-    """The question with such dates in quotes, so that they are looked for as words."""
-    for token in reversed([one for one in _tokens(text) if _is_date(one)]):
-        end = token.at + len(token.value)
-        text = f'{text[: token.at]}"{token.value}"{text[end:]}'
+    """The question with the words of such dates in quotes, so that each is looked for."""
+    for token in reversed([one for one in _read(text) if one.kind == "date"]):
+        words = " ".join(f'"{word}"' for word in token.value.split(" "))
+        text = f"{text[: token.at]}{words}{text[token.end :]}"
     return text
 
 
-def _is_date(token: "Token") -> bool:
-    """Whether a word without quotes is a year, a month or a day of the calendar."""
-    if token.kind != "word" or token.quoted or not _DATE.fullmatch(token.value):
-        return False
-    try:
-        parse_date(token.value)
-    except DateError:
-        return False
-    return True
+def _read(text: str) -> list["Token"]:
+    """The tokens of a question, words that are a date together made one."""
+    tokens = list(_tokens(text))
+    found: list[Token] = []
+    place = 0
+    while place < len(tokens):
+        run = takewhile(_is_bare, islice(tokens, place, place + MOST))
+        words = [token.value for token in run]
+        size = dated(words) if words else 0
+        if size:
+            first, last = tokens[place], tokens[place + size - 1]
+            value, end = " ".join(words[:size]), last.at + len(last.value)
+            found.append(first._replace(kind="date", value=value, end=end))
+        else:
+            found.append(tokens[place])
+        place += size or 1
+    return found
 
 
-_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
+def _is_bare(token: "Token") -> bool:
+    return token.kind == "word" and not token.quoted and not QUOTES.keys() & set(token.value)
 
 
 def term(name: str) -> Term:
@@ -206,7 +215,7 @@ class _Parser:
             token = self._peek()
             if token.kind == "AND":
                 self.place += 1
-            elif token.kind not in ("NOT", "(", "term", "word"):
+            elif token.kind not in ("NOT", "(", "term", "word", "date"):
                 return together(parts)
             parts.append(self._unary(depth))
 
@@ -235,14 +244,14 @@ class _Parser:
                 expected = f"')' for the '(' in column {token.at + 1}"
                 raise self._error(close, "the query ends", expected)
             return node
-        if token.kind in ("term", "word"):
+        if token.kind in ("term", "word", "date"):
             return self._leaf(token)
         found = "the query ends" if token.kind == _END else f"'{token.value}'"
         raise self._error(token, found, "a term, a word or '('")
 
     def _leaf(self, token: Token) -> Node | None:
-        if token.kind == "word":
-            return self._build(token, "on" if _is_date(token) else "text")
+        if token.kind in ("word", "date"):
+            return self._build(token, "on" if token.kind == "date" else "text")
         if token.name == "is":
             return self._is(token)
         if token.name not in registry.names(ROOM):
