@@ -9,9 +9,11 @@ from typing import NamedTuple
 
 from timeline import files, jsonio
 from timeline.chronicle import settings
+from timeline.chronicle.references import ENTITY, SOURCE
 from timeline.chronicle.unread import unreadable
 from timeline.errors import ProjectError
 from timeline.findings import Finding, Fix
+from timeline.format.follow import joined
 from timeline.jsonio import JsonError
 from timeline.validation.fix import applied, formatted, in_order, readable
 from timeline.validation.proof import faults
@@ -137,8 +139,12 @@ def mended(kind: str, data: bytes, fixes: Iterable[Fix] = ()) -> bytes | None:
     if isinstance(record, dict) and is_later(record.get("schema_version")):
         return None
     errors = faults(kind, record)
+    named = []
     for fix in in_order(fixes):
         after = applied(record, fix)
         if after is not None and (left := faults(kind, after)) <= errors:
             exact, record, errors = applied(exact, fix), after, left
+            named += [fix.new] if fix.pointer.rpartition("/")[2] in ENTITY | SOURCE else []
+    for new in named:  # what named the old id and the new one is there twice
+        exact = joined(exact, jsonio.parse(new.encode()))
     return jsonio.dumps(exact, kind)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from timeline.errors import Refused, TimelineError
+from timeline.format.follow import followed
 from timeline.format.models.vocabulary import STANCES
 from timeline.text import fold
 from timeline.write import compose
@@ -42,11 +43,24 @@ def changes(workspace: Workspace, ids: Iterable[str], wish: Wish) -> list[Change
         data, old = workspace.record(path)
         left, gone = _without(old, wish.remove, workspace)
         missing = dict.fromkeys(text for text in missing if text not in gone)
-        found.append(workspace.change(path, data, old, amended(left, wish, workspace)))
+        new = claims_kept(old, amended(left, wish, workspace))
+        found.append(workspace.change(path, data, old, new))
     if missing:
         named = " and ".join(f"'{text}'" for text in missing)
         raise Refused(f"no event has {named}; nothing was changed")
     return found
+
+
+def claims_kept(old: Record, new: Record) -> Record:
+    """`new`, made of `old`, with its claims about the same; `Refused` where that is gone."""
+    record, lost = followed(old, new)
+    if lost:
+        raise Refused(
+            f"'{old['id']}': a claim is about '{lost[0]}', which would be gone; "
+            "nothing was changed",
+            hint="remove that claim first, or give it another 'about'",
+        )
+    return record
 
 
 def amended(record: Record, wish: Wish, workspace: Workspace) -> Record:

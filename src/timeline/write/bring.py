@@ -16,6 +16,7 @@ from timeline.dates import format_day
 from timeline.errors import TimelineError
 from timeline.findings import Finding
 from timeline.format import digests, schema
+from timeline.format.follow import followed
 from timeline.format.models.vocabulary import ID_MAX, SCHEMA_VERSION
 from timeline.importers import Imported, Mark, Origin
 from timeline.importers.rows import ids
@@ -26,7 +27,7 @@ from timeline.write.draft import judge
 from timeline.write.identity import Identities, Match
 from timeline.write.links import Links
 from timeline.write.merge import POLICIES as CONFLICTS
-from timeline.write.merge import fields_of, merge
+from timeline.write.merge import Merged, fields_of, merge
 from timeline.write.transaction import Change
 from timeline.write.workspace import Workspace
 
@@ -305,19 +306,25 @@ class _Planner:
         path = self.workspace.paths[match.id.casefold()]
         data, old = self.workspace.record(path)
         if origin.mark is not None:
-            new, conflicts = self._marked(old, record, origin.mark)
+            merged = self._marked(old, record, origin.mark)
         elif origin.own:
-            new, conflicts = self._own(old, record)
+            merged = self._own(old, record)
         elif match.is_ours and revision.is_older(
             origin.kept, old.get("origin", {}).get("kept", {})
         ):
             message = f"'{match.id}' is older here than what was imported before; nothing changes"
             self._report(name, origin, "import/older", message, "warning", None)
-            new, conflicts = old, []
+            merged = Merged(old, {}, ())
         elif match.is_ours:
-            new, conflicts = self._again(old, record, origin, source)
+            merged = self._again(old, record, origin, source)
         else:
-            new, conflicts = self._same_id(old, record, origin, name)
+            merged = self._same_id(old, record, origin, name)
+        new, _, conflicts, lost = merged
+        if lost:
+            message = f"'{match.id}' has a claim about '{lost[0]}' in {path}, which would be gone"
+            help = "remove the claim, or give it another 'about'"
+            self._fail(name, origin, "import/conflict", message, help=help)
+            return
         if conflicts and self.asked.conflict == "error":
             words = ", ".join(conflicts)
             message = f"'{match.id}' differs from {path}, which was changed since: {words}"
@@ -343,7 +350,7 @@ class _Planner:
     def _theirs(self) -> bool:
         return self.asked.conflict == "theirs"
 
-    def _own(self, old: Record, record: Record) -> tuple[Record, list[str]]:
+    def _own(self, old: Record, record: Record) -> Merged:
         """A whole record of this format: it is the event's, but for stamps and origin."""
         new = {key: value for key, value in record.items() if key != "origin"}
         new |= {key: old[key] for key in ("origin", *stamp.KEPT) if key in old}
@@ -355,19 +362,16 @@ class _Planner:
             != digests.of_field(old["id"], key, new.get(key))
         ]
         if not differ or self._theirs:
-            return (new if differ else old), differ
-        return old, differ
+            return _merged(old, new if differ else old, record, differ)
+        return Merged(old, {}, tuple(differ))
 
-    def _marked(self, old: Record, record: Record, mark: Mark) -> tuple[Record, list[str]]:
+    def _marked(self, old: Record, record: Record, mark: Mark) -> Merged:
         """An event of our own form: what was changed there since, against what was exported."""
         new = dict(_changed(old, record, mark))
         names = {digests.field_of(path) for path in mark.changed}
-        merged = merge(old, new, mark.base, gone=names, theirs=self._theirs)
-        return merged.record, list(merged.conflicts)
+        return merge(old, new, mark.base, gone=names, theirs=self._theirs)
 
-    def _again(
-        self, old: Record, record: Record, origin: Origin, source: str
-    ) -> tuple[Record, list[str]]:
+    def _again(self, old: Record, record: Record, origin: Origin, source: str) -> Merged:
         """An event that came from this source before."""
         known = old.get("origin", {})
         base = known.get("base", {})
@@ -375,11 +379,9 @@ class _Planner:
             record = self.links.as_before(old, record, base, more=self.asked.entities)
         merged = merge(old, record, base, gone=fields_of(base), theirs=self._theirs)
         fresh = _written_origin(source, origin, merged.base)
-        return {**merged.record, "origin": fresh}, list(merged.conflicts)
+        return merged._replace(record={**merged.record, "origin": fresh})
 
-    def _same_id(
-        self, old: Record, record: Record, origin: Origin, name: str
-    ) -> tuple[Record, list[str]]:
+    def _same_id(self, old: Record, record: Record, origin: Origin, name: str) -> Merged:
         """An event that only has the same id: nothing is written over unless it is asked for."""
         if origin.kept:
             columns = ", ".join(origin.kept)
@@ -393,8 +395,8 @@ class _Planner:
             != digests.of_field(old["id"], key, value)
         ]
         if not self._theirs:
-            return old, differ
-        return {**old, **{key: record[key] for key in differ}}, differ
+            return Merged(old, {}, tuple(differ))
+        return _merged(old, {**old, **{key: record[key] for key in differ}}, record, differ)
 
     def _told(
         self,
@@ -489,6 +491,12 @@ class _Names:
             name = f"{wanted[: ID_MAX - len(str(number)) - 1].rstrip('-')}-{number}"
             if name not in self.paths:
                 return name
+
+
+def _merged(old: Record, new: Record, come: Record, differ: Iterable[str]) -> Merged:
+    """`new` as what became of `old` and of what came, its claims about the same as before."""
+    record, lost = followed(old, new, come=come)
+    return Merged(record, {}, tuple(differ), lost)
 
 
 def _changed(old: Record, record: Record, mark: Mark) -> Iterator[tuple[str, Any]]:

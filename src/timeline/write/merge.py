@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from timeline.format import digests
+from timeline.format.follow import followed
 
 Record = dict[str, Any]
 Digests = Mapping[str, str]
@@ -16,11 +17,15 @@ POLICIES = ("keep", "theirs", "error")
 
 
 class Merged(NamedTuple):
-    """The event as it is to be, the base for the next time, and what both sides changed."""
+    """The event as it is to be, the base for the next time, and what both sides changed.
+
+    `lost` are pointers of claims to what is gone.
+    """
 
     record: Record
     base: dict[str, str]
     conflicts: tuple[str, ...]
+    lost: tuple[str, ...] = ()
 
 
 def merge(old: Record, new: Record, base: Digests, *, gone: Iterable[str], theirs: bool) -> Merged:
@@ -32,7 +37,8 @@ def merge(old: Record, new: Record, base: Digests, *, gone: Iterable[str], their
     merger = _Merger(old, base, theirs)
     for name in (*fields, *(name for name in gone if name not in fields)):
         merger.field(name, new.get(name))
-    return Merged(merger.record, merger.base, tuple(merger.conflicts))
+    record, lost = followed(old, merger.record, come=new)
+    return Merged(record, merger.base, tuple(merger.conflicts), lost)
 
 
 def fields_of(base: Digests) -> set[str]:

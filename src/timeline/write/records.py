@@ -11,6 +11,7 @@ from timeline.format.models.vocabulary import SCHEMA_VERSION
 from timeline.importers.rows import ids
 from timeline.text import nearest
 from timeline.validation.single import judge_file
+from timeline.write.amend import claims_kept
 from timeline.write.transaction import Change
 from timeline.write.workspace import Workspace
 
@@ -61,6 +62,7 @@ def edit(workspace: Workspace, id: str, fields: Record) -> Written:
     given = {key: value for key, value in fields.items() if value is not None}
     new = {key: value for key, value in old.items() if key not in fields or key in given} | given
     _require_shape(workspace, new)
+    new = new if "claims" in fields else claims_kept(old, new)
     change = workspace.change(path, data, old, new)
     if change.before == change.after:
         return Written(id, path, ("nothing was changed: the event says so already",))

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from timeline import jsonio
 from timeline.chronicle.entities import all_words
 from timeline.errors import Refused, TimelineError
+from timeline.format import follow
 from timeline.text import did_you_mean
 from timeline.write import rename
 from timeline.write.transaction import Change
@@ -177,26 +178,5 @@ def _followers(
             old = rename.record_of(path, data)
             new = rename.rewritten(old, choice.kind, choice.source, choice.into)
             if jsonio.dumps(new, kind) != jsonio.dumps(old, kind):
-                tidy = _once(new, choice.into)
+                tidy = follow.joined(new, choice.into)
                 yield Change(path, data, rename.bytes_of(workspace, kind, old, tidy))
-
-
-def _once(value: Any, into: str) -> Any:
-    """The value with whatever names the one that stays standing once in each of its lists."""
-    if isinstance(value, dict):
-        found = {
-            key: one if key in ("extensions", "origin") else _once(one, into)
-            for key, one in value.items()
-        }
-        if found.get("of") == into and found.get("entity") == into:
-            del found["of"]
-        return found
-    if not isinstance(value, list):
-        return value
-    items: list[Any] = []
-    for one in value:
-        item = _once(one, into)
-        is_double = item == into or (isinstance(item, dict) and into in item.values())
-        if not (is_double and item in items):
-            items.append(item)
-    return items
