@@ -9,7 +9,8 @@ from timeline.dates.edges import year_text
 from .clock import of_twelve
 from .figures import later_year, year_of
 from .lexicon import ERAS
-from .parts import Part
+from .parts import Part, marked
+from .reading import Reason, Unread
 
 _SHARED = frozenset(("day", "month", "part"))
 
@@ -19,7 +20,7 @@ def completed(left: Part, right: Part) -> tuple[Part, Part] | None:
     typed = _typed(left, right)
     if typed is None:
         return None
-    left, right = _one_era(*typed)
+    left, right = _governed(*_one_era(*typed), shared=left.number)
     if left.clock or right.clock:
         return _clocks(left, right)
     if left.finest in _SHARED and right.finest in _SHARED:
@@ -28,6 +29,19 @@ def completed(left: Part, right: Part) -> tuple[Part, Part] | None:
         if not right.whole:
             right = right._replace(year=left.year, era=left.era)
     return (left, right) if left.whole and right.whole else None
+
+
+def _governed(left: Part, right: Part, shared: str) -> tuple[Part, Part]:
+    """What stands before or behind a pair and may be said of both: `perhaps 3–5 May`."""
+    if left.led and right.finest == "year" and right.year.endswith("0"):
+        both = (f"'{right.year}'", f"'{right.year[:-1]}X'")  # los años 1960 y 1970
+        raise Unread(Reason.TWO_READINGS, readings=both)
+    if left.mark == "?" and not right.mark:
+        right = marked(right, "?")
+    elif right.mark == "?" and not left.mark and shared:
+        left = marked(left, "?")
+    night = max(left.night, right.night)
+    return left, right._replace(week=left.week or right.week, night=night)
 
 
 def _typed(left: Part, right: Part) -> tuple[Part, Part] | None:

@@ -42,6 +42,8 @@ class Part(NamedTuple):
     weekday: int = -1
     night: int = -1
     """A part of the day: 0 lies within it, 1 may go on after midnight."""
+    led: bool = False
+    """Whether a word before it makes the decade of its year, and perhaps of one that follows."""
     week: bool = False
     """The week around the day."""
     carry: bool = False

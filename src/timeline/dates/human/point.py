@@ -17,7 +17,7 @@ _FORMS = {
     "m4": "my", "4m": "ym", "4": "y", "2": "n", "o": "n", "3": "n", "r": "n", "24": "ny",
     "o4": "ny", "42": "yn", "s4": "sy", "4s": "ys", "s": "s", "sP": "sz", "s44": "syz",
     "s42": "syz", "h4": "hy", "4h": "yh", "q4": "qy", "4q": "yq", "q": "q", "d": "e",
-    "e4": "-f", "4e": "f-", "ed": "-e", "de": "e-", "e2": "ag", "ei": "ag", "2e": "g-",
+    "e4": "lf", "4e": "f-", "ed": "-e", "de": "e-", "e2": "ag", "ei": "ag", "2e": "g-",
     "oc": "c-", "co": "-c",
     "cr": "-c", "rc": "c-", "c2": "-c", "2c": "c-",
     "lr": "-c", "l2": "-c", "oj": "c-", "rj": "c-",
@@ -134,6 +134,7 @@ _FILL: dict[str, Callable[[_Fields, Any, Token], _Fields]] = {
     "f": _decade_year, "g": _short_decade,
     "h": lambda fields, value, token: {"month": f"{value[0]:02d}", "day": f"{value[1]:02d}"},
     "q": lambda fields, value, token: {"month": _code(value[0], value[1], token)},
+    "l": lambda fields, value, token: {"led": True},
     "a": lambda fields, value, token: {"figures": token.word in SHORT_DECADES},
     "c": lambda fields, value, token: {
         "century": _within(int(value), 99, token, Reason.NO_SUCH_PART)

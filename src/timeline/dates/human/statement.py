@@ -249,10 +249,15 @@ def _range(first: _Tokens, last: _Tokens, order: str, sign: str) -> Iterator[Rea
     left, right = (Part() if third == "t" else read_point(first, order)), read_point(last, order)
     if left is None or right is None:
         return
-    if left.whole and right.finest in ("year", "") and sign != "W":
+    if left.week and not right.week:
+        raise Unread(Reason.UNCLEAR)  # "the week of 3–9 May" is that week, or begins in one
+    if left.whole and right.finest in ("year", ""):
         if left.month in _SEASONS:
-            yield _one_winter(left, right)
-            return
+            if sign != "W":
+                yield _one_winter(left, right)
+                return
+            if over_new_year(left.month, left.year, right.year or right.number):
+                raise Unread(Reason.TWO_READINGS, readings=("one winter", "a winter and a year"))
         if sign == "/" and left.month and right.year:
             # 11 February 1731/1732: the year of two calendars, no duration
             raise Unread(Reason.OTHER_CALENDAR)
@@ -346,6 +351,9 @@ def _set(members: Sequence[Part | None], sign: str) -> Iterator[Reading]:
         found[:1] = both or []
     if len(found) < len(members):
         return
+    if last and last.finest == "year" and found[0].month and not found[0].figures:
+        whole = "-".join(filter(None, (last.year, found[0].month, found[0].day)))
+        raise Unread(Reason.TWO_READINGS, readings=(last.year, whole))
     values = [spelled(one) for one in found]
     _ordered(values[0], values[-1])
     text = ("[{}]" if sign == "|" else "{{{}}}").format(",".join(one.first for one in values))
