@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import IO, NamedTuple
 
+from timeline.chronicle.waiting import require_no_pipes
 from timeline.errors import ProjectError
 
 # What a hook or a person says of the place of a repository (`git rev-parse --local-env-vars`).
@@ -123,6 +124,7 @@ class Repository:
 
     def start(self, *arguments: str) -> "subprocess.Popen[bytes]":
         """A running git to talk to; its complaints are not kept."""
+        require_no_pipes(self.root, self.environment)
         try:
             return subprocess.Popen(
                 _command(self.root, arguments),
@@ -192,6 +194,7 @@ def _call(
     folder: str, environment: dict[str, str], arguments: Sequence[str], data: bytes | None
 ) -> tuple[int, bytes, str]:
     """Run git once: its exit code, what it prints, and its complaints."""
+    require_no_pipes(folder, environment)
     try:
         done = subprocess.run(
             _command(folder, arguments),
