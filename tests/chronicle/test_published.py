@@ -11,6 +11,7 @@ from timeline.chronicle.cleared import PUBLIC, Show
 from timeline.chronicle.published import published
 from timeline.chronicle.settings import Settings
 from timeline.chronicle.timeline import Timeline, timeline_of
+from timeline.format import schema
 
 Record = dict[str, Any]
 
@@ -176,3 +177,86 @@ def test_an_event_keeps_its_bounds_whatever_it_hangs_on(world: tuple[Timeline, s
             assert (due.first, due.last) == (deadline.first, deadline.last)
         told = json.dumps(entry.record)
         assert not any(f'"to": "{id}"' in told for id in drafts)
+
+
+@given(hidden_worlds(), st.data())
+def test_a_figure_and_its_claims_keep_their_bounds(
+    world: tuple[Timeline, set[str]], data: st.DataObject
+) -> None:
+    """The date of a figure is a point that any reader takes, of the same bounds; no more is said.
+
+    Claims on parts of the times point at what is there, or are gone with it.
+    """
+    whole, _ = world
+    records = [entry.record for entry in whole.entries.values()]
+    last = records[-1]
+    last["quantities"] = [{"measure": "x", "value": 1, "as_of": data.draw(relatives(list("abc")))}]
+    places = data.draw(st.lists(st.sampled_from(parts_of(last)), max_size=4))
+    last["claims"] += [{"stance": "disputes", "about": place} for place in places]
+    whole = timeline(*records, tz=whole.settings.tz)
+    view = seen(whole)
+    if last["id"] not in view.entries:
+        return
+    record = view.entries[last["id"]].record
+    for claim in record["claims"]:
+        if "about" in claim and claim["about"].count("/") > 1:
+            at(record, claim["about"])
+    assert schema.is_valid("event", record), record
+    before = whole.resolver.told(last["id"], last["quantities"][0]["as_of"], "/quantities/0/as_of")
+    if "as_of" not in record["quantities"][0]:
+        assert before.undated or (before.seconds.s1, before.seconds.e2) == (None, None)
+        return
+    again = timeline(*(entry.record for entry in view.entries.values()), tz=whole.settings.tz)
+    point = record["quantities"][0]["as_of"]
+    after = again.resolver.told(last["id"], point, "/quantities/0/as_of")
+    if before.fault is None and view.entries[last["id"]].resolved.fault is None:
+        assert not narrower(after.seconds.s1, before.seconds.s1, 1)
+        assert not narrower(after.seconds.e2, before.seconds.e2, -1)
+
+
+def narrower(after: int | None, before: int | None, sign: int) -> bool:
+    """Whether a bound says more than it did."""
+    return after is not None and (before is None or sign * after > sign * before)
+
+
+def parts_of(record: Record) -> list[str]:
+    """Pointers to the times of an event and to all that they say."""
+    times = {"/when": record["when"], "/commitment/due": record["commitment"]["due"]}
+    times |= {f"/claims/{n}/when": one["when"] for n, one in enumerate(record["claims"])}
+    times |= {"/quantities/0/as_of": record["quantities"][0]["as_of"]}
+    inner = [f"{at}/{key}" for at, one in times.items() if isinstance(one, dict) for key in one]
+    return [*times, *inner]
+
+
+def at(value: Any, pointer: str) -> Any:
+    """What stands at a pointer; an error where nothing does."""
+    for step in pointer.split("/")[1:]:
+        value = value[int(step) if isinstance(value, list) else step]
+    return value
+
+
+def test_a_claim_on_the_draft_of_a_time_is_gone_and_others_stay() -> None:
+    """What is claimed of the whole time stays claimed of what is told of it."""
+    when = {"relative": "after", "to": "secret", "tz": "UTC", "text": "later"}
+    claims = [
+        {"stance": "denies", "about": "/when/to"},
+        {"stance": "denies", "about": "/claims/0"},
+        {"stance": "denies", "about": "/when"},
+        {"stance": "denies", "about": "/when/text"},
+    ]
+    whole = timeline(event("secret", draft=True), event("a", when, claims=claims))
+    assert records(seen(whole))["a"]["claims"] == claims[2:]
+
+
+def test_a_figure_of_a_draft_has_a_point() -> None:
+    """A date alone where there is no doubt, bounds without a zone where there is, else nothing."""
+    offsets = ({"offset": "P2D"}, {}, {"max": "P1M"})
+    figures = [
+        {"measure": "x", "as_of": {"relative": "after", "to": "secret", **one}} for one in offsets
+    ]
+    whole = timeline(event("secret", "2024-03-01", draft=True), event("a", quantities=figures))
+    assert [one["as_of"] for one in records(seen(whole))["a"]["quantities"]] == [
+        "2024-03-03",
+        {"earliest": "2024-03-01"},
+        {"earliest": "2024-03-01", "latest": "2024-04-01"},
+    ]

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from timeline.chronicle.due import DAY
 from timeline.chronicle.resolve import FOREVER, Deadline, Resolved, zone_named
 from timeline.dates import format_offset, format_second
 from timeline.dates.calendar import civil_from_days, format_day
@@ -42,6 +43,20 @@ def bounded_when(when: Any, known: Resolved) -> Record:
         one = start if isinstance(start, dict) else {"start": start}
         return one | _zone(pen) | words
     return _joined(start, end or "", pen) | words
+
+
+def bounded_point(known: Resolved, home: str) -> Any:
+    """A point of the bounds that were worked out; None where nothing is known of it.
+
+    It has no zone of its own: a date of it is read in `home`, the zone of its event.
+    """
+    pen, zone = _pen(known), zone_named(known.zone)
+    if pen.tz not in ("", home) and known.qualified:
+        here = zone_named(home)
+        pen = _Pen(lambda _, second: _day(here.to_local(second) // DAY) + "?", "")
+    elif pen.tz not in ("", home):
+        pen = _Pen(lambda day, second: _moment(day, second, zone.offset_at(second)), "")
+    return None if known.undated else pen.point(_both(known, 0), _both(known, 3))
 
 
 def bounded_due(due: Any, known: Deadline, home: str) -> Any:

@@ -1,12 +1,17 @@
 """A record without what its readers may not see, and without a trace of it."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
+from itertools import count
 from typing import Any, NamedTuple
 
-from timeline.chronicle.bounded import bounded_due, bounded_when
+from timeline.chronicle.bounded import bounded_due, bounded_point, bounded_when
 from timeline.chronicle.references import EVENT, named
 from timeline.chronicle.timeline import Entry
+from timeline.format.follow import Places, moved
 from timeline.format.untyped import Record
+
+_TIMES = (("claims", "when"), ("quantities", "as_of"))
+"""The lists whose items have a time, and its key."""
 
 
 class Show(NamedTuple):
@@ -34,11 +39,12 @@ class Censor(NamedTuple):
     def cleared(self, entry: Entry) -> Record:
         """The record of an event as readers may see it; the very same where all of it is."""
         record = self._opened(entry.record)
-        gone = [f"/{key}" for key in entry.record if key not in record]
+        gone = {f"/{key}" for key in entry.record if key not in record}
         if self.hidden and not self._is_free(record):
-            record = self._loosened(entry, record)
-            gone += self._relations_gone(entry.record)
-        return _without_claims_on(gone, record) if gone else record
+            before, record = record, self._loosened(entry, record)
+            gone.update(_parts_gone(before, record))
+            return _claims_kept(record, gone, {"/relations": self._relations_now(before)})
+        return _claims_kept(record, gone, {}) if gone else record
 
     def _opened(self, record: Record) -> Record:
         """The record without what the editors keep to themselves."""
@@ -66,17 +72,18 @@ class Censor(NamedTuple):
         """Whether nothing in a value leads to a draft."""
         return not any(id in self.hidden for id in named(value, EVENT))
 
-    def _relations_gone(self, record: Record) -> Iterator[str]:
-        for place, relation in enumerate(record.get("relations", ())):
-            if not self._is_free(relation):
-                yield f"/relations/{place}"
+    def _relations_now(self, record: Record) -> list[int | None]:
+        """Where each relation is when those to drafts are gone."""
+        places = count()
+        related = record.get("relations", ())
+        return [next(places) if self._is_free(one) else None for one in related]
 
     def _loosened(self, entry: Entry, record: Record) -> Record:
         """The record with bounds for every time that hangs on a draft, and no relation to one."""
         found = dict(record)
         if not self._is_free(record["when"]):
             found["when"] = bounded_when(record["when"], entry.resolved)
-        for key, time in (("claims", "when"), ("quantities", "as_of")):
+        for key, time in _TIMES:
             if key in record:
                 items = enumerate(record[key])
                 found[key] = [self._told(entry, one, time, f"/{key}/{at}") for at, one in items]
@@ -90,7 +97,11 @@ class Censor(NamedTuple):
         if key not in one or self._is_free(one[key]):
             return one
         known = entry.timeline.resolver.told(entry.id, one[key], f"{pointer}/{key}")
-        return one | {key: bounded_when(one[key], known)}
+        if key == "when":
+            return one | {key: bounded_when(one[key], known)}
+        point = bounded_point(known, entry.resolved.zone)
+        rest = {name: value for name, value in one.items() if name != key}
+        return rest if point is None else one | {key: point}
 
     def _owed(self, entry: Entry, commitment: Record) -> Record:
         due, known = commitment.get("due"), entry.deadline
@@ -99,38 +110,45 @@ class Censor(NamedTuple):
         return {**commitment, "due": bounded_due(due, known, entry.resolved.zone)}
 
 
-def _without_claims_on(gone: Iterable[str], record: Record) -> Record:
+def _times(record: Record) -> Iterator[tuple[str, Any]]:
+    """The times of an event that may hang on another one, each with its pointer."""
+    yield "/when", record["when"]
+    for key, name in _TIMES:
+        for at, one in enumerate(record.get(key, ())):
+            yield f"/{key}/{at}/{name}", one.get(name)
+    yield "/commitment/due", record.get("commitment", {}).get("due")
+
+
+def _parts_gone(old: Record, new: Record) -> Iterator[str]:
+    """Pointers to what the times of a record no longer have, or no longer say."""
+    for (place, before), (_, after) in zip(_times(old), _times(new), strict=True):
+        if before is not None and after is None:
+            yield place
+        if isinstance(before, dict) and before is not after:
+            left = after if isinstance(after, dict) else {}
+            yield from (f"{place}/{key}" for key in before if left.get(key) != before[key])
+
+
+def _claims_kept(record: Record, gone: Collection[str], places: Places) -> Record:
     """The record without claims on what is gone; the others point to where their part is now."""
     claims = record.get("claims", [])
-    lost = set(gone)
-    size = 0
-    while size < len(lost):  # a claim may be on a claim that is on what is gone
-        size = len(lost)
-        for place, claim in enumerate(claims):
-            if _is_on(claim.get("about", ""), lost):
-                lost.add(f"/claims/{place}")
-                lost |= {f"#{claim['id']}"} if "id" in claim else set()
-    left = [
-        _pointed(claim, lost)
-        for place, claim in enumerate(claims)
-        if f"/claims/{place}" not in lost
-    ]
+    stay, before = list(range(len(claims))), -1
+    while len(stay) != before:  # a claim may be on a claim that is on what is gone
+        before = len(stay)
+        here = {number: place for place, number in enumerate(stay)}
+        now = {**places, "/claims": [here.get(number) for number in range(len(claims))]}
+        away = {f"#{one['id']}" for n, one in enumerate(claims) if n not in here and "id" in one}
+        found = {n: _about(claims[n], now, {*gone, *away}) for n in stay}
+        stay = [number for number in stay if found[number] is not None]
+    left = [found[number] for number in stay]
     if left == claims:
         return record
     rest = {key: value for key, value in record.items() if key != "claims"}
     return {**record, "claims": left} if left else rest
 
 
-def _is_on(about: str, lost: Collection[str]) -> bool:
-    return any(about == one or about.startswith(f"{one}/") for one in lost)
-
-
-def _pointed(claim: Record, lost: Collection[str]) -> Record:
-    """The claim with its pointer moved up by the items that are gone from before it."""
-    parts = claim.get("about", "").split("/")
-    if len(parts) < 3 or not parts[2].isdigit():
+def _about(claim: Record, places: Places, gone: Collection[str]) -> Record | None:
+    if "about" not in claim:
         return claim
-    key, place = parts[1], int(parts[2])
-    before = [one.split("/") for one in lost if one.startswith(f"/{key}/")]
-    moved = sum(len(one) == 3 and int(one[2]) < place for one in before)
-    return claim | {"about": "/".join(["", key, str(place - moved), *parts[3:]])}
+    about = moved(claim["about"], places, gone)
+    return None if about is None else claim | {"about": about}
