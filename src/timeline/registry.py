@@ -21,6 +21,7 @@ EXTRAS = {
     "duckdb": "scale",
     "icalendar": "import",
     "mcp": "mcp",
+    "openpyxl": "import",
     "pyarrow": "arrow",
     "pygls": "lsp",
     "pyspark": "spark",

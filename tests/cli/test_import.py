@@ -8,8 +8,10 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from timeline import registry
@@ -164,17 +166,31 @@ def test_nothing_is_withdrawn_where_rows_failed_or_the_source_is_not_whole(run, 
     assert piped.returncode == 2
 
 
-@pytest.mark.parametrize("head", [b"PK\x03\x04", b"\xd0\xcf\x11\xe0"])
-def test_a_spreadsheet_is_named_with_the_way_to_save_it(run, place, head):
-    (place / "s.xlsx").write_bytes(head + b"more")
-    for words in (["s.xlsx"], ["s.xlsx", "--from-format", "csv"]):
+def test_a_spreadsheet_that_is_not_read_is_named_with_the_way_to_save_it(run, place):
+    (place / "old.xls").write_bytes(b"\xd0\xcf\x11\xe0more")
+    (place / "s.xlsx").write_bytes(b"PK\x03\x04more")
+    for words, code in ((["old.xls"], 2), (["s.xlsx", "--from-format", "csv"], 2), (["s.xlsx"], 1)):
         refused = run("import", *words, cwd=place)
-        assert refused.returncode == 2
-        assert "save the sheet as CSV (UTF-8)" in refused.stderr
+        assert refused.returncode == code
+        assert "as CSV (UTF-8)" in refused.stderr
     (place / "in").mkdir()
-    (place / "in/s.xlsx").write_bytes(head)
+    (place / "in/old.xls").write_bytes(b"\xd0\xcf\x11\xe0more")
     (place / "in/t.csv").write_text(TABLE)
-    assert "in/s.xlsx: left out: a spreadsheet" in run("import", "in", cwd=place).stderr
+    assert "in/old.xls: left out: a spreadsheet" in run("import", "in", cwd=place).stderr
+
+
+def test_a_sheet_of_a_workbook_comes_in(run, place):
+    book = openpyxl.Workbook()
+    for row in (["title", "when"], ["Talks", date(2024, 5, 1)]):
+        book.active.append(row)
+    book.active["B2"].number_format = "mmm yyyy"
+    book.save(place / "s.xlsx")
+    shown = run("import", "s.xlsx", cwd=place)
+    assert shown.stderr.endswith("1 new, 0 updated, 0 skipped, 0 failed\n")
+    assert events(place)["talks"]["when"] == "2024-05"
+    assert run("import", "s.xlsx", cwd=place).stderr.endswith("1 skipped, 0 failed\n")
+    unknown = run("import", "s.xlsx", "--option", "sheet=None", cwd=place)
+    assert (unknown.returncode, "'Sheet'" in unknown.stderr) == (1, True)
 
 
 def test_what_fails_is_told_and_the_rest_comes_in(run, place):

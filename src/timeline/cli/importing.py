@@ -13,9 +13,10 @@ from timeline.errors import ProjectError, TimelineError
 MOST = 1 << 30
 """Bytes of one file; more is no list of events."""
 
-_PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 """How the files of spreadsheet programs begin."""
-_SHEETS = (".xlsx", ".xlsm", ".xls", ".ods", ".numbers")
+_SHEETS = (".xls", ".xlsb", ".numbers")
+_OPEN_SHEETS = ("ods", "xlsx")
 _PIPED = {b"BEGIN:VCALENDAR": "ics", b"---": "markdown"}
 
 
@@ -45,7 +46,7 @@ def inputs(source: str, format: str) -> Iterator[tuple[str, bytes]]:
     wanted = suffixes(format) if format else tuple(_BY_SUFFIX)
     paths = list(_walk(source))
     for path in sorted(one for one in paths if one.lower().endswith(_SHEETS)):
-        _leave(path, "a spreadsheet; save its sheets as CSV (UTF-8)")
+        _leave(path, "a spreadsheet; save it as xlsx, ods or CSV (UTF-8)")
     found = [path for path in paths if path.lower().endswith(wanted)]
     if not found:
         raise TimelineError(f"{source}: no file ends in {', '.join(sorted(wanted))}")
@@ -103,20 +104,25 @@ _BY_SUFFIX = {
     ".markdown": "markdown",
     ".md": "markdown",
     ".ndjson": "jsonl",
+    ".ods": "ods",
     ".tab": "tsv",
     ".tsv": "tsv",
+    ".xlsm": "xlsx",
+    ".xlsx": "xlsx",
 }
 
 
 def format_of(name: str, data: bytes, asked: str) -> str:
     """The format of a file: as asked, by its ending, or by how it begins in a pipe."""
-    if data[:4] in _PACKED:
+    if data[:4] == _OLE or (data[:4] == _ZIP and asked not in ("", *_OPEN_SHEETS)):
         raise TimelineError(
-            f"{name}: this looks like a spreadsheet (xlsx, ods, xls)",
-            hint="save the sheet as CSV (UTF-8) and import that",
+            f"{name}: this looks like a spreadsheet (xls, or one with a password)",
+            hint="save it as xlsx or ods without a password, or the sheet as CSV (UTF-8)",
         )
     if asked:
         return asked
+    if data[:4] == _ZIP:
+        return _packed(name, data)
     head = data[:64].removeprefix(b"\xef\xbb\xbf").lstrip()
     known = _BY_SUFFIX.get(os.path.splitext(name)[1].lower())
     if known is None:
@@ -130,6 +136,19 @@ def format_of(name: str, data: bytes, asked: str) -> str:
             f"{name}: the format is not clear", hint=f"say it with --from-format: {formats}"
         )
     return "timelinejs" if known == "json" and _is_timelinejs(data) else known
+
+
+def _packed(name: str, data: bytes) -> str:
+    """The format of an archive: OpenDocument says first what it is."""
+    if b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet" in data[:128]:
+        return "ods"
+    known = _BY_SUFFIX.get(os.path.splitext(name)[1].lower())
+    if known in _OPEN_SHEETS or b"xl/" in data:
+        return known if known in _OPEN_SHEETS else "xlsx"
+    raise TimelineError(
+        f"{name}: this is an archive, and no xlsx or ods",
+        hint="unpack it, or save the sheet as xlsx, ods or CSV (UTF-8)",
+    )
 
 
 def _is_json(data: bytes) -> bool:

@@ -4,9 +4,9 @@ The format follows from the file's ending, or from --from-format. What has no fi
 kept in `origin`, and all that is left out is told with its line. The same file again changes
 nothing, a changed one only what it changed. All that can be brought in is written, or nothing.
 
-The formats: csv, ics, json, jsonl, markdown, periodo, timelinejs, tsv. 'timeline import
---formats FORMAT' tells what a format's options are and what is made of it; 'timeline help
-import' shows seldom needed options too.
+The formats: csv, ics, json, jsonl, markdown, ods, periodo, timelinejs, tsv, xlsx. 'timeline
+import --formats FORMAT' tells what a format's options are and what is made of it; 'timeline
+help import' shows seldom needed options too.
 
 With --to parquet, JSON lines (or a timeline's folder) go into a dataset for --data, one event at
 a time and not as files; there --into names the folder to write.

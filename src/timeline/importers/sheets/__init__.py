@@ -1,0 +1,1 @@
+"""What the formats of spreadsheet programs share: safe archives, sheets, cells as displayed."""

@@ -1,0 +1,35 @@
+"""A workbook of Excel or of another program that writes its form.
+
+The first sheet that holds anything is read, or the one that `--option sheet=NAME` names, as a table
+with a heading; others are told. Columns are understood as in csv. A date is as exact as its cell
+shows it: formatted `yyyy` or `mmm yyyy`, it is a year or a month, whatever day it holds; without a
+year it is words. With `--option fill-merged=yes` what stands in merged cells is said of each of
+their rows.
+
+Example: timeline import events.xlsx
+Example: timeline import events.xlsx --option sheet=2024 --map Cuando=when
+"""
+
+from typing import Unpack
+
+from timeline.importers import DATE_ORDER, LANGUAGES, MAP, NO_HEADER, PRIVATE, TZ, Imported
+from timeline.importers.rows import table
+from timeline.importers.sheets import sheet as sheets
+from timeline.importers.sheets import workbook
+
+SUFFIXES = (".xlsx", ".xlsm")
+OPTIONS = (MAP, DATE_ORDER, TZ, NO_HEADER, LANGUAGES, PRIVATE, sheets.SHEET, sheets.FILL)
+
+
+def read(
+    data: bytes,
+    *,
+    name: str,
+    sheet: str = "",
+    fill_merged: bool = False,
+    **asked: Unpack[table.Asked],
+) -> Imported:
+    """The events of a sheet."""
+    return sheets.read(
+        lambda: workbook.book(data), name, sheet=sheet, fill_merged=fill_merged, **asked
+    )
