@@ -157,6 +157,18 @@ def test_a_source_is_made_changed_shown_and_merged(place):
     assert shown["source"]["former_ids"] == ["wh-tapes"]
 
 
+@pytest.mark.parametrize(
+    ("given", "kind", "id"),
+    [("richard-n", "entity", "richard-nixon"), ("Nixon, Richard", "entity", "richard-nixon"),
+     ("Tricky", "entity", "r-nixon"), ("post", "source", "post-1974"),
+     ("The Post", "source", "post-1974")],
+)  # fmt: skip
+def test_where_an_event_is_looked_for_an_entity_or_source_is_pointed_to(place, given, kind, id):
+    card(place, "sources", {"id": "post-1974", "title": "The Post, 1974"})
+    refused = do(place, "show", given, code=1).exception
+    assert refused.hint.endswith(f"'timeline {kind} show {id}'")
+
+
 def test_a_part_that_there_is_not_is_called_a_command(place):
     """Only those of `export` are formats."""
     for group in ("entity", "source"):

@@ -18,8 +18,8 @@ import typer
 from typer.core import TyperGroup
 
 from timeline.cli import terminal
-from timeline.cli.doors import NoSuchOption
-from timeline.cli.group import SETTINGS, Room, defines, unknown_option
+from timeline.cli.doors import NoArgsIsHelpError, UsageError
+from timeline.cli.group import SETTINGS, Room, defines, wrong_request
 from timeline.errors import ProjectError, TimelineError
 
 INSTALL = "--install-completion"
@@ -56,8 +56,10 @@ class Commands(Room):
         """Read the arguments; `--install-completion` may stand alone, at the end."""
         try:
             return super().parse_args(ctx, [*args, ""] if args[-1:] == [INSTALL] else args)
-        except NoSuchOption as error:
-            raise unknown_option(ctx, error.option_name) from error
+        except NoArgsIsHelpError:
+            raise
+        except UsageError as error:
+            raise wrong_request(ctx, error) from error
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Write the commands in groups, by what they are for."""

@@ -7,13 +7,14 @@ a function, or the context of words that are still being typed.
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from typer._click.exceptions import NoSuchOption, UsageError
+from typer._click.exceptions import NoArgsIsHelpError, NoSuchOption, UsageError
 from typer._click.globals import get_current_context
 from typer._click.shell_completion import _resolve_context
 from typer.core import TyperGroup
 from typer.main import get_params_convertors_ctx_param_name_from_function
 
 __all__ = (
+    "NoArgsIsHelpError",
     "NoSuchOption",
     "UsageError",
     "context_of",

@@ -14,7 +14,7 @@ from typer.main import get_command
 
 from timeline import registry
 from timeline.cli import meant, terminal
-from timeline.cli.doors import NoSuchOption
+from timeline.cli.doors import NoArgsIsHelpError, NoSuchOption, UsageError
 from timeline.errors import TimelineError
 from timeline.files import shown
 
@@ -26,6 +26,7 @@ class Room(TyperGroup, ABC):
 
     room = ""
     aliases: dict[str, str] = {}  # noqa: RUF012  # a constant of each subclass
+    elsewhere: dict[str, str] = {}  # noqa: RUF012  # what to do in place of a command there is not
 
     @abstractmethod
     def function(self, name: str, module: ModuleType) -> Callable[..., None] | type[TyperGroup]:
@@ -57,7 +58,9 @@ class Room(TyperGroup, ABC):
             known = [*self.list_commands(ctx), *self.aliases]
             said = meant.FORMATS if kind == "format" else meant.COMMANDS
             near = meant.hint(name, said, known)
-            hint = near or f"'{ctx.command_path} --help' lists the {kind}s"
+            hint = (
+                self.elsewhere.get(name) or near or f"'{ctx.command_path} --help' lists the {kind}s"
+            )
             raise TimelineError(f"no {kind} is called '{name}'", hint=hint)
         return super().resolve_command(ctx, args)
 
@@ -117,16 +120,27 @@ def built(name: str, function: Callable[..., None] | type[TyperGroup], module: M
 
 
 def _naming_options(command: Any) -> Callable[..., Any]:
-    """How a command reads its arguments: an option that it has not is told with the right one."""
+    """How a command reads its arguments; what is wrong with them is told as all errors are."""
     parse_args: Callable[..., Any] = command.parse_args
 
     def parsed(ctx: Any, args: list[str]) -> Any:
         try:
             return parse_args(ctx, args)
-        except NoSuchOption as error:
-            raise unknown_option(ctx, error.option_name) from error
+        except NoArgsIsHelpError:
+            raise
+        except UsageError as error:
+            raise wrong_request(ctx, error) from error
 
     return parsed
+
+
+def wrong_request(ctx: Any, error: UsageError) -> TimelineError:
+    """The error for arguments that a command cannot read, in the program's own form."""
+    if isinstance(error, NoSuchOption):
+        return unknown_option(ctx, error.option_name)
+    text = error.format_message().rstrip(".")
+    hint = f"'{ctx.command_path} --help' shows how it is called"
+    return TimelineError(f"{text[:1].lower()}{text[1:]}", hint=hint)
 
 
 def unknown_option(ctx: Any, flag: str) -> TimelineError:

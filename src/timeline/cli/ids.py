@@ -22,13 +22,23 @@ def found(timeline: "Timeline", id: str) -> "Entry":
         return timeline.entries[begun[0]]
     if begun:
         raise _several("events", id, begun)
-    if id in timeline.entities.records:
-        hint = f"it is an entity: 'timeline entity show {id}'"
-        raise UnknownId(f"no event has the id '{id}'", hint=hint)
-    if id in timeline.sources:
-        hint = f"it is a source: 'timeline source show {id}'"
-        raise UnknownId(f"no event has the id '{id}'", hint=hint)
+    for kind in _MANY:
+        other = _only(timeline, kind, id)
+        if other is not None:
+            hint = f"'{other}' is {_A[kind]}: 'timeline {kind} show {other}'"
+            raise UnknownId(f"no event has the id '{id}'", hint=hint)
     return timeline.get(id)
+
+
+def _only(timeline: "Timeline", kind: str, text: str) -> str | None:
+    """The one entity or source that an id, its beginning or a name means; None for none."""
+    from timeline.chronicle.names import meant
+    from timeline.write.naming import names_of
+
+    records = timeline.entities.records if kind == "entity" else timeline.sources
+    same = meant(text, {id: names_of(record) for id, record in records.items()})
+    same = same or [id for id in records if text and id.startswith(text)]
+    return same[0] if len(same) == 1 else None
 
 
 def whole(timeline: "Timeline", id: str, what: str) -> str:
@@ -62,6 +72,7 @@ def one_of(records: Mapping[str, object], id: str, kind: str) -> str:
 
 
 _MANY = {"entity": "entities", "source": "sources"}
+_A = {"entity": "an entity", "source": "a source"}
 
 
 def _several(what: str, id: str, begun: list[str]) -> UnknownId:

@@ -73,6 +73,9 @@ OPTIONS: dict[str, tuple[str, ...]] = {
     "--relation": ("--related-to", "--link-to"),
 }
 ELSEWHERE = {
+    "--contradictions": "'timeline claims --contradictions' lists what cannot both be right",
+    "--stance": "'timeline claims --stance STANCE' lists claims",
+    "--about": "'timeline claims --about WHAT' lists claims",
     "--count": "'timeline stats' counts events, 'timeline values' what they have",
     "--web": "'timeline export html' makes a page, 'timeline serve' shows it",
     "--html": "'timeline export html' makes a page, 'timeline serve' shows it",
@@ -116,6 +119,15 @@ def called(word: str, said: dict[str, tuple[str, ...]], known: Collection[str]) 
     for right, others in said.items():
         if folded in others and right.partition(" ")[0] in known:
             yield right
+
+
+def unmade(kind: str, folder: str) -> dict[str, str]:
+    """What to do in place of `rm`, in the group of a kind that has none."""
+    hint = (
+        f"'timeline {kind} merge FROM INTO' unites two; one that nothing refers to is a file of"
+        f" its own: '{folder}/ID.json'"
+    )
+    return dict.fromkeys(("rm", *COMMANDS["rm"]), hint)
 
 
 def option_hint(flag: str, known: Sequence[str], command: str) -> str:

@@ -234,7 +234,27 @@ def require_ending(file: Path, *, forms: bool = False) -> None:
         raise TimelineError(f"-o {file}: no format ends in '{ending}'", hint=f"expected {known}")
 
 
+def say_ending(name: str, file: Path | None) -> None:
+    """Say on standard error that a file's ending is not that of the format written to it."""
+    ending = file.suffix.lower() if file is not None and file.name.strip(".") else ""
+    fitting = {ending[1:], _FORMATS.get(ending, ""), _BY_SUFFIX.get(ending, "")}
+    if not ending or name in fitting or ending in _ALSO.get(name, ()):
+        return
+    if ending not in _TEXTS or name in _BINARY:
+        terminal.say(f"{file}: what is written is {name}, which '{ending}' does not say")
+
+
 _TEXTS = (".txt", ".text")
+_BINARY = ("sqlite", "parquet")
+_ALSO = {
+    "jsonld": (".json",),
+    "geojson": (".json",),
+    "timelinejs": (".json",),
+    "timesketch": (".jsonl",),
+    "jsonl": (".ndjson",),
+    "plain": (".tsv",),
+}
+"""Endings that a format has besides its own."""
 _FORMATS = {
     ".htm": "html",
     ".ical": "ics",
@@ -252,6 +272,7 @@ def chosen(asked: str | None, file: Path | None) -> str:
     """The form asked for, else that of the file's ending, else by who reads: people or a pipe."""
     if file is not None:
         require_ending(file, forms=asked is None)
+        say_ending(ALIASES.get(asked, asked) if asked else "", file if asked else None)
     if asked is None:
         ending = file.suffix.lower() if file else ""
         name = _BY_SUFFIX.get(ending, ending[1:])

@@ -11,6 +11,7 @@ Example: timeline entity merge r-nixon richard-nixon
 from collections.abc import Callable
 from types import ModuleType
 
+from timeline.cli import meant
 from timeline.cli.group import Room
 
 
@@ -19,6 +20,7 @@ class Group(Room):
 
     room = "timeline.cli.entity"
     aliases = {"ls": "list", "add": "new"}  # noqa: RUF012
+    elsewhere = meant.unmade("entity", "entities")
 
     def function(self, name: str, module: ModuleType) -> Callable[..., None]:
         """The module's `command`."""

@@ -19,7 +19,7 @@ from timeline.chronicle.cleared import Show
 from timeline.cli import complete, reading, terminal
 from timeline.cli.filter_options import Question, bundled, filtered
 from timeline.cli.group import Room
-from timeline.cli.output_options import require_ending
+from timeline.cli.output_options import require_ending, say_ending
 from timeline.cli.reader_options import for_editors, for_readers
 from timeline.errors import TimelineError
 from timeline.exporters import TZ, is_working, rendered
@@ -60,6 +60,7 @@ def _to_file(name: str, module: ModuleType) -> Callable[..., None]:
     ) -> None:
         if output is not None:
             require_ending(output)
+            say_ending(name, output)
         timeline = reading.open_timeline(directory)
         node = question.node(timeline, terminal.now())
         chosen = terminal.language(timeline, lang, personal=False)

@@ -10,6 +10,7 @@ Example: timeline source list
 from collections.abc import Callable
 from types import ModuleType
 
+from timeline.cli import meant
 from timeline.cli.group import Room
 
 
@@ -18,6 +19,7 @@ class Group(Room):
 
     room = "timeline.cli.source"
     aliases = {"ls": "list", "add": "new"}  # noqa: RUF012
+    elsewhere = meant.unmade("source", "sources")
 
     def function(self, name: str, module: ModuleType) -> Callable[..., None]:
         """The module's `command`."""
