@@ -80,3 +80,10 @@ def test_what_is_no_voice_and_no_stance_is_refused(place, arguments, word):
     refused = timeline("claims", *arguments, "-C", str(place)).exception
     assert refused.exit_code == 2
     assert word in refused.message
+
+
+def test_tables_name_who_speaks_and_programs_get_ids(place):
+    tables = {form: timeline("claims", "-C", str(place), "--format", form).stdout
+              for form in ("plain", "csv", "table")}  # fmt: skip
+    assert all("Ana Gómez" in text for text in tables.values())
+    assert "ana" in {row["by"] for row in claims(place)}

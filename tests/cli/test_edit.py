@@ -431,3 +431,11 @@ def test_a_beginning_that_one_event_has_names_it(place):
 def test_what_is_not_there_cannot_be_removed(place):
     refused = change(place, "meeting", "other", "--remove-who", "Ana", code=1)
     assert "'Ana'" in refused.exception.message
+
+
+@pytest.mark.parametrize("flag", ["--add-tag", "--note", "--add-who", "--add-source"])
+@pytest.mark.parametrize("nothing", ["", "  "])
+def test_nothing_is_refused_rather_than_added(place, flag, nothing):
+    before = record(place, "meeting")
+    assert "empty" in change(place, "meeting", flag, nothing, code=2).exception.message
+    assert record(place, "meeting") == before

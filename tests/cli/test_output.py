@@ -132,6 +132,33 @@ def test_an_ending_that_no_format_has_is_refused(make_timeline, monkeypatch, arg
     assert not list(place.glob("x.*"))
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("export", "sqlite", "-o", "x.json"), "sqlite, which '.json'"),
+        (("export", "sqlite", "-o", "x.txt"), "sqlite, which '.txt'"),
+        (("export", "html", "-o", "x.csv"), "html, which '.csv'"),
+        (("list", "--format", "json", "-o", "x.tsv"), "json, which '.tsv'"),
+        (("show", "a", "-o", "x.json"), "text, which '.json'"),
+        (("show", "a", "--json", "-o", "x.json"), ""),
+        (("list", "--format", "plain", "-o", "x.tsv"), ""),
+        (("list", "--json", "-o", "x.json"), ""),
+        (("export", "sqlite", "-o", "x.db"), ""),
+        (("export", "geojson", "-o", "x.json"), ""),
+        (("export", "markdown", "-o", "x"), ""),
+    ],
+)
+def test_an_ending_that_belongs_to_another_format_is_said(
+    make_timeline, monkeypatch, arguments, said
+):
+    place = make_timeline({"id": "a", "title": "A", "when": "2024"})
+    monkeypatch.chdir(place)
+    done = timeline(*arguments)
+    assert done.exit_code == 0, done.exception
+    assert said in done.stderr
+    assert ("which '" in done.stderr) == bool(said)
+
+
 @pytest.mark.parametrize("name", ["x.csv", "x.md", "x.txt", "x", "x.jsonl"])
 def test_an_ending_that_one_has_chooses_it(make_timeline, monkeypatch, name):
     place = make_timeline({"id": "a", "title": "A", "when": "2024"})

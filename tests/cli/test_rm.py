@@ -62,6 +62,14 @@ def test_a_beginning_deletes_nothing_where_nobody_sees_it(place):
     assert there(place) == {one["id"] for one in EVENTS}
 
 
+def test_of_a_tombstone_it_is_said_that_it_goes(place):
+    assert "withdrawn" not in timeline("rm", "free", "--dry-run", "-C", str(place)).stderr
+    timeline("withdraw", "free", "--because", "A mistake.", "-C", str(place))
+    done = timeline("rm", "free", "-C", str(place))
+    assert "'free' is withdrawn" in done.stderr
+    assert "free" not in there(place)
+
+
 def test_dry_run_shows_the_deletion(place):
     done = timeline("rm", "free", "--dry-run", "-C", str(place))
     assert "+++ /dev/null" in done.stdout

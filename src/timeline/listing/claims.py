@@ -113,11 +113,18 @@ def words(one: Said, teller: Teller) -> dict[str, Any]:
     return {
         "event": entry.id,
         "title": teller.title(entry.id),
-        "by": _spoken(one, teller),
         "stance": teller.label("stance", claim["stance"]),
         "about": _about(claim, teller),
+        **cells(one, teller),
+    }
+
+
+def cells(one: Said, teller: Teller) -> dict[str, Any]:
+    """The claim's names, titles and time in words, in every table alike."""
+    return {
+        "by": _spoken(one, teller),
         "when": told(one, teller),
-        "sources": [teller.work(citation).title for citation in claim.get("sources", ())],
+        "sources": [teller.work(citation).title for citation in one.claim.get("sources", ())],
     }
 
 

@@ -137,6 +137,8 @@ def _items(field: str, given: Given, workspace: Workspace) -> list[Any]:
 
 def noted(record: Record, notes: tuple[str, ...]) -> Record:
     """The record with notes added below those that it has."""
+    if not all(note.strip() for note in notes):
+        raise TimelineError("an empty note", hint="give words; the file itself is 'timeline edit'")
     lines = [line for note in notes for line in note.split("\n") if line.strip()]
     if not lines:
         return record

@@ -264,6 +264,9 @@ def bare(record: Mapping[str, Any]) -> Iterable[str]:
 
 def tags(given: Iterable[str]) -> tuple[str, ...]:
     """The tags that texts such as `drug policy,energy` name, each once."""
+    given = tuple(given)
+    if not all(text.strip(" ,") for text in given):
+        raise TimelineError("an empty tag", hint="give a word, such as 'energy'")
     words = (word for text in given for word in text.split(",") if word.strip())
     found = tuple(dict.fromkeys(map(tag, words)))
     if "" in found:

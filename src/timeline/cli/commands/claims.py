@@ -80,11 +80,8 @@ def command(
         output.rows(rows, output.headings(teller, fields, by="voice"))
     else:
         rows = [claims.row(one, teller) for one in found]
-        if not output.for_programs:  # a cell holds words
-            rows = [
-                row | {"when": claims.told(one, teller)}
-                for one, row in zip(found, rows, strict=True)
-            ]
+        if not output.for_programs:  # a cell holds words, as those of 'list' do
+            rows = [row | claims.cells(one, teller) for one, row in zip(found, rows, strict=True)]
         output.rows(rows, {} if output.for_programs else {one: one for one in claims.FIELDS})
     question.hint(timeline, node)
     if exit_status and not found:

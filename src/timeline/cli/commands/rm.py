@@ -36,6 +36,10 @@ def command(
         known = name.casefold() in workspace.paths  # also a file that is not in order
         chosen.append(name if known else ids.whole(workspace.timeline, name, "rm"))
     changes = removal.remove(workspace, chosen)
+    for name in chosen:
+        entry = workspace.timeline.entries.get(name)
+        if entry is not None and "withdrawn" in entry.record:
+            terminal.say(f"'{name}' is withdrawn: without its tombstone nobody is told why")
     if dry_run:
         writing.show_difference(changes)
         return
