@@ -32,13 +32,11 @@ def completed(left: Part, right: Part) -> tuple[Part, Part] | None:
 
 
 def _governed(left: Part, right: Part, shared: str) -> tuple[Part, Part]:
-    """What stands before or behind a pair and may be said of both: `perhaps 3–5 May`."""
+    """What stands before or behind a pair and may be said of both: `the week of 3 or 10 May`."""
     if left.led and right.finest == "year" and right.year.endswith("0"):
         both = (f"'{right.year}'", f"'{right.year[:-1]}X'")  # los años 1960 y 1970
         raise Unread(Reason.TWO_READINGS, readings=both)
-    if left.mark == "?" and not right.mark:
-        right = marked(right, "?")
-    elif right.mark == "?" and not left.mark and shared:
+    if right.mark == "?" and not left.mark and shared:
         left = marked(left, "?")
     night = max(left.night, right.night)
     return left, right._replace(week=left.week or right.week, night=night)

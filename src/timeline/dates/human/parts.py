@@ -204,7 +204,8 @@ def _sliced(date: Date, text: str, slices: tuple[tuple[int, int], ...]) -> Value
         first, end = _slice(1, last, nth, of, _DAYS[of])
         return Value(f"{text}-{first:02d}", f"{text}-{end:02d}", True)
     if date.precision == "year" and of == 3:
-        return Value(f"{text}-{4 * nth - 3:02d}", f"{text}-{4 * nth:02d}", True)
+        first, end = _slice(1, 12, nth, of, _MONTHS)
+        return Value(f"{text}-{first:02d}", f"{text}-{end:02d}", True)
     if date.precision == "decade" and of in (2, 3):
         low, high = (0, 9) if date.text[0] != "-" else (-9, 0)
         base = int(text.replace("X", "0"))
@@ -214,6 +215,7 @@ def _sliced(date: Date, text: str, slices: tuple[tuple[int, int], ...]) -> Value
 
 
 # Where the parts of a month and of a decade begin, counted from 0: an editor's convention.
+_MONTHS = (0, 4, 8)
 _DAYS = {2: (0, 15), 3: (0, 10, 20)}
 _YEARS = {2: (0, 5), 3: (0, 4, 7)}
 _HUNDRED = {2: (0, 50), 3: (0, 33, 67), 4: (0, 25, 50, 75)}

@@ -11,7 +11,7 @@ from timeline.dates.errors import DateError
 from .clock import joined
 from .complete import completed
 from .figures import is_iso, pair_month, short_range, week_days, with_eras
-from .parts import Part, Value, date_of, known, spelled
+from .parts import Part, Value, date_of, known, marked, spelled
 from .point import over_new_year, read_point
 from .reading import Note, Reading, Reason, Shape, Unread, When
 from .tokens import Token
@@ -264,7 +264,7 @@ def _range(first: _Tokens, last: _Tokens, order: str, sign: str) -> Iterator[Rea
     if third == "t":
         yield from _two_thirds(first[-1].value, right)
         return
-    both = completed(left, right)
+    both = completed(left, _perhaps(first, right))
     if both is None:
         return
     if sign == "/" and not left.whole and left.night < 0:
@@ -277,6 +277,12 @@ def _range(first: _Tokens, last: _Tokens, order: str, sign: str) -> Iterator[Rea
         yield _one_night(*both)
     else:
         yield _lasting(both[0], spelled(both[1]))
+
+
+def _perhaps(first: _Tokens, part: Part) -> Part:
+    """A later part with the doubt that begins the text; `1970?–1974` is no such doubt."""
+    begins = bool(first) and first[0].part == "?" and first[0].word != "?" and first[0].at == 0
+    return marked(part, "?") if begins and not part.mark else part
 
 
 def _one_winter(left: Part, right: Part) -> Reading:
@@ -332,7 +338,7 @@ def _choices(pieces: _Tokens, parts: str, order: str) -> Iterator[Reading]:
             at = parts.index(sign)
             for firsts in _members(pieces[:at]):
                 members = [read_point(one, order) for one in (*firsts, pieces[at + 1 :])]
-                yield from _set(members, sign)
+                yield from _set([one and _perhaps(pieces, one) for one in members], sign)
 
 
 def _members(pieces: _Tokens) -> Iterator[list[_Tokens]]:
@@ -343,6 +349,13 @@ def _members(pieces: _Tokens) -> Iterator[list[_Tokens]]:
         yield [pieces[a + 1 : b] for a, b in pairwise([-1, *commas, len(pieces)])]
 
 
+def _more_than_year(first: Part, last: Part) -> None:
+    """Raises `Unread` for `May 1974 or 1975`, which is that year or its May."""
+    if last.finest == "year" and first.month and not first.figures:
+        whole = "-".join(filter(None, (last.year, first.month, first.day)))
+        raise Unread(Reason.TWO_READINGS, readings=(last.year, whole))
+
+
 def _set(members: Sequence[Part | None], sign: str) -> Iterator[Reading]:
     *firsts, last = members
     found = [last] if firsts and last else []
@@ -351,9 +364,9 @@ def _set(members: Sequence[Part | None], sign: str) -> Iterator[Reading]:
         found[:1] = both or []
     if len(found) < len(members):
         return
-    if last and last.finest == "year" and found[0].month and not found[0].figures:
-        whole = "-".join(filter(None, (last.year, found[0].month, found[0].day)))
-        raise Unread(Reason.TWO_READINGS, readings=(last.year, whole))
+    _more_than_year(found[0], found[-1])
+    night = max(found[0].night, found[-1].night)
+    found[-1] = found[-1]._replace(week=found[0].week or found[-1].week, night=night)
     values = [spelled(one) for one in found]
     _ordered(values[0], values[-1])
     text = ("[{}]" if sign == "|" else "{{{}}}").format(",".join(one.first for one in values))
