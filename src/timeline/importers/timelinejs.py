@@ -19,8 +19,8 @@ from timeline.importers import PRIVATE, TZ, Imported, Origin
 from timeline.importers.rows import ids, values
 from timeline.importers.rows.ledger import Cell, Ledger
 from timeline.importers.rows.objects import Asked, beside
+from timeline.importers.rows.points import is_reversed
 from timeline.importers.rows.rows import UNTITLED, Gathered, zoned
-from timeline.importers.rows.when import is_reversed
 
 Record = dict[str, Any]
 Path = tuple[str, ...]

@@ -5,19 +5,15 @@ An item that a reader took apart (`importers.rows.ledger`) comes here as a recor
 `timeline validate` judges the whole before anything is written.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from timeline import registry
 from timeline.dates import format_day
-from timeline.errors import TimelineError
 from timeline.findings import Finding
 from timeline.format import digests, schema
-from timeline.format.follow import followed
-from timeline.format.models.vocabulary import ID_MAX, SCHEMA_VERSION
+from timeline.format.models.vocabulary import SCHEMA_VERSION
 from timeline.importers import Imported, Mark, Origin
 from timeline.importers.rows import ids
 from timeline.registry import Option
@@ -25,9 +21,11 @@ from timeline.text import json_text
 from timeline.write import identity, revision, stamp
 from timeline.write.draft import judge
 from timeline.write.identity import Identities, Match
+from timeline.write.incoming import TakenIds, changed, require_whole, title, written_origin
 from timeline.write.links import Links
 from timeline.write.merge import POLICIES as CONFLICTS
-from timeline.write.merge import Merged, fields_of, merge
+from timeline.write.merge import Merged, as_it_is, differing, fields_of, merge
+from timeline.write.plans import Asked, Plan
 from timeline.write.transaction import Change
 from timeline.write.workspace import Workspace
 
@@ -57,50 +55,6 @@ def from_json(data: bytes, *, name: str) -> list[tuple[str, Imported]]:
     many = len(lines) > 1 and all(line.lstrip()[:1] == b"{" for line in lines[:2])
     whole = many and lines[0].rstrip()[-1:] == b"}"
     return [(name, read(data, "jsonl" if whole else "json", name=name))]
-
-
-@dataclass(slots=True)
-class Plan:
-    """What an import would do: the changes, the counts and all reports."""
-
-    new: int = 0
-    updated: int = 0
-    skipped: int = 0
-    failed: int = 0
-    changes: list[Change] = field(default_factory=list)
-    reports: list[Finding] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    kept: Counter[str] = field(default_factory=Counter)
-    readings: dict[str, tuple[int, str, str]] = field(default_factory=dict)
-
-    @property
-    def total(self) -> int:
-        """How many events there were."""
-        return self.new + self.updated + self.skipped + self.failed
-
-    def closing(self) -> str:
-        """The last line of every import."""
-        return (
-            f"{self.new} new, {self.updated} updated, {self.skipped} skipped, {self.failed} failed"
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What was asked of an import.
-
-    `conflict` decides where both sides changed a field: `keep`, `theirs` or `error`. `source` is
-    the name of the source where it is given; `top` the folder that was given. `entities` links
-    names to the timeline's own entities and sources. `prune` withdraws the events of a source
-    that are no longer in it.
-    """
-
-    conflict: str = "keep"
-    folder: str = "events"
-    source: str = ""
-    top: str = ""
-    entities: bool = False
-    prune: bool = False
 
 
 def plan(
@@ -137,7 +91,7 @@ class _Planner:
         self.workspace = workspace
         self.asked = asked
         self.plan = Plan()
-        self.names = _Names(workspace.paths)
+        self.names = TakenIds(workspace.paths)
         self.brought: dict[str, tuple[str, Origin]] = {}
         self.keys: set[tuple[str, str]] = set()
         self.is_valid = schema.checker("event")
@@ -167,7 +121,7 @@ class _Planner:
             items += self._items(name, imported)
         records, origins = [one[1] for one in items], [one[2] for one in items]
         if self.asked.prune:
-            _require_whole(source, origins)
+            require_whole(source, origins)
         matches = self.known.matches(source, records, origins)
         if not self.asked.source:
             given = self.asked.top or files[0][0]
@@ -228,7 +182,7 @@ class _Planner:
         self.keys.add((source, origin.key))
         id = match.id or self._new_id(record, origin)
         if not id:
-            message = f"no id can be made from the title '{_title(record)}'"
+            message = f"no id can be made from the title '{title(record)}'"
             self._fail(name, origin, "import/no-id", message, help="give the events ids")
             return
         if id in self.brought:
@@ -248,7 +202,7 @@ class _Planner:
         own = str(record.get("id") or "")
         if own and (origin.own or origin.mark):
             return own
-        wanted = own or ids.slug(_title(record))
+        wanted = own or ids.slug(title(record))
         return self.names.unique(wanted) if wanted else ""
 
     def _create(self, record: Record, id: str, origin: Origin, name: str, source: str) -> None:
@@ -256,7 +210,7 @@ class _Planner:
             record = self.links.of_record(record)
         full = {"schema_version": SCHEMA_VERSION, **record, "id": id}
         if not origin.own:
-            full["origin"] = _written_origin(source, origin, digests.of_record(id, record))
+            full["origin"] = written_origin(source, origin, digests.of_record(id, record))
         if not self._check(full, name, origin):
             return
         path = self.names.path(id)
@@ -354,20 +308,14 @@ class _Planner:
         """A whole record of this format: it is the event's, but for stamps and origin."""
         new = {key: value for key, value in record.items() if key != "origin"}
         new |= {key: old[key] for key in ("origin", *stamp.KEPT) if key in old}
-        differ = [
-            key
-            for key in dict.fromkeys((*old, *new))
-            if key not in digests.ASIDE
-            and digests.of_field(old["id"], key, old.get(key))
-            != digests.of_field(old["id"], key, new.get(key))
-        ]
+        differ = differing(old, dict.fromkeys((*old, *new)), new)
         if not differ or self._theirs:
-            return _merged(old, new if differ else old, record, differ)
+            return as_it_is(old, new if differ else old, record, differ)
         return Merged(old, {}, tuple(differ))
 
     def _marked(self, old: Record, record: Record, mark: Mark) -> Merged:
         """An event of our own form: what was changed there since, against what was exported."""
-        new = dict(_changed(old, record, mark))
+        new = dict(changed(old, record, mark))
         names = {digests.field_of(path) for path in mark.changed}
         return merge(old, new, mark.base, gone=names, theirs=self._theirs)
 
@@ -378,7 +326,7 @@ class _Planner:
         if self.links:
             record = self.links.as_before(old, record, base, more=self.asked.entities)
         merged = merge(old, record, base, gone=fields_of(base), theirs=self._theirs)
-        fresh = _written_origin(source, origin, merged.base)
+        fresh = written_origin(source, origin, merged.base)
         return merged._replace(record={**merged.record, "origin": fresh})
 
     def _same_id(self, old: Record, record: Record, origin: Origin, name: str) -> Merged:
@@ -387,16 +335,10 @@ class _Planner:
             columns = ", ".join(origin.kept)
             message = f"'{old['id']}' did not come from here; not carried: {columns}"
             self._report(name, origin, "import/not-carried", message, "warning", None)
-        differ = [
-            key
-            for key, value in record.items()
-            if key not in digests.ASIDE
-            and digests.of_field(old["id"], key, old.get(key))
-            != digests.of_field(old["id"], key, value)
-        ]
+        differ = differing(old, record, record)
         if not self._theirs:
             return Merged(old, {}, tuple(differ))
-        return _merged(old, {**old, **{key: record[key] for key in differ}}, record, differ)
+        return as_it_is(old, {**old, **{key: record[key] for key in differ}}, record, differ)
 
     def _told(
         self,
@@ -454,88 +396,3 @@ class _Planner:
                 self.plan.updated -= 1
             self._fail(name, origin, finding.rule, f"'{id}': {finding.message}")
         self.plan.changes = [one for one in self.plan.changes if one.path not in wrong]
-
-
-def _require_whole(source: str, origins: Sequence[Origin]) -> None:
-    """Refuse to withdraw what is not there where nobody can know that all should be there."""
-    if source == identity.PIPE:
-        raise TimelineError("--prune: what is piped in has no name", hint="give it with --source")
-    if any(one.mark is not None or one.own for one in origins):
-        raise TimelineError(
-            "--prune: what this program exported may be a part of the timeline",
-            hint="withdraw events with 'timeline withdraw ID'",
-        )
-
-
-class _Names:
-    """The ids that are taken, by event files or by this import, whatever their case."""
-
-    def __init__(self, paths: Mapping[str, str]) -> None:
-        self.paths = dict(paths)
-        self.next: Counter[str] = Counter()
-
-    def path(self, id: str) -> str | None:
-        """The file that has an id."""
-        return self.paths.get(id.casefold())
-
-    def take(self, id: str, path: str) -> None:
-        """Nothing else may have this id from now on."""
-        self.paths[id.casefold()] = path
-
-    def unique(self, wanted: str) -> str:
-        """`wanted`, with the first number from 2 that makes it new where it is taken."""
-        if wanted not in self.paths:
-            return wanted
-        while True:
-            number = self.next[wanted] = max(self.next[wanted], 1) + 1
-            name = f"{wanted[: ID_MAX - len(str(number)) - 1].rstrip('-')}-{number}"
-            if name not in self.paths:
-                return name
-
-
-def _merged(old: Record, new: Record, come: Record, differ: Iterable[str]) -> Merged:
-    """`new` as what became of `old` and of what came, its claims about the same as before."""
-    record, lost = followed(old, new, come=come)
-    return Merged(record, {}, tuple(differ), lost)
-
-
-def _changed(old: Record, record: Record, mark: Mark) -> Iterator[tuple[str, Any]]:
-    """The fields that were changed in a form of our own, with what the form cannot show of them."""
-    for path in mark.changed:
-        name, _, language = path.partition("/")
-        there, text = old.get(name), record.get(name)
-        if language and isinstance(there, dict):
-            rest = {key: one for key, one in there.items() if key != language}
-            yield name, {**rest, language: text} if text else rest
-        elif name in mark.items and isinstance(there, list) and text:
-            known = {digests.digest(old["id"], name, [item]): item for item in there}
-            yield (
-                name,
-                [
-                    known.get(mark.base.get(f"{name}/{number}", ""), item)
-                    for item, number in zip(text, mark.items[name], strict=True)
-                ],
-            )
-        elif text is not None:
-            yield name, text
-
-
-def _written_origin(source: str, origin: Origin, base: Mapping[str, str]) -> Record:
-    """`origin` as an event of this source has it."""
-    found: Record = {"source": source}
-    if origin.key:
-        found["key"] = origin.key
-    if origin.kept:
-        found["kept"] = dict(origin.kept)
-    if base:
-        found["base"] = dict(sorted(base.items()))
-    return found
-
-
-def _title(record: Record) -> str:
-    """Words for an id: English ones if there are any."""
-    title = record.get("title", "")
-    if isinstance(title, dict):
-        words = [title.get("en"), *title.values()]
-        return next((one for one in words if isinstance(one, str)), "")
-    return str(title)[: 10 * ID_MAX]

@@ -41,6 +41,23 @@ def merge(old: Record, new: Record, base: Digests, *, gone: Iterable[str], their
     return Merged(record, merger.base, tuple(merger.conflicts), lost)
 
 
+def as_it_is(old: Record, new: Record, come: Record, differ: Iterable[str]) -> Merged:
+    """`new` as what became of `old` and of what came, its claims about the same as before."""
+    record, lost = followed(old, new, come=come)
+    return Merged(record, {}, tuple(differ), lost)
+
+
+def differing(old: Record, names: Iterable[str], new: Record) -> list[str]:
+    """Those of the fields that say something else in `new`, stamps and origin aside."""
+    return [
+        key
+        for key in names
+        if key not in digests.ASIDE
+        and digests.of_field(old["id"], key, old.get(key))
+        != digests.of_field(old["id"], key, new.get(key))
+    ]
+
+
 def fields_of(base: Digests) -> set[str]:
     """The fields that the last import filled."""
     return {digests.field_of(path) for path in base}

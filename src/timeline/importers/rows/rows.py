@@ -11,7 +11,7 @@ from timeline.dates.human.reading import Reason
 from timeline.findings import Finding
 from timeline.importers import Mark, Origin
 from timeline.importers.rows import columns, flat
-from timeline.importers.rows.when import has_clock
+from timeline.importers.rows.points import has_clock
 from timeline.text import json_text
 
 Record = dict[str, Any]

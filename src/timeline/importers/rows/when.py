@@ -2,14 +2,27 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any, NamedTuple, TypeGuard
+from typing import NamedTuple
 
 from timeline.dates import ZoneError, zone
-from timeline.dates.human.parts import date_of, known
+from timeline.dates.human.parts import known
 from timeline.dates.human.projections import when_of
 from timeline.dates.human.read import read as read_text
 from timeline.dates.human.reading import Note, NotUnderstood, Reading, Reason, When
 from timeline.importers.rows.bounds import BOUNDS, from_bounds
+from timeline.importers.rows.points import (
+    YEAR,
+    bare,
+    edtf,
+    has_clock,
+    has_offset,
+    is_point,
+    is_reversed,
+    is_words,
+    padded_year,
+    shown,
+    whole,
+)
 
 PARTS = frozenset(
     (
@@ -24,7 +37,6 @@ _OF_BOUNDS = ("precision", "ongoing", "tz")
 _WIKIDATA = re.compile(r"\+?(-?[0-9]{4,}-[0-9]{2}-[0-9]{2})T00:00:00Z")
 _DAY = re.compile(r"-?[0-9]{4,}-[0-9]{2}-[0-9]{2}")
 _BEGINNING = re.compile(r"(-?[0-9]{4,})(?:-([0-9]{2}))?(?:-([0-9]{2}))?(?=T|/|[?~%]?\Z)")
-_YEAR = re.compile(r"-?[0-9]{1,4}")
 _OF_CLOCK = (Reason.NO_DAY, Reason.NO_MINUTES)
 _TWO = (Reason.TWO_READINGS, Reason.TWO_DIGITS)
 
@@ -57,24 +69,11 @@ def compose(parts: Mapping[str, str], *, order: str = "") -> Composed:
 def one(text: str, *, order: str = "") -> When:
     """A human date; words that are none are kept as an undated event's."""
     try:
-        return when_of(read_text(_year(text), order=order))
+        return when_of(read_text(padded_year(text), order=order))
     except NotUnderstood as error:
         if error.reason in _TWO:
             raise
         return {"text": text.strip()}
-
-
-def _year(text: str) -> str:
-    """A bare year that lost its zeros in a spreadsheet: `793` is 0793, `-44` is -0044.
-
-    Two digits without a sign stay words: they may be of any century.
-    """
-    bare = text.strip()
-    if bare.isascii() and bare.isdigit() and len(bare) == 3:
-        return bare.rjust(4, "0")
-    if bare.startswith("-") and bare[1:].isascii() and bare[1:].isdigit() and len(bare) < 5:
-        return f"-{bare[1:].rjust(4, '0')}"
-    return bare
 
 
 class _Composer:
@@ -127,7 +126,7 @@ class _Composer:
         """The text without what only a program's notation has in it."""
         found = _WIKIDATA.fullmatch(text)
         if not found or text[0] not in "+-":
-            return _year(text)
+            return padded_year(text)
         length = {"9": -6, "10": -3}.get(self.parts.get("precision", ""))
         if "precision" in self.parts:
             self.used.add("precision")
@@ -165,7 +164,7 @@ class _Composer:
             elif self._agrees(found, when):
                 self.used.add(name)
             else:
-                self.odd[name] = f"says another time than '{_shown(found)}'"
+                self.odd[name] = f"says another time than '{shown(found)}'"
         whole = self._of_parts(side, found)
         if found is None or (
             isinstance(whole, str) and isinstance(found, str) and whole.startswith(found)
@@ -177,7 +176,7 @@ class _Composer:
         """Without a text that is just the year of the months beside it."""
         month = f"{side}month"
         for name, text in texts:
-            if month in self.parts and f"{side}year" not in self.parts and _YEAR.fullmatch(text):
+            if month in self.parts and f"{side}year" not in self.parts and YEAR.fullmatch(text):
                 self.parts[f"{side}year"] = text
                 self.used.add(name)
                 return [one for one in texts if one[0] != name]
@@ -193,7 +192,7 @@ class _Composer:
         """The date that year, month and day make; 0 is what is not known."""
         names = [f"{side}{unit}" for unit in ("year", "month", "day")]
         values = [self.parts.get(name, "") for name in names]
-        values = [_whole(value) for value in values]
+        values = [whole(value) for value in values]
         for name, value in zip(names, values, strict=True):
             if value == "0":
                 self.odd[name] = ""
@@ -219,7 +218,7 @@ class _Composer:
             if said is not None and value.isdigit() and int(said) == int(value):
                 self.used.add(name)
             elif said is not None:
-                self.odd[name] = f"says another time than '{_shown(found)}'"
+                self.odd[name] = f"says another time than '{shown(found)}'"
 
     def _joined(self, names: list[str], values: list[str]) -> tuple[When | None, list[str]]:
         """The finest date that makes sense, and the parts in it: 30 February leaves the month."""
@@ -227,7 +226,7 @@ class _Composer:
         for size in (3, 2, 1):
             if not all(values[:size]):
                 continue
-            text = _edtf(year, month, day, size)
+            text = edtf(year, month, day, size)
             if text is None:
                 words = (f"{day} {month} {year}", f"{month} {year}", year)[3 - size]
                 made = self._read(names[0], words)
@@ -297,21 +296,21 @@ class _Composer:
         if end is None or begin == end:
             return begin
         if begin is None:
-            if _is_words(end):
+            if is_words(end):
                 return end
             return f"/{end}" if isinstance(end, str) and known(f"/{end}") else {"end": end}
-        if _is_words(begin):
+        if is_words(begin):
             return {"text": f"{begin['text']} – {self._end_text()}"}
-        if not _is_point(begin) or not (_is_point(end) or _is_words(end)):
+        if not is_point(begin) or not (is_point(end) or is_words(end)):
             return self._without_end(begin, "cannot end what has two ends")
-        if _is_words(end):
-            start = begin if isinstance(begin, str) else _bare(begin)
+        if is_words(end):
+            start = begin if isinstance(begin, str) else bare(begin)
             return {"start": start, "text": f"{self._start_text()} – {end['text']}"}
         if is_reversed(begin, end):
             return self._without_end(begin, "is before the start")
         if isinstance(begin, str) and isinstance(end, str) and known(f"{begin}/{end}"):
             return f"{begin}/{end}"
-        return {"start": _bare(begin), "end": _bare(end)}
+        return {"start": bare(begin), "end": bare(end)}
 
     def _without_end(self, begin: When, why: str) -> When:
         for name in self.parts:
@@ -346,7 +345,7 @@ class _Composer:
         except ZoneError:
             self.odd["tz"] = "is no time zone that is known"
             return when
-        if not has_clock(when) or _has_offset(when):
+        if not has_clock(when) or has_offset(when):
             self.odd["tz"] = "there is no clock time that it would be for"
             return when
         self.used.add("tz")
@@ -354,7 +353,7 @@ class _Composer:
 
     def _told(self, when: When, text: str) -> When:
         """The time with the words in which it is to be shown."""
-        if text in (when, _shown(when)):
+        if text in (when, shown(when)):
             self.used.add("when_text")
             return when
         if isinstance(when, dict):
@@ -379,72 +378,3 @@ _REASONS = {
     "month": "there is no year that it would be in",
     "day": "there is no month that it would be in",
 }
-
-
-def _whole(value: str) -> str:
-    """`5.0` as spreadsheets and data frames have it is 5; `00` is 0."""
-    bare = re.sub(r"\.0+\Z", "", value)
-    return str(int(bare)) if bare.isascii() and bare.isdigit() and len(bare) < 3 else bare
-
-
-def _edtf(year: str, month: str, day: str, size: int) -> str | None:
-    """The EDTF text of numbers, None where one of them is a word."""
-    if not _YEAR.fullmatch(year) or not all(one.isdigit() for one in (month, day)[: size - 1]):
-        return None
-    sign, bare = ("-", year[1:]) if year[0] == "-" else ("", year)
-    text = f"{sign}{bare.rjust(4, '0')}"
-    if len(bare) < 3 and not sign:
-        return None
-    return "-".join((text, *(one.rjust(2, "0") for one in (month, day)[: size - 1])))
-
-
-def _shown(when: When) -> str:
-    return when if isinstance(when, str) else str(when.get("text", when))
-
-
-def _is_words(value: When | None) -> TypeGuard[dict[str, Any]]:
-    return isinstance(value, dict) and value.keys() == {"text"}
-
-
-def _is_point(value: When | None) -> bool:
-    if isinstance(value, str):
-        return "/" not in value and not date_of(value).is_set
-    if value is None or {"earliest", "latest"} & value.keys():
-        return True
-    return "start" in value and value.keys() <= {"start", "text"}
-
-
-def _bare(point: When) -> When:
-    """A point without its words, which stand beside both ends."""
-    if isinstance(point, dict) and "start" in point:
-        only: When = point["start"]
-        return only
-    if isinstance(point, dict):
-        return {key: value for key, value in point.items() if key != "text"}
-    return point
-
-
-def is_reversed(begin: When, end: When) -> bool:
-    """Whether an end is before its start."""
-    if not isinstance(begin, str) or not isinstance(end, str):
-        return False
-    first, last = date_of(begin).days.s1, date_of(end).days.e2
-    if first is None or last is None:
-        return False
-    same_clock = begin[:1] != "-" and "T" in begin and "T" in end and not _has_offset(begin)
-    return first > last or (first == last and same_clock and begin > end)
-
-
-def has_clock(when: When | None) -> bool:
-    """Whether a time has a clock time in it."""
-    if isinstance(when, str):
-        return "T" in when
-    return isinstance(when, dict) and any(
-        has_clock(value) for key, value in when.items() if key not in ("text", "tz")
-    )
-
-
-def _has_offset(when: When) -> bool:
-    if isinstance(when, dict):
-        return any(_has_offset(one) for key, one in when.items() if key not in ("text", "tz"))
-    return bool(re.search(r"T[0-9:]+(?:Z|[+-])", when))

@@ -1,0 +1,92 @@
+"""Events on their way in: their ids, their origin, and what was changed in forms of our own."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from timeline.errors import TimelineError
+from timeline.format import digests
+from timeline.format.models.vocabulary import ID_MAX
+from timeline.importers import Mark, Origin
+from timeline.write import identity
+
+Record = dict[str, Any]
+
+
+def require_whole(source: str, origins: Sequence[Origin]) -> None:
+    """Refuse to withdraw what is not there where nobody can know that all should be there."""
+    if source == identity.PIPE:
+        raise TimelineError("--prune: what is piped in has no name", hint="give it with --source")
+    if any(one.mark is not None or one.own for one in origins):
+        raise TimelineError(
+            "--prune: what this program exported may be a part of the timeline",
+            hint="withdraw events with 'timeline withdraw ID'",
+        )
+
+
+class TakenIds:
+    """The ids that are taken, by event files or by this import, whatever their case."""
+
+    def __init__(self, paths: Mapping[str, str]) -> None:
+        self.paths = dict(paths)
+        self.next: Counter[str] = Counter()
+
+    def path(self, id: str) -> str | None:
+        """The file that has an id."""
+        return self.paths.get(id.casefold())
+
+    def take(self, id: str, path: str) -> None:
+        """Nothing else may have this id from now on."""
+        self.paths[id.casefold()] = path
+
+    def unique(self, wanted: str) -> str:
+        """`wanted`, with the first number from 2 that makes it new where it is taken."""
+        if wanted not in self.paths:
+            return wanted
+        while True:
+            number = self.next[wanted] = max(self.next[wanted], 1) + 1
+            name = f"{wanted[: ID_MAX - len(str(number)) - 1].rstrip('-')}-{number}"
+            if name not in self.paths:
+                return name
+
+
+def changed(old: Record, record: Record, mark: Mark) -> Iterator[tuple[str, Any]]:
+    """The fields that were changed in a form of our own, with what the form cannot show of them."""
+    for path in mark.changed:
+        name, _, language = path.partition("/")
+        there, text = old.get(name), record.get(name)
+        if language and isinstance(there, dict):
+            rest = {key: one for key, one in there.items() if key != language}
+            yield name, {**rest, language: text} if text else rest
+        elif name in mark.items and isinstance(there, list) and text:
+            known = {digests.digest(old["id"], name, [item]): item for item in there}
+            yield (
+                name,
+                [
+                    known.get(mark.base.get(f"{name}/{number}", ""), item)
+                    for item, number in zip(text, mark.items[name], strict=True)
+                ],
+            )
+        elif text is not None:
+            yield name, text
+
+
+def written_origin(source: str, origin: Origin, base: Mapping[str, str]) -> Record:
+    """`origin` as an event of this source has it."""
+    found: Record = {"source": source}
+    if origin.key:
+        found["key"] = origin.key
+    if origin.kept:
+        found["kept"] = dict(origin.kept)
+    if base:
+        found["base"] = dict(sorted(base.items()))
+    return found
+
+
+def title(record: Record) -> str:
+    """Words for an id: English ones if there are any."""
+    found = record.get("title", "")
+    if isinstance(found, dict):
+        words = [found.get("en"), *found.values()]
+        return next((one for one in words if isinstance(one, str)), "")
+    return str(found)[: 10 * ID_MAX]

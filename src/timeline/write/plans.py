@@ -1,0 +1,51 @@
+"""What an import was asked for, and what it would do."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from timeline.findings import Finding
+from timeline.write.transaction import Change
+
+
+@dataclass(slots=True)
+class Plan:
+    """What an import would do: the changes, the counts and all reports."""
+
+    new: int = 0
+    updated: int = 0
+    skipped: int = 0
+    failed: int = 0
+    changes: list[Change] = field(default_factory=list)
+    reports: list[Finding] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    kept: Counter[str] = field(default_factory=Counter)
+    readings: dict[str, tuple[int, str, str]] = field(default_factory=dict)
+
+    @property
+    def total(self) -> int:
+        """How many events there were."""
+        return self.new + self.updated + self.skipped + self.failed
+
+    def closing(self) -> str:
+        """The last line of every import."""
+        return (
+            f"{self.new} new, {self.updated} updated, {self.skipped} skipped, {self.failed} failed"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked of an import.
+
+    `conflict` decides where both sides changed a field: `keep`, `theirs` or `error`. `source` is
+    the name of the source where it is given; `top` the folder that was given. `entities` links
+    names to the timeline's own entities and sources. `prune` withdraws the events of a source
+    that are no longer in it.
+    """
+
+    conflict: str = "keep"
+    folder: str = "events"
+    source: str = ""
+    top: str = ""
+    entities: bool = False
+    prune: bool = False
