@@ -1,6 +1,7 @@
 """Dates as people write them: what is read, and that what has two readings is refused."""
 
 import re
+from datetime import datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from timeline.dates import human, parse
 from timeline.dates.human import NotUnderstood
+from timeline.languages import CODES, words
 
 
 def read(text, *, order="", today=None):
@@ -243,6 +245,41 @@ def test_every_day_is_read_in_three_languages(day):
     assert read(f"{ENGLISH[day.month - 1]} {day.day}, {day.year}") == iso
     assert read(f"{day.day} de {SPANISH[day.month - 1]} de {day.year}") == iso
     assert read(f"{day.year}年{day.month}月{day.day}日") == iso
+
+
+@given(st.dates(), st.integers(1, 3), st.sampled_from(["-", "–", " to ", " or ", " and "]),
+       st.sampled_from(["5 pm", "10 am", "5 in the afternoon", "9:30 pm EST"]))  # fmt: skip
+def test_days_before_a_clock_time_are_no_hours(day, more, sign, clock):
+    """`3-5 May 1974, 5 pm`: nothing is said of an hour 3."""
+    if day.year < 1000 or day.day + more > 28:
+        return
+    text = f"{day.day}{sign}{day.day + more} {ENGLISH[day.month - 1]} {day.year}, {clock}"
+    with pytest.raises(NotUnderstood):
+        read(text)
+
+
+@given(st.integers(1, 12), st.sampled_from(
+    [(part, hours) for code in CODES for part, hours in words(code).get("hours_of", {}).items()]
+))  # fmt: skip
+def test_an_hour_fits_its_part_of_the_day(hour, said):
+    """Every hour of every part is read within it, every other refused."""
+    part, (half, first, last) = said
+    text = f"{hour}:30 {part}, 3 May 1974"
+    if first <= hour <= last:
+        assert read(text) == f"1974-05-03T{hour + (12 if half == 'pm' else 0):02d}:30"
+    else:
+        with pytest.raises(NotUnderstood):
+            read(text)
+
+
+@given(st.dates(), st.times())
+def test_before_a_second_ends_with_the_one_before(day, time):
+    """No second that is possible is left out."""
+    if day.year <= 1000:
+        return
+    text = f"before {day.isoformat()} {time:%H:%M:%S}"
+    moment = datetime.combine(day, time.replace(microsecond=0)) - timedelta(seconds=1)
+    assert read(text)["latest"] == f"{moment:%Y-%m-%dT%H:%M:%S}"
 
 
 _WORDS = st.sampled_from(

@@ -10,8 +10,8 @@ _BEFORE = {0xFF5E: "〜", 0x2026: "..", 0x22EF: ".."}
 _AFTER = {0x2019: "'", 0x2018: "'", 0x02BC: "'", 0x301C: "〜", 0x3000: " ", 0x3002: "."}
 _LETTERS = re.compile(r"(?<![^\W_])([a-z])\. ?(?=[a-z](?:\.|$))")
 _STOPS = re.compile(r"(?<=[a-z])\.(?!\.)")
-_UNITS = re.compile("[年月日時]")
-"""With them a tilde is a dash as well, which keyboards have for it."""
+_JAPANESE = re.compile("[ぁ-ヶ一-鿿]")
+"""Beside it a tilde is a dash as well, as keyboards have it."""
 _NOT_COUNTED = frozenset(" .\t\n\r")
 
 
@@ -30,7 +30,7 @@ def fold(text: str) -> str:
     Dashes stay what they are: which of them may be a minus or a hyphen is the grammar's to say.
     """
     if not text.isascii():
-        before = _BEFORE | {0x7E: "〜"} if _UNITS.search(text) else _BEFORE
+        before = _BEFORE | {0x7E: "〜"} if _JAPANESE.search(text) else _BEFORE
         text = unicodedata.normalize("NFKC", text.translate(before)).translate(_AFTER)
         text = text.casefold().translate(_PLAIN)
     else:
