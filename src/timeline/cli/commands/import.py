@@ -26,6 +26,7 @@ import typer
 
 from timeline import registry
 from timeline.cli import complete, importing, terminal, to_parquet, writing
+from timeline.cli import mapping as mapping_files
 from timeline.errors import Refused, TimelineError
 
 if TYPE_CHECKING:
@@ -118,6 +119,10 @@ EntitiesOption = Annotated[
 MapOption = Annotated[
     list[str] | None, _text("--map", "COLUMN=FIELD", "What a column or a key means.")
 ]
+MappingOption = Annotated[
+    str,
+    _text("--mapping", "FILE", "What was said of an import, kept for the next one.", seldom=True),
+]
 MoreOption = Annotated[
     list[str] | None, _text("--option", "NAME=VALUE", "An option of the format; see --formats.")
 ]
@@ -138,6 +143,7 @@ def command(
     *,
     format: FormatOption = "",
     mapped: MapOption = None,
+    mapping: MappingOption = "",
     date_order: OrderOption = "",
     tz: ZoneOption = "",
     recurrence: HowOption = "",
@@ -178,24 +184,32 @@ def command(
             source, into, replace=replace, all_reports=all_reports, directory=directory
         )
         return
-    options: dict[str, Any] = {"map": mapped or [], "date-order": date_order, "tz": tz}
+    options: dict[str, Any] = {"date-order": date_order, "tz": tz}
     options |= {"recurrence": recurrence, "since": since, "until": until}
     options |= {"no-header": no_header, "keep-private": keep_private, **_pairs(more or [])}
+    given: mapping_files.Said = {"source": name, "format": format, "options": options}
+    given["map"] = mapped or []
+    known = mapping_files.read(mapping) if mapping else None
+    said = given if known is None else mapping_files.with_given(known, given)
+    options = {**said["options"], "map": said["map"]}
     workspace = writing.open_workspace(directory)
-    known = {"languages": workspace.settings.languages}
+    of_timeline = {"languages": workspace.settings.languages}
     with no_collection():
-        read = _asked(source, format, options, known)
+        read = _asked(source, said["format"], options, of_timeline)
         found = bring.plan(
             workspace,
             read,
             conflict=conflict,
             folder=_folder(into),
-            source=name,
+            source=said["source"],
             entities=entities,
             prune=prune,
             top=source if Path(source).is_dir() else "",
         )
     _tell(found, all_reports=all_reports, report=report)
+    if mapping and known is None and not dry_run:
+        mapping_files.save(mapping, mapping_files.of_given(given))
+        terminal.say(f"{mapping}: what was said of this import is kept there for the next one")
     _write(found, workspace, strict=strict, conflict=conflict, dry_run=dry_run, stage=stage)
 
 

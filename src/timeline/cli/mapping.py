@@ -1,0 +1,99 @@
+"""Mapping files: what a person said of an import, kept as TOML for the next one."""
+
+import json
+import os
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from timeline import files
+from timeline.errors import ProjectError, TimelineError
+
+MOST = 1 << 20
+"""Bytes of a mapping file."""
+_NAMES = ("source", "format")
+_TABLES = ("options", "map")
+Said = dict[str, Any]
+
+
+def read(path: str) -> Said | None:
+    """What a mapping file says: `source`, `format`, `options` and `map`; None without a file.
+
+    Raises `TimelineError` for what it cannot hold.
+    """
+    try:
+        data = files.read_bytes(os.path.realpath(path), MOST)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise ProjectError(f"{path}: cannot be read: {error.strerror}") from error
+    try:
+        found = tomllib.loads(data.decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise TimelineError(f"{path}: it is no TOML: {error}") from error
+    _require(path, found)
+    names = {name: found.get(name, "") for name in _NAMES}
+    return {**names, **{name: found.get(name, {}) for name in _TABLES}}
+
+
+def _require(path: str, found: Said) -> None:
+    for key, value in found.items():
+        if key in _NAMES and isinstance(value, str):
+            continue
+        if key not in _TABLES or not isinstance(value, dict):
+            raise TimelineError(
+                f"{path}: '{key}' has no place there",
+                hint="it may have source and format as texts, [options] and [map]",
+            )
+        for name, one in value.items():
+            if not isinstance(one, str if key == "map" else str | bool):
+                raise TimelineError(f"{path}: {key}.{name}: a text was expected")
+            if key == "options" and name == "map":
+                raise TimelineError(f"{path}: options.map", hint="columns stand in [map]")
+
+
+def written(said: Said) -> str:
+    """The text of a mapping file that says this; what is empty is left out."""
+    lines = [f"{name} = {_text(said[name])}" for name in _NAMES if said.get(name)]
+    for name in _TABLES:
+        entries = {key: one for key, one in said.get(name, {}).items() if one}
+        if entries:
+            lines += ["", f"[{name}]"] if lines else [f"[{name}]"]
+            lines += [f"{_text(key)} = {_text(one)}" for key, one in entries.items()]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _text(value: str | bool) -> str:
+    """A value as TOML has it; all but DEL is written as in JSON."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def save(path: str, said: Said) -> None:
+    """Write a mapping file that is not there yet."""
+    from timeline.files import atomic
+
+    try:
+        atomic.write(Path(path), written(said).encode())
+    except OSError as error:
+        raise ProjectError(f"{path}: cannot be written: {error.strerror}") from error
+
+
+def with_given(said: Said, given: Said) -> Said:
+    """What a file says, with what was given beside it in its place.
+
+    `given` has `source`, `format`, `options` and the texts of `--map` as `map`; so has the answer.
+    """
+    columns = {text.rpartition("=")[0].strip() for text in given["map"]}
+    kept = [f"{name}={field}" for name, field in said["map"].items() if name not in columns]
+    options = {name: one for name, one in given["options"].items() if one}
+    return {
+        **{name: given[name] or said[name] for name in _NAMES},
+        "options": {**said["options"], **options},
+        "map": [*kept, *given["map"]],
+    }
+
+
+def of_given(given: Said) -> Said:
+    """What was given, as a file says it; the columns have been understood before."""
+    pairs = [text.rpartition("=") for text in given["map"]]
+    return {**given, "map": {column.strip(): field.strip() for column, _, field in pairs}}
