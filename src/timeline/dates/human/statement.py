@@ -18,6 +18,7 @@ from .tokens import Token
 
 _Tokens = Sequence[Token]
 _CONNECTORS = "W-–/"
+_FRACTION = re.compile(r":\d\d[.,]\d")
 _SEASONS = ("21", "22", "23", "24")
 
 
@@ -114,6 +115,8 @@ def _limited(pieces: _Tokens, parts: str, order: str) -> Iterator[Reading]:
         inner = inner[1:] if parts[1:2] == "-" else inner  # pre-1600
     if parts[-1] == ">":
         kind, inner = pieces[-1].value, inner[:-1]
+    if kind in ("before", "after") and any(_FRACTION.search(one.word) for one in inner):
+        raise Unread(Reason.OPEN_LIMIT)  # parts of a second are not kept
     if kind:
         yield from _of_point([_not_two_years(one) for one in inner], order, _LIMITS[kind])
 
