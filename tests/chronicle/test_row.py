@@ -54,6 +54,7 @@ def test_every_column_is_made():
         "actor": ("ana", "x"),
         "site": (),
         "work": ("w",),
+        "speaker": (),
     }
     assert row.title_fold == "a\nあ"
     assert row.text_fold == "a\nあ\nana\nx\nt"

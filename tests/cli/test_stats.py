@@ -141,3 +141,36 @@ def test_person_is_another_word_for_who(run, command):
     assert done.returncode == 0
     assert json.loads(done.stdout)["rows"]
     assert done.stdout == run(*command, "who", "--json").stdout
+
+
+@pytest.mark.parametrize(("field", "option"), [("who", "--who"), ("place", "--place"),
+                                               ("voice", "--voice")])  # fmt: skip
+def test_values_count_what_the_option_of_the_same_name_finds(tmp_path, field, option):
+    """Bodies with their members, cities with their buildings, works that speak for themselves."""
+    place = write(
+        tmp_path,
+        {"id": "a", "when": "2020", "participants": [{"entity": "ana"}, {"name": "Somebody"}],
+         "places": [{"entity": "house"}, {"name": "Elsewhere"}],
+         "claims": [{"stance": "denies", "by": {"entity": "ana"}},
+                    {"stance": "alleges", "by": {"name": "Witness", "of": "post-office"}}]},
+        {"id": "b", "when": "2021", "participants": [{"entity": "guild"}],
+         "places": [{"entity": "city"}],
+         "claims": [{"stance": "reports", "sources": [{"source": "memo"}, {"title": "Letter"}]},
+                    {"stance": "reports", "sources": [{"title": "Diary"}]}]},
+    )  # fmt: skip
+    cards = {"ana": ("Ána Gómez", "guild"), "guild": ("The Guild", ""),
+             "house": ("The House", "city"), "city": ("Ciudad", ""),
+             "post-office": ("Post Office", "guild")}  # fmt: skip
+    for folder in ("entities", "sources"):
+        (place / folder).mkdir()
+    for id, (name, body) in cards.items():
+        record = {"schema_version": "1.0", "id": id, "name": name, "type": "place"}
+        record |= {"of": body} if body else {}
+        (place / f"entities/{id}.json").write_text(json.dumps(record))
+    memo = {"schema_version": "1.0", "id": "memo", "title": "A memorandum"}
+    (place / "sources/memo.json").write_text(json.dumps(memo))
+    found = rows(place, "values", field)["rows"]
+    assert len(found) == {"who": 3, "place": 3, "voice": 6}[field]
+    for row in found:
+        for name in (row["value"], row["name"]):
+            assert len(rows(place, "list", option, name)) == row["possible"], name

@@ -39,6 +39,8 @@ COMMANDS = [
     ("stats", "--by", "kind", "--json"),
     ("stats", "--since", "2024", "--by", "month"),
     ("values", "who"),
+    ("values", "place"),
+    ("values", "voice"),
     ("values", "related"),
     ("gaps",),
     ("gaps", "--json"),

@@ -43,9 +43,13 @@ COLUMNS: dict[str, str] = {
 TIMES = tuple(
     name for name in COLUMNS if name in ("ongoing", "undated") or COLUMNS[name] == "BIGINT"
 )
-# Side tables: many values an event; participants one row a known name, folded. `actor`, `site` and
-# `work` hold each participant, place and source once, by its id or else its name, for counting.
-SIDES = ("participant", "place", "tag", "source", "relation", "voice", "actor", "site", "work")
+# Side tables: many values an event; participants one row a known name, folded. `actor`, `site`,
+# `work` and `speaker` hold each participant, place, source and voice once, by its id or else its
+# name, for counting.
+SIDES = (
+    *("participant", "place", "tag", "source", "relation", "voice"),
+    *("actor", "site", "work", "speaker"),
+)
 
 
 class Row:
@@ -151,10 +155,9 @@ def _once(entry: "Entry", actors: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for one in found if one))
 
 
-def _actors_once(entry: "Entry") -> tuple[str, ...]:
-    """Everybody whom a question for somebody finds here: with the bodies that they belong to."""
+def _with_groups(entry: "Entry", actors: Any) -> tuple[str, ...]:
+    """All whom a question for one of them finds: with what they belong to or lie in."""
     entities = entry.timeline.entities
-    actors = _actors(entry.record)
     found = dict.fromkeys(_once(entry, actors))
     for actor in actors:
         for id in filter(None, (actor.get("entity"), actor.get("of"))):
@@ -162,13 +165,22 @@ def _actors_once(entry: "Entry") -> tuple[str, ...]:
     return tuple(found)
 
 
+def _actors_once(entry: "Entry") -> tuple[str, ...]:
+    return _with_groups(entry, _actors(entry.record))
+
+
 def taking_part(entry: "Entry") -> tuple[str, ...]:
     """Everybody who takes part, owes or is owed, by an id or else a folded name, once."""
     return _once(entry, _actors(entry.record))
 
 
-def _sites_once(entry: "Entry") -> tuple[str, ...]:
+def happening_at(entry: "Entry") -> tuple[str, ...]:
+    """Every place of the event itself, by an id or else a folded name, once."""
     return _once(entry, entry.record.get("places", ()))
+
+
+def _sites_once(entry: "Entry") -> tuple[str, ...]:
+    return _with_groups(entry, entry.record.get("places", ()))
 
 
 def _works(entry: "Entry") -> tuple[str, ...]:
@@ -191,6 +203,15 @@ def _voices(entry: "Entry") -> tuple[str, ...]:
             work = entry.timeline.sources.get(citation.get("source", ""), citation)
             found.update(dict.fromkeys(_titles(citation, work)))
     return tuple(found)
+
+
+def _speakers_once(entry: "Entry") -> tuple[str, ...]:
+    claims = entry.record.get("claims", ())
+    found = dict.fromkeys(_with_groups(entry, [one["by"] for one in claims if "by" in one]))
+    for claim in claims:
+        works = [] if "by" in claim else claim.get("sources", ())[:1]
+        found.update(dict.fromkeys(next(_titles(one, one), "") for one in works))
+    return tuple(one for one in found if one)
 
 
 def _titles(citation: Any, work: Any) -> Iterator[str]:
@@ -241,7 +262,9 @@ def citations(record: Any) -> Iterator[dict[str, Any]]:
 
 def written_names(record: Any) -> Iterator[tuple[str, Any]]:
     """Names as they are written, folded before each: actors, places and works with no file."""
-    for one in (*_actors(record), *record.get("places", ()), *citations(record)):
+    speakers = [claim["by"] for claim in record.get("claims", ()) if "by" in claim]
+    places = record.get("places", ())
+    for one in (*_actors(record), *places, *speakers, *citations(record)):
         text = one.get("name") or one.get("title")
         if text is not None:
             yield fold(next(all_words(text))), text
@@ -279,4 +302,5 @@ _MAKERS: dict[str, Callable[["Entry"], Any]] = {
     "actor": _actors_once,
     "site": _sites_once,
     "work": _works,
+    "speaker": _speakers_once,
 }

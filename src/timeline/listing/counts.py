@@ -23,7 +23,7 @@ VALUES: Mapping[str, str] = {
     "who": "actor",
     "place": "site",
     "source": "work",
-    "voice": "voice",
+    "voice": "speaker",
     "related": "relation",
 }
 ALIASES: Mapping[str, str] = {"person": "who"}
@@ -67,7 +67,7 @@ def values(
 ) -> list[dict[str, Any]]:
     """A row a value, most frequent first, with its name and the days between which it stands."""
     tallies = engine.tally(node, VALUES[by], certain=certain)
-    spoken = by in ("who", "place", "source")
+    spoken = by in ("who", "place", "source", "voice")
     written = _written(teller, [tally.value for tally in tallies]) if spoken else {}
     return [
         {
@@ -100,7 +100,9 @@ def _name(tally: Tally, by: str, teller: Teller) -> str:
         return ""
     if by in ("who", "place"):
         return teller.timeline.entities.name(tally.value, teller.lang, teller.languages)
-    if by == "source":
+    if by == "voice" and tally.value in teller.timeline.entities.records:
+        return teller.timeline.entities.name(tally.value, teller.lang, teller.languages)
+    if by in ("source", "voice"):
         work = teller.timeline.sources.get(tally.value)
         return teller.text(work["title"])[0] if work else tally.value
     if by == "related":

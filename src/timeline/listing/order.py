@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from timeline.chronicle.resolve import Resolved, sort_key
-from timeline.chronicle.row import taking_part
+from timeline.chronicle.row import happening_at, taking_part
 from timeline.dates import FOREVER, civil_from_days, format_day
 from timeline.errors import TimelineError
 from timeline.query import Match
@@ -132,6 +132,6 @@ GROUPS: dict[str, Callable[[Match], Sequence[str]]] = {
     **{unit: _period(unit) for unit in TIMES},
     **{key: _column(key) for key in ("kind", "status", "standing", "language", "tag")},
     "who": lambda match: taking_part(match.entry),
-    "place": _column("site"),
+    "place": lambda match: happening_at(match.entry),
     "source": _column("work"),
 }
