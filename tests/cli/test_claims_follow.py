@@ -6,6 +6,9 @@ import pytest
 from tests.cli.reading import write
 from tests.cli.test_entity import card, do, record
 
+from timeline import api
+from timeline.errors import Refused
+
 DENIED = {"stance": "denies", "by": {"name": "z"}, "text": "it was not so"}
 
 
@@ -118,3 +121,28 @@ def test_after_an_import_that_has_less(tmp_path):
     assert (after["tags"], after["claims"][0]["about"]) == (["b"], "/tags/0")
     bring("c", code=1)
     assert record(tmp_path, path) == after
+
+
+def test_after_a_program_gave_a_shorter_list(tmp_path):
+    """The claims that it did not give are followed; those that it gave are as it gave them."""
+    event(tmp_path, participants=[{"name": "Ann"}, OTHER], claims=[about("/participants/1")])
+    with pytest.raises(Refused, match="a claim is about '/participants/1'"):
+        api.edit(tmp_path, "e", {"participants": [{"name": "Ann"}]}, now=0)
+    api.edit(tmp_path, "e", {"participants": [OTHER]}, now=0)
+    assert record(tmp_path, "events/e.json")["claims"] == [about("/participants/0")]
+    given = {"participants": [NEU, OTHER], "claims": [about("/participants/0")]}
+    api.edit(tmp_path, "e", given, now=0)
+    assert left(tmp_path) == [NEU]
+
+
+def test_after_a_table_of_its_own_comes_back_shorter(tmp_path):
+    """A cell that lost a name moves the claims on the others."""
+    event(tmp_path, participants=[{"name": "Ann"}, OTHER], claims=[about("/participants/1")])
+    table = tmp_path / "out.csv"
+    do(tmp_path, "export", "csv", "-o", str(table))
+    text = table.read_text(encoding="utf-8")
+    assert "Ann; Other" in text
+    table.write_text(text.replace("Ann; Other", "Other"), encoding="utf-8")
+    do(tmp_path, "import", str(table))
+    found = record(tmp_path, "events/e.json")
+    assert (found["participants"], left(tmp_path)) == ([OTHER], [OTHER])

@@ -96,9 +96,9 @@ def once(value: Any, id: str) -> Any:
     return items
 
 
-def joined(record: Record, id: str) -> Record:
+def joined(record: Record, id: str) -> Followed:
     """The record with what names `id` once in each list, and its claims about the same."""
-    return followed(record, once(record, id), shaped=lambda item: once(item, id)).record
+    return followed(record, once(record, id), shaped=lambda item: once(item, id))
 
 
 def _objects(items: Any) -> Iterator[Record]:

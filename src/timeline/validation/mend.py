@@ -146,5 +146,6 @@ def mended(kind: str, data: bytes, fixes: Iterable[Fix] = ()) -> bytes | None:
             exact, record, errors = applied(exact, fix), after, left
             named += [fix.new] if fix.pointer.rpartition("/")[2] in ENTITY | SOURCE else []
     for new in named:  # what named the old id and the new one is there twice
-        exact = joined(exact, jsonio.parse(new.encode()))
+        once, lost = joined(exact, jsonio.parse(new.encode()))
+        exact = exact if lost else once
     return jsonio.dumps(exact, kind)

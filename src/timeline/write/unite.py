@@ -178,5 +178,5 @@ def _followers(
             old = rename.record_of(path, data)
             new = rename.rewritten(old, choice.kind, choice.source, choice.into)
             if jsonio.dumps(new, kind) != jsonio.dumps(old, kind):
-                tidy = follow.joined(new, choice.into)
+                tidy = follow.joined(new, choice.into).record
                 yield Change(path, data, rename.bytes_of(workspace, kind, old, tidy))
