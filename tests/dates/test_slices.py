@@ -12,6 +12,7 @@ OF_SOMETHING_ELSE = {
     "chronicle/resolve/moved.py: form[:4]",
     "chronicle/resolve/offset.py: name[4:]",  # an offset
     "importers/ical/zones.py: offset[4:]",
+    "importers/sheets/opendocument.py: text[:10]",  # a count
 }
 
 

@@ -60,7 +60,7 @@ def moment(value: date | time | timedelta, shown: Shown) -> str:
     if not shown.month:
         return f"{day.year:04}"
     if not shown.day:
-        return day.isoformat()[:7]
+        return f"{day.year:04}-{day.month:02}"
     return f"{day.isoformat()}T{_clock(clock, shown)}" if shown.hour else day.isoformat()
 
 
