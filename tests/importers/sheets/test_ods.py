@@ -235,3 +235,16 @@ def test_no_damage_makes_it_fail(data):
 def test_no_content_makes_it_fail(text):
     assert opendocument.book(WHOLE).names == ("S1",)
     read(saved(text))
+
+
+def test_addresses_behind_cells_are_kept():
+    def linked(text: str, address: str) -> str:
+        inner = f"<text:p><text:a xlink:href={quoteattr(address)}>{text}</text:a></text:p>"
+        return f"<table:table-cell xmlns:xlink='x'>{inner}</table:table-cell>"
+
+    same = "https://example.org/"
+    rows = row("A", "2024", linked("report", "https://example.org/a")) + row(
+        "B", "2025", linked(same, same)
+    )
+    kept = [one.kept for one in read(saved(HEAD + rows)).origins]
+    assert kept == [{"box": "report", "box link": "https://example.org/a"}, {"box": same}]

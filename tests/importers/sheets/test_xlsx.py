@@ -270,3 +270,19 @@ def test_no_digit_is_shown_that_the_format_hides(day, format):
     if shown.year and not (shown.month and shown.day):
         assert day.isoformat().startswith(text)
         assert len(text) == (7 if shown.month else 4)
+
+
+def test_addresses_behind_cells_are_kept():
+    book = Workbook()
+    for row in (["title", "when", "paper"], ["A", "2024", "report"], ["B", "2025", "Ana"]):
+        book.active.append(row)
+    book.active["C2"].hyperlink = "https://example.org/a?b=1"
+    book.active["C2"].value = "report"
+    book.active["C3"].hyperlink = "mailto:ana@example.org"
+    book.active["C3"].value = "Ana"
+    file = io.BytesIO()
+    book.save(file)
+    found = read(file.getvalue())
+    kept = {"paper": "report", "paper link": "https://example.org/a?b=1"}
+    assert [one.kept for one in found.origins] == [kept, {"paper": "Ana"}]
+    assert rules(found) == ["3:left-out"]

@@ -156,14 +156,14 @@ def _headed(rows: list[Numbered], into: Gathered, *, has_heading: bool) -> Table
     if not has_heading:
         size = max(len(cells) for _, cells in rows)
         return Table(names([""] * size), rows)
-    start = _heading(rows)
+    start = heading_place(rows)
     for line, cells in rows[:start]:
         words = " ".join(cell.strip() for cell in cells if cell.strip())
         into.warn(line, "import/not-carried", f"above the heading: '{words}' is left out")
     return Table(names(rows[start][1]), rows[start + 1 :])
 
 
-def _heading(rows: Sequence[Numbered]) -> int:
+def heading_place(rows: Sequence[Numbered]) -> int:
     """The place of the heading: below lines that hold one cell, where the rows hold several."""
     several = [sum(1 for cell in cells if cell.strip()) > 1 for _, cells in rows[:_LOOKED_AT]]
     return next((place for place, many in enumerate(several) if many), 0)

@@ -7,7 +7,15 @@ from zipfile import ZipFile
 
 from timeline.importers.sheets import display
 from timeline.importers.sheets.archive import BROKEN, NotASheet, local, opened, scan
-from timeline.importers.sheets.sheet import MOST_CELLS, MOST_ROWS, Book, Merge, Sheet, numbered
+from timeline.importers.sheets.sheet import (
+    MOST_CELLS,
+    MOST_ROWS,
+    Book,
+    Link,
+    Merge,
+    Sheet,
+    numbered,
+)
 
 _CONTENT = "content.xml"
 _ASIDES = ("annotation", "frame", "custom-shape", "g", "control")
@@ -78,12 +86,13 @@ class _Table:
     def __init__(self) -> None:
         self.rows: list[tuple[int, list[str]]] = []
         self.merges: list[Merge] = []
+        self.links: list[Link] = []
         self.columns: list[tuple[int, str]] = []
         self.line = 0
 
     def sheet(self) -> Sheet:
         """The sheet that was read."""
-        return Sheet(numbered(iter(self.rows)), self.merges)
+        return Sheet(numbered(iter(self.rows)), self.merges, (), self.links)
 
     def style(self, column: int) -> str:
         """The style of the cells of a column that have none of their own."""
@@ -111,6 +120,7 @@ class _Cell:
         self.attributes = attributes
         self.pieces: list[str] = []
         self.lines = 0
+        self.address = ""
 
     def __str__(self) -> str:
         return "".join(self.pieces) or _at(self.attributes, "string-value")
@@ -169,6 +179,9 @@ class _Reader:
             if self.spaces > MOST_CELLS:
                 raise NotASheet(f"it has more than {MOST_CELLS:,} blanks")
             pieces.append(" " * _count(attributes, "c"))
+        elif kind == "a":
+            address = _at(attributes, "href")
+            self.cell.address += f" {address}" if self.cell.address else address
         elif kind in ("tab", "line-break"):
             pieces.append("\t" if kind == "tab" else "\n")
 
@@ -209,6 +222,8 @@ class _Reader:
             if text:
                 raise NotASheet(f"it has more than {_MOST_COLUMNS:,} columns")
         self.row += [text] * repeated
+        if cell.address:
+            table.links.append((table.line + 1, column, cell.address))
         spanned = _count(cell.attributes, "number-rows-spanned")
         if spanned > 1 and text:
             table.merges.append((column, table.line + 1, table.line + spanned))

@@ -24,12 +24,17 @@ Merge = tuple[int, int, int]
 """A column from 0, and the first and last row of cells that are merged into one."""
 
 
+Link = tuple[int, int, str]
+"""The line, the column from 0, and the address behind a cell."""
+
+
 class Sheet(NamedTuple):
     """What a sheet holds: its rows with their lines, merged cells, and what is to be told."""
 
     rows: list[table.Numbered]
     merges: Sequence[Merge] = ()
     told: Sequence[tuple[int, str]] = ()
+    links: Sequence[Link] = ()
 
 
 class Book(NamedTuple):
@@ -65,6 +70,7 @@ def read(
         elif content.merges:
             notes = (f"{len(content.merges)} merged cells; --option fill-merged=yes fills them",)
         if content.rows:
+            _add_links(content, has_heading=not asked.get("no_header"))
             notes = (*table.of_rows(content.rows, found, **asked), *notes)
         else:
             found.fail(0, "import/empty", f"the sheet '{chosen}' is empty")
@@ -109,6 +115,30 @@ def numbered(rows: Iterable[tuple[int, list[str]]]) -> list[table.Numbered]:
         if row:
             found.append((line, row))
     return found
+
+
+def _add_links(content: Sheet, *, has_heading: bool) -> None:
+    """A column more for each that has addresses behind its cells, called after it."""
+    rows = dict(content.rows)
+    links = [
+        (line, column, address.removeprefix("mailto:"))
+        for line, column, address in content.links
+        if line in rows and address not in ("", *rows[line][column : column + 1])
+    ]
+    width = max(len(row) for row in rows.values())
+    places = {column: width + n for n, column in enumerate(sorted({one[1] for one in links}))}
+    if len(places) * len(rows) > MOST_CELLS:
+        raise NotASheet("it has addresses behind cells of too many columns")
+    if has_heading:
+        heading = content.rows[table.heading_place(content.rows)][1]
+        links = [one for one in links if rows[one[0]] is not heading]
+        heading.extend([""] * (width - len(heading)) if places else [])
+        names = [heading[column] if column < width else "" for column in places]
+        heading.extend(f"{name} link".strip() for name in names)
+    for line, column, address in links:
+        row, place = rows[line], places[column]
+        row.extend([""] * (place + 1 - len(row)))
+        row[place] = row[place] or address
 
 
 def _fill(content: Sheet) -> None:

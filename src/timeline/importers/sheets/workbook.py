@@ -13,7 +13,15 @@ from openpyxl.utils import range_boundaries
 
 from timeline.importers.sheets import display
 from timeline.importers.sheets.archive import BROKEN, NotASheet, local, opened, scan
-from timeline.importers.sheets.sheet import MOST_CELLS, MOST_ROWS, Book, Merge, Sheet, numbered
+from timeline.importers.sheets.sheet import (
+    MOST_CELLS,
+    MOST_ROWS,
+    Book,
+    Link,
+    Merge,
+    Sheet,
+    numbered,
+)
 
 _PLACE = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}")
 _VALUE = re.compile(rb"<(?:\w+:)?(?:v|is|f)[ />]")
@@ -47,10 +55,9 @@ def _holds_any(archive: ZipFile, sheet: Any) -> bool:
 
 
 def _sheet(archive: ZipFile, sheet: Any) -> Sheet:
-    prescan = _Prescan()
-    scan(
-        archive, str(sheet._worksheet_path), start=prescan.start, end=prescan.end, text=prescan.text
-    )
+    path = str(sheet._worksheet_path)
+    prescan = _Prescan(_targets(archive, path))
+    scan(archive, path, start=prescan.start, end=prescan.end, text=prescan.text)
     sheet.reset_dimensions()  # what the file says of its size may be wrong
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -60,7 +67,22 @@ def _sheet(archive: ZipFile, sheet: Any) -> Sheet:
             raise
         except Exception as error:  # as above
             raise NotASheet(f"'{sheet.title}' cannot be read: {_words(error)}") from error
-    return Sheet(rows, prescan.merges, prescan.told)
+    return Sheet(rows, prescan.merges, prescan.told, prescan.links)
+
+
+def _targets(archive: ZipFile, path: str) -> dict[str, str]:
+    """The addresses that cells of a sheet point to, by the names they have in it."""
+    found: dict[str, str] = {}
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        if attributes.get("TargetMode") == "External":
+            found[attributes.get("Id", "")] = attributes.get("Target", "")
+
+    folder, _, file = path.rpartition("/")
+    relations = f"{folder}/_rels/{file}.rels"
+    if relations in archive.namelist():
+        scan(archive, relations, start=start)
+    return found
 
 
 def _words(error: Exception) -> str:
@@ -93,7 +115,9 @@ def _text(cell: Any) -> str:
 class _Prescan:
     """What openpyxl does not say, or trusts: places, merged cells, formulas without a value."""
 
-    def __init__(self) -> None:
+    def __init__(self, targets: dict[str, str]) -> None:
+        self.targets = targets
+        self.links: list[Link] = []
         self.merges: list[Merge] = []
         self.told: list[tuple[int, str]] = []
         self.place = ""
@@ -114,6 +138,8 @@ class _Prescan:
             self.has_formula = True
         elif kind in ("v", "is"):
             self.in_value = True
+        elif kind == "hyperlink":
+            self._link(attributes)
         elif kind == "mergeCell":
             self._merge(attributes.get("ref", ""))
 
@@ -136,6 +162,14 @@ class _Prescan:
         if not self.row < number <= MOST_ROWS:
             raise NotASheet(f"row '{str(given)[:20]}' stands after row {self.row}")
         self.row = number
+
+    def _link(self, attributes: dict[str, str]) -> None:
+        """An address behind cells; a place in the workbook is none."""
+        named = next((one for key, one in attributes.items() if local(key) == "id"), "")
+        place = attributes.get("ref", "").partition(":")[0]
+        if named in self.targets and _PLACE.fullmatch(place):
+            left, top, _, _ = range_boundaries(place)
+            self.links.append(((top or 1), (left or 1) - 1, self.targets[named]))
 
     def _merge(self, ref: str) -> None:
         if not _RANGE.fullmatch(ref):
