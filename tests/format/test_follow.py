@@ -173,6 +173,16 @@ def test_a_changed_item_is_known_by_what_it_names() -> None:
     assert (found.record["claims"][0]["about"], found.lost) == ("/participants/0/entity", ())
 
 
+def test_a_claim_is_known_by_who_says_which_word_of_what() -> None:
+    """Other words of it are the same claim; another voice makes another."""
+    said = [{"stance": "denies", "text": "No"}, {"stance": "disputes", "about": "/claims/0"}]
+    old = {"claims": said}
+    assert followed(old, {"claims": [{**said[0], "text": "Never"}, said[1]]}).lost == ()
+    voice = {"name": "A"}
+    found = followed(old, {"claims": [{**said[0], "by": voice}, said[1]]})
+    assert found.lost == ("/claims/0",)
+
+
 def test_what_has_another_name_is_another() -> None:
     """Nothing takes the place of what is gone, not even at its place."""
     claims = [{"stance": "denies", "about": "/participants/0"}]

@@ -183,8 +183,11 @@ def _placed(old: list[Any], new: list[Any], shaped: Callable[[Any], Any]) -> lis
 
 
 def _name(item: Any) -> tuple[str, bytes] | None:
+    """What an item is known by; a claim without an id by who says which word of what."""
     if not isinstance(item, dict):
         return None
+    if "stance" in item and "id" not in item:
+        return "stance", _key([item["stance"], item.get("by"), item.get("about")])
     return next(((key, _key(item[key])) for key in _NAMING if key in item), None)
 
 
