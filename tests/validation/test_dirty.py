@@ -276,6 +276,14 @@ def two_forms_of_one_name(events: Path) -> None:
         (events / f"{name}.json").write_bytes(with_title(f"The accord of {len(name)} letters"))
 
 
+def a_pipe_for_a_folder(events: Path) -> None:
+    os.mkfifo(events.parent / "entities")
+
+
+def a_file_for_a_folder(events: Path) -> None:
+    (events.parent / "sources").write_bytes(b"")
+
+
 LINK = "a symbolic link; links are not followed"
 STRANGE: dict[Callable[[Path], None], list[str]] = {
     a_pipe: ["events/pipe.json: file/not-regular: not a regular file"],
@@ -285,6 +293,8 @@ STRANGE: dict[Callable[[Path], None], list[str]] = {
     a_dangling_link: [f"events/gone.json: file/symbolic-link: {LINK}"],
     a_linked_folder: [f"events/circle: file/symbolic-link: {LINK}"],
     a_folder: ["events/folder.json: file/not-regular: not a regular file"],
+    a_pipe_for_a_folder: ["entities: file/not-regular: not a folder"],
+    a_file_for_a_folder: ["sources: file/not-regular: not a folder"],
     too_large: ["events/large.json: file/too-large: 209,715,200 bytes; at most 1,048,576 are read"],
     in_capitals: ["events/y.JSON: file/suffix: not read: its name does not end in '.json'"],
     name_in_latin_1: ["events/caf\\xe9.json:1:1: file/empty: the file is empty"],

@@ -71,6 +71,8 @@ class Folder:
                         self._sort(f"{folder}/{name}", waiting, strays)
             except FileNotFoundError:
                 continue
+            except NotADirectoryError:
+                strays.append(stray(folder, "not-regular", "not a folder"))
             except OSError as error:
                 strays.append(unreadable(folder, error))
         listed = [(folder, stem) for folder in sorted(found) for stem in sorted(found[folder])]

@@ -1,6 +1,7 @@
 """Not a regular file.
 
-A folder, a pipe, a socket or a device whose name ends in `.json`.
+A folder, a pipe, a socket or a device whose name ends in `.json`; or a file, a pipe or a device
+where the folder `events/`, `entities/` or `sources/` should be.
 
 Why: a folder, a pipe or a device cannot be an event; reading a pipe would wait for ever.
 

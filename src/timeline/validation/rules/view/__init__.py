@@ -1,0 +1,1 @@
+"""Rules about the saved views, one file a rule."""
