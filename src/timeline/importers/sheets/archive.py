@@ -3,6 +3,7 @@
 import io
 import zlib
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Any
 from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile
@@ -81,6 +82,7 @@ def _chunks(archive: ZipFile, name: str) -> Iterator[bytes]:
         raise NotASheet(f"{name}: {error}") from error
 
 
+@lru_cache(maxsize=1024)
 def local(name: str) -> str:
     """The name of an element without its namespace."""
     return name.rpartition(" ")[2]

@@ -97,8 +97,8 @@ def _rows(sheet: Any) -> Iterator[tuple[int, list[str]]]:
 def _text(cell: Any) -> str:
     """A cell as it is displayed."""
     value = cell.value
-    if value is None:
-        return ""
+    if value is None or isinstance(value, str):
+        return value or ""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     format = str(cell.number_format or "General")
