@@ -13,7 +13,11 @@ DATES = ("1973", "1973-05", "1970s", "197X", "9 August 1974", "August 1974", "Q1
 NAMES = ("Watergate", "Boeing", "747", "meeting", "12", "yesterday", "nixon-resigns", "3h")
 
 
-@given(st.sampled_from(DATES), st.lists(st.sampled_from(NAMES)), st.sampled_from(NAMES))
+# Of "12" and "3h" a date may be made: "12 August 1974", "3h 9 August 1974".
+APART = st.sampled_from(("Watergate", "Boeing", "meeting", "nixon-resigns"))
+
+
+@given(st.sampled_from(DATES), st.lists(APART), APART)
 def test_a_date_among_words_is_found_as_a_whole(date, after, before):
     words = " ".join([before, date, *after])
     assert date in dates_in(words)
