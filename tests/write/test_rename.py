@@ -65,7 +65,7 @@ def bare(record):
     return {key: one for key, one in record.items() if key not in aside}
 
 
-@settings(max_examples=40)  # each is two timelines on disk, six imports and a renaming
+@settings(max_examples=40)  # each is two timelines on disk, five imports and a renaming
 @given(ROWS, ROWS, st.booleans())
 def test_a_renamed_event_takes_what_its_source_changed(first, second, linked):
     """With a renaming between, the import makes of it what it makes without one."""
