@@ -56,8 +56,8 @@ class Words(TypedDict):
     """Twelve, each with its short forms; empty where a month is a number."""
     weekdays: tuple[Texts, ...]
     """Seven, from Monday, each with its short forms."""
-    weekdays_in_brackets: NotRequired[Texts]
-    """Forms that mean a weekday in brackets only."""
+    weekdays_in_brackets: NotRequired[dict[str, int]]
+    """Forms that mean a weekday in brackets only; Monday is 0."""
     seasons: NotRequired[dict[str, int]]
     """The EDTF codes 21 to 24."""
     named_days: NotRequired[dict[str, tuple[int, int]]]

@@ -11,19 +11,6 @@ from .reading import Note, NotUnderstood, Reading, Reason, Shape, When
 from .relative import as_deadline, not_by_event, read_relative
 
 __all__ = [
-    "NotUnderstood",
-    "Note",
-    "Reading",
-    "Reason",
-    "Shape",
-    "When",
-    "as_deadline",
-    "date_of",
-    "deadline_of",
-    "not_by_event",
-    "not_understood",
-    "point_of",
-    "read",
-    "read_relative",
-    "when_of",
-]
+    "NotUnderstood", "Note", "Reading", "Reason", "Shape", "When", "as_deadline", "date_of",
+    "deadline_of", "not_by_event", "not_understood", "point_of", "read", "read_relative", "when_of",
+]  # fmt: skip

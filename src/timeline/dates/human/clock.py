@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from .lexicon import Half
 from .reading import Reason, Unread
-from .tokens import Token
+from .tokens import Token, drawn
 
 _CLOCK = re.compile(
     "(?P<first>a(?=[2C]))?"  # 午前 before, else "am" behind
@@ -16,15 +16,7 @@ _CLOCK = re.compile(
 
 def joined(tokens: Sequence[Token]) -> list[Token]:
     """The tokens with each clock time as one; its value is what it says of a `Part`."""
-    parts = "".join([one.part for one in tokens])
-    found: list[Token] = []
-    at = 0
-    while form := _CLOCK.search(parts, at):
-        found += tokens[at : form.start()]
-        figures = _figures(tokens, *form.span("figures"))
-        found.append(_clock(tokens, form, figures) if figures else tokens[form.start()])
-        at = form.end() if figures else form.start() + 1
-    return [*found, *tokens[at:]]
+    return drawn(tokens, _CLOCK, _clock)
 
 
 def _figures(tokens: Sequence[Token], start: int, end: int) -> tuple[str, ...] | None:
@@ -44,8 +36,11 @@ def _figures(tokens: Sequence[Token], start: int, end: int) -> tuple[str, ...] |
     return (first.value, *(["30"] if last.part == "H" else tail))
 
 
-def _clock(tokens: Sequence[Token], form: re.Match[str], figures: tuple[str, ...]) -> Token:
-    token = tokens[form.start()]
+def _clock(tokens: Sequence[Token], form: re.Match[str]) -> tuple[Token, int]:
+    """One token for those of a clock time, if they are one, and the index behind it."""
+    token, figures = tokens[form.start()], _figures(tokens, *form.span("figures"))
+    if figures is None:
+        return token, form.start() + 1
     hour, minute, second = int(figures[0]), (*figures, "00")[1], "".join(figures[2:])
     half, at = None, max(form.start("first"), form.start("behind"))
     if at >= 0:
@@ -57,7 +52,7 @@ def _clock(tokens: Sequence[Token], form: re.Match[str], figures: tuple[str, ...
     clock = f"T{hour % 24:02d}:{minute}{second and ':'}{second}"
     zone = tokens[form.start("zone")].value if form["zone"] else ""
     fields = {"clock": clock, "zone": zone, "half": half, "carry": carry}
-    return Token("C", fields, token.word, token.at)
+    return Token("C", fields, token.word, token.at), form.end()
 
 
 def of_twelve(hour: int, half: Half, token: Token | None = None, *, zero: bool = False) -> int:

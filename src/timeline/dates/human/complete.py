@@ -17,10 +17,13 @@ _SHARED = frozenset(("day", "month", "part"))
 
 def completed(left: Part, right: Part) -> tuple[Part, Part] | None:
     """Both ends, each a whole point; None where they have nothing in common to share."""
-    typed = _typed(left, right)
-    if typed is None:
+    if left.number and right.number:
         return None
-    left, right = _governed(*_one_era(*typed), shared=left.number)
+    first = _as_before(left, right) if left.number else left
+    last = _as_after(left, right) if right.number else right
+    if first is None or last is None:
+        return None
+    left, right = _governed(*_one_era(first, last), shared=left.number)
     if left.clock or right.clock:
         return _clocks(left, right)
     if left.finest in _SHARED and right.finest in _SHARED:
@@ -40,15 +43,6 @@ def _governed(left: Part, right: Part, shared: str) -> tuple[Part, Part]:
         left = marked(left, "?")
     night = max(left.night, right.night)
     return left, right._replace(week=left.week or right.week, night=night)
-
-
-def _typed(left: Part, right: Part) -> tuple[Part, Part] | None:
-    """Both ends with every number given its unit."""
-    if left.number and right.number:
-        return None
-    first = _as_before(left, right) if left.number else left
-    last = _as_after(left, right) if right.number else right
-    return (first, last) if first and last else None
 
 
 def _as_before(left: Part, right: Part) -> Part | None:

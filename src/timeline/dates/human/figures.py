@@ -9,7 +9,7 @@ from timeline.dates.edges import year_text
 from .lexicon import ERAS
 from .parts import Part
 from .reading import Reason, Unread
-from .tokens import Figures, Token
+from .tokens import Figures, Token, drawn
 
 
 def literal(token: Token, order: str) -> Part | None:
@@ -21,16 +21,12 @@ def literal(token: Token, order: str) -> Part | None:
 def _day(year: int, month: int, day: int, sign: str = "") -> Part | None:
     """The day, if the calendar has it; zeros stand for what is not known."""
     year = -year if sign else year
-    text = year_text(year)
+    part = Part(year=year_text(year), figures=True)
     if day == 0 and month == 0 and year:
-        return Part(year=text, figures=True)
-    if not 1 <= month <= 12:
+        return part
+    if not 1 <= month <= 12 or day > days_in_month(year, month):
         return None
-    if day == 0:
-        return Part(year=text, month=f"{month:02d}", figures=True)
-    if not 1 <= day <= days_in_month(year, month):
-        return None
-    return Part(year=text, month=f"{month:02d}", day=f"{day:02d}", figures=True)
+    return part._replace(month=f"{month:02d}", day=f"{day:02d}" if day else "")
 
 
 def _real(token: Token, year: int, month: int, day: int, sign: str = "") -> Part:
@@ -53,18 +49,16 @@ def _date(token: Token, order: str) -> Part | None:
 
 
 def _either_order(token: Token, first: int, second: int, year: int, order: str) -> Part:
-    days = {"dmy": (second, first), "mdy": (first, second)}
-    readings = dict.fromkeys(
-        part
-        for name, (month, day) in days.items()
+    ways = (("dmy", "day", second, first), ("mdy", "month", first, second))
+    readings = {
+        part: f"'{part.year}-{part.month}-{part.day}' ({said} first)"
+        for name, said, month, day in ways
         if month and day and order in ("", name) and (part := _day(year, month, day))
-    )
+    }
     if not readings:
         raise Unread(Reason.NO_SUCH_DAY, token)
     if len(readings) > 1:
-        texts = [f"'{part.year}-{part.month}-{part.day}'" for part in readings]
-        both = (f"{texts[0]} (day first)", f"{texts[1]} (month first)")
-        raise Unread(Reason.TWO_READINGS, token, readings=both)
+        raise Unread(Reason.TWO_READINGS, token, readings=tuple(readings.values()))
     return next(iter(readings))
 
 
@@ -78,7 +72,7 @@ def _run(token: Token, figures: Figures) -> Part | None:
         first, after = (days_from_civil(int(digits[:4]) + n, 1, 1) for n in (0, 1))
         if not 0 < int(digits[4:]) <= after - first:
             raise Unread(Reason.NO_SUCH_DAY, token)
-        return _counted(first + int(digits[4:]) - 1)
+        return _day(*civil_from_days(first + int(digits[4:]) - 1))
     if len(digits) == 8:
         return _real(token, int(text[:4]), int(text[4:6]), int(text[6:]))
     return _six(token, text)
@@ -87,17 +81,10 @@ def _run(token: Token, figures: Figures) -> Part | None:
 def _six(token: Token, text: str) -> Part:
     """Year and month; refused where it may be a day with a year of two digits."""
     first, second, third = int(text[:2]), int(text[2:4]), int(text[4:])
-    if any(
-        0 < m < 13 and 0 < d < 32 for m, d in ((second, third), (second, first), (first, third))
-    ):
+    days = ((second, third), (second, first), (first, third))
+    if any(0 < month < 13 and 0 < day < 32 for month, day in days):
         raise Unread(Reason.TWO_DIGITS, token)
     return _real(token, int(text[:4]), third or 13, 0)
-
-
-def _counted(day: int) -> Part:
-    """A day by its number."""
-    year, month, number = civil_from_days(day)
-    return Part(year=year_text(year), month=f"{month:02d}", day=f"{number:02d}", figures=True)
 
 
 def _stamp(token: Token, text: str) -> Part:
@@ -144,10 +131,8 @@ def _pair(token: Token, order: str) -> Part | None:
     figures: Figures = token.value
     month, years = pair_month(figures), short_range(figures)
     if month and years and not is_iso(figures):
-        year = figures.numbers[0]
-        raise Unread(
-            Reason.TWO_READINGS, token, readings=(f"'{year}-{month}'", f"'{year}/{years[1]:04d}'")
-        )
+        both = tuple(f"'{figures.numbers[0]}{end}'" for end in (f"-{month}", f"/{years[1]:04d}"))
+        raise Unread(Reason.TWO_READINGS, token, readings=both)
     if not month:
         return None
     year = year_text(-int(figures.numbers[0]) if figures.sign else int(figures.numbers[0]))
@@ -170,7 +155,7 @@ def _written(token: Token, order: str) -> Part | None:
     text: str = token.value
     if "w" in text:
         first, last = week_days(token)
-        return _counted(first) if first == last else None
+        return _day(*civil_from_days(first)) if first == last else None
     if text[0] == "y":
         return Part(year=text.upper())
     bare = text.removeprefix("-").upper().replace("U", "X").split("-")
@@ -194,9 +179,7 @@ def week_days(token: Token) -> tuple[int, int]:
     return (monday + weekday - 1,) * 2 if weekday else (monday, monday + 6)
 
 
-_LITERALS = {
-    "D": _date, "P": _pair, "p": _month_first, "R": _era_letter, "E": _written,
-}  # fmt: skip
+_LITERALS = {"D": _date, "P": _pair, "p": _month_first, "R": _era_letter, "E": _written}
 
 
 def with_eras(tokens: Sequence[Token]) -> list[Token]:
@@ -204,15 +187,7 @@ def with_eras(tokens: Sequence[Token]) -> list[Token]:
 
     A year becomes a token `4`, whose value is the year, or the year and its era; a month `m`.
     """
-    found: list[Token] = []
-    parts = "".join([one.part for one in tokens])
-    at = 0
-    while form := _DRAWN.search(parts, at):
-        token, end = _drawn(tokens, form)
-        found += [*tokens[at : form.start()], token]
-        at = end
-    found += tokens[at:]
-    return _without_second_year(found) if "(" in parts else found
+    return _without_second_year(drawn(tokens, _DRAWN, _drawn))
 
 
 _DRAWN = re.compile(
@@ -226,10 +201,8 @@ def _without_second_year(tokens: list[Token]) -> list[Token]:
     at = "".join([one.part for one in tokens]).find("4(4)")
     if at < 0:
         return tokens
-    first, second = (
-        one.value[0] if isinstance(one.value, tuple) else one.value
-        for one in (tokens[at], tokens[at + 2])
-    )
+    told = (tokens[at].value, tokens[at + 2].value)
+    first, second = (value[0] if isinstance(value, tuple) else value for value in told)
     return [*tokens[: at + 1], *tokens[at + 4 :]] if first == second else tokens
 
 
@@ -263,6 +236,5 @@ def _in_era(era: Token, number: Token) -> Token:
 
 def year_of(era: str, count: int) -> str:
     """A year by its number in an era, `bce` and `ce` among them."""
-    return year_text(
-        1 - count if era == "bce" else count + (ERAS[era]["zero"] if era in ERAS else 0)
-    )
+    zero = ERAS[era]["zero"] if era in ERAS else 0
+    return year_text(1 - count if era == "bce" else count + zero)

@@ -26,15 +26,15 @@ class Half(NamedTuple):
 
 
 _PLAIN = {
-    "leads": "v", "leads_behind": "V", "links": ",", "froms": "F", "circa": "~",
-    "uncertain": "?", "centuries": "c", "centuries_before": "l", "centuries_behind": "j",
-    "before_christ": "b", "after_christ": "f", "decades": "e",
-    "between": "B", "between_behind": "z", "both": "&", "either": "|", "to": "W",
-    "still": "N", "noon": "n", "hours": "k", "minutes": "I", "seconds": "S",
-    "half_past": "H", "local_time": "L", "weeks": "K", "first_year": "1", "year_units": "Y",
-    "month_units": "M", "day_units": "J",
+    "leads": "v", "leads_behind": "V", "links": ",", "froms": "F", "circa": "~", "uncertain": "?",
+    "centuries": "c", "centuries_before": "l", "centuries_behind": "j", "before_christ": "b",
+    "after_christ": "f", "decades": "e", "between": "B", "between_behind": "z", "both": "&",
+    "either": "|", "to": "W", "still": "N", "noon": "n", "hours": "k", "minutes": "I",
+    "seconds": "S", "half_past": "H", "local_time": "L", "weeks": "K", "first_year": "1",
+    "year_units": "Y", "month_units": "M", "day_units": "J",
 }  # fmt: skip
 _ALIKE: dict[str, Role] = {
+    **{name: (letter, None) for name, letter in _PLAIN.items()},
     "calendars": ("!", Reason.OTHER_CALENDAR), "unclear": ("!", Reason.UNCLEAR),
     "midnight": ("!", Reason.MIDNIGHT), "am": ("a", Half("am")), "pm": ("a", Half("pm")),
 }  # fmt: skip
@@ -47,9 +47,9 @@ _ORDER = "aQejliF!gtW&|>V,?~bv<owmrsU"
 _SENSES = (
     "now", "ago", "ahead", "within", "at_least", "exactly", "shortly", "few", "later", "earlier",
     "around", "not_after", "during", "same", "start_of", "end_of", "between", "both", "to",
-    "leads", "links", "last_many", "next_many",
+    "leads", "links", "last_many", "next_many", "numbers", "today", "near", "near_units", "units",
+    "neighbours",
 )  # fmt: skip
-_VALUED_SENSES = ("numbers", "today", "near", "near_units", "units", "neighbours")
 _AFTER_NO = ("halves", "thirds", "seasons")  # の may stand before these
 # By the name of a key: no type checker can tell which of the tables it holds.
 _LANGUAGES: list[dict[str, Any]] = [dict(words(code)) for code in CODES]
@@ -60,8 +60,6 @@ def _roles(one: dict[str, Any]) -> Iterator[tuple[str, Role]]:
     for name, letter, first in (("months", "m", 1), ("weekdays", "w", 0)):
         for n, names in enumerate(one[name], first):
             yield from ((word, (letter, n)) for word in names)
-    for name, letter in _PLAIN.items():
-        yield from ((word, (letter, None)) for word in one.get(name, ()))
     for name, role in _ALIKE.items():
         yield from ((word, role) for word in one.get(name, ()))
     for name, letter in _VALUED.items():
@@ -79,9 +77,9 @@ def _roles(one: dict[str, Any]) -> Iterator[tuple[str, Role]]:
 def _senses(one: dict[str, Any]) -> Iterator[tuple[str, str, Any]]:
     """Each word of a language with what it says where time is counted from something."""
     for name in _SENSES:
-        yield from ((word, name, None) for word in one.get(name, ()))
-    for name in _VALUED_SENSES:
-        yield from ((word, name, value) for word, value in one.get(name, {}).items())
+        many = one.get(name, ())
+        values = many if isinstance(many, dict) else dict.fromkeys(many)
+        yield from ((word, name, value) for word, value in values.items())
     for name in ("months", "weekdays"):
         for n, names in enumerate(one[name]):
             yield from ((word, "name", (name, n)) for word in names)
@@ -131,6 +129,11 @@ def _each(name: str) -> list[str]:
     return sorted(folded, key=lambda word: (-len(word), word))
 
 
+def _named(name: str) -> dict[str, Any]:
+    """What the tables of all languages under a name hold, by folded words."""
+    return {fold(word): value for one in _LANGUAGES for word, value in one.get(name, {}).items()}
+
+
 SENSES = _all_senses()
 """Words that are counted from the present or from an event, with all their senses."""
 WORDS = _all_words()
@@ -145,15 +148,9 @@ PREFIXES = _each("ordinal_prefixes")
 DECADE_ENDINGS = _each("decade_endings")
 SHORT_DECADES = _each("short_decades")
 UNDATED = frozenset(_each("undated"))
-LETTERS = {key: part for one in _LANGUAGES for key, part in one.get("part_letters", {}).items()}
+LETTERS: dict[str, str] = _named("part_letters")
 """Letters for a part of a year beside a figure."""
-BRACKETED = {
-    word: n for one in _LANGUAGES for n, word in enumerate(one.get("weekdays_in_brackets", ()))
-}
+BRACKETED: dict[str, int] = _named("weekdays_in_brackets")
 """Weekdays in brackets."""
-ERAS: dict[str, Era] = {
-    fold(name): era for one in _LANGUAGES for name, era in one.get("eras", {}).items()
-}
-ZONES: dict[str, str] = {
-    fold(name): offset for one in _LANGUAGES for name, offset in one.get("zones", {}).items()
-}
+ERAS: dict[str, Era] = _named("eras")
+ZONES: dict[str, str] = _named("zones")

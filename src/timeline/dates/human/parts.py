@@ -196,32 +196,31 @@ def _one_of(part: Part) -> Part:
 def _sliced(date: Date, text: str, slices: tuple[tuple[int, int], ...]) -> Value:
     """A third, a half or a quarter of a month, a year or a decade."""
     (nth, of), *more = slices
-    if date.days.s1 is None or more or date.is_set or date.is_interval or date.is_qualified:
+    starts = _STARTS.get((date.precision, of))
+    if date.is_set or date.is_interval or date.is_qualified or date.days.s1 is None:
         raise Unread(Reason.UNCLEAR)
-    year, month, _ = civil_from_days(date.days.s1)
-    if date.precision == "month" and of in (2, 3):
-        last = days_in_month(year, month)
-        first, end = _slice(1, last, nth, of, _DAYS[of])
-        return Value(f"{text}-{first:02d}", f"{text}-{end:02d}", True)
-    if date.precision == "year" and of == 3:
-        first, end = _slice(1, 12, nth, of, _MONTHS)
-        return Value(f"{text}-{first:02d}", f"{text}-{end:02d}", True)
-    if date.precision == "decade" and of in (2, 3):
-        low, high = (0, 9) if date.text[0] != "-" else (-9, 0)
-        base = int(text.replace("X", "0"))
-        first, end = _slice(base + low, base + high, nth, of, _YEARS[of])
+    if more or starts is None:
+        raise Unread(Reason.UNCLEAR)
+    if date.precision == "decade":
+        base = int(text.replace("X", "0")) - (9 if text[0] == "-" else 0)
+        first, end = _slice(base, base + 9, nth, starts)
         return Value(year_text(first), year_text(end), True)
-    raise Unread(Reason.UNCLEAR)
+    year, month, _ = civil_from_days(date.days.s1)
+    last = days_in_month(year, month) if date.precision == "month" else 12
+    first, end = _slice(1, last, nth, starts)
+    return Value(f"{text}-{first:02d}", f"{text}-{end:02d}", True)
 
 
-# Where the parts of a month and of a decade begin, counted from 0: an editor's convention.
-_MONTHS = (0, 4, 8)
-_DAYS = {2: (0, 15), 3: (0, 10, 20)}
-_YEARS = {2: (0, 5), 3: (0, 4, 7)}
+# Where the parts of a unit begin, by their number and counted from 0: an editor's convention.
+_STARTS = {
+    ("month", 2): (0, 15), ("month", 3): (0, 10, 20), ("year", 3): (0, 4, 8),
+    ("decade", 2): (0, 5), ("decade", 3): (0, 4, 7),
+}  # fmt: skip
 _HUNDRED = {2: (0, 50), 3: (0, 33, 67), 4: (0, 25, 50, 75)}
 
 
-def _slice(first: int, last: int, nth: int, of: int, starts: tuple[int, ...]) -> tuple[int, int]:
+def _slice(first: int, last: int, nth: int, starts: tuple[int, ...]) -> tuple[int, int]:
+    of = len(starts)
     nth = of if nth == -1 else nth
     if not 1 <= nth <= of:
         raise Unread(Reason.NO_SUCH_PART)
@@ -242,5 +241,5 @@ def _century(part: Part) -> Value:
     if any(of not in _HUNDRED for _, of in slices) or (part.mark and not slices):
         raise Unread(Reason.UNCLEAR)
     for place, of in slices:
-        first, last = _slice(first, last, place, of, _HUNDRED[of])
+        first, last = _slice(first, last, place, _HUNDRED[of])
     return Value(year_text(max(first, 1) if nth > 0 else first), year_text(last), True)

@@ -13,14 +13,12 @@ from .tokens import Figures, Token
 # day, a number whose unit is not said, part of a year, decade, century, or nothing more (-).
 _FORMS = {
     "2m4": "dmy", "om4": "dmy", "im4": "dmy", "m24": "mdy", "mo4": "mdy", "4m2": "ymd",
-    "4mo": "ymd", "2m": "dm", "om": "dm", "im": "dm", "m2": "md", "mo": "md", "m": "m",
-    "m4": "my", "4m": "ym", "4": "y", "2": "n", "o": "n", "3": "n", "r": "n", "24": "ny",
-    "o4": "ny", "42": "yn", "s4": "sy", "4s": "ys", "s": "s", "sP": "sz", "s44": "syz",
-    "s42": "syz", "h4": "hy", "4h": "yh", "q4": "qy", "4q": "yq", "q": "q", "d": "e",
-    "e4": "lf", "4e": "f-", "ed": "-e", "de": "e-", "e2": "ag", "ei": "ag", "2e": "g-",
-    "oc": "c-", "co": "-c",
-    "cr": "-c", "rc": "c-", "c2": "-c", "2c": "c-",
-    "lr": "-c", "l2": "-c", "oj": "c-", "rj": "c-",
+    "4mo": "ymd", "2m": "dm", "om": "dm", "im": "dm", "m2": "md", "mo": "md", "m": "m", "m4": "my",
+    "4m": "ym", "4": "y", "2": "n", "o": "n", "3": "n", "r": "n", "24": "ny", "o4": "ny",
+    "42": "yn", "s4": "sy", "4s": "ys", "s": "s", "sP": "sz", "s44": "syz", "s42": "syz",
+    "h4": "hy", "4h": "yh", "q4": "qy", "4q": "yq", "q": "q", "d": "e", "e4": "lf", "4e": "f-",
+    "ed": "-e", "de": "e-", "e2": "ag", "ei": "ag", "2e": "g-", "oc": "c-", "co": "-c", "cr": "-c",
+    "rc": "c-", "c2": "-c", "2c": "c-", "lr": "-c", "l2": "-c", "oj": "c-", "rj": "c-",
 }  # fmt: skip
 _NO_MORE = frozenset(",.-/")
 _CODES = {
@@ -63,7 +61,7 @@ def _filled(tokens: Sequence[Token], roles: str) -> Part:
     return Part(**fields)
 
 
-def _within(number: int, last: int, token: Token, reason: Reason) -> int:
+def _within(number: int, last: int, token: Token, reason: Reason = Reason.NO_SUCH_PART) -> int:
     if not 1 <= number <= last:
         raise Unread(reason, token)
     return number
@@ -71,10 +69,6 @@ def _within(number: int, last: int, token: Token, reason: Reason) -> int:
 
 def _day(fields: _Fields, value: Any, token: Token) -> _Fields:
     return {"day": f"{_within(int(value), 31, token, Reason.NO_SUCH_DAY):02d}"}
-
-
-def _month(fields: _Fields, value: int, token: Token) -> _Fields:
-    return {"month": f"{value:02d}"}
 
 
 def _year(fields: _Fields, value: Any, token: Token) -> _Fields:
@@ -104,7 +98,7 @@ def over_new_year(season: str, first: str, last: str) -> bool:
 def _code(nth: int, kind: str, token: Token) -> str:
     """The EDTF code of a part of a year."""
     first, count = _CODES.get(kind, (0, 0))
-    return str(first - 1 + _within(count if nth == -1 else nth, count, token, Reason.NO_SUCH_PART))
+    return str(first - 1 + _within(count if nth == -1 else nth, count, token))
 
 
 def _decade(fields: _Fields, value: str, token: Token) -> _Fields:
@@ -130,15 +124,14 @@ def _short_decade(fields: _Fields, value: Any, token: Token) -> _Fields:
 
 
 _FILL: dict[str, Callable[[_Fields, Any, Token], _Fields]] = {
-    "d": _day, "m": _month, "y": _year, "s": _month, "n": _number, "z": _two_years, "e": _decade,
-    "f": _decade_year, "g": _short_decade,
+    "d": _day, "y": _year, "n": _number, "z": _two_years, "e": _decade, "f": _decade_year,
+    "g": _short_decade,
+    **dict.fromkeys("ms", lambda fields, value, token: {"month": f"{value:02d}"}),
     "h": lambda fields, value, token: {"month": f"{value[0]:02d}", "day": f"{value[1]:02d}"},
     "q": lambda fields, value, token: {"month": _code(value[0], value[1], token)},
     "l": lambda fields, value, token: {"led": True},
     "a": lambda fields, value, token: {"figures": token.word in SHORT_DECADES},
-    "c": lambda fields, value, token: {
-        "century": _within(int(value), 99, token, Reason.NO_SUCH_PART)
-    },
+    "c": lambda fields, value, token: {"century": _within(int(value), 99, token)},
 }  # fmt: skip
 
 
@@ -152,10 +145,9 @@ def _peeled(tokens: Sequence[Token], parts: str, order: str) -> Part | None:
         at = parts.index("w")
         inner = read_point([*tokens[:at], *tokens[at + 1 :]], order)
         return inner and inner._replace(weekday=tokens[at].value)
-    for token, rest, allowed in (
-        (tokens[0], tokens[1:], _BEFORE),
-        (tokens[-1], tokens[:-1], _BEHIND if tokens[-1].word.isascii() else _BEHIND_UNSPACED),
-    ):
+    behind = _BEHIND if tokens[-1].word.isascii() else _BEHIND_UNSPACED
+    ends = ((tokens[0], tokens[1:], _BEFORE), (tokens[-1], tokens[:-1], behind))
+    for token, rest, allowed in ends:
         inner = read_point(rest, order) if token.part in allowed else None
         if inner is not None:
             if token.word in ZONES and token is tokens[-1] and inner.day:
@@ -185,14 +177,13 @@ def _timed(tokens: Sequence[Token], parts: str, order: str) -> Part | None:
 
 def _counted(tokens: Sequence[Token], parts: str, order: str) -> Part | None:
     """`the third quarter of 2023`, `second half of the 19th century`, `2024年第1四半期`."""
-    if parts[:2] in ("oQ", "rQ", "2Q", "iQ"):
-        number, kind, rest = tokens[0], tokens[1], tokens[2:]
-    elif parts[:2] == "Q2":
-        number, kind, rest = tokens[1], tokens[0], tokens[2:]
+    if parts[:2] in ("oQ", "rQ", "2Q", "iQ", "Q2"):
+        pair, rest = tokens[:2], tokens[2:]
     elif parts[-2:] in ("oQ", "2Q"):
-        number, kind, rest = tokens[-2], tokens[-1], tokens[:-2]
+        pair, rest = tokens[-2:], tokens[:-2]
     else:
         return None
+    number, kind = pair if pair[1].part == "Q" else pair[::-1]
     inner = read_point(rest, order) if rest else Part()
     return inner and _slice(inner, int(number.value), kind.value, kind)
 

@@ -17,8 +17,6 @@ from timeline.dates.zones import zone
 
 from .reading import NotUnderstood, Reading, Reason, Shape, When
 
-_TWO_ENDS = (Shape.SPAN, Shape.AFTER)
-
 
 def not_understood(reading: Reading, reason: Reason | None = None) -> NotUnderstood:
     """What a caller raises that cannot use a reading, for its own reason or the given one."""
@@ -117,7 +115,7 @@ def deadline_of(reading: Reading, *, today: int | None = None) -> When:
         return {"text": reading.text}
     if found.shape is Shape.DOUBT and isinstance(found.when, dict):
         return {**found.when, "text": reading.text}
-    if found.shape in _TWO_ENDS or not found.limit:
+    if found.shape in (Shape.SPAN, Shape.AFTER) or not found.limit:
         raise not_understood(reading, Reason.NOT_A_DEADLINE)
     tz = found.when.get("tz") if isinstance(found.when, dict) else None
     if tz:

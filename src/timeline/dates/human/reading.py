@@ -25,39 +25,27 @@ class Reason(Enum):
     TWO_READINGS = ("has two readings", "")
     TWO_DIGITS = ("has a year of two digits", "write the year with four digits, as YYYY-MM-DD")
     NO_YEAR = ("names no year", "write the year, as in '4 February 2026'")
-    YEAR_ZERO = (
-        "names a year 0, which there is not",
-        "the EDTF year 0000 is 1 BC, after which comes AD 1",
-    )
+    YEAR_ZERO = ("names a year 0, which there is not",
+                 "the EDTF year 0000 is 1 BC, after which comes AD 1")  # fmt: skip
     NO_SUCH_DAY = ("is no day of the calendar", "")
     NO_SUCH_TIME = ("has a time that no clock shows", "")
     NO_SUCH_PART = ("names a part that there is not", "")
-    MIDNIGHT = (
-        "is the first moment of a day, or its last",
-        "write 00:00 of the day that begins then",
-    )
+    MIDNIGHT = ("is the first moment of a day, or its last",
+                "write 00:00 of the day that begins then")  # fmt: skip
     WEEKDAY = ("has a weekday that is not that day's", "correct the day, or leave the weekday out")
     ORDER = ("ends before it starts", "")
     NO_DAY = ("has a clock time, but not one day", "a clock time needs year, month and day")
-    NO_MINUTES = (
-        "has an hour without minutes",
-        "write hours and minutes, as in 11:00, or 'am' or 'pm' behind the hour",
-    )
+    NO_MINUTES = ("has an hour without minutes", "write hours and minutes, as in 11:00, or 'am' "
+                  "or 'pm' behind the hour")  # fmt: skip
     OFFSET = ("has an offset that no clock has", "offsets run from -12:00 to +14:00")
-    ZONE = (
-        "has a time zone that is not known, or that could be several",
-        "write the offset, as in +09:00, or an IANA name such as Asia/Tokyo",
-    )
+    ZONE = ("has a time zone that is not known, or that could be several",
+            "write the offset, as in +09:00, or an IANA name such as Asia/Tokyo")  # fmt: skip
     ERA = ("is outside its era", "")
-    OTHER_CALENDAR = (
-        "is a date of another calendar",
-        "dates are of the Gregorian calendar: convert the day, and keep the source's words in "
-        "'text' (--when-text)",
-    )
-    UNCLEAR = (
-        "is a time that two people would date differently",
-        f"write the days that are meant, or {_WORDS_ALONE}",
-    )
+    OTHER_CALENDAR = ("is a date of another calendar",
+                      "dates are of the Gregorian calendar: convert the day, and keep the "
+                      "source's words in 'text' (--when-text)")  # fmt: skip
+    UNCLEAR = ("is a time that two people would date differently",
+               f"write the days that are meant, or {_WORDS_ALONE}")  # fmt: skip
     UNDATED = ("says that there is no date", _WORDS_ALONE)
     OPEN_LIMIT = ("leaves open before or after which moment", "give a plain date as the limit")
     BEYOND = ("is further than a date can be written", "")
@@ -93,7 +81,6 @@ class Note(Enum):
     ZEROS = "zeros stand for what is not known"
     WEEK_AROUND = "the week may begin on that day, on the Sunday or on the Monday before it"
     NIGHT = "a night may go on after midnight"
-    USAGE = "two figures of a decade are of the 20th century by usage"
 
 
 class Shape(Enum):

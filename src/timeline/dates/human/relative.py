@@ -157,6 +157,5 @@ def not_by_event(reading: Reading) -> NotUnderstood:
     """What is raised for a phrase that is not read."""
     if reading.reason is Reason.NO_EVENT:
         return NotUnderstood(f"no event has the id '{reading.found}'", hint=reading.hint)
-    return NotUnderstood(
-        f"'{reading.text}' is not understood as a time reckoned from an event", hint=_HINT
-    )
+    said = f"'{reading.text}' is not understood as a time reckoned from an event"
+    return NotUnderstood(said, hint=_HINT)

@@ -43,9 +43,7 @@ def statement(tokens: Sequence[Token], order: str = "") -> Reading:
 
 
 # Which of several faults says most.
-_GRAVITY = {
-    Reason.TWO_READINGS: -1, Reason.NO_MINUTES: 1, Reason.NO_YEAR: 2, Reason.NOT_A_DATE: 3,
-}  # fmt: skip
+_GRAVITY = {Reason.TWO_READINGS: -1, Reason.NO_MINUTES: 1, Reason.NO_YEAR: 2, Reason.NOT_A_DATE: 3}
 
 
 def _pieces(pieces: _Tokens) -> tuple[_Tokens, str]:
@@ -81,8 +79,8 @@ def _of_point(pieces: _Tokens, order: str, make: Callable[[Part], Reading]) -> I
 def _point(part: Part) -> Reading:
     value = spelled(part)
     when = {"start": value.first} if value.exact and value.vague else _end(value)
-    return Reading("", when=_zoned(when, part), limit=_limit(value), vague=value.vague,
-                   edge=part.edge == 0, note=_note(part))  # fmt: skip
+    found = _told(part, Shape.POINT, when, limit=_limit(value), vague=value.vague)
+    return found._replace(edge=True) if part.edge == 0 else found
 
 
 def _note(part: Part) -> Note | None:
@@ -94,11 +92,11 @@ def _note(part: Part) -> Note | None:
     return Note.THIRD if third else None
 
 
-def _zoned(when: When, part: Part) -> When:
-    """With the zone beside it, where the text names one and no offset."""
-    if "/" not in part.zone:
-        return when
-    return {**({"start": when} if isinstance(when, str) else when), "tz": part.zone}
+def _told(part: Part, shape: Shape, when: When, limit: str = "", *, vague: bool = True) -> Reading:
+    """What is said of a point, with the zone beside it where the text names one and no offset."""
+    if "/" in part.zone:
+        when = {**({"start": when} if isinstance(when, str) else when), "tz": part.zone}
+    return Reading("", shape, when, limit=limit, vague=vague, note=_note(part))
 
 
 def _limit(value: Value, *, exactly: bool = False) -> str:
@@ -144,12 +142,14 @@ def _beside(text: str, step: int) -> str:
 
 def _before(part: Part) -> Reading:
     value = _sharp(part)  # before the end of 2026 may be its last day
-    return _latest(part, value.last if part.edge == 2 else _beside(value.first, -1))
+    last = value.last if part.edge == 2 else _beside(value.first, -1)
+    return _told(part, Shape.BEFORE, {"latest": last}, limit=last)
 
 
 def _after(part: Part) -> Reading:
     value = _sharp(part)
-    return _earliest(part, value.first if part.edge == 0 else _beside(value.last, 1))
+    first = value.first if part.edge == 0 else _beside(value.last, 1)
+    return _told(part, Shape.AFTER, {"earliest": first})
 
 
 def _by(part: Part) -> Reading:
@@ -158,23 +158,14 @@ def _by(part: Part) -> Reading:
     if part.edge == 0:
         return Reading("", Shape.BEFORE, {}, vague=True, edge=True)
     value = spelled(part._replace(edge=-1))
-    return _latest(part, value.last)._replace(limit=_limit(value, exactly=part.edge == 2))
+    limit = _limit(value, exactly=part.edge == 2)
+    return _told(part, Shape.BEFORE, {"latest": value.last}, limit=limit)
 
 
 def _not_before(part: Part) -> Reading:
     if part.mark:
         raise Unread(Reason.OPEN_LIMIT)
-    return _earliest(part, spelled(part).first)
-
-
-def _latest(part: Part, text: str) -> Reading:
-    return Reading("", Shape.BEFORE, _zoned({"latest": text}, part), limit=text, vague=True,
-                   note=_note(part))  # fmt: skip
-
-
-def _earliest(part: Part, text: str) -> Reading:
-    return Reading("", Shape.AFTER, _zoned({"earliest": text}, part), vague=True,
-                   note=_note(part))  # fmt: skip
+    return _told(part, Shape.AFTER, {"earliest": spelled(part).first})
 
 
 def _since(part: Part, end: str = "..") -> Reading:
@@ -186,8 +177,8 @@ def _until(part: Part) -> Reading:
     value = spelled(exact)
     plain = value.exact and "T" not in value.last
     when: When = f"/{value.last}" if plain else {"end": _end(value)}
-    return Reading("", Shape.BEFORE, _zoned(when, part), vague=value.vague, note=_note(exact),
-                   limit=_limit(value, exactly=part.edge == 2))  # fmt: skip
+    limit = _limit(value, exactly=part.edge == 2)
+    return _told(exact, Shape.BEFORE, when, limit=limit, vague=value.vague)
 
 
 _LIMITS: dict[str, Callable[[Part], Reading]] = {
@@ -209,7 +200,7 @@ def _lasting(first: Part, end: Value) -> Reading:
     vague = start.vague or end.vague
     plain = start.exact and end.exact and not vague and "T" not in text  # EDTF has no clocks there
     when: When = text if plain else {"start": _end(start), "end": _end(end)}
-    return Reading("", Shape.SPAN, _zoned(when, first), vague=vague, note=_note(first))
+    return _told(first, Shape.SPAN, when, vague=vague)
 
 
 def _ordered(start: Value, end: Value) -> None:
@@ -256,16 +247,20 @@ def _range(first: _Tokens, last: _Tokens, order: str, sign: str) -> Iterator[Rea
         raise Unread(Reason.UNCLEAR)  # "the week of 3–9 May" is that week, or begins in one
     if left.whole and right.finest in ("year", ""):
         if left.month in _SEASONS:
-            if sign != "W":
-                yield _one_winter(left, right)
-                return
-            if over_new_year(left.month, left.year, right.year or right.number):
+            winter = over_new_year(left.month, left.year, right.year or right.number)
+            if winter and sign == "W":
                 raise Unread(Reason.TWO_READINGS, readings=("one winter", "a winter and a year"))
+            if sign != "W":  # winter 2019–2020 is one season over two years
+                if not winter:
+                    raise Unread(Reason.UNCLEAR)
+                yield _point(left)
+                return
         if sign == "/" and left.month and right.year:
             # 11 February 1731/1732: the year of two calendars, no duration
             raise Unread(Reason.OTHER_CALENDAR)
-    if third == "t":
-        yield from _two_thirds(first[-1].value, right)
+    if third == "t":  # early to mid 1990s: some time within the two
+        if right.slices and not right.mark:
+            yield _doubt(right._replace(slices=((first[-1].value + 1, 3),)), right)
         return
     both = completed(left, _perhaps(first, right))
     if both is None:
@@ -276,29 +271,14 @@ def _range(first: _Tokens, last: _Tokens, order: str, sign: str) -> Iterator[Rea
         raise Unread(Reason.OTHER_CALENDAR if 10 <= apart <= 13 else Reason.UNCLEAR)
     if sign == "/" and (left.slices or right.slices):
         raise Unread(Reason.UNCLEAR)
-    if left.night >= 0 or right.night >= 0:
-        yield _one_night(*both)
-    else:
-        yield _lasting(both[0], spelled(both[1]))
+    night = left.night >= 0 or right.night >= 0
+    yield _one_night(*both) if night else _lasting(both[0], spelled(both[1]))
 
 
 def _perhaps(first: _Tokens, part: Part) -> Part:
     """A later part with the doubt that begins the text; `1970?–1974` is no such doubt."""
     begins = bool(first) and first[0].part == "?" and first[0].word != "?" and first[0].at == 0
     return marked(part, "?") if begins and not part.mark else part
-
-
-def _one_winter(left: Part, right: Part) -> Reading:
-    """`winter 2019–2020` is one season over two years."""
-    if not over_new_year(left.month, left.year, right.year or right.number):
-        raise Unread(Reason.UNCLEAR)
-    return _point(left)
-
-
-def _two_thirds(nth: int, right: Part) -> Iterator[Reading]:
-    """`early to mid 1990s`: some time within the two."""
-    if right.slices and not right.mark:
-        yield _doubt(right._replace(slices=((nth + 1, 3),)), right)
 
 
 def _one_night(left: Part, right: Part) -> Reading:
@@ -313,8 +293,7 @@ def _one_night(left: Part, right: Part) -> Reading:
 def _doubt(left: Part, right: Part) -> Reading:
     start, end = spelled(left), spelled(right)
     _ordered(start, end)
-    when = _zoned({"earliest": start.first, "latest": end.last}, left)
-    return Reading("", Shape.DOUBT, when, limit=_limit(end), vague=True, note=_note(left))
+    return _told(left, Shape.DOUBT, {"earliest": start.first, "latest": end.last}, _limit(end))
 
 
 def _between(pieces: _Tokens, parts: str, order: str) -> Iterator[Reading]:

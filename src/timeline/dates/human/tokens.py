@@ -13,7 +13,7 @@ v V ( )   words that add nothing, brackets                  E U     EDTF, other 
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from . import lexicon
@@ -40,6 +40,7 @@ class Figures(NamedTuple):
     sign: str = ""
 
 
+_Draw = Callable[[Sequence[Token], re.Match[str]], tuple[Token, int]]
 _Piece = tuple[tuple[Role, ...], int]  # what it may be, and where it ends
 
 
@@ -53,7 +54,7 @@ _NUMBER = re.compile(
     rf"""
       (?P<alone>\d{{1,5}}(?=$|,\D|,$|(?u:[) ]?[^\W\da-z])|\ [a-z(]))  # most numbers
     | (?P<whole>\d{{8}}t\d{{4}}(?:\d\d)?z?(?!\w) | \d{{4}}-\d{{3}}(?![-\d]))
-    | (?P<week>\d{{4}}-?w\d\d(?:-?\d)?(?!\w))
+    | (?P<edtf>\d{{4}}-?w\d\d(?:-?\d)?(?!\w))
     | (?P<separated>(?:\d{{4}}(?P<s1>{_SEPARATOR})\d{{1,2}}(?P=s1)\d{{1,2}}
         | \d{{1,2}}(?P<s2>{_SEPARATOR})\d{{1,2}}(?P=s2)(?:\d{{4}}|\d\d)
         | \d{{1,2}}\ \d{{1,2}}\ \d{{4}} | \d{{4}}\ \d{{1,2}}\ \d{{1,2}}(?!\ ?[^\W_]))
@@ -73,9 +74,10 @@ _ERAS = {era["letter"]: name for name, era in lexicon.ERAS.items() if "letter" i
 # What begins with a letter and is no word.
 _CODE = re.compile(
     rf"""
-      (?P<part>({_PARTS})([0-9])(?!\w))
-    | (?P<era>([{"".join(_ERAS)}])(\d{{1,2}})\.(\d{{1,2}})\.(\d{{1,2}})(?![\w.]))
-    | y-?[1-9]\d{{4,11}}(?!\w) | (?=\d*[xu])[\dxu]{{4}}(?:-[\dxu]{{2}}(?:-[\dxu]{{2}})?)?(?!\w)
+      (?P<letter>(?:{_PARTS})[0-9](?!\w))  # Q1
+    | (?P<era>[{"".join(_ERAS)}]\d{{1,2}}\.\d{{1,2}}\.\d{{1,2}}(?![\w.]))  # R6.3.15
+    | (?P<edtf>y-?[1-9]\d{{4,11}}(?!\w)  # Y12345, XXXX-05
+        | (?=\d*[xu])[\dxu]{{4}}(?:-[\dxu]{{2}}(?:-[\dxu]{{2}})?)?(?!\w))
     """,
     re.VERBOSE | re.ASCII,
 )
@@ -89,6 +91,7 @@ _DASHES = frozenset("‐‑‒–—―−〜ー-+")
 _PUNCTUATION = {
     ",": ",", "、": ",", ".": ".", ";": ",", "(": "(", ")": ")", "[": "(", "]": ")", "?": "?",
     "~": "~", "/": "/", "&": "&", "・": "&", "¿": "v",
+    "\x00": "0",  # stands for an event, see `senses`
 }  # fmt: skip
 _ENDS = frozenset("2349iormswhDPpqQXdecbfYMJCxkanZLEugtNV)?~1ISHR")
 
@@ -123,6 +126,18 @@ def tokens(text: str) -> list[Token]:
     return found
 
 
+def drawn(tokens: Sequence[Token], form: re.Pattern[str], draw: _Draw) -> list[Token]:
+    """The tokens with those of each form drawn into one; `draw` gives it and the index behind."""
+    parts = "".join([one.part for one in tokens])
+    found: list[Token] = []
+    at = 0
+    while match := form.search(parts, at):
+        token, end = draw(tokens, match)
+        found += [*tokens[at : match.start()], token]
+        at = end
+    return [*found, *tokens[at:]]
+
+
 def _sign(text: str, at: int, before: list[Token]) -> _Piece | None:
     """What stands here and is neither a figure nor a Latin letter."""
     char = text[at]
@@ -130,8 +145,6 @@ def _sign(text: str, at: int, before: list[Token]) -> _Piece | None:
         return _dash(text, at, before)
     if char == "'" and text[at + 1 : at + 3].isdecimal():
         raise Unread(Reason.TWO_DIGITS, found=text[at : at + 3], at=at)
-    if char == "\x00":  # stands for an event, see `senses`
-        return (("0", None),), at + 1
     if char == "." and text.startswith("..", at):
         return ((":", None),), len(text) - len(text[at:].lstrip("."))
     if char == "(" and text[at + 2 : at + 3] == ")" and text[at + 1] in lexicon.BRACKETED:
@@ -141,8 +154,9 @@ def _sign(text: str, at: int, before: list[Token]) -> _Piece | None:
     return _unspaced(text, at)
 
 
-def _figure(text: str, at: int) -> _Piece | None:
-    found = _NUMBER.match(text, at)
+def _figure(text: str, at: int, pattern: re.Pattern[str] = _NUMBER) -> _Piece | None:
+    """The number that begins here, or the code."""
+    found = pattern.match(text, at)
     return ((_FIGURES[found.lastgroup or ""](found[0]),), found.end()) if found else None
 
 
@@ -168,12 +182,14 @@ def _separated(written: str) -> Role:
 _FIGURES: dict[str, Callable[[str], Role]] = {
     "alone": _digits,
     "whole": lambda text: ("D", Figures((text,), "")),
-    "week": lambda text: ("E", text),
+    "edtf": lambda text: ("E", text),
     "separated": _separated,
     "clock": lambda text: ("C", _numbers(text)[:3]),
     "dotted": lambda text: ("x", _numbers(text)),
     "decade": lambda text: ("d", _numbers(text)[0]),
     "part": lambda text: ("q", (int(text[0]), LETTERS[text[1]])),
+    "letter": lambda text: ("q", (int(text[1]), LETTERS[text[0]])),
+    "era": lambda text: ("R", (_ERAS[text[0]], *_numbers(text))),
     "ordinal": lambda text: ("o", int(_numbers(text)[0])),
     "digits": _digits,
 }
@@ -181,31 +197,15 @@ _FIGURES: dict[str, Callable[[str], Role]] = {
 
 def _word(text: str, at: int) -> _Piece | None:
     may_be_code = not text[at + 1 : at + 2].isalpha() or text[at] in "xu"
-    if may_be_code and (code := _code(text, at)):
+    if may_be_code and (code := _figure(text, at, _CODE)):
         return code
     word = _WORD.match(text, at)
-    if word is None:
-        return None
-    found = word[0]
+    found = word[0] if word else ""
     for phrase in PHRASES.get(found if "'" not in found else found.partition("'")[0], ()):
         stop = at + len(phrase)
         if text.startswith(phrase, at) and not text[stop : stop + 1].isalnum():
             return WORDS[phrase], stop
     return (WORDS[found], at + len(found)) if found in WORDS else None
-
-
-def _code(text: str, at: int) -> _Piece | None:
-    """`Q1`, `R6.3.15`, `Y17E7`, `XXXX-05`."""
-    found = _CODE.match(text, at)
-    if found is None:
-        return None
-    if found["part"]:
-        role: Role = ("q", (int(text[at + 1]), LETTERS[text[at]]))
-    elif found["era"]:
-        role = ("R", (_ERAS[text[at]], *_numbers(found[0])))
-    else:
-        role = ("E", found[0])
-    return (role,), found.end()
 
 
 # Behind a date or its mark a clock time, behind a clock time an offset or a zone.
@@ -224,7 +224,7 @@ def _behind_figures(text: str, at: int, last: str) -> _Piece | None:
 def _unspaced(text: str, at: int) -> _Piece | None:
     """The longest word that begins here in a script without spaces, or a number in kanji."""
     if text[at] in lexicon.PREFIXES and at + 1 < len(text):
-        following = (_figure if text[at + 1].isascii() else _unspaced)(text, at + 1)
+        following = _figure(text, at + 1) or _unspaced(text, at + 1)
         (part, value), *_ = following[0] if following else (("", ""),)
         return ((("o", int(value)),), following[1]) if following and part == "2" else None
     number = _KANJI.match(text, at)
@@ -306,16 +306,13 @@ def _settled(found: list[Token], index: int, roles: tuple[Role, ...]) -> Token:
 def _fits(part: str, before: str, later: list[Token], roles: tuple[Role, ...]) -> bool:
     """Whether a word may play a part between what stands before and what follows it."""
     ends, following = before != "" and before in _ENDS, later[0].part if later else ""
-    if part == "W" and following == "C" and before not in "CaZkx":  # "le 4 mai à 11h30"
-        return False
     if part == "v" and following == "C":
         return True
-    if part in "W&|,":
-        return ends and following != ""
+    if part in "W&|,":  # but "le 4 mai à 11h30"
+        clock = part == "W" and following == "C" and before not in "CaZkx"
+        return ends and following != "" and not clock
     if part == ">":
         return ends and following == ""
-    if part == "g":
-        return True
     if part in "V!":
         return ends or (part == "!" and before == "(")
     if part == "~" and any(role[0] == "v" for role in roles):  # "um 1850", but "um 11 Uhr"
@@ -324,7 +321,7 @@ def _fits(part: str, before: str, later: list[Token], roles: tuple[Role, ...]) -
         return not ends and following in tuple("2o,.") and any(one.part == "m" for one in later)
     rule = _NEIGHBOURS.get(part)
     if rule is None:
-        return not ends or part in "m?~r"
+        return not ends or part in "gm?~r"
     return (before or " ") in rule[0] or (following or " ") in rule[1]
 
 
