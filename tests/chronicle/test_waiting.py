@@ -15,13 +15,15 @@ NAMES = (
     *(".git/objects/info/alternates", ".git/info/attributes", ".git/commondir", ".gitattributes"),
 )
 
+IDENTITY = ("-c", "user.name=x", "-c", "user.email=x@example.org")
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A timeline that is committed."""
     write(tmp_path / "t", {"id": "a", "when": "2024"})
     for words in (("init", "-q"), ("add", "."), ("commit", "-qm", "First")):
-        subprocess.run(["git", *words], cwd=tmp_path / "t", check=True)
+        subprocess.run(["git", *IDENTITY, *words], cwd=tmp_path / "t", check=True)
     return tmp_path / "t"
 
 
