@@ -128,6 +128,8 @@ def _of_sign(written: str, one: str, date: object) -> list[str]:
 def _of_year(written: str, reading: human.Reading) -> list[str]:
     """Every year is near a number of the text, or is counted from one."""
     known = numbers_of(written) | {int(n) for n in re.findall(r"(?<!\d)\d{4}", written)}
+    unspecified = re.findall(r"[0-9]+[xXuU]{1,3}", written)  # as in 295x of the draft of 2012
+    known |= {int(re.sub("[^0-9]", "0", one)) for one in unspecified}
     zeros = [era["zero"] for era in ERAS.values()]
     near = {n + zero for n in known for zero in zeros} | {1 - n for n in known} | known
     near |= {100 * (n - 1) for n in known} | {-100 * n for n in known}
