@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.cli.reading import timeline
 
 ROOT = Path(__file__).parents[1]
 ARTICLE = ROOT.parent / "shared" / "seed" / "article.ja.txt"
@@ -305,6 +306,35 @@ def test_language_keys_are_sorted(id: str):
     for _, value in walk(EVENTS[id]):
         if isinstance(value, dict) and set(value) == LANGUAGES:
             assert all(a < b for a, b in pairwise(value))
+
+
+# Written from the events by hand: what a voice speaks of and does not deny, in the order of time.
+TOLD_BY = {
+    "gustavo-petro": (
+        "petro-assassination-attempt", "trump-campaign-incident", "colombian-presidential-election",
+        "white-house-meeting", "drug-bosses-discussed", "energy-integration-presented",
+        "survivors-break-the-ice", "meeting-judged-success", "petro-interview",
+        "farmers-uproot-coca", "red-cap-americas",
+    ),
+    "donald-trump": ("trump-praises-meeting",),
+    "pedro-sanchez": ("locate-three-leaders",),
+    "colombian-embassy": ("meeting-judged-success",),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("voice", TOLD_BY)
+def test_a_voice_tells_what_it_speaks_of(voice: str):
+    """At the editors' times: no claim of the document tells a time of its own."""
+    told = timeline("list", "-C", str(ROOT), "--as-told-by", voice, "--fields", "id,match")
+    lines = [line.split("\t") for line in told.stdout.splitlines()]
+    assert [id for id, *_ in lines] == list(TOLD_BY[voice])
+    assert {match for _, match, *_ in lines} == {"certain"}
+
+
+def test_nobody_contradicts_anybody():
+    """All claims of the document affirm, and none tells a time."""
+    told = timeline("claims", "-C", str(ROOT), "--contradictions", "--json")
+    assert json.loads(told.stdout) == []
 
 
 @pytest.mark.skipif(not ARTICLE.exists(), reason="the document is not beside this repository")
