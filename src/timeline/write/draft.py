@@ -11,6 +11,8 @@ from timeline.validation import judge_all
 from timeline.validation.tree import Folder, Listing
 from timeline.write.transaction import Change
 
+_TRIES = 5
+
 
 class Draft(Folder):
     """The folder at `root` with `changes` laid over it; nothing on disk is touched."""
@@ -62,8 +64,11 @@ class Judged(NamedTuple):
 
 def judge(root: Path, changes: list[Change]) -> Judged:
     """What `timeline validate` would say of the changed files, and what they newly break."""
-    after = judge_all(Draft(root, changes), choice=None).findings
     paths = {change.path for change in changes}
+    for _ in range(_TRIES):
+        after = judge_all(Draft(root, changes), choice=None).findings
+        if not any(one.rule == "file/missing" and one.path not in paths for one in after):
+            break  # no other writer has moved a file between its listing and its reading
     own = tuple(one for one in after if one.path in paths)
     others = [one for one in after if one.path not in paths and one.severity == "error"]
     if others:
