@@ -5,9 +5,9 @@ from typing import Any, Final, NamedTuple
 
 from timeline.chronicle.entities import all_words
 from timeline.dates import DateError, parse
+from timeline.format.untyped import Record
 from timeline.text import fold
 
-Record = Mapping[str, Any]
 Key = tuple[str, ...]
 WHEN: Final = "/when"
 """What a claim on the time of the event is about."""

@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 from timeline.chronicle.entities import Entities, all_words
 from timeline.chronicle.names import meant
 from timeline.errors import TimelineError
+from timeline.format.untyped import Record
 from timeline.text import fold, nearest
 
-Record = Mapping[str, Any]
 SEVERAL = 8  # candidates that are named
 
 

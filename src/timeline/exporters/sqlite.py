@@ -14,13 +14,13 @@ import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from typing import Any
 
 from timeline.chronicle.entities import all_words
 from timeline.chronicle.resolve import Resolved, first_end
 from timeline.chronicle.timeline import Entry, Timeline
 from timeline.dates import FOREVER
 from timeline.exporters import Rendered
+from timeline.format.untyped import Record
 from timeline.listing.answer import due_zone, instant, moment
 from timeline.query import Match
 from timeline.registry import Option
@@ -32,7 +32,6 @@ SUFFIXES = (".sqlite", ".sqlite3", ".db")
 OPTIONS: tuple[Option, ...] = ()
 
 Value = str | int | float | None
-Record = Mapping[str, Any]
 
 BOUNDS = ("s1", "s2", "e1", "e2", "s1_at", "s2_at", "e1_at", "e2_at")
 _BOUNDS = ", ".join(f"{name} INTEGER" for name in BOUNDS)

@@ -5,9 +5,8 @@ from collections.abc import Iterator, Mapping
 from hashlib import blake2b
 from typing import Any
 
+from timeline.format.untyped import Record
 from timeline.jsonio import dumps
-
-Record = Mapping[str, Any]
 
 TEXTS = frozenset(("title", "summary", "description", "notes"))
 """Fields that may hold a text for each language; each language is a part of its own."""

@@ -12,12 +12,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Self
 
 from timeline.findings import Finding
+from timeline.format.untyped import Record
 from timeline.registry import Option
 
 if TYPE_CHECKING:
     from timeline.importers.rows.rows import Gathered
-
-Record = dict[str, Any]
 
 
 MAP = Option(

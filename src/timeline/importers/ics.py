@@ -30,6 +30,7 @@ from icalendar import Component
 from timeline import jsonio
 from timeline.dates import DateError, civil_from_days, parse
 from timeline.errors import TimelineError
+from timeline.format.untyped import Record
 from timeline.importers import PRIVATE, TZ, Imported, Origin
 from timeline.importers.ical import zones
 from timeline.importers.ical.calendar_entry import EXTENSION, CalendarEntry
@@ -44,7 +45,6 @@ from timeline.importers.rows.rows import Gathered
 from timeline.registry import Option
 from timeline.text import one_line
 
-Record = dict[str, Any]
 SUFFIXES = (".ics", ".ical", ".icalendar", ".ifb")
 OPTIONS = (
     Option("--recurrence", str, "keep", ("keep", "expand"), "What becomes of repeating events."),

@@ -16,12 +16,12 @@ from typing import Any, Unpack
 
 import yaml
 
+from timeline.format.untyped import Record
 from timeline.importers import DATE_ORDER, LANGUAGES, MAP, PRIVATE, TZ, Imported
 from timeline.importers.rows import columns, ids
 from timeline.importers.rows.objects import Asked
 from timeline.importers.rows.rows import Gathered, gather, note
 
-Record = dict[str, Any]
 SUFFIXES = (".md", ".markdown")
 OPTIONS = (MAP, DATE_ORDER, TZ, LANGUAGES, PRIVATE)
 _OPENING = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*(?:\r?\n|\Z)")

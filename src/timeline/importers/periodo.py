@@ -15,12 +15,12 @@ from typing import Any
 
 from timeline import jsonio
 from timeline.format.models.vocabulary import LANGUAGE_PATTERN, URL_PATTERN
+from timeline.format.untyped import Record
 from timeline.importers import Imported, Origin
 from timeline.importers.rows.ledger import Cell, Ledger
 from timeline.importers.rows.rows import Gathered
 from timeline.registry import Option
 
-Record = dict[str, Any]
 Path = tuple[str | int, ...]
 SUFFIXES = (".json",)
 OPTIONS: tuple[Option, ...] = ()

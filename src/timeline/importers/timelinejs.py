@@ -15,6 +15,7 @@ from typing import Any, Unpack
 from timeline import jsonio
 from timeline.dates import DateError, parse
 from timeline.format.models.vocabulary import MEDIA_PATTERN
+from timeline.format.untyped import Record
 from timeline.importers import PRIVATE, TZ, Imported, Origin
 from timeline.importers.rows import ids, values
 from timeline.importers.rows.ledger import Cell, Ledger
@@ -22,7 +23,6 @@ from timeline.importers.rows.objects import Asked, beside
 from timeline.importers.rows.points import is_reversed
 from timeline.importers.rows.rows import UNTITLED, Gathered, zoned
 
-Record = dict[str, Any]
 Path = tuple[str, ...]
 SUFFIXES = (".json",)
 OPTIONS = (TZ, PRIVATE)

@@ -8,10 +8,10 @@ from timeline.chronicle.entities import all_words
 from timeline.chronicle.references import ENTITY, SOURCE, named
 from timeline.chronicle.timeline import Entry, Timeline
 from timeline.format.models.vocabulary import STANCES
+from timeline.format.untyped import Record
 from timeline.listing.page import Part
 from timeline.words.told import Teller
 
-Record = Mapping[str, Any]
 _KEYS = {"entity": ENTITY, "source": SOURCE}
 FIELDS = {
     "entity": ("id", "name", "type", "of", "count", "other_names"),

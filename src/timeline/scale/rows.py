@@ -4,14 +4,14 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TextIO
 
 from timeline import files
 from timeline.chronicle.row import COLUMNS, SIDES, TIMES, written_names
 from timeline.chronicle.telling import TIME, at_its_time, tellings
 from timeline.chronicle.timeline import Entry, Timeline
+from timeline.format.untyped import Record
 
-Record = Mapping[str, Any]
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 SPOOLED = ("event", *(f"event_{side}" for side in SIDES), "telling", "entity", "source", "written")

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from timeline.chronicle.entities import all_words
+from timeline.format.untyped import Record
 from timeline.text import fold
 from timeline.write.naming import PLACES, names_of
 from timeline.write.transaction import Change
 from timeline.write.workspace import Workspace
 
-Record = dict[str, Any]
 _PEOPLE = ("participants", "debtor", "creditor")
 
 

@@ -7,13 +7,13 @@ from typing import Any, NamedTuple
 from timeline.errors import Refused, TimelineError
 from timeline.format.follow import followed
 from timeline.format.models.vocabulary import STANCES
+from timeline.format.untyped import Record
 from timeline.text import fold
 from timeline.write import compose
 from timeline.write.compose import LISTS, TEXTS, Given
 from timeline.write.transaction import Change
 from timeline.write.workspace import Workspace
 
-Record = dict[str, Any]
 ACTORS = {"debtors": "debtor", "creditors": "creditor"}
 """The lists of a commitment, and the keys that hold them."""
 

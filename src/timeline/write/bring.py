@@ -14,6 +14,7 @@ from timeline.dates import format_day
 from timeline.findings import Finding
 from timeline.format import digests, schema
 from timeline.format.models.vocabulary import SCHEMA_VERSION
+from timeline.format.untyped import Record
 from timeline.importers import Imported, Mark, Origin
 from timeline.importers.rows import ids
 from timeline.registry import Option
@@ -31,7 +32,6 @@ from timeline.write.workspace import Workspace
 
 __all__ = ["CONFLICTS", "Plan", "from_json", "options", "plan", "read"]
 
-Record = dict[str, Any]
 ROOM = "timeline.importers"
 SHOWN = 2_000
 """Characters of a value that a report shows."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
-from typing import Any
 
 from timeline import jsonio
 from timeline.chronicle.references import ENTITY, SOURCE, named
@@ -10,6 +9,7 @@ from timeline.dates import human
 from timeline.errors import Refused, TimelineError
 from timeline.files import FOLDERS
 from timeline.format.models.vocabulary import ENTITY_TYPES, SCHEMA_VERSION, SOURCE_TYPES
+from timeline.format.untyped import Record
 from timeline.importers.rows import ids
 from timeline.text import did_you_mean, fold
 from timeline.write import fields as assignments
@@ -17,7 +17,6 @@ from timeline.write.naming import names_of
 from timeline.write.transaction import Change
 from timeline.write.workspace import Workspace
 
-Record = dict[str, Any]
 KEYS = {"entity": ENTITY, "source": SOURCE}
 """The keys that refer to a file of a kind."""
 TYPES = {"entity": ENTITY_TYPES, "source": SOURCE_TYPES}

@@ -7,12 +7,12 @@ from typing import Any, NamedTuple
 from timeline.dates import human
 from timeline.errors import TimelineError
 from timeline.format.models.vocabulary import RELATIONS, SCHEMA_VERSION, STANCES
+from timeline.format.untyped import Record
 from timeline.importers.rows import ids
 from timeline.text import did_you_mean
 from timeline.write import fields, naming
 from timeline.write.workspace import Workspace
 
-Record = dict[str, Any]
 When = human.When
 
 

@@ -7,8 +7,7 @@ from timeline import words
 from timeline.chronicle.entities import choose
 from timeline.chronicle.resolve import Resolver
 from timeline.chronicle.timeline import Timeline
-
-Record = dict[str, Any]
+from timeline.format.untyped import Record
 
 
 def understood(record: Record, timeline: Timeline, code: str) -> str:

@@ -5,16 +5,16 @@ import subprocess
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from timeline import files, jsonio
 from timeline.errors import Refused, TimelineError
 from timeline.findings import Finding
 from timeline.format import schema
+from timeline.format.untyped import Record
 from timeline.write.transaction import Change
 from timeline.write.workspace import Workspace
 
-Record = dict[str, Any]
 FOLDER = ".timeline-edits"
 
 

@@ -10,10 +10,10 @@ from timeline.dates.human import read, when_of
 from timeline.errors import TimelineError
 from timeline.format import schema
 from timeline.format.models.vocabulary import LANGUAGE_PATTERN
+from timeline.format.untyped import Record
 from timeline.jsonio.pointer import steps_of
 from timeline.text import did_you_mean
 
-Record = dict[str, Any]
 KEPT = ("schema_version", "id", "created", "modified", "revision")
 
 

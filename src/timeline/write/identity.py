@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 from timeline.errors import Refused
 from timeline.files import shown
 from timeline.format import digests
+from timeline.format.untyped import Record
 from timeline.importers import Imported, Origin
 
-Record = dict[str, Any]
 PIPE = "standard input"
 """The name of the source that was piped in."""
 

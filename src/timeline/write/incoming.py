@@ -7,10 +7,9 @@ from typing import Any
 from timeline.errors import TimelineError
 from timeline.format import digests
 from timeline.format.models.vocabulary import ID_MAX
+from timeline.format.untyped import Record
 from timeline.importers import Mark, Origin
 from timeline.write import identity
-
-Record = dict[str, Any]
 
 
 def require_whole(source: str, origins: Sequence[Origin]) -> None:

@@ -7,10 +7,9 @@ from typing import Any
 from timeline.chronicle.entities import all_words
 from timeline.chronicle.timeline import Timeline
 from timeline.format import digests
+from timeline.format.untyped import Record
 from timeline.text import fold
 from timeline.write.naming import names_of
-
-Record = dict[str, Any]
 
 
 class Links:

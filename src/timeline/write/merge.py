@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 from timeline.format import digests
 from timeline.format.follow import followed
+from timeline.format.untyped import Record
 
-Record = dict[str, Any]
 Digests = Mapping[str, str]
 POLICIES = ("keep", "theirs", "error")
 

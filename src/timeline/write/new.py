@@ -2,16 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from timeline.errors import Refused
+from timeline.format.untyped import Record
 from timeline.write import compose
 from timeline.write.compose import Given
 from timeline.write.draft import Judged
 from timeline.write.transaction import Change, Conflict
 from timeline.write.workspace import Workspace
 
-Record = dict[str, Any]
 ATTEMPTS = 20
 
 

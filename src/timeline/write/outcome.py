@@ -1,16 +1,14 @@
 """What became of an event: withdrawn as a tombstone, or a commitment's state."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from timeline.dates import format_day, human
 from timeline.errors import Refused, TimelineError
 from timeline.format.models.vocabulary import COMMITMENT_STATES
+from timeline.format.untyped import Record
 from timeline.text import did_you_mean
 from timeline.write.transaction import Change
 from timeline.write.workspace import Workspace
-
-Record = dict[str, Any]
 
 
 def withdraw(workspace: Workspace, id: str, *, because: str, on: str = "") -> Change:

@@ -15,7 +15,6 @@ from timeline.write.amend import claims_kept
 from timeline.write.transaction import Change
 from timeline.write.workspace import Workspace
 
-Record = Mapping[str, Any]
 NEEDED = ("title", "when")
 OWN_KEYS = "take it out, or put keys of your own under 'extensions'"
 EXAMPLE = '{"title": "They meet", "when": "2026-02-04"}'
@@ -29,7 +28,7 @@ class Written(NamedTuple):
     notes: tuple[str, ...]
 
 
-def create(workspace: Workspace, record: Record) -> Written:
+def create(workspace: Workspace, record: Mapping[str, Any]) -> Written:
     """One new event, written; never over another one.
 
     `schema_version` and `id` may be absent: the id is then made from the title. A record that
@@ -49,7 +48,7 @@ def create(workspace: Workspace, record: Record) -> Written:
     return written(workspace, full["id"], workspace.creation(full))
 
 
-def edit(workspace: Workspace, id: str, fields: Record) -> Written:
+def edit(workspace: Workspace, id: str, fields: Mapping[str, Any]) -> Written:
     """The event with some of its fields set; one set to None is removed.
 
     What the fields were is lost, so give a list whole. An unknown id is an `UnknownId`, a result
@@ -78,7 +77,7 @@ def written(workspace: Workspace, id: str, change: Change) -> Written:
     return Written(id, change.path, (*workspace.notes, *notes, *map(_line, warnings)))
 
 
-def _strange(record: Record) -> str:
+def _strange(record: Mapping[str, Any]) -> str:
     """What else there is that no event has, perhaps a key that is missing, misspelt."""
     known = schema.document("event")["properties"]
     found = [key for key in record if key not in known]
@@ -102,7 +101,7 @@ def _id(title: Any, workspace: Workspace) -> str:
     return ids.unique(found, workspace.paths)
 
 
-def _require_shape(workspace: Workspace, record: Record) -> None:
+def _require_shape(workspace: Workspace, record: Mapping[str, Any]) -> None:
     """`Refused` with all that is wrong where the published schema refuses a record."""
     try:
         data = jsonio.dumps(dict(record))

@@ -9,12 +9,12 @@ from timeline import files, jsonio
 from timeline.errors import Refused, TimelineError, UnknownId
 from timeline.format import digests
 from timeline.format.models.vocabulary import ID_MAX, ID_PATTERN
+from timeline.format.untyped import Record
 from timeline.text import did_you_mean
 from timeline.write import settings_text, stamp
 from timeline.write.transaction import Change
 from timeline.write.workspace import Workspace
 
-Record = dict[str, Any]
 KINDS = ("event", "entity", "source")
 _KEYS = {"event": ("to",), "entity": ("entity", "of"), "source": ("source", "cites")}
 # `to` is also the language code of Tongan; a reference has one of these beside it.

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from timeline.format.untyped import Record
 from timeline.importers import Imported, Origin
 
-Record = dict[str, Any]
 _LINES = ("SEQUENCE", "LAST-MODIFIED")
 
 

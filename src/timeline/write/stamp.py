@@ -1,11 +1,9 @@
 """The time stamps and the revision of an event, kept by whatever changes it."""
 
-from typing import Any
-
 from timeline.dates import format_second
+from timeline.format.untyped import Record
 from timeline.jsonio import dumps
 
-Record = dict[str, Any]
 KEPT = ("created", "modified", "revision")
 """The keys that say nothing of the event, only of its file."""
 

@@ -7,12 +7,12 @@ from timeline import jsonio
 from timeline.chronicle.entities import all_words
 from timeline.errors import Refused, TimelineError
 from timeline.format import follow
+from timeline.format.untyped import Record
 from timeline.text import did_you_mean
 from timeline.write import rename
 from timeline.write.transaction import Change
 from timeline.write.workspace import Workspace
 
-Record = dict[str, Any]
 _KEPT = ("$schema", "schema_version", "id", "former_ids", "name", "other_names")
 _LISTS = ("authors", "cites")
 _MAPS = ("identifiers", "extensions")

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from timeline import files, jsonio
 from timeline.chronicle import folder as store
@@ -11,12 +10,12 @@ from timeline.chronicle import settings
 from timeline.chronicle.settings import Settings
 from timeline.chronicle.timeline import Timeline
 from timeline.errors import Refused
+from timeline.format.untyped import Record
 from timeline.write import stamp, transaction
 from timeline.write.draft import Judged, judge
 from timeline.write.naming import Choose, Names
 from timeline.write.transaction import Change
 
-Record = dict[str, Any]
 DAY = 86400
 
 

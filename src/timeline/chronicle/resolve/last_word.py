@@ -6,8 +6,7 @@ from typing import Any
 from timeline.chronicle.resolve.bounds import INF, place_of
 from timeline.chronicle.standing import affirmed
 from timeline.dates import DateError, Zone, parse
-
-Record = Mapping[str, Any]
+from timeline.format.untyped import Record
 
 
 def last_word(

@@ -20,8 +20,7 @@ from timeline.chronicle.resolve.point import Setting, when_place
 from timeline.chronicle.resolve.shape import Faulty, anchors_of, is_undated
 from timeline.chronicle.resolve.values import NOWHERE, Deadline, Fault, Resolved
 from timeline.dates import Date, DateError, Span, Zone, ZoneError, parse
-
-Record = Mapping[str, Any]
+from timeline.format.untyped import Record
 
 
 class _Node(NamedTuple):

@@ -18,6 +18,7 @@ import typer
 
 from timeline.cli import place, reading, terminal
 from timeline.errors import ProjectError, TimelineError
+from timeline.format.untyped import Record
 from timeline.text import clean, did_you_mean, json_text
 
 if TYPE_CHECKING:
@@ -31,7 +32,6 @@ _OPTIONS = (
     *("--event", "--strict", "--json", "--tz", "--lang", "--output"),
     *("--directory", "--data", "--engine", "--help"),
 )
-_Record = Mapping[str, Any]
 
 
 def command(
@@ -57,7 +57,7 @@ def command(
     texts = list(_expressions(expressions or ()))
     if not texts and not event and not expressions:
         raise TimelineError("nothing to explain", hint="write 'timeline when 2004-06~-11'")
-    found: list[_Record] = []
+    found: list[Record] = []
     zone = terminal.zone(tz)
     if event:
         from timeline.cli.ids import found as found_event
@@ -114,7 +114,7 @@ def _settings(directory: Any) -> "Settings":
 
 def _explained(
     texts: Iterable[str], settings: "Settings", *, tz: str, lang: str | None, strict: bool
-) -> Iterator[_Record]:
+) -> Iterator[Record]:
     import os
 
     from timeline.words.explain import explain
@@ -125,7 +125,7 @@ def _explained(
         yield explain(text, code, now=terminal.now(), tz=zone, strict=strict)
 
 
-def _of_event(entry: "Entry", teller: "Teller") -> _Record:
+def _of_event(entry: "Entry", teller: "Teller") -> Record:
     """The time of an event, and of every event that it is reckoned from."""
     from timeline.listing.answer import resolved
 
@@ -157,22 +157,22 @@ def _ends(known: Mapping[str, Any]) -> dict[str, Any]:
     return {"start": known["start"], "end": known["end"]}
 
 
-def _lines(found: Iterable[_Record]) -> str:
+def _lines(found: Iterable[Record]) -> str:
     return "".join(f"{json_text(one)}\n" for one in found)
 
 
-def _blocks(found: Iterable[_Record]) -> str:
+def _blocks(found: Iterable[Record]) -> str:
     return clean("\n".join(_block(one) for one in found))
 
 
-def _block(one: _Record) -> str:
+def _block(one: Record) -> str:
     """A heading and its lines, two columns."""
     head = one.get("event", one.get("input", ""))
     lines = [f"  {name:<10}  {value}\n" for name, value in _facts(one) if value]
     return "".join([f"{head}\n", *lines])
 
 
-def _facts(one: _Record) -> Iterator[tuple[str, str]]:
+def _facts(one: Record) -> Iterator[tuple[str, str]]:
     if "error" in one:
         error = one["error"]
         yield "invalid", f"column {error['column']}: {error['message']}"
@@ -208,7 +208,7 @@ def _qualifiers(sides: Mapping[str, Mapping[str, str]]) -> str:
     )
 
 
-def _event_facts(one: _Record) -> Iterator[tuple[str, str]]:
+def _event_facts(one: Record) -> Iterator[tuple[str, str]]:
     if "fault" in one:
         yield "invalid", one["fault"]["message"]
     yield "start", _between(one["start"])

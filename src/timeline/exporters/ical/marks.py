@@ -8,9 +8,9 @@ from timeline.chronicle.timeline import Entry
 from timeline.exporters.ical import values
 from timeline.exporters.ical.draft import Draft
 from timeline.format import digests, seen
+from timeline.format.untyped import Record
 from timeline.words.told import Told
 
-Record = dict[str, Any]
 _WHOLE = ("status", "when", "commitment")
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from timeline.dates.edges import day_and_clock
 from timeline.format.models import vocabulary
+from timeline.format.untyped import Record
 from timeline.importers.ical.calendar_time import (
     Moment,
     after,
@@ -26,7 +27,6 @@ from timeline.importers.rows.ledger import Cell, Ledger
 from timeline.importers.rows.works import untitled
 from timeline.text import clean
 
-Record = dict[str, Any]
 EXTENSION = "org.ietf.icalendar"
 _STATES = {"COMPLETED": "met", "IN-PROCESS": "in_progress", "CANCELLED": "withdrawn"}
 _STATUS = {"CANCELLED": "cancelled", "TENTATIVE": "planned"}

@@ -14,13 +14,13 @@ from timeline import jsonio
 from timeline import words as lang
 from timeline.format import digests, seen
 from timeline.format.models import vocabulary
+from timeline.format.untyped import Record
 from timeline.importers import Mark
 from timeline.importers.ical.calendar_time import Moment, deadline, placed, shown, span
 from timeline.importers.ical.contentlines import Node, property_name
 from timeline.importers.ical.part import Part, attribute
 from timeline.importers.ical.recurrence import end_of
 
-Record = dict[str, Any]
 _STATUS = {"CANCELLED": "cancelled", "TENTATIVE": "planned"}
 _STATES = {"COMPLETED": "met", "IN-PROCESS": "in_progress", "CANCELLED": "withdrawn"}
 _ID = re.compile(vocabulary.ID_PATTERN)

@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
+from timeline.format.untyped import Record
 from timeline.importers.ical.contentlines import property_name
 from timeline.importers.ical.part import Part, attribute
 from timeline.text import one_line
 
-Record = dict[str, Any]
 ROLES = {"ORGANIZER": "host", "ATTENDEE": "attendee"}
 _ADDRESS = re.compile(
     r"(?:mailto|tel|sms|sips?|xmpp):\S+|[^\s@:/,;\"]+@[^\s@:/,;\"]+\.[^\s@:/,;\"]+"

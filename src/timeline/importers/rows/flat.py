@@ -5,13 +5,13 @@ from typing import Any, NamedTuple
 
 from timeline.dates.human import NotUnderstood
 from timeline.format import schema
+from timeline.format.untyped import Record
 from timeline.importers.rows import ids, values
 from timeline.importers.rows import when as pieces
 from timeline.importers.rows.columns import NOWHERE
 from timeline.importers.rows.ledger import Cell, Ledger
 from timeline.importers.rows.works import citation
 
-Record = dict[str, Any]
 Fields = Mapping[str, str | None]
 VERBATIM = frozenset(
     ("quantities", "claims", "commitment", "standing", "extensions", "withdrawn", "schema_version")

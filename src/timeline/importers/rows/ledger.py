@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import Any, NamedTuple
 
-Record = dict[str, Any]
+from timeline.format.untyped import Record
 
 
 class Fate(Enum):

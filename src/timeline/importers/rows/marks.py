@@ -5,13 +5,13 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from timeline.format import digests
+from timeline.format.untyped import Record
 from timeline.importers import Mark
 from timeline.importers.rows import values
 from timeline.importers.rows import when as pieces
 from timeline.importers.rows.bounds import BOUNDS
 from timeline.importers.rows.rows import Gathered
 
-Record = dict[str, Any]
 Row = Mapping[str, Any]
 _TEXTS = {"title": "title", "summary": "summary", "description": "description"}
 _LISTS = {"who": "participants", "where": "places", "tags": "tags"}

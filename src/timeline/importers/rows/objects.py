@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, TypedDict, Unpack
 
+from timeline.format.untyped import Record
 from timeline.importers import Origin
 from timeline.importers.rows import columns
 from timeline.importers.rows.rows import Gathered, gather, note, zoned
 from timeline.text import json_text
-
-Record = dict[str, Any]
 
 
 class Asked(TypedDict, total=False):

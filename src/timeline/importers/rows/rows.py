@@ -9,12 +9,12 @@ from timeline.dates import DateError, parse
 from timeline.dates.edges import to_utc
 from timeline.dates.human.reading import Reason
 from timeline.findings import Finding
+from timeline.format.untyped import Record
 from timeline.importers import Mark, Origin
 from timeline.importers.rows import columns, flat
 from timeline.importers.rows.points import has_clock
 from timeline.text import json_text
 
-Record = dict[str, Any]
 Row = Mapping[str, Any]
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 SHOWN = 200

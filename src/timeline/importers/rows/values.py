@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from timeline.format.models import vocabulary
+from timeline.format.untyped import Record
 from timeline.importers.rows import ids
 from timeline.text import fold
 
-Record = dict[str, Any]
 SPLIT = re.compile(r"\s*[;|\n]\s*")
 SPLIT_TAGS = re.compile(r"\s*[;|,\n、]\s*")
 _URL = re.compile(vocabulary.URL_PATTERN)

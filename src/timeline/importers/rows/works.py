@@ -5,9 +5,9 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from timeline.format.models import vocabulary
+from timeline.format.untyped import Record
 from timeline.importers.rows import when as pieces
 
-Record = dict[str, Any]
 _URL = re.compile(vocabulary.URL_PATTERN)
 _TITLED = re.compile(r"(?P<title>[^<>]+?)\s*<(?P<url>https?://[^>]+)>")
 _MARKDOWN_LINK = re.compile(r"\[(?P<title>[^\]]+)\]\((?P<url>https?://[^)]+)\)")
