@@ -4,19 +4,18 @@ import json
 import os
 import tomllib
 from pathlib import Path
-from typing import Any
 
 from timeline import files
 from timeline.errors import ProjectError, TimelineError
+from timeline.format.untyped import Record
 
 MOST = 1 << 20
 """Bytes of a mapping file."""
 _NAMES = ("source", "format")
 _TABLES = ("options", "map")
-Said = dict[str, Any]
 
 
-def read(path: str) -> Said | None:
+def read(path: str) -> Record | None:
     """What a mapping file says: `source`, `format`, `options` and `map`; None without a file.
 
     Raises `TimelineError` for what it cannot hold.
@@ -36,7 +35,7 @@ def read(path: str) -> Said | None:
     return {**names, **{name: found.get(name, {}) for name in _TABLES}}
 
 
-def _require(path: str, found: Said) -> None:
+def _require(path: str, found: Record) -> None:
     for key, value in found.items():
         if key in _NAMES and isinstance(value, str):
             continue
@@ -52,7 +51,7 @@ def _require(path: str, found: Said) -> None:
                 raise TimelineError(f"{path}: options.map", hint="columns stand in [map]")
 
 
-def written(said: Said) -> str:
+def written(said: Record) -> str:
     """The text of a mapping file that says this; what is empty is left out."""
     lines = [f"{name} = {_text(said[name])}" for name in _NAMES if said.get(name)]
     for name in _TABLES:
@@ -68,7 +67,7 @@ def _text(value: str | bool) -> str:
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-def save(path: str, said: Said) -> None:
+def save(path: str, said: Record) -> None:
     """Write a mapping file that is not there yet."""
     from timeline.files import atomic
 
@@ -78,7 +77,7 @@ def save(path: str, said: Said) -> None:
         raise ProjectError(f"{path}: cannot be written: {error.strerror}") from error
 
 
-def with_given(said: Said, given: Said) -> Said:
+def with_given(said: Record, given: Record) -> Record:
     """What a file says, with what was given beside it in its place.
 
     `given` has `source`, `format`, `options` and the texts of `--map` as `map`; so has the answer.
@@ -93,7 +92,7 @@ def with_given(said: Said, given: Said) -> Said:
     }
 
 
-def of_given(given: Said) -> Said:
+def of_given(given: Record) -> Record:
     """What was given, as a file says it; the columns have been understood before."""
     pairs = [text.rpartition("=") for text in given["map"]]
     return {**given, "map": {column.strip(): field.strip() for column, _, field in pairs}}

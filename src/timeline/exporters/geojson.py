@@ -10,11 +10,11 @@ Example: timeline export geojson -o events.geojson
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from timeline.chronicle.resolve import Resolved
 from timeline.chronicle.timeline import Entry, Timeline
 from timeline.exporters import TZ, Rendered
+from timeline.format.untyped import Record
 from timeline.listing.answer import moment
 from timeline.query import Match
 from timeline.text import clean
@@ -23,15 +23,13 @@ from timeline.words.told import Name, Teller, Told
 SUFFIX = ".geojson"
 OPTIONS = (TZ,)
 
-Node = dict[str, Any]
-
 
 def render(
     matches: Sequence[Match], timeline: Timeline, *, lang: str, stamp: int | None, tz: str = ""
 ) -> Rendered:
     """The features of all events that have a place."""
     teller = Teller(timeline, lang, tz=tz)
-    features: list[Node] = []
+    features: list[Record] = []
     left_out = []
     for match in matches:
         entry = match.entry
@@ -53,7 +51,7 @@ def _notes(left_out: Sequence[str]) -> tuple[str, ...]:
     return (f"{events} without a place left out: {', '.join(left_out)}",)
 
 
-def _feature(entry: Entry, told: Told, number: int, place: Name, teller: Teller) -> Node:
+def _feature(entry: Entry, told: Told, number: int, place: Name, teller: Teller) -> Record:
     settings = teller.timeline.settings
     return {
         "type": "Feature",
@@ -64,7 +62,7 @@ def _feature(entry: Entry, told: Told, number: int, place: Name, teller: Teller)
     }
 
 
-def _properties(entry: Entry, told: Told, number: int, place: Name, tz: str) -> Node:
+def _properties(entry: Entry, told: Told, number: int, place: Name, tz: str) -> Record:
     """Plain values, the same keys in every feature: readers make a table of them."""
     known = entry.resolved
     return {
@@ -88,7 +86,7 @@ def _properties(entry: Entry, told: Told, number: int, place: Name, tz: str) -> 
     }
 
 
-def _when(known: Resolved, told: Told, tz: str) -> Mapping[str, Node]:
+def _when(known: Resolved, told: Told, tz: str) -> Mapping[str, Record]:
     """The time in the words of Linked Places; nothing where no bound is known."""
     span = {
         "start": _bounds(moment(known, 0, tz), moment(known, 1, tz)),
@@ -97,16 +95,16 @@ def _when(known: Resolved, told: Told, tz: str) -> Mapping[str, Node]:
     span = {key: bounds for key, bounds in span.items() if bounds}
     if not span:
         return {}
-    when: Node = {"timespans": [span], "label": told.when}
+    when: Record = {"timespans": [span], "label": told.when}
     return {"when": when | ({"certainty": "less-certain"} if known.qualified else {})}
 
 
-def _bounds(earliest: str | None, latest: str | None) -> Node:
+def _bounds(earliest: str | None, latest: str | None) -> Record:
     bounds = {"earliest": earliest, "latest": latest}
     return {key: bound for key, bound in bounds.items() if bound is not None}
 
 
-def _point(place: Name) -> Node | None:
+def _point(place: Name) -> Record | None:
     """The position, longitude first (RFC 7946, 3.1.1)."""
     if place.geo is None:
         return None

@@ -18,6 +18,7 @@ from timeline.dates.edges import unit_of
 from timeline.exporters import Rendered
 from timeline.exporters.picture.extent import extent
 from timeline.exporters.picture.markup import plain, safe_url
+from timeline.format.untyped import Record
 from timeline.listing.answer import minute
 from timeline.query import Match
 from timeline.registry import Option
@@ -27,7 +28,6 @@ from timeline.words.told import Teller, Told
 SUFFIX = ".jsonld"
 OPTIONS: tuple[Option, ...] = ()
 
-Node = dict[str, Any]
 _ID = {"@type": "@id"}
 TERMS = {
     "@vocab": "https://schema.org/",
@@ -87,7 +87,7 @@ class _Graph:
         self.entities: set[str] = set()
         self.sources: set[str] = set()
 
-    def event(self, entry: Entry) -> Iterator[Node]:
+    def event(self, entry: Entry) -> Iterator[Record]:
         """The event and, after it, the claims about it."""
         record = entry.record
         claims = list(self._claims(entry))
@@ -117,14 +117,14 @@ class _Graph:
         )
         yield from claims
 
-    def _prose(self, record: Mapping[str, Any]) -> Node:
+    def _prose(self, record: Mapping[str, Any]) -> Record:
         """The description; of an event that has a summary as well, that is its abstract."""
         summary, description = (self._text(record.get(key)) for key in ("summary", "description"))
         if description is None:
             return {"description": summary}
         return {"abstract": summary, "description": description}
 
-    def entity(self, id: str) -> Node:
+    def entity(self, id: str) -> Record:
         """A person, body or place."""
         record = self.timeline.entities.records[id]
         wikidata = record.get("identifiers", {}).get("wikidata")
@@ -143,11 +143,11 @@ class _Graph:
             }
         )
 
-    def source(self, id: str) -> Node:
+    def source(self, id: str) -> Record:
         """A work that is cited."""
         return {"@id": self._id("source", id), **self._work_node(self.timeline.sources[id])}
 
-    def _people(self, record: Mapping[str, Any]) -> Node:
+    def _people(self, record: Mapping[str, Any]) -> Record:
         found: dict[str, list[Any]] = {}
         for actor in record.get("participants", ()):
             key = ROLES.get(actor.get("role", ""), "attendee")
@@ -178,7 +178,7 @@ class _Graph:
         self.entities.update(one for one in self.timeline.entities.groups(id) if one in records)
         return self._id("entity", id)
 
-    def _claims(self, entry: Entry) -> Iterator[Node]:
+    def _claims(self, entry: Entry) -> Iterator[Record]:
         told = self.teller.tell(entry).claims
         for number, (claim, said) in enumerate(
             zip(entry.record.get("claims", ()), told, strict=True), start=1
@@ -203,7 +203,7 @@ class _Graph:
             return self._id("source", id)
         return self._work_node(citation)
 
-    def _work_node(self, work: Mapping[str, Any]) -> Node:
+    def _work_node(self, work: Mapping[str, Any]) -> Record:
         publisher = work.get("publisher")
         return _filled(
             {
@@ -239,18 +239,18 @@ def _said(words: str, code: str) -> Any:
     return plain(words) if code == "mul" else {"@value": plain(words), "@language": code}
 
 
-def _filled(node: Node) -> Node:
+def _filled(node: Record) -> Record:
     """The node without what is not known."""
     return {key: value for key, value in node.items() if value not in (None, "", [], {})}
 
 
-def _geo(geo: Mapping[str, Any] | None) -> Node | None:
+def _geo(geo: Mapping[str, Any] | None) -> Record | None:
     if not geo:
         return None
     return {"@type": "GeoCoordinates", "latitude": geo["lat"], "longitude": geo["lon"]}
 
 
-def _dates(entry: Entry) -> Node:
+def _dates(entry: Entry) -> Record:
     """Start and end as far as ISO 8601 can say them truly, in the years 1 to 9999."""
     known = extent(entry)
     if known.qualified:

@@ -1,4 +1,4 @@
-"""The one name for an object of a file whose shape is not known, or not of interest."""
+"""The one name for an object whose keys are not typed: of a file, a row, or an answer."""
 
 from typing import Any
 

@@ -23,8 +23,7 @@ SCHEMAS = Path(__file__).resolve().parents[1] / "schemas"
 LEAST_PLAIN = -7
 """The least decimal exponent that is written out as zeros after the point."""
 
-Schema = Mapping[str, Any]
-VERBATIM: Schema = {}
+VERBATIM: Mapping[str, Any] = {}
 EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 """Arithmetic that never rounds."""
 
@@ -36,12 +35,14 @@ def dumps(record: Any, kind: str = "event") -> bytes:
 
 
 @cache
-def _document(kind: str) -> Schema:
+def _document(kind: str) -> Mapping[str, Any]:
     data = (SCHEMAS / f"{kind}.schema.json").read_bytes()
     return jiter.from_json(data)  # type: ignore[no-any-return]  # an object by construction
 
 
-def _written(value: Any, schema: Schema, names: Schema, indent: str, used: int) -> str:
+def _written(
+    value: Any, schema: Mapping[str, Any], names: Mapping[str, Any], indent: str, used: int
+) -> str:
     """The value as text, continuing a line in which `used` columns are taken."""
     if value.__class__ is str:  # most values are, and no schema changes how they are written
         return quoted(value)
@@ -60,8 +61,8 @@ def _written(value: Any, schema: Schema, names: Schema, indent: str, used: int) 
 
 def _block(
     brackets: str,
-    members: list[tuple[str, Any, Schema]],
-    names: Schema,
+    members: list[tuple[str, Any, Mapping[str, Any]]],
+    names: Mapping[str, Any],
     indents: tuple[str, str],
     used: int,
 ) -> str:
@@ -78,22 +79,22 @@ def _block(
     return f"{brackets[0]}\n{body}\n{outer}{brackets[1]}"
 
 
-def _followed(schema: Schema, names: Schema) -> Schema:
+def _followed(schema: Mapping[str, Any], names: Mapping[str, Any]) -> Mapping[str, Any]:
     while "$ref" in schema:
         schema = names[schema["$ref"].removeprefix("#/$defs/")]
     return schema
 
 
-def _below(schema: Schema, key: str) -> Schema:
+def _below(schema: Mapping[str, Any], key: str) -> Mapping[str, Any]:
     """The schema of a member; the empty schema for what is carried unchanged."""
-    known: Schema | None = schema.get("properties", {}).get(key)
+    known: Mapping[str, Any] | None = schema.get("properties", {}).get(key)
     if known is not None:
         return known
     more = schema.get("additionalProperties", VERBATIM)
     return more if isinstance(more, dict) else VERBATIM
 
 
-def _order(value: Mapping[str, Any], schema: Schema) -> Iterable[str]:
+def _order(value: Mapping[str, Any], schema: Mapping[str, Any]) -> Iterable[str]:
     known = schema.get("properties", {})
     if known:
         return (

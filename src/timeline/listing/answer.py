@@ -4,20 +4,17 @@ The one shape of `list --format json`, the JSON exports and the API: `{event, re
 match}`. `event` is the record, verbatim; importers read it back and leave the rest.
 """
 
-from typing import Any
-
 from timeline import files
 from timeline.chronicle.due import DueState
 from timeline.chronicle.resolve import Resolved, zone_named
 from timeline.chronicle.timeline import Entry
 from timeline.dates import FOREVER, format_day, format_instant
 from timeline.dates.calendar import format_minute
+from timeline.format.untyped import Record
 from timeline.query import Match
 
-Answer = dict[str, Any]
 
-
-def answer(match: Match, *, now: int | None = None, tz: str = "") -> Answer:
+def answer(match: Match, *, now: int | None = None, tz: str = "") -> Record:
     """The answer for one match; what is overdue is told only where `now` (UTC seconds) is given.
 
     `tz` is the zone whose clocks show clock times; without one, each event's own does.
@@ -31,10 +28,10 @@ def answer(match: Match, *, now: int | None = None, tz: str = "") -> Answer:
     }
 
 
-def resolved(entry: Entry, *, now: int | None = None, tz: str = "") -> Answer:
+def resolved(entry: Entry, *, now: int | None = None, tz: str = "") -> Record:
     """When it was, how it is attested and what is due, as an object of plain values."""
     when = entry.resolved
-    found: Answer = {
+    found: Record = {
         "start": {"earliest": moment(when, 0, tz), "latest": moment(when, 1, tz)},
         "end": {"earliest": moment(when, 2, tz), "latest": moment(when, 3, tz)},
         "precision": when.precision,
@@ -86,7 +83,7 @@ def due_zone(entry: Entry, tz: str) -> str:
     return tz if tz and deadline.clock else deadline.zone
 
 
-def _due(state: DueState | None, zone: str) -> Answer | None:
+def _due(state: DueState | None, zone: str) -> Record | None:
     if state is None:
         return None
     return {

@@ -1,18 +1,15 @@
 """What a date expression means: its canonical form, its bounds, its words; or why it is none."""
 
-from typing import Any
-
 from timeline.dates import Date, DateError, format_day, format_offset, format_second, parse
 from timeline.dates.human import Reading, Shape, read, when_of
 from timeline.dates.period import Period, period_of
+from timeline.format.untyped import Record
 from timeline.words.bounds import period_words
 from timeline.words.spans import date_piece
 from timeline.words.speech import speech
 
-Explained = dict[str, Any]
 
-
-def explain(text: str, code: str, *, now: int, tz: str, strict: bool = False) -> Explained:
+def explain(text: str, code: str, *, now: int, tz: str, strict: bool = False) -> Record:
     """An expression of a file, or, unless `strict`, any text that a command reads as a time.
 
     Either `{input, valid, edtf, canonical, earliest, latest, precision, qualifiers, words, when,
@@ -32,7 +29,7 @@ def explain(text: str, code: str, *, now: int, tz: str, strict: bool = False) ->
         return _refused(text, error)
 
 
-def _date(text: str, reading: Reading, date: Date, code: str) -> Explained:
+def _date(text: str, reading: Reading, date: Date, code: str) -> Record:
     return {
         "input": text,
         "valid": True,
@@ -67,7 +64,7 @@ def _moment(date: Date, index: int) -> str | None:
     return format_second(second) + (format_offset(date.offset) if date.offset else "Z")
 
 
-def _period(text: str, reading: Reading, found: Period, code: str) -> Explained:
+def _period(text: str, reading: Reading, found: Period, code: str) -> Record:
     earliest, latest = _ends(found)
     return {
         "input": text,
@@ -92,7 +89,7 @@ def _ends(found: Period) -> tuple[str | None, str | None]:
     return first, last
 
 
-def _refused(text: str, error: DateError) -> Explained:
+def _refused(text: str, error: DateError) -> Record:
     found = f"found '{error.found}'" if error.found else "the text ends"
     message = f"{found}, expected {error.expected}"
     return {

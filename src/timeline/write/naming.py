@@ -12,11 +12,11 @@ from timeline.chronicle.entities import all_words
 from timeline.chronicle.names import meant, words_of
 from timeline.chronicle.timeline import Timeline
 from timeline.errors import TimelineError
+from timeline.format.untyped import Record
 from timeline.importers.rows import works
 from timeline.importers.rows.ids import tag
 from timeline.text import fold
 
-Value = dict[str, Any]
 Choose = Callable[[str, Sequence[str]], str | None]
 """Asks a person which of several ids a text means; None for none of them."""
 
@@ -35,7 +35,7 @@ class Names:
         self._chosen: dict[tuple[str, str], str | None] = {}
         self.said: dict[str, None] = {}
 
-    def actor(self, text: str) -> Value:
+    def actor(self, text: str) -> Record:
         """The actor that `WHO` or `WHO=ROLE` names."""
         who, sign, role = text.rpartition("=")
         if not sign:
@@ -46,11 +46,11 @@ class Names:
             )
         return {**self.who(who), "role": tag(role)}
 
-    def who(self, text: str) -> Value:
+    def who(self, text: str) -> Record:
         """Somebody by the entity that is meant, people and bodies before places, else by name."""
         return self._named(text, "entity")
 
-    def place(self, text: str) -> Value:
+    def place(self, text: str) -> Record:
         """A place by the entity that is meant, else by name; an id may be that of any entity."""
         return self._named(text, "place")
 
@@ -64,7 +64,7 @@ class Names:
             )
         return str(found["entity"])
 
-    def voice(self, text: str) -> tuple[Value | None, Value | None]:
+    def voice(self, text: str) -> tuple[Record | None, Record | None]:
         """Who speaks: an actor, or a source that speaks itself."""
         kind, colon, rest = text.strip().partition(":")
         if colon and kind == "source":
@@ -81,7 +81,7 @@ class Names:
             source = self._nearly(name, "source")
         return (actor, None) if source is None else (None, {"source": source})
 
-    def citation(self, text: str) -> Value:
+    def citation(self, text: str) -> Record:
         """The citation that an id, an address, a title or `TITLE <ADDRESS>` names.
 
         A source file is cited by its id where its address or its title is given; `title:` before a
@@ -106,7 +106,7 @@ class Names:
             self.said[f"'{given}' is no known source and is cited by its title"] = None
         return cited if source is None else {"source": source}
 
-    def _named(self, text: str, group: str, *, near: bool = True) -> Value:
+    def _named(self, text: str, group: str, *, near: bool = True) -> Record:
         name = text.strip()
         kind, colon, rest = name.partition(":")
         if colon and kind == "name" and rest.strip():

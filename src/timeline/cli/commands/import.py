@@ -28,6 +28,7 @@ from timeline import registry
 from timeline.cli import complete, importing, terminal, to_parquet, writing
 from timeline.cli import mapping as mapping_files
 from timeline.errors import Refused, TimelineError
+from timeline.format.untyped import Record
 
 if TYPE_CHECKING:
     from timeline.importers import Imported
@@ -187,7 +188,7 @@ def command(
     options: dict[str, Any] = {"date-order": date_order, "tz": tz}
     options |= {"recurrence": recurrence, "since": since, "until": until}
     options |= {"no-header": no_header, "keep-private": keep_private, **_pairs(more or [])}
-    given: mapping_files.Said = {"source": name, "format": format, "options": options}
+    given: Record = {"source": name, "format": format, "options": options}
     given["map"] = mapped or []
     known = mapping_files.read(mapping) if mapping else None
     said = given if known is None else mapping_files.with_given(known, given)

@@ -25,7 +25,6 @@ _CODES = {
     "trimester": (33, 4), "quarter": (33, 4), "quadrimester": (37, 3), "semester": (40, 2),
     "half": (40, 2),
 }  # fmt: skip
-_Fields = dict[str, Any]
 _SLICES = {"half": 2, "third": 3, "quarter": 4, "fortnight": 2}
 
 
@@ -54,7 +53,7 @@ def _trimmed(tokens: Sequence[Token], parts: str) -> Sequence[Token]:
 
 
 def _filled(tokens: Sequence[Token], roles: str) -> Part:
-    fields: _Fields = {}
+    fields: dict[str, Any] = {}
     for token, role in zip(tokens, roles, strict=True):
         if role != "-":
             fields.update(_FILL[role](fields, token.value, token))
@@ -67,21 +66,21 @@ def _within(number: int, last: int, token: Token, reason: Reason = Reason.NO_SUC
     return number
 
 
-def _day(fields: _Fields, value: Any, token: Token) -> _Fields:
+def _day(fields: dict[str, Any], value: Any, token: Token) -> dict[str, Any]:
     return {"day": f"{_within(int(value), 31, token, Reason.NO_SUCH_DAY):02d}"}
 
 
-def _year(fields: _Fields, value: Any, token: Token) -> _Fields:
+def _year(fields: dict[str, Any], value: Any, token: Token) -> dict[str, Any]:
     return {"year": value} if isinstance(value, str) else {"year": value[0], "era": value[1]}
 
 
-def _number(fields: _Fields, value: Any, token: Token) -> _Fields:
+def _number(fields: dict[str, Any], value: Any, token: Token) -> dict[str, Any]:
     if token.part == "o" and value < 1:
         raise Unread(Reason.NOT_A_DATE, token)
     return {"number": str(value)}
 
 
-def _two_years(fields: _Fields, value: Any, token: Token) -> _Fields:
+def _two_years(fields: dict[str, Any], value: Any, token: Token) -> dict[str, Any]:
     """The winter of 2023/24: a season over two years, told by the first."""
     first, last = value.numbers if isinstance(value, Figures) else (fields["year"], value)
     if not over_new_year(fields["month"], first, last):
@@ -101,7 +100,7 @@ def _code(nth: int, kind: str, token: Token) -> str:
     return str(first - 1 + _within(count if nth == -1 else nth, count, token))
 
 
-def _decade(fields: _Fields, value: str, token: Token) -> _Fields:
+def _decade(fields: dict[str, Any], value: str, token: Token) -> dict[str, Any]:
     """`1990s`; `1800s` may be a century as well, and keeps both."""
     if len(value) < 4:
         raise Unread(Reason.TWO_DIGITS, token)
@@ -109,13 +108,13 @@ def _decade(fields: _Fields, value: str, token: Token) -> _Fields:
     return {"year": f"{value[:3]}X", "century": century}
 
 
-def _decade_year(fields: _Fields, value: Any, token: Token) -> _Fields:
+def _decade_year(fields: dict[str, Any], value: Any, token: Token) -> dict[str, Any]:
     if not isinstance(value, str) or not value.endswith("0"):
         raise Unread(Reason.NOT_A_DATE, token)
     return {"year": f"{value[:3]}X"}
 
 
-def _short_decade(fields: _Fields, value: Any, token: Token) -> _Fields:
+def _short_decade(fields: dict[str, Any], value: Any, token: Token) -> dict[str, Any]:
     """`los años 90`: of the 20th century by usage; the twenties of two centuries are refused."""
     number = int(value)
     if not fields.pop("figures", False) or number % 10 or not 30 <= number <= 90:
@@ -123,7 +122,7 @@ def _short_decade(fields: _Fields, value: Any, token: Token) -> _Fields:
     return {"year": f"19{number // 10}X"}
 
 
-_FILL: dict[str, Callable[[_Fields, Any, Token], _Fields]] = {
+_FILL: dict[str, Callable[[dict[str, Any], Any, Token], dict[str, Any]]] = {
     "d": _day, "y": _year, "n": _number, "z": _two_years, "e": _decade, "f": _decade_year,
     "g": _short_decade,
     **dict.fromkeys("ms", lambda fields, value, token: {"month": f"{value:02d}"}),

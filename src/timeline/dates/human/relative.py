@@ -11,7 +11,6 @@ from .reading import NotUnderstood, Reading, Reason, Shape, Unread
 from .senses import EVENT, Given, Word, amount, forms, words
 from .tokens import tokens
 
-Point = dict[str, Any]
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _HINT = (
     "write it as 'within 2 months after ID', '3 days before ID', 'at least 1 week after ID', "
@@ -51,7 +50,7 @@ def _candidates(folded: str, known: Collection[str]) -> Iterator[tuple[str, str]
         yield id, f"{folded[:start]}{EVENT}{folded[end:]}"
 
 
-def _point(given: Given, id: str) -> Point | None:
+def _point(given: Given, id: str) -> dict[str, Any] | None:
     """What the words around an event say."""
     at = next(i for i, word in enumerate(given) if "event" in word.senses)
     before, after = [*given[:at]], [*given[at + 1 :]]
@@ -73,7 +72,7 @@ def _taken_end(given: list[Word]) -> str:
     return ""
 
 
-def _around(before: Given, after: Given, id: str) -> Point | None:
+def _around(before: Given, after: Given, id: str) -> dict[str, Any] | None:
     if not after and len(before) > 1 and "leads" in before[-1].senses:
         before = before[:-1]
     given = before or after
@@ -89,7 +88,7 @@ def _around(before: Given, after: Given, id: str) -> Point | None:
     return _both_sides(given, id) or _one_side(given, id, behind=not before)
 
 
-def _both_sides(given: Given, id: str) -> Point | None:
+def _both_sides(given: Given, id: str) -> dict[str, Any] | None:
     """`within a week of ID`: on either side of it."""
     if len(given) < 3 or not forms([given[0], given[-1]], "within", "around"):
         return None
@@ -100,7 +99,7 @@ def _both_sides(given: Given, id: str) -> Point | None:
     return {key: {"relative": side, "to": id, "offset": str(span)} for key, side in sides}
 
 
-def _one_side(given: Given, id: str, *, behind: bool) -> Point | None:
+def _one_side(given: Given, id: str, *, behind: bool) -> dict[str, Any] | None:
     for at, rest in ((0, given[1:]), (-1, given[:-1]))[not behind :]:
         for sense, side in (("later", "after"), ("earlier", "before")):
             found = _distance(rest, side) if sense in given[at].senses else None
@@ -109,7 +108,7 @@ def _one_side(given: Given, id: str, *, behind: bool) -> Point | None:
     return None
 
 
-def _distance(given: Given, side: str) -> Point | None:
+def _distance(given: Given, side: str) -> dict[str, Any] | None:
     """How far: nothing, an amount, at most or at least one, or from one to another.
 
     What is not later than a moment is at most as far after an event, or at least as far before it.
@@ -130,7 +129,7 @@ def _distance(given: Given, side: str) -> Point | None:
 _LIMITS = {"within": "max", "at_least": "min", "exactly": "offset"}
 
 
-def _between(given: Given) -> Point | None:
+def _between(given: Given) -> dict[str, Any] | None:
     """`1 to 2 years`, `between 1 week and 2 months`, `3–5 days`."""
     if "between" in given[0].senses:
         given = given[1:]
@@ -143,7 +142,7 @@ def _between(given: Given) -> Point | None:
     return None
 
 
-def as_deadline(point: Point) -> Point:
+def as_deadline(point: dict[str, Any]) -> dict[str, Any]:
     """The deadline that a relative time sets: within two months after X is two months after X."""
     if "latest" in point:
         return dict(point["latest"])

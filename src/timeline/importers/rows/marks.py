@@ -12,7 +12,6 @@ from timeline.importers.rows import when as pieces
 from timeline.importers.rows.bounds import BOUNDS
 from timeline.importers.rows.rows import Gathered
 
-Row = Mapping[str, Any]
 _TEXTS = {"title": "title", "summary": "summary", "description": "description"}
 _LISTS = {"who": "participants", "where": "places", "tags": "tags"}
 _WORDS = {"kind": "kind", "status": "status"}
@@ -21,7 +20,7 @@ _UNREAD = ("claims", "sources")
 
 def reader(
     raw: Mapping[int, Mapping[str, str]], into: Gathered, *, order: str
-) -> Callable[[Record, Row, int], Mark | None]:
+) -> Callable[[Record, Mapping[str, Any], int], Mark | None]:
     """What gives each row its mark; `raw` are the cells of each line as they stand."""
     return lambda record, row, line: _Reader(raw[line], into, order, line).mark(record)
 

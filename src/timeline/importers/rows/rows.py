@@ -15,7 +15,6 @@ from timeline.importers.rows import columns, flat
 from timeline.importers.rows.points import has_clock
 from timeline.text import json_text
 
-Row = Mapping[str, Any]
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 SHOWN = 200
 """Characters of a value that a report shows."""
@@ -89,7 +88,7 @@ def _full_day(when: Any) -> str | None:
 
 
 def gather(
-    rows: Iterable[tuple[int, Row]],
+    rows: Iterable[tuple[int, Mapping[str, Any]]],
     fields: Mapping[str, str | None],
     into: Gathered,
     *,
@@ -97,7 +96,7 @@ def gather(
     tz: str = "",
     private: bool = False,
     notes: bool = False,
-    marks: Callable[[Record, Row, int], Mark | None] = lambda record, row, line: None,
+    marks: Callable[[Record, Mapping[str, Any], int], Mark | None] = lambda record, row, line: None,
 ) -> tuple[str, ...]:
     """Add the event of each (line, row); `tz` is the zone of clock times that carry none.
 
@@ -121,7 +120,7 @@ def gather(
 def _is_event(
     record: Record,
     line: int,
-    row: Row,
+    row: Mapping[str, Any],
     fields: Mapping[str, str | None],
     into: Gathered,
     *,
@@ -156,7 +155,7 @@ def _is_empty(value: Any) -> bool:
     return value is None or value == "" or value == [] or value == {}
 
 
-def _is_midnight(name: str, rows: Iterable[tuple[int, Row]]) -> bool:
+def _is_midnight(name: str, rows: Iterable[tuple[int, Mapping[str, Any]]]) -> bool:
     """Whether all clock times of a column are 00:00, as programs write days."""
     cells = [row[name] for _, row in rows if not _is_empty(row.get(name))]
     return bool(cells) and all(isinstance(one, str) and _MIDNIGHT.search(one) for one in cells)
@@ -187,7 +186,7 @@ def _short(value: Any) -> str:
     return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
 
 
-def _hint(field: str, row: Row, fields: Mapping[str, str | None]) -> str:
+def _hint(field: str, row: Mapping[str, Any], fields: Mapping[str, str | None]) -> str:
     """How to say which column holds a field, with one that is there and free."""
     free = [name for name in row if not fields.get(name)]
     near = [name for name in free if isinstance(row[name], str)] or free or ["COLUMN"]

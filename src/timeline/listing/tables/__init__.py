@@ -9,10 +9,10 @@ the terminal in columns, None for no limit; `colour` asks for ANSI colour by eac
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal, Protocol
 
+from timeline.format.untyped import Record
 from timeline.text import cell, clean
 
 Tone = Literal["", "good", "doubt", "bad", "faint", "strong"]
-Row = Mapping[str, Any]
 
 
 class Cell(str):
@@ -37,7 +37,7 @@ class Form(Protocol):
 
     def render(
         self,
-        rows: Sequence[Row],
+        rows: Sequence[Record],
         columns: Mapping[str, str],
         *,
         width: int | None = None,

@@ -9,11 +9,12 @@ import csv
 import io
 from collections.abc import Mapping, Sequence
 
-from timeline.listing.tables import Row, safe
+from timeline.format.untyped import Record
+from timeline.listing.tables import safe
 
 
 def render(
-    rows: Sequence[Row],
+    rows: Sequence[Record],
     columns: Mapping[str, str],
     *,
     width: int | None = None,

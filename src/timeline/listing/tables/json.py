@@ -5,12 +5,12 @@ Example: timeline list --format json
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from timeline.listing.tables import Row
+from timeline.format.untyped import Record
 from timeline.text import json_array
 
 
 def render(
-    rows: Sequence[Row],
+    rows: Sequence[Record],
     columns: Mapping[str, str],
     *,
     width: int | None = None,
@@ -21,7 +21,7 @@ def render(
     return "".join(pieces(rows, columns))
 
 
-def pieces(rows: Iterable[Row], columns: Mapping[str, str]) -> Iterator[str]:
+def pieces(rows: Iterable[Record], columns: Mapping[str, str]) -> Iterator[str]:
     """The same text row by row, so that a long answer is never held as a whole."""
     yield from json_array(
         {key: row.get(key) for key in columns} if columns else row for row in rows

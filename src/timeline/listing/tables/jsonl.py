@@ -5,12 +5,12 @@ Example: timeline list --format jsonl
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from timeline.listing.tables import Row
+from timeline.format.untyped import Record
 from timeline.text import json_text
 
 
 def render(
-    rows: Sequence[Row],
+    rows: Sequence[Record],
     columns: Mapping[str, str],
     *,
     width: int | None = None,
@@ -21,7 +21,7 @@ def render(
     return "".join(pieces(rows, columns))
 
 
-def pieces(rows: Iterable[Row], columns: Mapping[str, str]) -> Iterator[str]:
+def pieces(rows: Iterable[Record], columns: Mapping[str, str]) -> Iterator[str]:
     """The same text row by row, so that a long answer is never held as a whole."""
     for row in rows:
         yield f"{json_text({key: row.get(key) for key in columns} if columns else row)}\n"

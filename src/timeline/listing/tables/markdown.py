@@ -5,7 +5,8 @@ Example: timeline list --format markdown
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from timeline.listing.tables import Row, plain_text
+from timeline.format.untyped import Record
+from timeline.listing.tables import plain_text
 from timeline.text import one_line
 
 # Every character that Markdown may read as more than itself; HTML is written as entities.
@@ -15,7 +16,7 @@ _WRITTEN = str.maketrans(
 
 
 def render(
-    rows: Sequence[Row],
+    rows: Sequence[Record],
     columns: Mapping[str, str],
     *,
     width: int | None = None,

@@ -7,12 +7,13 @@ Example: timeline list --format plain
 
 from collections.abc import Mapping, Sequence
 
-from timeline.listing.tables import Row, plain_text
+from timeline.format.untyped import Record
+from timeline.listing.tables import plain_text
 from timeline.text import one_line
 
 
 def render(
-    rows: Sequence[Row],
+    rows: Sequence[Record],
     columns: Mapping[str, str],
     *,
     width: int | None = None,

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from tabulate import tabulate
 from wcwidth import wcswidth, wcwidth
 
-from timeline.listing.tables import Row, Tone, plain_text
+from timeline.format.untyped import Record
+from timeline.listing.tables import Tone, plain_text
 from timeline.text import clean
 
 GAP = 2
@@ -32,7 +33,7 @@ _NOT_FIRST = frozenset(
 
 
 def render(
-    rows: Sequence[Row],
+    rows: Sequence[Record],
     columns: Mapping[str, str],
     *,
     width: int | None = None,

@@ -8,13 +8,14 @@ Example: timeline list --format tsv --fields id,start,title
 
 from collections.abc import Mapping, Sequence
 
-from timeline.listing.tables import Row, safe
+from timeline.format.untyped import Record
+from timeline.listing.tables import safe
 
 _WRITTEN = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
 def render(
-    rows: Sequence[Row],
+    rows: Sequence[Record],
     columns: Mapping[str, str],
     *,
     width: int | None = None,

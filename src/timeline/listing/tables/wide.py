@@ -8,12 +8,13 @@ from collections.abc import Mapping, Sequence
 from tabulate import tabulate
 from wcwidth import wcswidth
 
-from timeline.listing.tables import Row, plain_text
+from timeline.format.untyped import Record
+from timeline.listing.tables import plain_text
 from timeline.text import one_line
 
 
 def render(
-    rows: Sequence[Row],
+    rows: Sequence[Record],
     columns: Mapping[str, str],
     *,
     width: int | None = None,

@@ -1,16 +1,15 @@
 """What the published schema says of a place: its keys, its words, what it is for."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from timeline.format import schema
+from timeline.format.untyped import Record
 from timeline.serve.lsp.cursor import Steps
 
-Schema = Mapping[str, Any]
 _BRANCHES = ("anyOf", "oneOf", "allOf")
 
 
-def at(kind: str, steps: Steps) -> list[Schema]:
+def at(kind: str, steps: Steps) -> list[Record]:
     """The parts of the schema of a kind of file that say what may stand at a place."""
     document = schema.document(kind)
     found = list(_branches(document, document))
@@ -20,7 +19,7 @@ def at(kind: str, steps: Steps) -> list[Schema]:
     return found
 
 
-def _branches(part: Schema, document: Schema) -> Iterator[Schema]:
+def _branches(part: Record, document: Record) -> Iterator[Record]:
     """A part with all that it refers to and may be instead."""
     yield part
     if "$ref" in part:
@@ -34,7 +33,7 @@ def _branches(part: Schema, document: Schema) -> Iterator[Schema]:
             yield from _branches(part[key], document)
 
 
-def _member(part: Schema, step: str | int) -> Iterator[Schema]:
+def _member(part: Record, step: str | int) -> Iterator[Record]:
     if isinstance(step, int):
         if isinstance(part.get("items"), dict):
             yield part["items"]

@@ -6,10 +6,10 @@ from typing import Any
 
 from mcp.server.mcpserver.exceptions import ToolError
 
+from timeline.format.untyped import Record
+
 MOST = 50  # items of an answer unless more are asked for
 LONGEST = 20_000  # characters of an answer unless more are asked for
-
-Report = dict[str, Any]
 
 
 def encoded(report: Any) -> str:
@@ -17,7 +17,7 @@ def encoded(report: Any) -> str:
     return json.dumps(report, ensure_ascii=False, separators=(",", ":"))
 
 
-def whole(report: Report, longest: int) -> str:
+def whole(report: Record, longest: int) -> str:
     """An answer that cannot be cut; one that is too long is refused with what to do."""
     text = encoded(report)
     if len(text) > longest:
@@ -29,7 +29,7 @@ def whole(report: Report, longest: int) -> str:
 
 
 def page(
-    report: Report, key: str, items: Sequence[Any], *, limit: int, offset: int, longest: int
+    report: Record, key: str, items: Sequence[Any], *, limit: int, offset: int, longest: int
 ) -> str:
     """`report` with the items from `offset` on under `key`, as many as are asked for and fit.
 
@@ -51,7 +51,7 @@ def page(
     return text
 
 
-def _page(report: Report, key: str, items: Sequence[Any], total: int, offset: int) -> str:
+def _page(report: Record, key: str, items: Sequence[Any], total: int, offset: int) -> str:
     end = offset + len(items)
     more = {"next_offset": end} if end < total else {}
     return encoded({**report, "total": total, "offset": offset, **more, key: items})

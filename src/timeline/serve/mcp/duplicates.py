@@ -9,15 +9,14 @@ from timeline.chronicle.resolve import Resolved
 from timeline.chronicle.timeline import Entry, Timeline, timeline_of
 from timeline.dates import FOREVER
 from timeline.format import schema
+from timeline.format.untyped import Record
 from timeline.text import fold
 from timeline.words.told import Teller
 
 ALIKE = 0.6  # of the words, or of the letters, of two titles
 
-Report = dict[str, Any]
 
-
-def duplicates(timeline: Timeline, title: str, when: Any, who: Sequence[str]) -> list[Report]:
+def duplicates(timeline: Timeline, title: str, when: Any, who: Sequence[str]) -> list[Record]:
     """The events that are like it, those most alike first: `{id, title, when, alike, why}`.
 
     `when` is a time as a file has it; one that cannot be read tells nothing.
@@ -34,7 +33,7 @@ def duplicates(timeline: Timeline, title: str, when: Any, who: Sequence[str]) ->
     return [told for *_, told in sorted(found, key=lambda one: one[:3])]
 
 
-def _told(entry: Entry, why: list[str], teller: Teller, same: bool) -> Report:
+def _told(entry: Entry, why: list[str], teller: Teller, same: bool) -> Record:
     return {
         "id": entry.id,
         "title": teller.title(entry.id),

@@ -16,6 +16,7 @@ from timeline.dates import ZoneError, zone
 from timeline.errors import TimelineError
 from timeline.findings import Finding
 from timeline.format.models.vocabulary import STANCES
+from timeline.format.untyped import Record
 from timeline.listing import FIELDS, Lister, check_fields
 from timeline.listing import claims as claim_rows
 from timeline.listing.answer import answer
@@ -24,7 +25,7 @@ from timeline.listing.found import needles
 from timeline.listing.owed import horizon, owed
 from timeline.query import Match, Node, context, parse
 from timeline.scale.engines.python import PythonEngine
-from timeline.serve.mcp.answers import LONGEST, MOST, Report, page, whole
+from timeline.serve.mcp.answers import LONGEST, MOST, page, whole
 from timeline.serve.mcp.duplicates import duplicates
 from timeline.text import did_you_mean
 from timeline.words.explain import explain
@@ -311,7 +312,7 @@ class Reading:
 
     def _rows(
         self, timeline: Timeline, matches: Sequence[Match], fields: Sequence[str], lang: str
-    ) -> Sequence[Report]:
+    ) -> Sequence[Record]:
         columns = [name for name in fields if name not in WHOLE]
         for name in columns:
             if name in PRIVATE:
@@ -326,7 +327,7 @@ class Reading:
             row |= {name: full[name] for name in WHOLE if name in fields}
         return [{name: row[name] for name in fields if name in row} for row in rows]
 
-    def _problems(self, timeline: Timeline) -> Report:
+    def _problems(self, timeline: Timeline) -> Record:
         """The files that could not be read, if any."""
         left_out = [str(problem) for problem in timeline.problems]
         if not left_out:
@@ -342,7 +343,7 @@ def _zone(name: str) -> str:
         raise TimelineError(f"timeline.toml: tz: {error}") from error
 
 
-def _finding(finding: Finding) -> Report:
+def _finding(finding: Finding) -> Record:
     """A finding without what tells nothing."""
     told = {
         "path": finding.path,
