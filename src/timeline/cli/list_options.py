@@ -75,7 +75,7 @@ READ = frozenset({"table", "wide", "markdown", "plain"})  # forms in which a sea
 BROAD = 130  # columns of the terminal from which a table shows more
 
 
-class Asked(NamedTuple):
+class ListOptions(NamedTuple):
     """The options of a listing, as they were given."""
 
     fields: FieldsOption = None
@@ -95,11 +95,11 @@ def listing(command: Callable[..., None]) -> Callable[..., None]:
             name,
             inspect.Parameter.KEYWORD_ONLY,
             annotation=annotation,
-            default=Asked._field_defaults[name],
+            default=ListOptions._field_defaults[name],
         )
-        for name, annotation in Asked.__annotations__.items()
+        for name, annotation in ListOptions.__annotations__.items()
     ]
-    return bundled(command, "asked", options, lambda given: Asked(**given))
+    return bundled(command, "asked", options, lambda given: ListOptions(**given))
 
 
 def statement(node: "Node", *, limit: int | None) -> str:
@@ -109,7 +109,7 @@ def statement(node: "Node", *, limit: int | None) -> str:
     return f"{statements.select(node, limit=limit)};\n"
 
 
-def chosen(timeline: "Timeline", node: "Node", asked: Asked) -> "list[Match]":
+def chosen(timeline: "Timeline", node: "Node", asked: ListOptions) -> "list[Match]":
     """The matches in the order and number asked for; says when some are not shown."""
     from timeline.listing import arranged
 
@@ -128,7 +128,7 @@ def chosen(timeline: "Timeline", node: "Node", asked: Asked) -> "list[Match]":
     return shown
 
 
-def _few(backend: "Backend", node: "Node", asked: Asked) -> "list[Match] | None":
+def _few(backend: "Backend", node: "Node", asked: ListOptions) -> "list[Match] | None":
     """The first or last matches, nothing beyond them being read; says whether there are more.
 
     None where no table holds what they are to be sorted by.
@@ -151,7 +151,7 @@ def _few(backend: "Backend", node: "Node", asked: Asked) -> "list[Match] | None"
 def show(
     timeline: "Timeline",
     matches: "Sequence[Match]",
-    asked: Asked,
+    asked: ListOptions,
     output: Output,
     *,
     words: tuple[str, ...] = (),
@@ -171,7 +171,7 @@ def show(
 def _rows(
     timeline: "Timeline",
     matches: "Sequence[Match]",
-    asked: Asked,
+    asked: ListOptions,
     output: Output,
     words: tuple[str, ...],
 ) -> None:
@@ -207,7 +207,7 @@ def _rows(
         common.say("? possibly: the date is too vague to be sure")
 
 
-def _default_group(matches: "Sequence[Match]", asked: Asked, output: Output) -> str | None:
+def _default_group(matches: "Sequence[Match]", asked: ListOptions, output: Output) -> str | None:
     """Long tables of people are grouped by year, or by month within one year."""
     if output.format != "table" or asked.fields or asked.sort or len(matches) <= _LONG:
         return None

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _SHOWN = 1 << 26  # bytes of a source that a report may quote from, or of standard input
 
 
-class Asked:
+class ValidateOptions:
     """One question to the judge: the whole timeline, its index, some files, or standard input."""
 
     def __init__(

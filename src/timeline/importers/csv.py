@@ -40,7 +40,9 @@ OPTIONS = (
 )
 
 
-def read(data: bytes, *, name: str, delimiter: str = "", **asked: Unpack[table.Asked]) -> Imported:
+def read(
+    data: bytes, *, name: str, delimiter: str = "", **asked: Unpack[table.TableOptions]
+) -> Imported:
     """The events of a table."""
     found = Gathered(name)
     notes = table.read(data, found, delimiter=delimiter, **asked)

@@ -59,7 +59,7 @@ _DATA = "data:application/json;base64,"
 _FRAME = frozenset(("VERSION", "PRODID", "CALSCALE"))
 
 
-class Asked(NamedTuple):
+class CalendarOptions(NamedTuple):
     """What was asked for; days without a bound are None."""
 
     expand: bool
@@ -93,7 +93,7 @@ def read(
     tz: str = "",
 ) -> Imported:
     """The events, journal entries and to-dos of a calendar."""
-    asked = Asked(
+    asked = CalendarOptions(
         recurrence == "expand", _bound("since", since), _bound("until", until), tz, keep_private
     )
     if tz and not is_known(tz):
@@ -140,7 +140,7 @@ def _bound(option: str, text: str) -> date | None:
 class _Reader:
     """Takes the calendars of a file one by one."""
 
-    def __init__(self, found: Gathered, asked: Asked) -> None:
+    def __init__(self, found: Gathered, asked: CalendarOptions) -> None:
         self.found = found
         self.asked = asked
         self.name = ""

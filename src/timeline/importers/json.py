@@ -18,7 +18,7 @@ SUFFIXES = (".json",)
 OPTIONS = (MAP, DATE_ORDER, TZ, LANGUAGES, PRIVATE)
 
 
-def read(data: bytes, *, name: str, **asked: Unpack[objects.Asked]) -> Imported:
+def read(data: bytes, *, name: str, **asked: Unpack[objects.ObjectOptions]) -> Imported:
     """The events of a JSON document."""
     found = Gathered(name)
     try:

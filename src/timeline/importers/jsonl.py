@@ -20,7 +20,7 @@ SUFFIXES = (".jsonl", ".ndjson")
 OPTIONS = (MAP, DATE_ORDER, TZ, LANGUAGES, PRIVATE)
 
 
-def read(data: bytes, *, name: str, **asked: Unpack[objects.Asked]) -> Imported:
+def read(data: bytes, *, name: str, **asked: Unpack[objects.ObjectOptions]) -> Imported:
     """The events of all lines."""
     found = Gathered(name)
     notes = objects.read(_lines(data, found), found, **asked)

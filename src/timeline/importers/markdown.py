@@ -19,7 +19,7 @@ import yaml
 from timeline.format.untyped import Record
 from timeline.importers import DATE_ORDER, LANGUAGES, MAP, PRIVATE, TZ, Imported
 from timeline.importers.rows import columns, ids
-from timeline.importers.rows.objects import Asked
+from timeline.importers.rows.objects import ObjectOptions
 from timeline.importers.rows.rows import Gathered, gather, note
 
 SUFFIXES = (".md", ".markdown")
@@ -72,7 +72,7 @@ class Loader(_BASE):  # type: ignore[misc]  # whichever of the two is there
         return _PLAIN[kind]
 
 
-def read(data: bytes, *, name: str, **asked: Unpack[Asked]) -> Imported:
+def read(data: bytes, *, name: str, **asked: Unpack[ObjectOptions]) -> Imported:
     """The event of one file."""
     found = Gathered(name)
     row, rest = _parted(data, found)

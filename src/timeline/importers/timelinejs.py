@@ -19,7 +19,7 @@ from timeline.format.untyped import Record
 from timeline.importers import PRIVATE, TZ, Imported, Origin
 from timeline.importers.rows import ids, values
 from timeline.importers.rows.ledger import Cell, Ledger
-from timeline.importers.rows.objects import Asked, beside
+from timeline.importers.rows.objects import ObjectOptions, beside
 from timeline.importers.rows.points import is_reversed
 from timeline.importers.rows.rows import UNTITLED, Gathered, zoned
 
@@ -34,7 +34,7 @@ _SAYS_MORE = re.compile(r"<[^<>]*=")
 """Markup that holds something: the address of a link, the source of a picture."""
 
 
-def read(data: bytes, *, name: str, **asked: Unpack[Asked]) -> Imported:
+def read(data: bytes, *, name: str, **asked: Unpack[ObjectOptions]) -> Imported:
     """The events of a TimelineJS document."""
     found = Gathered(name)
     try:

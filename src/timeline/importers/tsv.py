@@ -30,7 +30,7 @@ SUFFIXES = (".tsv", ".tab")
 OPTIONS = (MAP, DATE_ORDER, TZ, ENCODING, NO_HEADER, LANGUAGES, PRIVATE)
 
 
-def read(data: bytes, *, name: str, **asked: Unpack[table.Asked]) -> Imported:
+def read(data: bytes, *, name: str, **asked: Unpack[table.TableOptions]) -> Imported:
     """The events of a table."""
     found = Gathered(name)
     notes = table.read(data, found, delimiter="\t", **asked)

@@ -27,7 +27,7 @@ def read(
     name: str,
     sheet: str = "",
     fill_merged: bool = False,
-    **asked: Unpack[table.Asked],
+    **asked: Unpack[table.TableOptions],
 ) -> Imported:
     """The events of a sheet."""
     return sheets.read(

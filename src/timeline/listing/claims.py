@@ -13,7 +13,7 @@ from timeline.words.told import Teller
 FIELDS = ("event", "title", "by", "stance", "about", "when", "sources")
 
 
-class Asked(NamedTuple):
+class ClaimFilter(NamedTuple):
     """Which claims are wanted: of whom, in which stance, by which source, about what."""
 
     by: Voice | None = None
@@ -38,7 +38,7 @@ class Said(NamedTuple):
         return found
 
 
-def said(entries: Iterable[Entry], asked: Asked) -> list[Said]:
+def said(entries: Iterable[Entry], asked: ClaimFilter) -> list[Said]:
     """The claims that are wanted, in the order of the events and of their files.
 
     Of contradicting ones, both of each pair are given where one of them is wanted.
@@ -53,7 +53,7 @@ def said(entries: Iterable[Entry], asked: Asked) -> list[Said]:
     return found
 
 
-def _contradicting(entry: Entry, asked: Asked) -> Iterator[Said]:
+def _contradicting(entry: Entry, asked: ClaimFilter) -> Iterator[Said]:
     for pair in contradictions(entry):
         both = (
             Said(entry, pair.one, pair.other, pair.about),
@@ -63,7 +63,7 @@ def _contradicting(entry: Entry, asked: Asked) -> Iterator[Said]:
             yield from both
 
 
-def _is_wanted(one: Said, asked: Asked) -> bool:
+def _is_wanted(one: Said, asked: ClaimFilter) -> bool:
     claim = one.claim
     if asked.by is not None and voice_of(claim) != asked.by:
         return False

@@ -26,7 +26,7 @@ from timeline.write.incoming import TakenIds, changed, require_whole, title, wri
 from timeline.write.links import Links
 from timeline.write.merge import POLICIES as CONFLICTS
 from timeline.write.merge import Merged, as_it_is, differing, fields_of, merge
-from timeline.write.plans import Asked, Plan
+from timeline.write.plans import ImportRequest, Plan
 from timeline.write.transaction import Change
 from timeline.write.workspace import Workspace
 
@@ -73,7 +73,7 @@ def plan(
     Raises `Doubled` where most of a file is known under the name of another source, and
     `TimelineError` where `prune` is asked for what may be a part of its source.
     """
-    planner = _Planner(workspace, Asked(conflict, folder, source, top, entities, prune))
+    planner = _Planner(workspace, ImportRequest(conflict, folder, source, top, entities, prune))
     some = revision.whole_marks(list(files))
     names = identity.source_names(some, source, top)
     by_source: dict[str, list[tuple[str, Imported]]] = {}
@@ -87,7 +87,7 @@ def plan(
 class _Planner:
     """Takes files one by one and decides what becomes of each event."""
 
-    def __init__(self, workspace: Workspace, asked: Asked) -> None:
+    def __init__(self, workspace: Workspace, asked: ImportRequest) -> None:
         self.workspace = workspace
         self.asked = asked
         self.plan = Plan()

@@ -34,7 +34,7 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ImportRequest:
     """What was asked of an import.
 
     `conflict` decides where both sides changed a field: `keep`, `theirs` or `error`. `source` is

@@ -22,7 +22,7 @@ from timeline.format.models.vocabulary import STANCES
 
 if TYPE_CHECKING:
     from timeline.chronicle.timeline import Timeline
-    from timeline.listing.claims import Asked
+    from timeline.listing.claims import ClaimFilter
 
 ByOption = Annotated[
     str,
@@ -88,9 +88,11 @@ def command(
         raise typer.Exit(1)
 
 
-def _asked(timeline: "Timeline", by: str, stance: str, about: str, contradictions: bool) -> "Asked":
+def _asked(
+    timeline: "Timeline", by: str, stance: str, about: str, contradictions: bool
+) -> "ClaimFilter":
     from timeline.chronicle.voices import found
-    from timeline.listing.claims import Asked
+    from timeline.listing.claims import ClaimFilter
 
     voice = found(by, timeline.voices(), timeline.entities, timeline.sources) if by else None
     stances = tuple(one.strip() for one in stance.split(",") if one.strip())
@@ -98,4 +100,4 @@ def _asked(timeline: "Timeline", by: str, stance: str, about: str, contradiction
         raise TimelineError("--stance names none", hint=f"expected some of {', '.join(STANCES)}")
     for one in stances:
         terminal.require(one, STANCES, "stance")
-    return Asked(voice, stances, (), about, contradictions)
+    return ClaimFilter(voice, stances, (), about, contradictions)

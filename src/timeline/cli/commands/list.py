@@ -22,7 +22,7 @@ def command(
     *,
     question: Question,
     output: Output,
-    asked: list_options.Asked,
+    asked: list_options.ListOptions,
     picture: Annotated[
         bool, typer.Option("--picture", help="Draw the events on a strip of time.")
     ] = False,

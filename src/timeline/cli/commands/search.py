@@ -20,7 +20,7 @@ def command(
     *,
     question: Question,
     output: Output,
-    asked: list_options.Asked,
+    asked: list_options.ListOptions,
     exit_status: list_options.StatusOption = False,
 ) -> None:
     from timeline.listing.found import needles

@@ -91,7 +91,7 @@ def command(
     reporter = registry.load(ROOM, format or ("full" if terminal.is_terminal() else "concise"))
     choice = Choice(validate_options.names(select), validate_options.names(ignore))
     require_known(choice.select | choice.ignore)
-    asked = validate_options.Asked(
+    asked = validate_options.ValidateOptions(
         paths or (), choice, index=index, stdin_filename=stdin_filename, directory=directory
     )
     unwritten = 0

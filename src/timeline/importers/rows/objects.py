@@ -10,7 +10,7 @@ from timeline.importers.rows.rows import Gathered, gather, note, zoned
 from timeline.text import json_text
 
 
-class Asked(TypedDict, total=False):
+class ObjectOptions(TypedDict, total=False):
     """What may be asked of objects; see the options of the formats."""
 
     map: tuple[str, ...]
@@ -21,7 +21,7 @@ class Asked(TypedDict, total=False):
 
 
 def read(
-    objects: Iterable[tuple[int, Any]], into: Gathered, **asked: Unpack[Asked]
+    objects: Iterable[tuple[int, Any]], into: Gathered, **asked: Unpack[ObjectOptions]
 ) -> tuple[str, ...]:
     """Gather the events of (line, object); returns notes on how their keys were understood."""
     mapped, tz = asked.get("map", ()), asked.get("tz", "")

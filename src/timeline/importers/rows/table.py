@@ -34,7 +34,7 @@ class Table(NamedTuple):
     own: bool = False
 
 
-class Asked(TypedDict, total=False):
+class TableOptions(TypedDict, total=False):
     """What may be asked of every table; see the options of the formats."""
 
     map: tuple[str, ...]
@@ -47,7 +47,7 @@ class Asked(TypedDict, total=False):
 
 
 def read(
-    data: bytes, into: Gathered, *, delimiter: str = "", **asked: Unpack[Asked]
+    data: bytes, into: Gathered, *, delimiter: str = "", **asked: Unpack[TableOptions]
 ) -> tuple[str, ...]:
     """Gather the events of a table; returns notes on how its columns were understood."""
     text = _decoded(data, into, asked.get("encoding", ""))
@@ -55,7 +55,7 @@ def read(
     return of_rows(rows, into, **asked) if rows else ()
 
 
-def of_rows(rows: list[Numbered], into: Gathered, **asked: Unpack[Asked]) -> tuple[str, ...]:
+def of_rows(rows: list[Numbered], into: Gathered, **asked: Unpack[TableOptions]) -> tuple[str, ...]:
     """Gather the events of rows of cells, whatever file they were read from."""
     table = _headed(rows, into, has_heading=not asked.get("no_header"))
     spoken = asked.get("languages") or columns.LANGUAGES

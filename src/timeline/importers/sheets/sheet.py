@@ -54,7 +54,7 @@ def read(
     *,
     sheet: str = "",
     fill_merged: bool = False,
-    **asked: Unpack[table.Asked],
+    **asked: Unpack[table.TableOptions],
 ) -> Imported:
     """The events of one sheet of a workbook; other sheets that hold something are told."""
     found = Gathered(name)

@@ -253,7 +253,7 @@ class Reading:
             hint = did_you_mean(stance, STANCES) or f"expected one of {', '.join(STANCES)}"
             raise ToolError(f"no stance is called '{stance}'; {hint}")
         stances, works = ((stance,) if stance else ()), ((source,) if source else ())
-        wanted = claim_rows.Asked(voice, stances, works, contradicting=contradictions)
+        wanted = claim_rows.ClaimFilter(voice, stances, works, contradicting=contradictions)
         found_ones = claim_rows.said((match.entry for match in matches), wanted)
         rows = [claim_rows.row(one, teller) for one in found_ones]
         return page({}, "rows", rows, limit=limit, offset=offset, longest=max_characters)
