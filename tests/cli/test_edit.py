@@ -10,7 +10,7 @@ import pytest
 from tests.cli.reading import timeline
 from tests.write.stopped import stopped
 
-from timeline.write.transaction import Change
+from timeline.write.transaction import FileChange
 
 NOW = {"TIMELINE_NOW": "2026-02-05T12:00:00Z"}
 MEETING = {"id": "meeting", "title": "They meet", "when": "2026-02-04", "tags": ["a"],
@@ -350,7 +350,10 @@ def test_what_cannot_be_staged_is_written_and_said(run, place, tmp_path):
 def test_an_interrupted_run_is_finished_first_and_told(run, place):
     """A journal was sealed, then another program wrote the file: theirs stays, ours is kept."""
     path, new = "events/meeting.json", "events/new.json"
-    stopped(place, [Change(path, (place / path).read_bytes(), b"ours"), Change(new, None, b"{}")])
+    stopped(
+        place,
+        [FileChange(path, (place / path).read_bytes(), b"ours"), FileChange(new, None, b"{}")],
+    )
     (place / path).write_text(json.dumps(record(place, "meeting")))
     done = run("edit", "other", "--add-tag", "x", cwd=place)
     assert done.returncode == 0, done.stderr

@@ -6,7 +6,7 @@ import subprocess
 import pytest
 from tests.write.stopped import stopped
 
-from timeline.write.transaction import Change
+from timeline.write.transaction import FileChange
 
 TOML = 'schema_version = "1.0"\nid = "x.invalid"\ntz = "UTC"\n'
 TABLE = "id,title,date\none,They meet,2026-02-04\n"
@@ -116,7 +116,7 @@ def test_what_came_in_is_staged_if_asked(run, place):
 
 
 def test_an_interrupted_run_is_told_of(run, place):
-    stopped(place, [Change(f"events/{name}.json", None, b"ours") for name in "xy"])
+    stopped(place, [FileChange(f"events/{name}.json", None, b"ours") for name in "xy"])
     (place / "events/x.json").write_text("{}")
     (place / "t.csv").write_text(TABLE)
     done = run("import", "t.csv", cwd=place)

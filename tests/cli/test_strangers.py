@@ -10,7 +10,7 @@ import pytest
 from tests.write.stopped import stopped
 from tests.write.writers import untried
 
-from timeline.write.transaction import Change
+from timeline.write.transaction import FileChange
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs links and pipes")
 WAR = {
@@ -162,7 +162,9 @@ def test_every_command_that_writes_is_tried():
 @pytest.mark.parametrize("arguments", SETTLERS, ids=" ".join)
 def test_a_journal_that_came_along_stops_every_writer(run, place, arguments):
     """A whole one of another folder, with what it wants to write."""
-    stopped(place, [Change("events/a.json", None, b"{}"), Change("events/b.json", None, b"{}")])
+    stopped(
+        place, [FileChange("events/a.json", None, b"{}"), FileChange("events/b.json", None, b"{}")]
+    )
     copy = place.parent / "copy"
     shutil.copytree(place, copy)
     done = run(*arguments, cwd=copy)
@@ -178,7 +180,10 @@ def test_changes_that_wait_are_told_where_they_may_be_seen_by_half(run, place):
         " the next one that writes makes them, or says why not\n"
     )
     peace = b'{"schema_version": "1.0", "id": "peace", "title": "Peace", "when": "2025"}\n'
-    stopped(place, [Change("events/peace.json", None, peace), Change("events/no.json", None, b"")])
+    stopped(
+        place,
+        [FileChange("events/peace.json", None, peace), FileChange("events/no.json", None, b"")],
+    )
     for arguments in (["list"], ["validate"], ["export", "csv"]):
         assert run(*arguments, cwd=place).stderr.splitlines(keepends=True)[:1] == [line]
     assert run("fmt", "events/war.json", cwd=place).returncode == 0

@@ -7,10 +7,10 @@ from unittest.mock import patch
 import pytest
 
 from timeline.write import transaction
-from timeline.write.transaction import Change, commit
+from timeline.write.transaction import FileChange, commit
 
 
-def stopped(root: Path, changes: Sequence[Change], *, also: Collection[str] = ()) -> None:
+def stopped(root: Path, changes: Sequence[FileChange], *, also: Collection[str] = ()) -> None:
     """Make changes until they are sealed, and no further; there must be several."""
     with (
         patch.object(transaction, "_finish", side_effect=KeyboardInterrupt),

@@ -15,10 +15,10 @@ from timeline import files
 from timeline.errors import Refused
 from timeline.write import start
 from timeline.write.journal import FOLDER, JOURNAL, MARK, is_own
-from timeline.write.transaction import Change, commit, settle
+from timeline.write.transaction import FileChange, commit, settle
 
 A, B = "events/a.json", "events/b.json"
-NEW = [Change(A, None, b"ours"), Change(B, None, b"ours")]
+NEW = [FileChange(A, None, b"ours"), FileChange(B, None, b"ours")]
 NONE = "not the journal of an interrupted run"
 
 
@@ -101,7 +101,7 @@ def test_what_is_no_file_of_a_timeline_is_never_written(root, path):
     """Not with others by a journal, even of this very folder, nor on demand."""
     before = tree(root.parent)
     with pytest.raises(Refused, match="no file of a timeline; nothing was changed"):
-        commit(root, [Change(path, None, b"theirs")])
+        commit(root, [FileChange(path, None, b"theirs")])
     assert tree(root.parent) == before
     stopped(root, NEW)
     journal = root / FOLDER / JOURNAL
@@ -125,7 +125,7 @@ def test_a_file_of_a_timeline_lies_in_its_folders(tail):
 
 def test_an_init_that_was_stopped_is_finished_by_itself_alone(root):
     """Its files could run: no other command writes them from a journal."""
-    stopped(root, [*NEW, Change(".gitignore", None, b"x")], also=start.OWN)
+    stopped(root, [*NEW, FileChange(".gitignore", None, b"x")], also=start.OWN)
     with pytest.raises(Refused, match="if 'timeline init' was stopped here, run it again"):
         settle(root)
     settle(root, also=start.OWN)
@@ -218,7 +218,7 @@ def test_no_change_leads_through_a_link(root, place):
     """Neither one that was there, nor one that was put there after the seal."""
     path = f"{place}/x.json"
     shutil.rmtree(root / "events")
-    changes = [Change(path, None, b"ours"), Change("sources/y.json", None, b"ours")]
+    changes = [FileChange(path, None, b"ours"), FileChange("sources/y.json", None, b"ours")]
     stopped(root, changes)
     shutil.rmtree(root / "events", ignore_errors=True)
     (root / place).parent.mkdir(parents=True, exist_ok=True)

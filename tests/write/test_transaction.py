@@ -14,7 +14,7 @@ from tests.write.stopped import stopped
 
 from timeline.errors import Refused
 from timeline.write.journal import FOLDER, JOURNAL
-from timeline.write.transaction import SAVED, Change, Conflict, commit, settle
+from timeline.write.transaction import SAVED, Conflict, FileChange, commit, settle
 
 COUNT = 40
 A, B = "events/a.json", "events/b.json"
@@ -175,8 +175,8 @@ def test_a_really_full_disk_changes_nothing(tmp_path):
             commit(
                 place,
                 [
-                    Change("events/0.json", b"old", b"new"),
-                    Change("events/1.json", None, b"x" * 100_000),
+                    FileChange("events/0.json", b"old", b"new"),
+                    FileChange("events/1.json", None, b"x" * 100_000),
                 ],
             )
         assert (place / "events/0.json").read_bytes() == b"old"
@@ -212,7 +212,7 @@ for _ in range(25):
 def test_a_file_that_is_there_is_never_overwritten_by_a_new_one(tmp_path):
     path = event(tmp_path, b"theirs")
     with pytest.raises(Conflict, match="exists already"):
-        commit(tmp_path, [Change(A, None, b"ours"), Change(B, None, b"ours")])
+        commit(tmp_path, [FileChange(A, None, b"ours"), FileChange(B, None, b"ours")])
     assert path.read_bytes() == b"theirs"
     assert not (tmp_path / B).exists()
 
@@ -220,16 +220,16 @@ def test_a_file_that_is_there_is_never_overwritten_by_a_new_one(tmp_path):
 def test_a_file_changed_meanwhile_is_a_conflict(tmp_path):
     path = event(tmp_path, b"theirs")
     with pytest.raises(Conflict, match="meanwhile"):
-        commit(tmp_path, [Change(A, b"as we read it", b"ours")])
+        commit(tmp_path, [FileChange(A, b"as we read it", b"ours")])
     assert path.read_bytes() == b"theirs"
 
 
 def test_a_file_is_removed_and_another_made_in_one(tmp_path):
     path = event(tmp_path, b"x")
-    commit(tmp_path, [Change(A, b"x", None), Change("events/deep/er/new.json", None, b"x")])
+    commit(tmp_path, [FileChange(A, b"x", None), FileChange("events/deep/er/new.json", None, b"x")])
     assert not path.exists()
     assert (tmp_path / "events/deep/er/new.json").read_bytes() == b"x"
-    commit(tmp_path, [Change("events/deep/er/new.json", b"x", None)])
+    commit(tmp_path, [FileChange("events/deep/er/new.json", b"x", None)])
     assert not (tmp_path / "events/deep/er/new.json").exists()
 
 
@@ -237,7 +237,7 @@ def test_an_interrupted_run_never_overwrites_what_another_program_wrote(tmp_path
     """The journal is sealed, the file was changed by hand since: theirs stays, ours is kept."""
     path = event(tmp_path, b"old")
     event(tmp_path, b"an earlier one", f"{A}{SAVED}")
-    stopped(tmp_path, [Change(A, b"old", b"ours"), Change(B, None, b"new")])
+    stopped(tmp_path, [FileChange(A, b"old", b"ours"), FileChange(B, None, b"new")])
     path.write_bytes(b"theirs")
     notes = settle(tmp_path)
     assert path.read_bytes() == b"theirs"
@@ -251,13 +251,13 @@ def test_permissions_of_a_file_stay(tmp_path):
     """Also where the umask would leave more or less of them."""
     path = event(tmp_path, b"x")
     path.chmod(0o662)
-    commit(tmp_path, [Change(A, b"x", b"y")])
+    commit(tmp_path, [FileChange(A, b"x", b"y")])
     assert path.stat().st_mode & 0o777 == 0o662
 
 
 def test_a_renamed_file_keeps_its_permissions(tmp_path):
     event(tmp_path, b"x").chmod(0o600)
-    commit(tmp_path, [Change(A, b"x", None), Change(B, None, b"y", like=A)])
+    commit(tmp_path, [FileChange(A, b"x", None), FileChange(B, None, b"y", like=A)])
     assert (tmp_path / B).stat().st_mode & 0o777 == 0o600
 
 
@@ -267,7 +267,7 @@ def test_a_folder_without_permission_is_refused_clearly(public):
     public.chmod(0o555)
     denied = "timeline-writing: cannot be written: Permission denied; nothing was changed"
     with nobody(), pytest.raises(Refused, match=denied):
-        commit(public, [Change(B, None, b"x")])
+        commit(public, [FileChange(B, None, b"x")])
     assert [path.name for path in public.iterdir()] == ["events"]
 
 
@@ -277,13 +277,13 @@ def test_a_folder_of_events_without_permission_is_refused_before_anything_change
     (public / "events").chmod(0o555)
     denied = f"{A}: cannot be written: Permission denied; nothing was changed"
     with nobody(), pytest.raises(Refused, match=denied):
-        commit(public, [Change(A, None, b"x")])
+        commit(public, [FileChange(A, None, b"x")])
     assert not (public / FOLDER).exists()
 
 
 def test_what_cannot_be_moved_into_place_waits_for_the_next_run(tmp_path):
     """A folder stands where the file has to be, after the seal; then it is gone."""
-    stopped(tmp_path, [Change(A, None, b"x"), Change(B, None, b"y")])
+    stopped(tmp_path, [FileChange(A, None, b"x"), FileChange(B, None, b"y")])
     (tmp_path / A).mkdir()
     with pytest.raises(Refused, match=f"{A}: cannot be written: .*; the changes wait in"):
         settle(tmp_path)
@@ -294,7 +294,7 @@ def test_what_cannot_be_moved_into_place_waits_for_the_next_run(tmp_path):
 
 
 def test_a_folder_that_is_gone_since_the_seal_is_made_again(tmp_path):
-    stopped(tmp_path, [Change(A, None, b"x"), Change(B, None, b"y")])
+    stopped(tmp_path, [FileChange(A, None, b"x"), FileChange(B, None, b"y")])
     (tmp_path / "events").rmdir()
     assert settle(tmp_path) == ()
     assert (tmp_path / A).read_bytes() == b"x"
@@ -303,7 +303,7 @@ def test_a_folder_that_is_gone_since_the_seal_is_made_again(tmp_path):
 def test_a_second_settling_finds_nothing_left_to_put_aside(tmp_path):
     """Killed after ours was put aside: the one who goes on neither moves nor tells it again."""
     path = event(tmp_path, b"old")
-    stopped(tmp_path, [Change(A, b"old", b"ours"), Change(B, None, b"y")])
+    stopped(tmp_path, [FileChange(A, b"old", b"ours"), FileChange(B, None, b"y")])
     path.write_bytes(b"theirs")
     (tmp_path / FOLDER / "0").unlink()
     assert settle(tmp_path) == ()
@@ -313,7 +313,7 @@ def test_a_second_settling_finds_nothing_left_to_put_aside(tmp_path):
 
 def test_a_file_that_is_gone_was_changed_meanwhile(tmp_path):
     with pytest.raises(Conflict, match=f"{A}: was changed by another program meanwhile"):
-        commit(tmp_path, [Change(A, b"as we read it", b"ours")])
+        commit(tmp_path, [FileChange(A, b"as we read it", b"ours")])
     assert list(tmp_path.iterdir()) == []
 
 
@@ -324,13 +324,13 @@ def test_what_is_no_file_where_the_file_was_is_refused(tmp_path):
     os.mkfifo(tmp_path / B)
     for path in (A, B):
         with pytest.raises(Refused, match=f"{path}: cannot be read: not a regular file"):
-            commit(tmp_path, [Change(path, b"as we read it", b"ours")])
+            commit(tmp_path, [FileChange(path, b"as we read it", b"ours")])
     assert [path.name for path in tmp_path.iterdir()] == ["events"]
 
 
 def test_a_timeline_that_is_gone_cannot_be_locked(tmp_path):
     with pytest.raises(Refused, match="gone: cannot be locked for writing: No such file"):
-        commit(tmp_path / "gone", [Change(A, None, b"ours")])
+        commit(tmp_path / "gone", [FileChange(A, None, b"ours")])
     assert list(tmp_path.iterdir()) == []
 
 

@@ -16,7 +16,7 @@ What = Literal["added", "changed", "withdrawn", "removed"]
 _FILES = ("100644", "100755")  # git's modes of a file; all else is a link or a submodule
 
 
-class Change(NamedTuple):
+class EventChange(NamedTuple):
     """How one event differs: its id, what happened to it, and which properties changed.
 
     `path` is relative to the timeline's root; `before` and `after` are its records, None where it
@@ -81,7 +81,7 @@ def parsed(path: str, data: bytes | OSError) -> Record | None:
 
 def compare(
     before: Mapping[str, tuple[str, Record]], after: Mapping[str, tuple[str, Record]]
-) -> list[Change]:
+) -> list[EventChange]:
     """How the events `after` differ from those `before`, by id."""
     changes = []
     for id in sorted(before.keys() | after.keys()):
@@ -94,16 +94,16 @@ def compare(
 
 def _change(
     id: str, old: tuple[str, Record] | None, new: tuple[str, Record] | None
-) -> Change | None:
+) -> EventChange | None:
     if new is None:
-        return Change(id, "removed", old[0], (), old[1], None) if old else None
+        return EventChange(id, "removed", old[0], (), old[1], None) if old else None
     if old is None:
-        return Change(id, "added", new[0], (), None, new[1])
+        return EventChange(id, "added", new[0], (), None, new[1])
     fields = differing(old[1], new[1])
     if not fields:
         return None
     withdrawn = "withdrawn" in new[1] and "withdrawn" not in old[1]
-    return Change(id, "withdrawn" if withdrawn else "changed", new[0], fields, old[1], new[1])
+    return EventChange(id, "withdrawn" if withdrawn else "changed", new[0], fields, old[1], new[1])
 
 
 def differing(old: Record, new: Record) -> tuple[str, ...]:

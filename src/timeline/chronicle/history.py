@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from timeline.chronicle.changes import Change, differing, parsed
+from timeline.chronicle.changes import EventChange, differing, parsed
 from timeline.chronicle.repository import NoRepository, Repository
 from timeline.files import FOLDERS
 from timeline.format.models.vocabulary import ID_PATTERN
@@ -33,7 +33,7 @@ class Commit(NamedTuple):
     at: str
     author: str
     subject: str
-    change: Change
+    change: EventChange
 
 
 class _Head(NamedTuple):
@@ -277,7 +277,7 @@ class _History:
         new = self._record(heir.path, heir.after)
         return likeness(old, new) if old and new else 0
 
-    def _change(self, step: _Step, path: str, origins: Mapping[str, _Delta]) -> Change | None:
+    def _change(self, step: _Step, path: str, origins: Mapping[str, _Delta]) -> EventChange | None:
         """What the commit did to the event."""
         at = zip(step.parents, step.before, strict=False)
         old = [origins[parent].before[0] if parent in origins else name for parent, name in at]
@@ -287,9 +287,9 @@ class _History:
         after = self._record(path, step.after)
         id = next((record["id"] for record in (after, *before) if record), PurePosixPath(path).stem)
         if not before:
-            return Change(id, "added", path, (), None, after)
+            return EventChange(id, "added", path, (), None, after)
         if step.after is None:
-            return Change(id, "removed", path, (), before[0], None)
+            return EventChange(id, "removed", path, (), before[0], None)
         return _changed(id, path, before, after)
 
     def _record(self, path: str, name: str | None) -> Record | None:
@@ -323,21 +323,21 @@ def likeness(old: Record, new: Record) -> int:
 
 def _changed(
     id: str, path: str, before: Sequence[Record | None], after: Record | None
-) -> Change | None:
+) -> EventChange | None:
     """How an event differs from all its former states, of which only a merge has several.
 
     What a merge took over from one of them is told of the commit that brought it. A state that
     cannot be read has no properties to compare.
     """
     if after is None or None in before:
-        return Change(id, "changed", path, (), before[0], after)
+        return EventChange(id, "changed", path, (), before[0], after)
     states = [state for state in before if state is not None]
     apart = [set(differing(state, after)) for state in states]
     fields = tuple(key for key in differing(states[0], after) if all(key in one for one in apart))
     if not fields:
         return None
     withdrawn = "withdrawn" in after and not any("withdrawn" in state for state in states)
-    return Change(id, "withdrawn" if withdrawn else "changed", path, fields, states[0], after)
+    return EventChange(id, "withdrawn" if withdrawn else "changed", path, fields, states[0], after)
 
 
 def _spec(path: str) -> str:

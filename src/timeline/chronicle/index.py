@@ -18,7 +18,7 @@ _EMPTY = (  # the names of an empty file, by SHA-1 and by SHA-256
 )
 
 
-class Change(NamedTuple):
+class StagedChange(NamedTuple):
     """An event that differs between the last commit and the index: its path and both contents."""
 
     path: str
@@ -119,7 +119,7 @@ class Index:
             return OSError(errno.ELOOP, "a symbolic link; links are not followed")
         return staged.name
 
-    def changes(self, limit: int) -> Iterator[Change]:
+    def changes(self, limit: int) -> Iterator[StagedChange]:
         """The events whose bytes differ from those in the last commit; none before the first."""
         asked = ("rev-parse", "--quiet", "--verify", "HEAD^{commit}")
         if self._repository.answer(*asked) is None:
@@ -139,4 +139,4 @@ class Index:
         contents = self._repository.contents(pairs, limit)
         for (path, _, _), before, after in zip(modified, contents, contents, strict=True):
             if isinstance(before, bytes) and isinstance(after, bytes):
-                yield Change(path, before, after)
+                yield StagedChange(path, before, after)

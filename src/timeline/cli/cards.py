@@ -14,7 +14,7 @@ from timeline.text import clean
 if TYPE_CHECKING:
     from timeline.chronicle.timeline import Timeline
     from timeline.write.cards import Card
-    from timeline.write.transaction import Change
+    from timeline.write.transaction import FileChange
     from timeline.write.workspace import Workspace
 
 SetOption = Annotated[
@@ -189,7 +189,9 @@ def create(
     )
 
 
-def _adopted(workspace: "Workspace", kind: str, change: "Change", adopt: bool) -> "list[Change]":
+def _adopted(
+    workspace: "Workspace", kind: str, change: "FileChange", adopt: bool
+) -> "list[FileChange]":
     """The events that have the entity's name by itself, changed; else it is said how many."""
     from timeline import jsonio
     from timeline.write import adopt as adopting
@@ -228,7 +230,7 @@ def change(
 
 
 def finish(
-    workspace: "Workspace", changes: "Collection[Change]", *, dry_run: bool, stage: bool
+    workspace: "Workspace", changes: "Collection[FileChange]", *, dry_run: bool, stage: bool
 ) -> None:
     """Say what names became, check the changes, and write them or show them."""
     writing.say_names(workspace)

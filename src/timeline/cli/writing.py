@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from timeline.findings import Finding
     from timeline.validation.mend import Form
     from timeline.write.draft import Judged
-    from timeline.write.transaction import Change
+    from timeline.write.transaction import FileChange
     from timeline.write.workspace import Workspace
 
 DryRunOption = Annotated[
@@ -77,7 +77,7 @@ def refuse_errors(judged: "Judged") -> None:
         raise Refused(f"{count} error{'s' if count > 1 else ''}; nothing was changed")
 
 
-def show_difference(changes: Iterable["Change"]) -> None:
+def show_difference(changes: Iterable["FileChange"]) -> None:
     """Print the changes as a unified diff."""
     from timeline import files
     from timeline.cli.difference import difference, show
@@ -114,7 +114,9 @@ def rewritten(form: "Form", done: str) -> bool:
     return True
 
 
-def written(workspace: "Workspace", changes: Iterable["Change"], *, stage: bool = False) -> None:
+def written(
+    workspace: "Workspace", changes: Iterable["FileChange"], *, stage: bool = False
+) -> None:
     """Make the changes and print the path of each file that was written."""
     made = [change for change in changes if change.before != change.after]
     for note in workspace.commit(made):
@@ -122,7 +124,7 @@ def written(workspace: "Workspace", changes: Iterable["Change"], *, stage: bool 
     report(workspace, made, stage=stage)
 
 
-def report(workspace: "Workspace", made: Iterable["Change"], *, stage: bool = False) -> None:
+def report(workspace: "Workspace", made: Iterable["FileChange"], *, stage: bool = False) -> None:
     """Print the path of each written file, from the working directory; stage them on request."""
     paths = [workspace.root / change.path for change in made]
     lines = [f"{one_line(shown(path))}\n" for path in paths if path.exists()]
@@ -154,7 +156,7 @@ def stage_files(root: Path, paths: Iterable[Path]) -> None:
 
 
 def carried_out(
-    workspace: "Workspace", changes: "list[Change]", *, dry_run: bool, stage: bool
+    workspace: "Workspace", changes: "list[FileChange]", *, dry_run: bool, stage: bool
 ) -> None:
     """Judge the changes, then write them, or show them as a diff."""
     refuse_errors(workspace.judge(changes))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from timeline import jsonio
-from timeline.chronicle.index import Change, Index
+from timeline.chronicle.index import Index, StagedChange
 from timeline.findings import Finding
 from timeline.validation.positions import Map
 from timeline.validation.tree import FOLDERS, SUFFIX, Listing, misnamed, odd_suffix
@@ -68,7 +68,7 @@ def _same_revision(before: Any, after: Any) -> bool:
     return said[0] != said[1] and before.get("revision", 0) == after.get("revision", 0)
 
 
-def _unrevised(change: Change, after: dict[str, Any]) -> Finding:
+def _unrevised(change: StagedChange, after: dict[str, Any]) -> Finding:
     pointer = "/revision" if "revision" in after else "/id"
     line, column, end_line, end_column = Map(change.path, change.after).value(pointer)
     revision = after.get("revision")

@@ -7,18 +7,18 @@ from timeline.chronicle.entities import all_words
 from timeline.format.untyped import Record
 from timeline.text import fold
 from timeline.write.naming import PLACES, names_of
-from timeline.write.transaction import Change
+from timeline.write.transaction import FileChange
 from timeline.write.workspace import Workspace
 
 _PEOPLE = ("participants", "debtor", "creditor")
 
 
-def changes(workspace: Workspace, entity: Record) -> list[Change]:
+def changes(workspace: Workspace, entity: Record) -> list[FileChange]:
     """The events in which a whole name of the entity stands by itself, naming the entity."""
     return list(_changes(workspace, entity))
 
 
-def _changes(workspace: Workspace, entity: Record) -> Iterator[Change]:
+def _changes(workspace: Workspace, entity: Record) -> Iterator[FileChange]:
     for path in workspace.paths.values():
         data = workspace.read(path)
         if b'"name"' not in data:

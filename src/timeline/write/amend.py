@@ -11,7 +11,7 @@ from timeline.format.untyped import Record
 from timeline.text import fold
 from timeline.write import compose
 from timeline.write.compose import LISTS, TEXTS, Given
-from timeline.write.transaction import Change
+from timeline.write.transaction import FileChange
 from timeline.write.workspace import Workspace
 
 ACTORS = {"debtors": "debtor", "creditors": "creditor"}
@@ -31,7 +31,7 @@ class Wish(NamedTuple):
         return (self.set, self.add, self.remove) == (Given(), Given(), Given())
 
 
-def changes(workspace: Workspace, ids: Iterable[str], wish: Wish) -> list[Change]:
+def changes(workspace: Workspace, ids: Iterable[str], wish: Wish) -> list[FileChange]:
     """The changed files of the events; a file that is already so is in the list unchanged.
 
     What is to be removed and stands in none of them is `Refused`.

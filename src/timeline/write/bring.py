@@ -27,7 +27,7 @@ from timeline.write.links import Links
 from timeline.write.merge import POLICIES as CONFLICTS
 from timeline.write.merge import Merged, as_it_is, differing, fields_of, merge
 from timeline.write.plans import ImportRequest, Plan
-from timeline.write.transaction import Change
+from timeline.write.transaction import FileChange
 from timeline.write.workspace import Workspace
 
 __all__ = ["CONFLICTS", "Plan", "from_json", "options", "plan", "read"]
@@ -246,7 +246,7 @@ class _Planner:
         except ValueError:  # a number that JSON has not
             return False
 
-    def _is_too_large(self, change: Change, name: str, origin: Origin) -> bool:
+    def _is_too_large(self, change: FileChange, name: str, origin: Origin) -> bool:
         """Refuse a file that this program would not read back."""
         size, most = len(change.after or b""), self.workspace.settings.max_bytes
         if size <= most:

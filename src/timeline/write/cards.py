@@ -14,7 +14,7 @@ from timeline.importers.rows import ids
 from timeline.text import did_you_mean, fold
 from timeline.write import fields as assignments
 from timeline.write.naming import names_of
-from timeline.write.transaction import Change
+from timeline.write.transaction import FileChange
 from timeline.write.workspace import Workspace
 
 KEYS = {"entity": ENTITY, "source": SOURCE}
@@ -58,7 +58,7 @@ def records(workspace: Workspace, kind: str) -> Mapping[str, Record]:
     return timeline.entities.records if kind == "entity" else timeline.sources
 
 
-def create(workspace: Workspace, kind: str, card: Card) -> Change:
+def create(workspace: Workspace, kind: str, card: Card) -> FileChange:
     """The file of a new entity or source.
 
     One that is called as another is, is `Refused` unless it is given an id: it would be a second
@@ -70,16 +70,16 @@ def create(workspace: Workspace, kind: str, card: Card) -> Change:
     named_by = {"name": card.name} if kind == "entity" else {"title": card.name}
     record = {"schema_version": SCHEMA_VERSION, "id": id, **named_by}
     record = changed(workspace, kind, record, card)
-    return Change(f"{FOLDERS[kind]}/{id}.json", None, jsonio.dumps(record, kind))
+    return FileChange(f"{FOLDERS[kind]}/{id}.json", None, jsonio.dumps(record, kind))
 
 
-def change(workspace: Workspace, kind: str, id: str, card: Card) -> Change:
+def change(workspace: Workspace, kind: str, id: str, card: Card) -> FileChange:
     """The changed file of an entity or source; the same bytes where nothing changes."""
     path = workspace.paths_of(kind)[id.casefold()]
     data, old = workspace.record(path)
     new = changed(workspace, kind, old, card)
     same = jsonio.dumps(new, kind) == jsonio.dumps(old, kind)
-    return Change(path, data, data if same else jsonio.dumps(new, kind))
+    return FileChange(path, data, data if same else jsonio.dumps(new, kind))
 
 
 def changed(workspace: Workspace, kind: str, record: Record, card: Card) -> Record:
@@ -182,7 +182,7 @@ def references(workspace: Workspace, kind: str, id: str) -> list[str]:
     return sorted(found)
 
 
-def removal(workspace: Workspace, kind: str, chosen: Sequence[str]) -> list[Change]:
+def removal(workspace: Workspace, kind: str, chosen: Sequence[str]) -> list[FileChange]:
     """The files of entities or sources taken away; `Refused` where another file names one."""
     found = []
     paths = workspace.paths_of(kind)
@@ -191,7 +191,7 @@ def removal(workspace: Workspace, kind: str, chosen: Sequence[str]) -> list[Chan
         others = [path for path in references(workspace, kind, id) if path not in gone]
         require_unnamed(id, others)
         path = paths[id.casefold()]
-        found.append(Change(path, workspace.read(path), None))
+        found.append(FileChange(path, workspace.read(path), None))
     return found
 
 

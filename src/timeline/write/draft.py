@@ -9,7 +9,7 @@ from timeline.files import FOLDERS
 from timeline.findings import Finding
 from timeline.validation import judge_all
 from timeline.validation.tree import Folder, Listing
-from timeline.write.transaction import Change
+from timeline.write.transaction import FileChange
 
 _TRIES = 5
 
@@ -17,7 +17,7 @@ _TRIES = 5
 class Draft(Folder):
     """The folder at `root` with `changes` laid over it; nothing on disk is touched."""
 
-    def __init__(self, root: Path, changes: Iterable[Change]) -> None:
+    def __init__(self, root: Path, changes: Iterable[FileChange]) -> None:
         super().__init__(str(root))
         self.over = {change.path: change.after for change in changes}
 
@@ -62,7 +62,7 @@ class Judged(NamedTuple):
         return tuple(one for one in (*self.own, *self.others) if one.severity == "error")
 
 
-def judge(root: Path, changes: list[Change]) -> Judged:
+def judge(root: Path, changes: list[FileChange]) -> Judged:
     """What `timeline validate` would say of the changed files, and what they newly break."""
     paths = {change.path for change in changes}
     for _ in range(_TRIES):

@@ -12,7 +12,7 @@ from timeline.errors import Refused, TimelineError
 from timeline.findings import Finding
 from timeline.format import schema
 from timeline.format.untyped import Record
-from timeline.write.transaction import Change
+from timeline.write.transaction import FileChange
 from timeline.write.workspace import Workspace
 
 FOLDER = ".timeline-edits"
@@ -31,7 +31,7 @@ class Buffer(NamedTuple):
 class Outcome(NamedTuple):
     """What came back from the editor: the changes, and everything that is wrong with them."""
 
-    changes: tuple[Change, ...]
+    changes: tuple[FileChange, ...]
     findings: tuple[Finding, ...]
 
     @property
@@ -97,11 +97,11 @@ class Session:
 
     def outcome(self) -> Outcome:
         """What the texts would change, judged with the rest of the timeline."""
-        changes: list[Change] = []
+        changes: list[FileChange] = []
         findings: list[Finding] = []
         for one, file in zip(self.buffers, self.files, strict=True):
             made = self._change(one, self._text(file))
-            if isinstance(made, Change):
+            if isinstance(made, FileChange):
                 changes.append(made)
             else:
                 findings.append(made)
@@ -117,16 +117,16 @@ class Session:
         except OSError as error:
             raise Refused(f"{file}: cannot be read: {error.strerror}") from error
 
-    def _change(self, one: Buffer, text: bytes) -> Change | Finding:
+    def _change(self, one: Buffer, text: bytes) -> FileChange | Finding:
         if one.before is not None and text == one.before:
-            return Change(one.path, one.before, one.before)
+            return FileChange(one.path, one.before, one.before)
         path = one.path or f"events/{one.id}.json"
         try:
             new = jsonio.parse_exact(text)
         except jsonio.JsonError as error:
             return Finding(path, error.line, error.column, error.rule, error.message)
         if not isinstance(new, dict) or not schema.is_valid("event", jsonio.parse(text)):
-            return Change(path, one.before, text)  # what is wrong with it, its judge says best
+            return FileChange(path, one.before, text)  # what is wrong with it, its judge says best
         if one.before is None:
             return self.workspace.creation(new)
         if new["id"] != one.id:

@@ -9,7 +9,7 @@ from timeline.format.untyped import Record
 from timeline.write import compose
 from timeline.write.compose import Given
 from timeline.write.draft import Judged
-from timeline.write.transaction import Change, Conflict
+from timeline.write.transaction import Conflict, FileChange
 from timeline.write.workspace import Workspace
 
 ATTEMPTS = 20
@@ -19,7 +19,7 @@ class Composed(NamedTuple):
     """A new event that is not yet written: its record, its file, and what is to be said of it."""
 
     record: Record
-    change: Change
+    change: FileChange
     judged: Judged
 
 

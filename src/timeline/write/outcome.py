@@ -7,11 +7,11 @@ from timeline.errors import Refused, TimelineError
 from timeline.format.models.vocabulary import COMMITMENT_STATES
 from timeline.format.untyped import Record
 from timeline.text import did_you_mean
-from timeline.write.transaction import Change
+from timeline.write.transaction import FileChange
 from timeline.write.workspace import Workspace
 
 
-def withdraw(workspace: Workspace, id: str, *, because: str, on: str = "") -> Change:
+def withdraw(workspace: Workspace, id: str, *, because: str, on: str = "") -> FileChange:
     """The event's file as a tombstone: it stays, with the day and the reason."""
     if not because.strip():
         raise TimelineError("a reason is missing", hint="give it with --because")
@@ -33,7 +33,7 @@ def day(workspace: Workspace, text: str) -> str:
 
 def settle(
     workspace: Workspace, id: str, *, state: str, on: str = "", sources: Sequence[str] = ()
-) -> Change:
+) -> FileChange:
     """The event's file with what became of its commitment.
 
     `on` is when it was met, or the day that the state is known for; today where it is not given

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from timeline.findings import Finding
-from timeline.write.transaction import Change
+from timeline.write.transaction import FileChange
 
 
 @dataclass(slots=True)
@@ -15,7 +15,7 @@ class Plan:
     updated: int = 0
     skipped: int = 0
     failed: int = 0
-    changes: list[Change] = field(default_factory=list)
+    changes: list[FileChange] = field(default_factory=list)
     reports: list[Finding] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     kept: Counter[str] = field(default_factory=Counter)

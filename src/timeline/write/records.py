@@ -12,7 +12,7 @@ from timeline.importers.rows import ids
 from timeline.text import nearest
 from timeline.validation.single import judge_file
 from timeline.write.amend import claims_kept
-from timeline.write.transaction import Change
+from timeline.write.transaction import FileChange
 from timeline.write.workspace import Workspace
 
 NEEDED = ("title", "when")
@@ -68,7 +68,7 @@ def edit(workspace: Workspace, id: str, fields: Mapping[str, Any]) -> Written:
     return written(workspace, id, change)
 
 
-def written(workspace: Workspace, id: str, change: Change) -> Written:
+def written(workspace: Workspace, id: str, change: FileChange) -> Written:
     judged = workspace.judge([change])
     if judged.errors:
         raise _refused(judged.errors)

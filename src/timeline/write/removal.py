@@ -5,13 +5,13 @@ from typing import Any
 
 from timeline.write import rename
 from timeline.write.cards import require_unnamed
-from timeline.write.transaction import Change
+from timeline.write.transaction import FileChange
 from timeline.write.workspace import Workspace
 
 _HINT = "'timeline withdraw' leaves a tombstone, to which they still lead"
 
 
-def remove(workspace: Workspace, ids: Sequence[str]) -> list[Change]:
+def remove(workspace: Workspace, ids: Sequence[str]) -> list[FileChange]:
     """The files of the events taken away.
 
     `Refused` where another event, a story or a view names one of them.
@@ -20,7 +20,7 @@ def remove(workspace: Workspace, ids: Sequence[str]) -> list[Change]:
     found = []
     for id, path in zip(ids, paths, strict=True):
         require_unnamed(id, list(_naming(workspace, id, paths)), hint=_HINT)
-        found.append(Change(path, workspace.read(path), None))
+        found.append(FileChange(path, workspace.read(path), None))
     return found
 
 

@@ -12,7 +12,7 @@ from timeline.format.models.vocabulary import ID_MAX, ID_PATTERN
 from timeline.format.untyped import Record
 from timeline.text import did_you_mean
 from timeline.write import settings_text, stamp
-from timeline.write.transaction import Change
+from timeline.write.transaction import FileChange
 from timeline.write.workspace import Workspace
 
 KINDS = ("event", "entity", "source")
@@ -24,7 +24,7 @@ _BESIDE = frozenset({"relative", "type"})
 class Renamed(NamedTuple):
     """The changes of a renaming, and what refers to the old id in ways that are not rewritten."""
 
-    changes: tuple[Change, ...]
+    changes: tuple[FileChange, ...]
     notes: tuple[str, ...]
 
 
@@ -73,7 +73,7 @@ def _changes(
     kind: str,
     old: str,
     new: str,
-) -> Iterator[Change]:
+) -> Iterator[FileChange]:
     for one in KINDS:
         for path in paths[one].values():
             data = workspace.read(path)
@@ -83,12 +83,12 @@ def _changes(
             changed = rewritten(record, kind, old, new)
             if path == own:
                 moved = str(Path(path).with_name(f"{new}.json").as_posix())
-                yield Change(path, data, None)
+                yield FileChange(path, data, None)
                 renamed = _resalted(record, {**changed, "id": new})
                 after = bytes_of(workspace, one, record, renamed)
-                yield Change(moved, None, after, like=path)
+                yield FileChange(moved, None, after, like=path)
             elif jsonio.dumps(changed, one) != jsonio.dumps(record, one):
-                yield Change(path, data, bytes_of(workspace, one, record, changed))
+                yield FileChange(path, data, bytes_of(workspace, one, record, changed))
 
 
 def _resalted(old: Record, new: Record) -> Record:
@@ -152,8 +152,8 @@ def _renamed(value: Any, old: str, new: str) -> Any:
 
 
 def with_settings(
-    workspace: Workspace, changes: list[Change], kind: str, old: str, new: str
-) -> tuple[tuple[Change, ...], tuple[str, ...]]:
+    workspace: Workspace, changes: list[FileChange], kind: str, old: str, new: str
+) -> tuple[tuple[FileChange, ...], tuple[str, ...]]:
     """The changes and that of `timeline.toml`, whose views and stories follow.
 
     Where these cannot, a note for each that names the old id.
@@ -167,7 +167,7 @@ def with_settings(
     if text is None:
         return tuple(changes), tuple(_notes(workspace, old))
     if text.encode() != data:
-        changes = [*changes, Change(files.SETTINGS, data, text.encode())]
+        changes = [*changes, FileChange(files.SETTINGS, data, text.encode())]
     return tuple(changes), ()
 
 

@@ -17,7 +17,7 @@ from timeline.format.models.vocabulary import KINDS_OF_FILE, SCHEMA_VERSION
 from timeline.importers.rows import ids
 from timeline.text import one_line
 from timeline.write import stamp, transaction
-from timeline.write.transaction import Change
+from timeline.write.transaction import FileChange
 
 TEMPLATES = Path(__file__).parents[1] / "skeleton"
 DAY = 86400
@@ -70,7 +70,9 @@ def start(folder: Path, wishes: Wishes, now: int) -> tuple[str, ...]:
         )
     with _events(folder):
         of_kind(folder, "event")  # refuses a link
-        changes = [Change(path, transaction.read(folder, path), new) for path, new in files.items()]
+        changes = [
+            FileChange(path, transaction.read(folder, path), new) for path, new in files.items()
+        ]
         transaction.commit(folder, changes, also=OWN)
     return tuple(change.path for change in changes if change.before != change.after)
 

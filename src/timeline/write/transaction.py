@@ -30,7 +30,7 @@ _UNCHANGED = "nothing was changed"
 _WAITING = f"the changes wait in '{FOLDER}'"
 
 
-class Change(NamedTuple):
+class FileChange(NamedTuple):
     """What is to become of one file. Paths are relative to the root, with forward slashes.
 
     `before` are the bytes that were read, None where there was no file; `after` the bytes to be
@@ -52,7 +52,9 @@ class Conflict(Refused):
         self.path = path
 
 
-def commit(root: Path, changes: Iterable[Change], *, also: Collection[str] = ()) -> tuple[str, ...]:
+def commit(
+    root: Path, changes: Iterable[FileChange], *, also: Collection[str] = ()
+) -> tuple[str, ...]:
     """Make all changes or none; `also` are paths beside those of a timeline that may change.
 
     Returns a note for each file of an interrupted earlier run that had to be put aside. Raises
@@ -78,7 +80,7 @@ def rewrite(path: str, before: bytes, after: bytes) -> tuple[str, ...]:
     root = _root(file.parent)
     own = file.relative_to(root).as_posix() if root else ""
     if root and journal.is_own(own):
-        return commit(root, [Change(own, before, after)])
+        return commit(root, [FileChange(own, before, after)])
     with _told(path):
         atomic.tidy([str(file)])
         atomic.write(file, after)
@@ -112,7 +114,7 @@ def _settle(root: Path, also: Collection[str]) -> tuple[str, ...]:
     return _finish(root, stage, entries)
 
 
-def _require_own(root: Path, changes: Iterable[Change], also: Collection[str]) -> None:
+def _require_own(root: Path, changes: Iterable[FileChange], also: Collection[str]) -> None:
     """`Refused` for a path that is none of a timeline's, or that leads through a link."""
     places = {files.SETTINGS}
     for change in changes:
@@ -131,7 +133,7 @@ def _require_no_link(root: Path, place: str, ending: str) -> None:
             raise Refused(f"{path}: {files.LINK}; {ending}", hint="put what it leads to there")
 
 
-def _require_unchanged(root: Path, change: Change) -> None:
+def _require_unchanged(root: Path, change: FileChange) -> None:
     if change.before is None:
         if os.path.lexists(f"{root}/{change.path}"):
             raise Conflict(change.path, "exists already")
@@ -149,7 +151,7 @@ def read(root: Path, path: str) -> bytes | None:
         raise Refused(f"{path}: cannot be read: {error.strerror}; {_UNCHANGED}") from error
 
 
-def _write(root: Path, changes: Sequence[Change]) -> None:
+def _write(root: Path, changes: Sequence[FileChange]) -> None:
     stage = root / FOLDER
     try:
         with _told(FOLDER):
@@ -180,7 +182,7 @@ def _told(path: str, ending: str = _UNCHANGED, hint: str | None = None) -> Itera
         raise Refused(f"{path}: cannot be written: {why}; {ending}", hint=hint) from error
 
 
-def _stage(root: Path, stage: Path, changes: Sequence[Change]) -> None:
+def _stage(root: Path, stage: Path, changes: Sequence[FileChange]) -> None:
     each = len(changes) <= _SYNC_ONE_BY_ONE
     ready: set[str] = set()
     for number, change in enumerate(changes):
@@ -208,7 +210,7 @@ def _prepare(folder: Path) -> None:
         raise OSError(code, os.strerror(code))
 
 
-def _make(root: Path, stage: Path, change: Change) -> None:
+def _make(root: Path, stage: Path, change: FileChange) -> None:
     """Make a single change, which is staged."""
     try:
         _require_unchanged(root, change)  # once more: to stage it has taken its time

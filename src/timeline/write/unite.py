@@ -10,7 +10,7 @@ from timeline.format import follow
 from timeline.format.untyped import Record
 from timeline.text import did_you_mean
 from timeline.write import rename
-from timeline.write.transaction import Change
+from timeline.write.transaction import FileChange
 from timeline.write.workspace import Workspace
 
 _KEPT = ("$schema", "schema_version", "id", "former_ids", "name", "other_names")
@@ -22,7 +22,7 @@ _TEXTS = ("description", "publisher")  # may be in several languages, title as w
 class Merged(NamedTuple):
     """The changes of a merger, and what is to be said of it."""
 
-    changes: tuple[Change, ...]
+    changes: tuple[FileChange, ...]
     notes: tuple[str, ...]
 
 
@@ -50,8 +50,8 @@ def merge(
     own, others = (rename.rewritten(one, kind, source, into) for one in (record, old))
     both = _both(_without_itself(own), others, choice)
     changes = [
-        Change(old_path, old_data, None),
-        Change(path, data, jsonio.dumps(_without_itself(both), kind)),
+        FileChange(old_path, old_data, None),
+        FileChange(path, data, jsonio.dumps(_without_itself(both), kind)),
         *_followers(workspace, paths, (old_path, path), choice),
     ]
     made, notes = rename.with_settings(workspace, changes, kind, source, into)
@@ -168,7 +168,7 @@ def _followers(
     paths: Mapping[str, Mapping[str, str]],
     own: Collection[str],
     choice: _Choice,
-) -> Iterator[Change]:
+) -> Iterator[FileChange]:
     """Every other file that refers to the one that goes, with the one that stays in its place."""
     for kind in rename.KINDS:
         for path in paths[kind].values():
@@ -179,4 +179,4 @@ def _followers(
             new = rename.rewritten(old, choice.kind, choice.source, choice.into)
             if jsonio.dumps(new, kind) != jsonio.dumps(old, kind):
                 tidy = follow.joined(new, choice.into).record
-                yield Change(path, data, rename.bytes_of(workspace, kind, old, tidy))
+                yield FileChange(path, data, rename.bytes_of(workspace, kind, old, tidy))

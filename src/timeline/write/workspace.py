@@ -14,7 +14,7 @@ from timeline.format.untyped import Record
 from timeline.write import stamp, transaction
 from timeline.write.draft import Judged, judge
 from timeline.write.naming import Choose, Names
-from timeline.write.transaction import Change
+from timeline.write.transaction import FileChange
 
 DAY = 86400
 
@@ -88,24 +88,24 @@ class Workspace:
                 hint="mend the file first; 'timeline validate' says more",
             ) from error
 
-    def creation(self, record: Record, *, folder: str = "events") -> Change:
+    def creation(self, record: Record, *, folder: str = "events") -> FileChange:
         """The new file of an event."""
         data = jsonio.dumps(stamp.born(record, self.now))
-        return Change(f"{folder}/{record['id']}.json", None, data)
+        return FileChange(f"{folder}/{record['id']}.json", None, data)
 
-    def change(self, path: str, before: bytes, old: Record, new: Record) -> Change:
+    def change(self, path: str, before: bytes, old: Record, new: Record) -> FileChange:
         """The changed file of an event; the same bytes where nothing changed."""
         if stamp.same(old, new):
-            return Change(path, before, before)
-        return Change(path, before, jsonio.dumps(stamp.changed(new, self.now, before=old)))
+            return FileChange(path, before, before)
+        return FileChange(path, before, jsonio.dumps(stamp.changed(new, self.now, before=old)))
 
-    def judge(self, changes: Iterable[Change]) -> Judged:
+    def judge(self, changes: Iterable[FileChange]) -> Judged:
         """What `timeline validate` would say of the changes."""
         found = judge(self.root, list(changes))
         own = tuple(one for one in found.own if one.rule not in self.quiet)
         return found._replace(own=own)
 
-    def commit(self, changes: Iterable[Change]) -> tuple[str, ...]:
+    def commit(self, changes: Iterable[FileChange]) -> tuple[str, ...]:
         """Make all changes or none; what was read before is read anew afterwards."""
         notes = transaction.commit(self.root, changes)
         self.forget()

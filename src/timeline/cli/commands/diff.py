@@ -17,7 +17,7 @@ from timeline.cli.output_options import Output, printed
 from timeline.listing.tables import Cell, Tone
 
 if TYPE_CHECKING:
-    from timeline.chronicle.changes import Change
+    from timeline.chronicle.changes import EventChange
     from timeline.words.told import Teller
 
 NAMES = ("change", "id", "title", "fields")
@@ -60,7 +60,7 @@ def command(
         raise typer.Exit(1)
 
 
-def _row(change: "Change", teller: "Teller") -> dict[str, object]:
+def _row(change: "EventChange", teller: "Teller") -> dict[str, object]:
     record = change.after or change.before or {}
     return {
         "change": Cell(change.what, TONES.get(change.what, "bad")),

@@ -21,7 +21,7 @@ class Zone(Protocol):
         ...
 
 
-class Change(NamedTuple):
+class ClockChange(NamedTuple):
     """A change of the clock: the instant, and the offsets before and after it."""
 
     at: int
@@ -37,7 +37,7 @@ class Change(NamedTuple):
 class _Run(NamedTuple):
     """Changes of consecutive years that one yearly rule describes; the best rule first."""
 
-    changes: tuple[Change, ...]
+    changes: tuple[ClockChange, ...]
     rules: tuple[str, ...]
 
 
@@ -47,14 +47,14 @@ def vtimezone(name: str, zone: Zone, first: int, last: int) -> str:
     start = days_from_civil(first - 1, 1, 1) * DAY
     offset = zone.offset_at(start)
     lines = ["BEGIN:VTIMEZONE", f"TZID:{values.text(name)}"]
-    lines += _observance(Change(start - offset, offset, offset), "STANDARD", None)
+    lines += _observance(ClockChange(start - offset, offset, offset), "STANDARD", None)
     for run in sorted(_runs(found), key=lambda run: run.changes[0]):
         if run.changes[0].at < days_from_civil(last + 1, 1, 2) * DAY:
             lines += _observance(run.changes[0], _kind(run.changes[0], found), _rule(run, last))
     return "\r\n".join([*lines, "END:VTIMEZONE", ""])
 
 
-def changes(zone: Zone, first: int, last: int) -> Iterator[Change]:
+def changes(zone: Zone, first: int, last: int) -> Iterator[ClockChange]:
     """Every change of the clock in the years from `first` to `last`, in order."""
     at = days_from_civil(first, 1, 1) * DAY
     end = days_from_civil(last + 1, 1, 1) * DAY
@@ -62,7 +62,7 @@ def changes(zone: Zone, first: int, last: int) -> Iterator[Change]:
     while at < end:
         after = zone.offset_at(at + _STEP)
         if after != before:
-            yield Change(_moment(zone, at, before), before, after)
+            yield ClockChange(_moment(zone, at, before), before, after)
             before = after
         at += _STEP
 
@@ -76,7 +76,7 @@ def _moment(zone: Zone, low: int, before: int) -> int:
     return high
 
 
-def _runs(found: Iterable[Change]) -> list[_Run]:
+def _runs(found: Iterable[ClockChange]) -> list[_Run]:
     open_runs: dict[tuple[int, int], _Run] = {}
     done = []
     for change in found:
@@ -88,7 +88,7 @@ def _runs(found: Iterable[Change]) -> list[_Run]:
     return [*done, *open_runs.values()]
 
 
-def _extended(run: _Run | None, change: Change) -> _Run | None:
+def _extended(run: _Run | None, change: ClockChange) -> _Run | None:
     """`run` with one change more, if it comes a year later and by the same rule."""
     if run is None or _year(change) != _year(run.changes[-1]) + 1:
         return None
@@ -98,11 +98,11 @@ def _extended(run: _Run | None, change: Change) -> _Run | None:
     return _Run((*run.changes, change), common) if common else None
 
 
-def _year(change: Change) -> int:
+def _year(change: ClockChange) -> int:
     return civil_from_days(change.wall // DAY)[0]
 
 
-def _rules(change: Change) -> tuple[str, ...]:
+def _rules(change: ClockChange) -> tuple[str, ...]:
     """The yearly rules that give this day: last weekday, nth weekday, fixed date."""
     day = change.wall // DAY
     year, month, dom = civil_from_days(day)
@@ -121,13 +121,13 @@ def _rule(run: _Run, last: int) -> str | None:
     return f"FREQ=YEARLY;{run.rules[0]}{until}"
 
 
-def _kind(change: Change, found: Iterable[Change]) -> str:
+def _kind(change: ClockChange, found: Iterable[ClockChange]) -> str:
     """DAYLIGHT where the clock goes forward and is put back within a year."""
     back = any(later.after < change.after and 0 < later.at - change.at < _SUMMER for later in found)
     return "DAYLIGHT" if change.after > change.before and back else "STANDARD"
 
 
-def _observance(change: Change, kind: str, rule: str | None) -> list[str]:
+def _observance(change: ClockChange, kind: str, rule: str | None) -> list[str]:
     lines = [
         f"BEGIN:{kind}",
         f"DTSTART:{values.local(change.wall)}",
