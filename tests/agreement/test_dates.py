@@ -41,7 +41,7 @@ def asked(caller, text):
 def callers(workspace):
     """Every caller that writes a date, by name."""
     return {
-        "new --when": lambda text: compose.when(compose.Given(when=text), workspace),
+        "new --when": lambda text: compose.when(compose.EventInput(when=text), workspace),
         "edit --set": lambda text: fields.assign(
             {}, f"when={text}", language="en", today=workspace.today
         )["when"],

@@ -10,13 +10,13 @@ from timeline.cli import terminal, writing
 from timeline.errors import TimelineError
 
 if TYPE_CHECKING:
-    from timeline.write.compose import Given
+    from timeline.write.compose import EventInput
     from timeline.write.workspace import Workspace
 
 DATES = "such as 2026-02-04, 'early 2026', 'c. 1850'; an empty answer keeps the words, without date"
 
 
-def complete(given: "Given", workspace: "Workspace") -> "Given":
+def complete(given: "EventInput", workspace: "Workspace") -> "EventInput":
     """What was given of a new event, with a title and a time; asked for on a terminal.
 
     What was typed is kept: a date that is not understood is asked for again, and may stay as the
@@ -31,7 +31,7 @@ def complete(given: "Given", workspace: "Workspace") -> "Given":
     return _dated(given, workspace)
 
 
-def is_timed(given: "Given") -> bool:
+def is_timed(given: "EventInput") -> bool:
     """Whether something was said of the time."""
     timed = (given.when, given.start, given.end, given.relative, given.when_text)
     return any(timed) or any(one.startswith("when") for one in given.assignments)
@@ -42,7 +42,7 @@ def _refused() -> str:
     raise TimelineError("when it happened is missing", hint=hint)
 
 
-def _dated(given: "Given", workspace: "Workspace") -> "Given":
+def _dated(given: "EventInput", workspace: "Workspace") -> "EventInput":
     """The same with a `--when` that is understood, or with its words in place of a date."""
     from timeline.write import compose
 
@@ -59,7 +59,7 @@ def _dated(given: "Given", workspace: "Workspace") -> "Given":
     return given
 
 
-def _again(given: "Given") -> "Given":
+def _again(given: "EventInput") -> "EventInput":
     answer = typer.prompt(f"When ({DATES})", default="", show_default=False, err=True).strip()
     if answer:
         return replace(given, when=str(answer))

@@ -13,7 +13,7 @@ from timeline.text import clean
 
 if TYPE_CHECKING:
     from timeline.chronicle.timeline import Timeline
-    from timeline.write.cards import Card
+    from timeline.write.cards import CardInput
     from timeline.write.transaction import FileChange
     from timeline.write.workspace import Workspace
 
@@ -174,7 +174,7 @@ def opened(directory: Path | None) -> "Workspace":
 def create(
     workspace: "Workspace",
     kind: str,
-    card: "Card",
+    card: "CardInput",
     *,
     adopt: bool = False,
     dry_run: bool,
@@ -210,7 +210,7 @@ def change(
     workspace: "Workspace",
     kind: str,
     id: str,
-    card: "Card",
+    card: "CardInput",
     *,
     adopt: bool = False,
     dry_run: bool,

@@ -13,7 +13,7 @@ from timeline.cli.filter_options import bundled
 from timeline.errors import TimelineError
 from timeline.format.models.vocabulary import COMMITMENT_STATES, CORE_KINDS, STATUSES
 from timeline.write.amend import Wish
-from timeline.write.compose import Given, Said
+from timeline.write.compose import ClaimInput, EventInput
 
 
 class _Option(NamedTuple):
@@ -207,7 +207,7 @@ def _claim_parameter(field: str, flag: str, metavar: str, help: str) -> inspect.
     )
 
 
-_LISTS = frozenset(field.name for field in fields(Given) if field.default == ())
+_LISTS = frozenset(field.name for field in fields(EventInput) if field.default == ())
 
 
 def _wish(values: dict[str, Any]) -> Wish:
@@ -218,17 +218,17 @@ def _wish(values: dict[str, Any]) -> Wish:
             parts[verb][field] = tuple(value or ()) if field in _LISTS else value
     context = current_context()
     claims = _claims(context.meta.get(_CLAIMS, ()) if context is not None else ())
-    return Wish(**{verb: Given(**parts[verb], claims=claims[verb]) for verb in parts})
+    return Wish(**{verb: EventInput(**parts[verb], claims=claims[verb]) for verb in parts})
 
 
-def _claims(pairs: Sequence[tuple[str, str]]) -> dict[str, tuple[Said, ...]]:
+def _claims(pairs: Sequence[tuple[str, str]]) -> dict[str, tuple[ClaimInput, ...]]:
     """The claims to set, to add and to remove, each with the options behind it."""
-    found: dict[str, list[Said]] = {"set": [], "add": [], "remove": []}
-    last: list[Said] = []
+    found: dict[str, list[ClaimInput]] = {"set": [], "add": [], "remove": []}
+    last: list[ClaimInput] = []
     for flag, value in pairs:
         if flag in _BEGINNINGS:
             last = found[_BEGINNINGS[flag]]
-            last.append(Said(value))
+            last.append(ClaimInput(value))
         elif not last or last is found["remove"]:
             raise TimelineError(
                 f"{flag} '{value}': no claim stands before it",
@@ -239,7 +239,7 @@ def _claims(pairs: Sequence[tuple[str, str]]) -> dict[str, tuple[Said, ...]]:
     return {verb: tuple(claims) for verb, claims in found.items()}
 
 
-def _with(claim: Said, flag: str, value: str) -> Said:
+def _with(claim: ClaimInput, flag: str, value: str) -> ClaimInput:
     field = _CLAIM_FLAGS[flag]
     if field == "sources":
         return claim._replace(sources=(*claim.sources, value))

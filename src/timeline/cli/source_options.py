@@ -9,7 +9,7 @@ import typer
 from timeline.cli import complete
 from timeline.cli.filter_options import bundled
 from timeline.format.models.vocabulary import SOURCE_TYPES
-from timeline.write.cards import Card
+from timeline.write.cards import CardInput
 
 _OPTIONS = (
     ("type", "--type", "TYPE", f"One of {', '.join(SOURCE_TYPES)}."),
@@ -48,7 +48,7 @@ def _parameter(name: str, flag: str, metavar: str, help: str) -> inspect.Paramet
     )
 
 
-def _card(values: dict[str, Any]) -> Card:
+def _card(values: dict[str, Any]) -> CardInput:
     given: dict[str, Any] = {name.removeprefix("card_"): value for name, value in values.items()}
     given |= {name: tuple(given[name] or ()) for name in _LISTS}
-    return Card(**given)
+    return CardInput(**given)

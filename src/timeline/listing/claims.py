@@ -23,7 +23,7 @@ class ClaimFilter(NamedTuple):
     contradicting: bool = False
 
 
-class Said(NamedTuple):
+class ListedClaim(NamedTuple):
     """A claim of an event, by its number, and the number of the one that it contradicts."""
 
     entry: Entry
@@ -38,32 +38,34 @@ class Said(NamedTuple):
         return found
 
 
-def said(entries: Iterable[Entry], asked: ClaimFilter) -> list[Said]:
+def said(entries: Iterable[Entry], asked: ClaimFilter) -> list[ListedClaim]:
     """The claims that are wanted, in the order of the events and of their files.
 
     Of contradicting ones, both of each pair are given where one of them is wanted.
     """
-    found: list[Said] = []
+    found: list[ListedClaim] = []
     for entry in entries:
         if asked.contradicting:
             found += _contradicting(entry, asked)
         else:
             claims = entry.record.get("claims", ())
-            found += [one for n in range(len(claims)) if _is_wanted(one := Said(entry, n), asked)]
+            found += [
+                one for n in range(len(claims)) if _is_wanted(one := ListedClaim(entry, n), asked)
+            ]
     return found
 
 
-def _contradicting(entry: Entry, asked: ClaimFilter) -> Iterator[Said]:
+def _contradicting(entry: Entry, asked: ClaimFilter) -> Iterator[ListedClaim]:
     for pair in contradictions(entry):
         both = (
-            Said(entry, pair.one, pair.other, pair.about),
-            Said(entry, pair.other, pair.one, pair.about),
+            ListedClaim(entry, pair.one, pair.other, pair.about),
+            ListedClaim(entry, pair.other, pair.one, pair.about),
         )
         if any(_is_wanted(one, asked) for one in both):
             yield from both
 
 
-def _is_wanted(one: Said, asked: ClaimFilter) -> bool:
+def _is_wanted(one: ListedClaim, asked: ClaimFilter) -> bool:
     claim = one.claim
     if asked.by is not None and voice_of(claim) != asked.by:
         return False
@@ -74,7 +76,7 @@ def _is_wanted(one: Said, asked: ClaimFilter) -> bool:
     return all(_cites(one, text) for text in asked.sources)
 
 
-def _cites(one: Said, text: str) -> bool:
+def _cites(one: ListedClaim, text: str) -> bool:
     from timeline.chronicle.row import work_names  # few ask for a source
 
     wanted = [pattern(part, "word") for part in text.split(",")]
@@ -86,7 +88,7 @@ def _cites(one: Said, text: str) -> bool:
     )
 
 
-def row(one: Said, teller: Teller) -> dict[str, Any]:
+def row(one: ListedClaim, teller: Teller) -> dict[str, Any]:
     """The claim for programs: ids, codes and times as the files have them."""
     claim = one.claim
     voice = voice_of(claim)
@@ -107,7 +109,7 @@ def row(one: Said, teller: Teller) -> dict[str, Any]:
     }
 
 
-def words(one: Said, teller: Teller) -> dict[str, Any]:
+def words(one: ListedClaim, teller: Teller) -> dict[str, Any]:
     """The claim for people: names, words and titles."""
     claim, entry = one.claim, one.entry
     return {
@@ -119,7 +121,7 @@ def words(one: Said, teller: Teller) -> dict[str, Any]:
     }
 
 
-def cells(one: Said, teller: Teller) -> dict[str, Any]:
+def cells(one: ListedClaim, teller: Teller) -> dict[str, Any]:
     """The claim's names, titles and time in words, in every table alike."""
     return {
         "by": _spoken(one, teller),
@@ -128,7 +130,7 @@ def cells(one: Said, teller: Teller) -> dict[str, Any]:
     }
 
 
-def told(one: Said, teller: Teller) -> str:
+def told(one: ListedClaim, teller: Teller) -> str:
     """The time that the claim tells, in words; "" where it tells none."""
     claim, entry = one.claim, one.entry
     if "when" not in claim:
@@ -143,7 +145,7 @@ def _about(claim: Mapping[str, Any], teller: Teller) -> str:
     return teller.label("heading", about[1:]) if is_key else about
 
 
-def _spoken(one: Said, teller: Teller) -> str:
+def _spoken(one: ListedClaim, teller: Teller) -> str:
     claim = one.claim
     if "by" in claim:
         return str(teller.name(claim["by"]))

@@ -10,7 +10,7 @@ from timeline.format.models.vocabulary import STANCES
 from timeline.format.untyped import Record
 from timeline.text import fold
 from timeline.write import compose
-from timeline.write.compose import LISTS, TEXTS, Given
+from timeline.write.compose import LISTS, TEXTS, EventInput
 from timeline.write.transaction import FileChange
 from timeline.write.workspace import Workspace
 
@@ -21,14 +21,14 @@ ACTORS = {"debtors": "debtor", "creditors": "creditor"}
 class Wish(NamedTuple):
     """What is to become of an event: what is set, and of each list what is added and removed."""
 
-    set: Given = Given()
-    add: Given = Given()
-    remove: Given = Given()
+    set: EventInput = EventInput()
+    add: EventInput = EventInput()
+    remove: EventInput = EventInput()
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is to be changed."""
-        return (self.set, self.add, self.remove) == (Given(), Given(), Given())
+        return (self.set, self.add, self.remove) == (EventInput(), EventInput(), EventInput())
 
 
 def changes(workspace: Workspace, ids: Iterable[str], wish: Wish) -> list[FileChange]:
@@ -74,7 +74,7 @@ def amended(record: Record, wish: Wish, workspace: Workspace) -> Record:
     return compose.assigned(compose.noted(new, wish.set.notes), wish.set, workspace)
 
 
-def _set(record: Record, given: Given, workspace: Workspace) -> Record:
+def _set(record: Record, given: EventInput, workspace: Workspace) -> Record:
     for key in ("title", "kind", *TEXTS):
         if getattr(given, key):
             record[key] = _text(record.get(key), getattr(given, key), workspace)
@@ -99,7 +99,7 @@ def _text(old: Any, new: str, workspace: Workspace) -> Any:
     return {**old, compose.timeline_language(workspace): new}
 
 
-def _when(record: Record, given: Given, workspace: Workspace) -> Record:
+def _when(record: Record, given: EventInput, workspace: Workspace) -> Record:
     """The new time under its key; words and zone alone are put beside the old one."""
     if any((given.when, given.start, given.end, given.relative)):
         return {"when": compose.when(given, workspace)}
@@ -134,7 +134,7 @@ def _joined(items: Sequence[Any], added: Sequence[Any]) -> list[Any]:
     return [*items, *(one for one in compose.once(added) if one not in items)]
 
 
-def _without(record: Record, given: Given, workspace: Workspace) -> tuple[Record, set[str]]:
+def _without(record: Record, given: EventInput, workspace: Workspace) -> tuple[Record, set[str]]:
     """The record without what is to be removed, and which of the texts named something in it."""
     new = dict(record)
     gone: set[str] = set()
@@ -152,7 +152,7 @@ def _without(record: Record, given: Given, workspace: Workspace) -> tuple[Record
     return new, gone
 
 
-def _texts(given: Given) -> list[str]:
+def _texts(given: EventInput) -> list[str]:
     """What is to be removed, as it was typed."""
     return [_text_of(text) for field in (*LISTS, *ACTORS) for text in getattr(given, field)]
 
@@ -166,7 +166,7 @@ def _wanted(field: str, text: Any, workspace: Workspace) -> list[Record]:
     if field == "claims":
         return [_claim(text, workspace)]
     parts: dict[str, Any] = {field: (text,)}
-    one = replace(Given(), **parts)
+    one = replace(EventInput(), **parts)
     return compose.items_of(field, one, workspace)
 
 

@@ -24,7 +24,7 @@ SEVERAL = 5  # files that are named
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class CardInput:
     """What was given of an entity or a source; what is empty was not given.
 
     `name` is an entity's name or a source's title.
@@ -58,7 +58,7 @@ def records(workspace: Workspace, kind: str) -> Mapping[str, Record]:
     return timeline.entities.records if kind == "entity" else timeline.sources
 
 
-def create(workspace: Workspace, kind: str, card: Card) -> FileChange:
+def create(workspace: Workspace, kind: str, card: CardInput) -> FileChange:
     """The file of a new entity or source.
 
     One that is called as another is, is `Refused` unless it is given an id: it would be a second
@@ -73,7 +73,7 @@ def create(workspace: Workspace, kind: str, card: Card) -> FileChange:
     return FileChange(f"{FOLDERS[kind]}/{id}.json", None, jsonio.dumps(record, kind))
 
 
-def change(workspace: Workspace, kind: str, id: str, card: Card) -> FileChange:
+def change(workspace: Workspace, kind: str, id: str, card: CardInput) -> FileChange:
     """The changed file of an entity or source; the same bytes where nothing changes."""
     path = workspace.paths_of(kind)[id.casefold()]
     data, old = workspace.record(path)
@@ -82,7 +82,7 @@ def change(workspace: Workspace, kind: str, id: str, card: Card) -> FileChange:
     return FileChange(path, data, data if same else jsonio.dumps(new, kind))
 
 
-def changed(workspace: Workspace, kind: str, record: Record, card: Card) -> Record:
+def changed(workspace: Workspace, kind: str, record: Record, card: CardInput) -> Record:
     """The record with what was given in place of what it said."""
     new = dict(record)
     language = workspace.timeline.settings.languages[0]
@@ -110,7 +110,7 @@ def changed(workspace: Workspace, kind: str, record: Record, card: Card) -> Reco
     return new
 
 
-def _name(record: Record, card: Card) -> None:
+def _name(record: Record, card: CardInput) -> None:
     """Add other names and take some away."""
     away = {fold(text) for text in card.removed_names}
     others = [one for one in record.get("other_names", ()) if fold(one["name"]) not in away]
@@ -131,7 +131,7 @@ def _type(kind: str, text: str) -> str:
     return text
 
 
-def _require_new(workspace: Workspace, kind: str, card: Card) -> None:
+def _require_new(workspace: Workspace, kind: str, card: CardInput) -> None:
     own = {fold(text) for text in (card.name, *card.other_names)}
     for id, record in records(workspace, kind).items():
         same = own & {*names_of(record), fold(id)}
@@ -142,7 +142,7 @@ def _require_new(workspace: Workspace, kind: str, card: Card) -> None:
             )
 
 
-def _identity(workspace: Workspace, kind: str, card: Card) -> str:
+def _identity(workspace: Workspace, kind: str, card: CardInput) -> str:
     taken = {**workspace.paths_of(kind), **_former(workspace, kind)}
     if card.id:
         if card.id.casefold() in taken:

@@ -16,7 +16,7 @@ from timeline.write.workspace import Workspace
 When = human.When
 
 
-class Said(NamedTuple):
+class ClaimInput(NamedTuple):
     """A claim as it is given: `STANCE` or `STANCE:WHO`, and what else belongs to it."""
 
     who: str
@@ -28,7 +28,7 @@ class Said(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class EventInput:
     """What was given of an event; what is empty was not given."""
 
     title: str = ""
@@ -48,7 +48,7 @@ class Given:
     places: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
-    claims: tuple[Said | str, ...] = ()
+    claims: tuple[ClaimInput | str, ...] = ()
     relations: tuple[str, ...] = ()
     debtors: tuple[str, ...] = ()
     creditors: tuple[str, ...] = ()
@@ -60,7 +60,7 @@ class Given:
     assignments: tuple[str, ...] = ()
 
 
-def event(given: Given, workspace: Workspace) -> Record:
+def event(given: EventInput, workspace: Workspace) -> Record:
     """The record of a new event, without its stamps; raises `TimelineError` for what is unclear."""
     record: Record = {
         "schema_version": SCHEMA_VERSION,
@@ -96,7 +96,7 @@ LISTS = {
 """The fields of `Given` that are lists of an event's own, and the keys of the event."""
 
 
-def assigned(record: Record, given: Given, workspace: Workspace) -> Record:
+def assigned(record: Record, given: EventInput, workspace: Workspace) -> Record:
     """The record with every `FIELD=VALUE` carried out."""
     for assignment in given.assignments:
         record = fields.assign(
@@ -108,7 +108,7 @@ def assigned(record: Record, given: Given, workspace: Workspace) -> Record:
     return record
 
 
-def items_of(field: str, given: Given, workspace: Workspace) -> list[Any]:
+def items_of(field: str, given: EventInput, workspace: Workspace) -> list[Any]:
     """The items of a list of the event, each text read as what it means, and each item once."""
     return once(_items(field, given, workspace))
 
@@ -122,7 +122,7 @@ def once(items: Iterable[Any]) -> list[Any]:
     return found
 
 
-def _items(field: str, given: Given, workspace: Workspace) -> list[Any]:
+def _items(field: str, given: EventInput, workspace: Workspace) -> list[Any]:
     names = workspace.names
     texts = getattr(given, field)
     if field == "tags":
@@ -174,7 +174,7 @@ def identity(wanted: str, title: str, workspace: Workspace) -> str:
     return ids.unique(found, taken)
 
 
-def when(given: Given, workspace: Workspace) -> When:
+def when(given: EventInput, workspace: Workspace) -> When:
     """The `when` of a new event from `--when`, `--start` and `--end`, or `--relative`."""
     named = [name for name in ("when", "relative") if getattr(given, name)]
     if given.start or given.end:
@@ -191,7 +191,7 @@ def when(given: Given, workspace: Workspace) -> When:
     return {**as_object(found), **beside}
 
 
-def _when(given: Given, workspace: Workspace) -> When:
+def _when(given: EventInput, workspace: Workspace) -> When:
     day = workspace.today
     if given.relative:
         return _by_event(human.read_relative(given.relative, workspace.paths))
@@ -262,9 +262,9 @@ def _relation(text: str, workspace: Workspace) -> Record:
     return {"type": kind, "to": to}
 
 
-def claim(given: Said | str, sources: tuple[str, ...], workspace: Workspace) -> Record:
+def claim(given: ClaimInput | str, sources: tuple[str, ...], workspace: Workspace) -> Record:
     """A claim; one that names neither a voice nor a source is that of the event's `sources`."""
-    said = Said(given) if isinstance(given, str) else given
+    said = ClaimInput(given) if isinstance(given, str) else given
     stance, _, who = said.who.partition(":")
     stance = stance.strip()
     if stance not in STANCES:
@@ -290,13 +290,13 @@ def _put(record: Record, **values: Any) -> None:
     record.update({key: value for key, value in values.items() if value})
 
 
-def _commitment(given: Given, workspace: Workspace) -> Record:
+def _commitment(given: EventInput, workspace: Workspace) -> Record:
     if not given.action:
         raise TimelineError("a commitment needs --action", hint="what was promised, in a sentence")
     return owed({"action": given.action, "state": "unknown"}, given, workspace)
 
 
-def owed(old: Record, given: Given, workspace: Workspace) -> Record:
+def owed(old: Record, given: EventInput, workspace: Workspace) -> Record:
     """A commitment with what was given of it in place of what it said."""
     parts = dict(old)
     _put(parts, action=given.action, state=given.state)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from timeline.errors import Refused
 from timeline.format.untyped import Record
 from timeline.write import compose
-from timeline.write.compose import Given
+from timeline.write.compose import EventInput
 from timeline.write.draft import Judged
 from timeline.write.transaction import Conflict, FileChange
 from timeline.write.workspace import Workspace
@@ -23,7 +23,7 @@ class Composed(NamedTuple):
     judged: Judged
 
 
-def composed(given: Given, workspace: Workspace) -> Composed:
+def composed(given: EventInput, workspace: Workspace) -> Composed:
     """The new event that was described; raises `Refused` where the format does not allow it."""
     record = compose.event(given, workspace)
     change = workspace.creation(record)
@@ -35,7 +35,7 @@ def composed(given: Given, workspace: Workspace) -> Composed:
 
 
 def create(
-    given: Given, workspace: Workspace, *, show: Callable[[Composed], None] = lambda _: None
+    given: EventInput, workspace: Workspace, *, show: Callable[[Composed], None] = lambda _: None
 ) -> Composed:
     """The new event, written. `show` is called before; never is another file overwritten.
 

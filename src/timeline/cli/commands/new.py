@@ -17,7 +17,7 @@ import typer
 from timeline.cli import terminal, writing
 from timeline.cli.event_options import describing
 from timeline.errors import TimelineError
-from timeline.write.compose import Given
+from timeline.write.compose import EventInput
 
 if TYPE_CHECKING:
     from timeline.write.new import Composed
@@ -32,7 +32,7 @@ FromOption = Annotated[
 def command(
     title: Annotated[str, typer.Argument(metavar="[TITLE]", show_default=False)] = "",
     *,
-    given: Given,
+    given: EventInput,
     source: FromOption = "",
     edit: Annotated[bool, typer.Option("--edit", help="Open the editor before writing.")] = False,
     dry_run: writing.DryRunOption = False,

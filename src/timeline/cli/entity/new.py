@@ -10,7 +10,7 @@ import typer
 
 from timeline.cli import cards, terminal, writing
 from timeline.cli.entity_options import OF, TYPE, AdoptOption, DescriptionOption
-from timeline.write.cards import Card
+from timeline.write.cards import CardInput
 
 
 def command(
@@ -33,7 +33,7 @@ def command(
     directory: terminal.DirectoryOption = None,
 ) -> None:
     workspace = cards.opened(directory)
-    card = Card(
+    card = CardInput(
         name=name,
         id=id,
         type=type or writing.ask("a type", "--type: person, organization, group, state or place"),

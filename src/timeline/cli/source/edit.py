@@ -10,14 +10,14 @@ import typer
 
 from timeline.cli import cards, terminal, writing
 from timeline.cli.source_options import describing
-from timeline.write.cards import Card
+from timeline.write.cards import CardInput
 
 
 @describing
 def command(
     id: Annotated[str, cards.id_argument("source")],
     *,
-    card: Card,
+    card: CardInput,
     title: Annotated[str, typer.Option("--title", metavar="TEXT", help="A new title.")] = "",
     dry_run: writing.DryRunOption = False,
     stage: writing.StageOption = False,

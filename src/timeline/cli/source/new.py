@@ -10,14 +10,14 @@ import typer
 
 from timeline.cli import cards, terminal, writing
 from timeline.cli.source_options import describing
-from timeline.write.cards import Card
+from timeline.write.cards import CardInput
 
 
 @describing
 def command(
     title: Annotated[str, typer.Argument(metavar="TITLE", show_default=False)],
     *,
-    card: Card,
+    card: CardInput,
     id: Annotated[
         str, typer.Option("--id", metavar="ID", help="The id; made from the title by default.")
     ] = "",

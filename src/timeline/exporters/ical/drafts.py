@@ -10,7 +10,7 @@ from timeline.dates import DateError, parse
 from timeline.exporters.ical import describe, marks, values
 from timeline.exporters.ical.cells import LAST_END, Cell, Times, cell, deadline_times, times
 from timeline.exporters.ical.draft import Draft, Full, Link, Person, Spot, Task, Words, Zoned
-from timeline.exporters.ical.given import Given, given, repeats
+from timeline.exporters.ical.given import GivenLines, given, repeats
 from timeline.exporters.ical.zoned import zoned
 from timeline.words import codes
 from timeline.words.told import Name, Teller, Told
@@ -76,7 +76,7 @@ class Drafter:
         draft = replace(draft, extensions=marks.lines(entry, told, draft, is_owed=False))
         return replace(draft, full=self._full(entry, told)) if self.choices.full else draft
 
-    def _given(self, entry: Entry, place: Cell, zone: str) -> tuple[Given, Zoned | None]:
+    def _given(self, entry: Entry, place: Cell, zone: str) -> tuple[GivenLines, Zoned | None]:
         """What came from a calendar, and the clock: what repeats does so on that of its zone."""
         clock = self._zoned(place, zone)
         if not repeats(entry.record):

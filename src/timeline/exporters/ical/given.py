@@ -10,7 +10,7 @@ NOT_REPEATED = "that repeats, of which only the first occurrence is shown"
 _ZONE = re.compile(r';TZID=(?:"[^"]*"|[^";:]*)')
 
 
-class Given(NamedTuple):
+class GivenLines(NamedTuple):
     """The lines to be written as they stood, and the UID by which the calendar knows the event.
 
     The UID is "" for an event that does not repeat: it is this timeline's own then.
@@ -25,7 +25,7 @@ def repeats(record: Mapping[str, Any]) -> bool:
     return any(True for name in REPEATS for _ in _kept(record, name))
 
 
-def given(record: Mapping[str, Any], zone: str | None) -> Given:
+def given(record: Mapping[str, Any], zone: str | None) -> GivenLines:
     """What is given back, with times in `zone` ("" for UTC or days).
 
     With None for the zone an event that repeats cannot say so: on the clock of UTC it would move
@@ -34,10 +34,12 @@ def given(record: Mapping[str, Any], zone: str | None) -> Given:
     privacy = tuple(_kept(record, "CLASS"))
     lines = tuple(line for name in REPEATS for line in _kept(record, name))
     if not lines or zone is None or not _holds(record, lines, zone):
-        return Given(privacy)
+        return GivenLines(privacy)
     uid = record.get("extensions", {}).get(EXTENSION, {}).get("uid", "")
     written = tuple(_ZONE.sub(f";TZID={zone}", line) for line in lines)
-    return Given((*written, *privacy), uid if isinstance(uid, str) and uid.isprintable() else "")
+    return GivenLines(
+        (*written, *privacy), uid if isinstance(uid, str) and uid.isprintable() else ""
+    )
 
 
 def _holds(record: Mapping[str, Any], lines: tuple[str, ...], zone: str) -> bool:

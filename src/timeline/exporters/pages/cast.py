@@ -14,7 +14,7 @@ ORDER = ("person", "organization", "group", "state", "place")
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class Profile:
     """A person, body or place in one language."""
 
     name: str
@@ -26,18 +26,18 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class CastMember:
     """A person, body or place in every language of the page, with the ids of its events."""
 
     id: str
     type: str
-    cards: tuple[Card, ...]
+    cards: tuple[Profile, ...]
     events: tuple[str, ...]
     geo: Mapping[str, Any] | None
     precision: str
 
 
-def cast(matches: Sequence[Match], tellers: Sequence[Teller]) -> tuple[Member, ...]:
+def cast(matches: Sequence[Match], tellers: Sequence[Teller]) -> tuple[CastMember, ...]:
     """Every entity that these events name, by what it is, then by its name."""
     entities = tellers[0].timeline.entities
     events: dict[str, dict[str, None]] = {}
@@ -86,16 +86,16 @@ def _member(
     events: Mapping[str, None],
     tellers: Sequence[Teller],
     precision: str,
-) -> Member:
+) -> CastMember:
     cards = tuple(_card(id, record, teller) for teller in tellers)
     type, geo = str(record.get("type", "")), record.get("geo")
-    return Member(id, type, cards, tuple(events), geo, precision)
+    return CastMember(id, type, cards, tuple(events), geo, precision)
 
 
-def _card(id: str, record: Mapping[str, Any], teller: Teller) -> Card:
+def _card(id: str, record: Mapping[str, Any], teller: Teller) -> Profile:
     others = [teller.text(one["name"])[0] for one in record.get("other_names", ())]
     of = str(record.get("of", ""))
-    return Card(
+    return Profile(
         name=teller.entity(id),
         others=tuple(dict.fromkeys(others)),
         kind=teller.label("entity_type", str(record.get("type", ""))),

@@ -9,7 +9,7 @@ from itertools import pairwise
 from markupsafe import Markup
 
 from timeline.chronicle.timeline import Timeline
-from timeline.exporters.pages.cast import Member, cast
+from timeline.exporters.pages.cast import CastMember, cast
 from timeline.exporters.pages.data import Data
 from timeline.exporters.pages.environment import environment, head, policy, tail
 from timeline.exporters.pages.frame import Frame
@@ -133,7 +133,7 @@ def _pieces(
     )
 
 
-def _map(members: Sequence[Member], page: Tongue) -> Markup:
+def _map(members: Sequence[CastMember], page: Tongue) -> Markup:
     """The places of the cast that have coordinates."""
     places = [
         Place(one.cards[0].name, one.geo["lat"], one.geo["lon"], one.precision)

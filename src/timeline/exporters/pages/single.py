@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from timeline.chronicle.references import EVENT, named
 from timeline.chronicle.timeline import Timeline
-from timeline.exporters.pages.cast import Member, cast
+from timeline.exporters.pages.cast import CastMember, cast
 from timeline.exporters.pages.environment import environment, head, policy, tail
 from timeline.exporters.pages.frame import Frame
 from timeline.exporters.pages.kept import digest, program
@@ -91,7 +91,7 @@ class Singles:
         around = [(key, id, self._title(id)) for key, id in self._around(index)]
         return digest(self._common, entry.record, entry.by, known, told, around)
 
-    def inputs_of(self, one: Member) -> str:
+    def inputs_of(self, one: CastMember) -> str:
         """The digest of all that the page of a person, body or place is made from."""
         return digest(self._common, one, list(map(self._title, one.events)))
 
@@ -122,7 +122,7 @@ class Singles:
             )
         )
 
-    def member(self, one: Member) -> str:
+    def member(self, one: CastMember) -> str:
         """The page of a person, body or place."""
         pages = [
             self._page(card.name, teller)
