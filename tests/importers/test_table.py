@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from timeline.errors import TimelineError
 from timeline.format import schema
-from timeline.importers import Origin, csv, tsv
+from timeline.importers import ImportOrigin, csv, tsv
 from timeline.importers.rows import columns
 
 HEADINGS = {
@@ -52,7 +52,7 @@ def test_a_row_becomes_an_event():
             "summary": "They talk.",
         },
     )
-    assert found.origins[0] == Origin(2, "talks", {"importance": "7"})
+    assert found.origins[0] == ImportOrigin(2, "talks", {"importance": "7"})
 
 
 @pytest.mark.parametrize(

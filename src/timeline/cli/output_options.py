@@ -107,11 +107,11 @@ class Output(NamedTuple):
 
 def id_below(row: Mapping[str, Any], id: str) -> dict[str, Any]:
     """A row with an event's id below its title, where it is copied from as a whole."""
-    from timeline.listing.tables import Cell
+    from timeline.listing.tables import TonedCell
 
     title = row["title"]
     text = f"{title}\n{id}"
-    return {**row, "title": Cell(text, title.tone) if isinstance(title, Cell) else text}
+    return {**row, "title": TonedCell(text, title.tone) if isinstance(title, TonedCell) else text}
 
 
 def check_number(option: str, number: int | None) -> None:

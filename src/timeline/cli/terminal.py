@@ -282,18 +282,20 @@ def progress(what: str) -> Callable[[int], None] | None:
 
 def two_columns(title: str, id: str, parts: "Sequence[Part]", *, colour: bool) -> str:
     """Headings, and what is under them, as two columns fitted to the terminal."""
-    from timeline.listing.tables import Cell, table
+    from timeline.listing.tables import TonedCell, table
 
     room = max(40, min(width(), 100))
     rows = []
     for part in parts:
         for place, line in enumerate(part.lines):
-            rows.append({"heading": Cell("" if place else part.heading, "faint"), "text": line})
+            rows.append(
+                {"heading": TonedCell("" if place else part.heading, "faint"), "text": line}
+            )
     body: str = table.render(
         rows, {"heading": "", "text": ""}, width=room, colour=colour, header=False
     )
     head = table.render(
-        [{"title": Cell(title, "strong")}, {"title": Cell(id, "faint")}],
+        [{"title": TonedCell(title, "strong")}, {"title": TonedCell(id, "faint")}],
         {"title": ""},
         width=room,
         colour=colour,

@@ -16,7 +16,7 @@ from timeline.format.untyped import Record
 from timeline.registry import Option
 
 if TYPE_CHECKING:
-    from timeline.importers.rows.rows import Gathered
+    from timeline.importers.rows.rows import Gathering
 
 
 MAP = Option(
@@ -45,7 +45,7 @@ PRIVATE = Option(
 """Options that several formats have."""
 
 
-class Origin(NamedTuple):
+class ImportOrigin(NamedTuple):
     """Where a record comes from, and what of it found no field.
 
     `line` is its line in the file (0: the file as a whole). `key` is what the other program knows
@@ -58,11 +58,11 @@ class Origin(NamedTuple):
     line: int = 0
     key: str = ""
     kept: Mapping[str, Any] = MappingProxyType({})
-    mark: Mark | None = None
+    mark: OwnMark | None = None
     own: bool = False
 
 
-class Mark(NamedTuple):
+class OwnMark(NamedTuple):
     """What this program wrote beside an event that it exported, for the way back.
 
     `base` are the digests of the event's fields then (`format.digests`). Of the record that comes
@@ -90,7 +90,7 @@ class Imported:
 
     records: tuple[Record, ...] = ()
     reports: tuple[Finding, ...] = ()
-    origins: tuple[Origin, ...] = ()
+    origins: tuple[ImportOrigin, ...] = ()
     notes: tuple[str, ...] = ()
     source: str = ""
     single: bool = False
@@ -98,7 +98,7 @@ class Imported:
 
     @classmethod
     def of(
-        cls, found: Gathered, notes: Iterable[str] = (), *, source: str = "", single: bool = False
+        cls, found: Gathering, notes: Iterable[str] = (), *, source: str = "", single: bool = False
     ) -> Self:
         """What was gathered from a file."""
         found.close()

@@ -24,7 +24,7 @@ from timeline.importers import (
     Imported,
 )
 from timeline.importers.rows import table
-from timeline.importers.rows.rows import Gathered
+from timeline.importers.rows.rows import Gathering
 from timeline.registry import Option
 
 SUFFIXES = (".csv",)
@@ -44,6 +44,6 @@ def read(
     data: bytes, *, name: str, delimiter: str = "", **asked: Unpack[table.TableOptions]
 ) -> Imported:
     """The events of a table."""
-    found = Gathered(name)
+    found = Gathering(name)
     notes = table.read(data, found, delimiter=delimiter, **asked)
     return Imported.of(found, notes)

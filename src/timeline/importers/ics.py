@@ -31,7 +31,7 @@ from timeline import jsonio
 from timeline.dates import DateError, civil_from_days, parse
 from timeline.errors import TimelineError
 from timeline.format.untyped import Record
-from timeline.importers import PRIVATE, TZ, Imported, Origin
+from timeline.importers import PRIVATE, TZ, Imported, ImportOrigin
 from timeline.importers.ical import zones
 from timeline.importers.ical.calendar_entry import EXTENSION, CalendarEntry
 from timeline.importers.ical.calendar_time import Moment, is_known
@@ -41,7 +41,7 @@ from timeline.importers.ical.part import Context, Part
 from timeline.importers.ical.series import Taken, grouped, taken
 from timeline.importers.rows import ids
 from timeline.importers.rows.objects import is_own
-from timeline.importers.rows.rows import Gathered
+from timeline.importers.rows.rows import Gathering
 from timeline.registry import Option
 from timeline.text import one_line
 
@@ -98,7 +98,7 @@ def read(
     )
     if tz and not is_known(tz):
         raise TimelineError(f"--tz: '{tz}' is no zone of IANA", hint="as in Europe/Madrid")
-    reader = _Reader(Gathered(name), asked)
+    reader = _Reader(Gathering(name), asked)
     with warnings.catch_warnings():
         # What the library would print is told as a report where it matters: an unknown zone.
         warnings.simplefilter("ignore")
@@ -140,7 +140,7 @@ def _bound(option: str, text: str) -> date | None:
 class _Reader:
     """Takes the calendars of a file one by one."""
 
-    def __init__(self, found: Gathered, asked: CalendarOptions) -> None:
+    def __init__(self, found: Gathering, asked: CalendarOptions) -> None:
         self.found = found
         self.asked = asked
         self.name = ""
@@ -228,14 +228,14 @@ class _Reader:
                 entry = CalendarEntry(one.part, private=self.asked.private)
                 entries[id(one.part)] = entry
             record = {**entry.timed(one.start, one.end), **_named(one)}
-            self.found.add(record, Origin(one.part.node.line, one.key, entry.kept))
+            self.found.add(record, ImportOrigin(one.part.node.line, one.key, entry.kept))
 
     def _own(self, parts: list[Part]) -> None:
         """An event that this program wrote, with what was changed in its entries since."""
         whole = next((one for part in parts if (one := _structured(part.node)) is not None), None)
         record, mark = own_event(parts, whole)
         line = parts[0].node.line
-        self.found.add(record, Origin(line, mark.id, mark=mark, own=whole is not None))
+        self.found.add(record, ImportOrigin(line, mark.id, mark=mark, own=whole is not None))
 
 
 def _named(one: Taken) -> Record:
@@ -275,7 +275,7 @@ def _parsed(node: Node) -> Component | str:
         return str(error) or type(error).__name__
 
 
-def _without_bad_lines(node: Node, found: Gathered) -> Component | str:
+def _without_bad_lines(node: Node, found: Gathering) -> Component | str:
     """The component without the lines that make the library give it up; each is reported."""
     kept = replace(node, lines=[], inner=[])
     for number, line in node.lines:

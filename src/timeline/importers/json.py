@@ -12,7 +12,7 @@ from typing import Unpack
 from timeline import jsonio
 from timeline.importers import DATE_ORDER, LANGUAGES, MAP, PRIVATE, TZ, Imported
 from timeline.importers.rows import objects
-from timeline.importers.rows.rows import Gathered
+from timeline.importers.rows.rows import Gathering
 
 SUFFIXES = (".json",)
 OPTIONS = (MAP, DATE_ORDER, TZ, LANGUAGES, PRIVATE)
@@ -20,7 +20,7 @@ OPTIONS = (MAP, DATE_ORDER, TZ, LANGUAGES, PRIVATE)
 
 def read(data: bytes, *, name: str, **asked: Unpack[objects.ObjectOptions]) -> Imported:
     """The events of a JSON document."""
-    found = Gathered(name)
+    found = Gathering(name)
     try:
         value = jsonio.parse(data)
     except jsonio.JsonError as error:

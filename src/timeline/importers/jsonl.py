@@ -14,7 +14,7 @@ from typing import Any, Unpack
 from timeline import jsonio
 from timeline.importers import DATE_ORDER, LANGUAGES, MAP, PRIVATE, TZ, Imported
 from timeline.importers.rows import objects
-from timeline.importers.rows.rows import Gathered
+from timeline.importers.rows.rows import Gathering
 
 SUFFIXES = (".jsonl", ".ndjson")
 OPTIONS = (MAP, DATE_ORDER, TZ, LANGUAGES, PRIVATE)
@@ -22,12 +22,12 @@ OPTIONS = (MAP, DATE_ORDER, TZ, LANGUAGES, PRIVATE)
 
 def read(data: bytes, *, name: str, **asked: Unpack[objects.ObjectOptions]) -> Imported:
     """The events of all lines."""
-    found = Gathered(name)
+    found = Gathering(name)
     notes = objects.read(_lines(data, found), found, **asked)
     return Imported.of(found, notes)
 
 
-def _lines(data: bytes, found: Gathered) -> Iterator[tuple[int, Any]]:
+def _lines(data: bytes, found: Gathering) -> Iterator[tuple[int, Any]]:
     for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
         if not line.strip():
             continue

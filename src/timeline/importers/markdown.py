@@ -20,7 +20,7 @@ from timeline.format.untyped import Record
 from timeline.importers import DATE_ORDER, LANGUAGES, MAP, PRIVATE, TZ, Imported
 from timeline.importers.rows import columns, ids
 from timeline.importers.rows.objects import ObjectOptions
-from timeline.importers.rows.rows import Gathered, gather, note
+from timeline.importers.rows.rows import Gathering, gather, note
 
 SUFFIXES = (".md", ".markdown")
 OPTIONS = (MAP, DATE_ORDER, TZ, LANGUAGES, PRIVATE)
@@ -74,7 +74,7 @@ class Loader(_BASE):  # type: ignore[misc]  # whichever of the two is there
 
 def read(data: bytes, *, name: str, **asked: Unpack[ObjectOptions]) -> Imported:
     """The event of one file."""
-    found = Gathered(name)
+    found = Gathering(name)
     row, rest = _parted(data, found)
     body = None if row is None else _body(rest, found)
     if row is None or body is None:
@@ -100,7 +100,7 @@ def read(data: bytes, *, name: str, **asked: Unpack[ObjectOptions]) -> Imported:
     return Imported.of(found, (line, *notes), single=True)
 
 
-def _parted(data: bytes, found: Gathered) -> tuple[Record | None, bytes]:
+def _parted(data: bytes, found: Gathering) -> tuple[Record | None, bytes]:
     """The front matter, None where it cannot be read, and the rest of the file."""
     toml = _TOML.match(data)
     if toml:
@@ -112,7 +112,7 @@ def _parted(data: bytes, found: Gathered) -> tuple[Record | None, bytes]:
     return (_front(fence[1], found), data[fence.end() :]) if fence else ({}, data)
 
 
-def _toml(data: bytes, found: Gathered) -> Record | None:
+def _toml(data: bytes, found: Gathering) -> Record | None:
     import tomllib  # few notes have it
 
     try:
@@ -142,7 +142,7 @@ def _fields(
     return fields, note(fields)
 
 
-def _front(data: bytes, found: Gathered) -> Record | None:
+def _front(data: bytes, found: Gathering) -> Record | None:
     try:
         row = _Values().of(_composed(data), 0)
     except yaml.MarkedYAMLError as error:
@@ -201,7 +201,7 @@ def _name(node: Any) -> str:
     return str(node.value)
 
 
-def _body(data: bytes, found: Gathered) -> str | None:
+def _body(data: bytes, found: Gathering) -> str | None:
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n").strip("\n").rstrip()
     except UnicodeDecodeError:

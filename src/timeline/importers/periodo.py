@@ -16,9 +16,9 @@ from typing import Any
 from timeline import jsonio
 from timeline.format.models.vocabulary import LANGUAGE_PATTERN, URL_PATTERN
 from timeline.format.untyped import Record
-from timeline.importers import Imported, Origin
+from timeline.importers import Imported, ImportOrigin
 from timeline.importers.rows.ledger import Cell, Ledger
-from timeline.importers.rows.rows import Gathered
+from timeline.importers.rows.rows import Gathering
 from timeline.registry import Option
 
 Path = tuple[str | int, ...]
@@ -34,7 +34,7 @@ _OF_THE_FILE = frozenset({"@context", "id", "@id", "type", "@type", *AUTHORITIES
 
 def read(data: bytes, *, name: str) -> Imported:
     """The periods of a data set."""
-    found = Gathered(name)
+    found = Gathering(name)
     try:
         value = jsonio.parse(data)
     except jsonio.JsonError as error:
@@ -66,7 +66,7 @@ def _authorities(value: Any) -> list[tuple[str, Any]] | None:
     return None
 
 
-def _authority(key: str, authority: Any, found: Gathered) -> None:
+def _authority(key: str, authority: Any, found: Gathering) -> None:
     periods = isinstance(authority, dict) and next(
         (authority[name] for name in PERIODS if isinstance(authority.get(name), dict)), None
     )
@@ -90,7 +90,7 @@ def _authority(key: str, authority: Any, found: Gathered) -> None:
         if record["when"] is None:
             found.fail(0, "import/no-date", f"period '{id}' has no years and no words for them")
             continue
-        found.add(record, Origin(key=id, kept=item.ledger.close()))
+        found.add(record, ImportOrigin(key=id, kept=item.ledger.close()))
 
 
 class _Item:

@@ -16,12 +16,12 @@ from timeline import jsonio
 from timeline.dates import DateError, parse
 from timeline.format.models.vocabulary import MEDIA_PATTERN
 from timeline.format.untyped import Record
-from timeline.importers import PRIVATE, TZ, Imported, Origin
+from timeline.importers import PRIVATE, TZ, Imported, ImportOrigin
 from timeline.importers.rows import ids, values
 from timeline.importers.rows.ledger import Cell, Ledger
 from timeline.importers.rows.objects import ObjectOptions, beside
 from timeline.importers.rows.points import is_reversed
-from timeline.importers.rows.rows import UNTITLED, Gathered, zoned
+from timeline.importers.rows.rows import UNTITLED, Gathering, zoned
 
 Path = tuple[str, ...]
 SUFFIXES = (".json",)
@@ -36,7 +36,7 @@ _SAYS_MORE = re.compile(r"<[^<>]*=")
 
 def read(data: bytes, *, name: str, **asked: Unpack[ObjectOptions]) -> Imported:
     """The events of a TimelineJS document."""
-    found = Gathered(name)
+    found = Gathering(name)
     try:
         value = jsonio.parse(data)
     except jsonio.JsonError as error:
@@ -61,7 +61,7 @@ def read(data: bytes, *, name: str, **asked: Unpack[ObjectOptions]) -> Imported:
 class _Slide:
     """One slide on its way to a record: a cell for each value, however deep it lies."""
 
-    def __init__(self, slide: Record, what: str, found: Gathered, *, private: bool) -> None:
+    def __init__(self, slide: Record, what: str, found: Gathering, *, private: bool) -> None:
         self.what = what
         self.found = found
         self.private = private
@@ -98,7 +98,7 @@ class _Slide:
         self._media(record)
         self._leave_private()
         self.ledger.keep_rest()
-        self.found.add(record, Origin(key=key, kept=self._nested(self.ledger.close())))
+        self.found.add(record, ImportOrigin(key=key, kept=self._nested(self.ledger.close())))
 
     def _words(self, path: Path, field: str) -> str:
         """A text without its HTML; with markup that says more, it is kept as well."""

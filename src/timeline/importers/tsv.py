@@ -24,7 +24,7 @@ from timeline.importers import (
     Imported,
 )
 from timeline.importers.rows import table
-from timeline.importers.rows.rows import Gathered
+from timeline.importers.rows.rows import Gathering
 
 SUFFIXES = (".tsv", ".tab")
 OPTIONS = (MAP, DATE_ORDER, TZ, ENCODING, NO_HEADER, LANGUAGES, PRIVATE)
@@ -32,6 +32,6 @@ OPTIONS = (MAP, DATE_ORDER, TZ, ENCODING, NO_HEADER, LANGUAGES, PRIVATE)
 
 def read(data: bytes, *, name: str, **asked: Unpack[table.TableOptions]) -> Imported:
     """The events of a table."""
-    found = Gathered(name)
+    found = Gathering(name)
     notes = table.read(data, found, delimiter="\t", **asked)
     return Imported.of(found, notes)

@@ -10,7 +10,7 @@ from timeline.dates import FOREVER
 from timeline.errors import TimelineError
 from timeline.listing.answer import due_zone, instant, moment
 from timeline.listing.bar import Scale, bar, heading, scale
-from timeline.listing.tables import Cell, Tone
+from timeline.listing.tables import Tone, TonedCell
 from timeline.query import Match
 from timeline.text import did_you_mean, fold
 from timeline.words.bounds import days_between
@@ -130,12 +130,12 @@ def _title(lister: Lister, match: Match) -> str:
         title = marked(title, lister.words)
     if "withdrawn" in match.entry.record:
         mark = lister.teller.label("state", "withdrawn")
-        return Cell(f"[{mark}] {title}", "faint")
+        return TonedCell(f"[{mark}] {title}", "faint")
     if match.entry.record.get("draft"):
-        return Cell(f"[{lister.teller.label('heading', 'draft')}] {title}", "faint")
+        return TonedCell(f"[{lister.teller.label('heading', 'draft')}] {title}", "faint")
     if lister.codes:  # forms that show no colour need not know how well it is attested
         return title
-    return Cell(title, STANDING_TONES.get(match.entry.standing.value, ""))
+    return TonedCell(title, STANDING_TONES.get(match.entry.standing.value, ""))
 
 
 def _found(lister: Lister, match: Match) -> str | None:
@@ -153,8 +153,8 @@ def _when(lister: Lister, match: Match) -> str:
     if _is_relative(match.entry.record["when"]):
         days = days_between(speech(lister.lang), when.days.s1, when.days.e2)
         if days:
-            return Cell(days, tone)
-    return Cell(lister.teller.when(match.entry), tone)
+            return TonedCell(days, tone)
+    return TonedCell(lister.teller.when(match.entry), tone)
 
 
 def _is_relative(when: Any) -> bool:
@@ -171,15 +171,15 @@ def _when_told(lister: Lister, match: Match) -> str:
 def _match(lister: Lister, match: Match) -> str:
     if lister.codes:
         return match.verdict
-    return Cell("" if match.verdict == "certain" else "?", "doubt")
+    return TonedCell("" if match.verdict == "certain" else "?", "doubt")
 
 
 def _standing(lister: Lister, match: Match) -> str:
     value = match.entry.standing.value
     tone = STANDING_TONES.get(value, "")
     if lister.codes:
-        return Cell(value, tone)
-    return Cell(lister.teller.label("standing", value), tone)
+        return TonedCell(value, tone)
+    return TonedCell(lister.teller.label("standing", value), tone)
 
 
 def _code(group: str) -> Value:
@@ -198,12 +198,16 @@ def _bar(lister: Lister, match: Match) -> str:
 
 def _due(lister: Lister, match: Match) -> str | None:
     state = match.entry.due(lister.now)
-    return Cell(lister.teller.due(match.entry), DUE_TONES.get(state.verdict, "")) if state else None
+    return (
+        TonedCell(lister.teller.due(match.entry), DUE_TONES.get(state.verdict, ""))
+        if state
+        else None
+    )
 
 
 def _overdue(lister: Lister, match: Match) -> str | None:
     state = match.entry.due(lister.now)
-    return Cell(state.verdict, DUE_TONES.get(state.verdict, "")) if state else None
+    return TonedCell(state.verdict, DUE_TONES.get(state.verdict, "")) if state else None
 
 
 def _days_left(lister: Lister, match: Match) -> int | None:

@@ -7,7 +7,7 @@ from timeline.chronicle.row import written_names
 from timeline.dates import format_day
 from timeline.errors import TimelineError
 from timeline.listing.buckets import UNITS, buckets, fitting, named
-from timeline.listing.tables import Cell
+from timeline.listing.tables import TonedCell
 from timeline.query import Node
 from timeline.scale.engines import Cover, Engine, Tally
 from timeline.text import did_you_mean
@@ -120,7 +120,7 @@ def _bar(certain: int, possible: int, most: int) -> str:
     solid, whole = _BAR * certain / most, round(_BAR * possible / most)
     full, rest = divmod(round(solid * 8), 8)
     text = "█" * full + _EIGHTHS[rest]
-    return Cell(text + "░" * max(0, whole - len(text)) or ("·" if possible else ""))
+    return TonedCell(text + "░" * max(0, whole - len(text)) or ("·" if possible else ""))
 
 
 def gaps(covers: Sequence[Cover], least: int) -> list[dict[str, Any]]:

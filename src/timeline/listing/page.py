@@ -6,7 +6,7 @@ from typing import NamedTuple
 from timeline.chronicle.timeline import Entry
 from timeline.listing.answer import moment
 from timeline.listing.columns import DUE_TONES, STANDING_TONES
-from timeline.listing.tables import Cell
+from timeline.listing.tables import TonedCell
 from timeline.text import clean, one_line
 from timeline.words.told import Name, Teller, Told, Work
 
@@ -30,7 +30,7 @@ def parts(entry: Entry, teller: Teller, *, now: int) -> list[Part]:
         ("summary", [told.summary] if told.summary else []),
         ("description", told.description.split("\n") if told.description else []),
         ("kind", [_kind(told)] if told.kind else []),
-        ("standing", [Cell(told.standing_label, STANDING_TONES.get(told.standing, ""))]),
+        ("standing", [TonedCell(told.standing_label, STANDING_TONES.get(told.standing, ""))]),
         ("claims", _claims(told)),
         ("commitment", _commitment(entry, told, teller, now)),
         ("figures", list(told.quantities)),
@@ -67,10 +67,10 @@ def _when(entry: Entry, told: Told, teller: Teller) -> list[str]:
     lines = [told.when]
     if told.when_text and told.when_text not in told.when:
         lines.append(f"“{told.when_text}”")
-    lines += [Cell(bounds, "faint") for bounds in _bounds(entry, teller.tz)]
+    lines += [TonedCell(bounds, "faint") for bounds in _bounds(entry, teller.tz)]
     fault = entry.resolved.fault
     if fault is not None:
-        lines.append(Cell(fault.message, "bad"))
+        lines.append(TonedCell(fault.message, "bad"))
     return lines
 
 
@@ -124,7 +124,7 @@ def _due(entry: Entry, teller: Teller, now: int) -> list[str]:
     state = entry.due(now)
     if state is None or state.verdict == "settled":  # which its state has said
         return []
-    return [Cell(due_state_words(state, teller.lang), DUE_TONES.get(state.verdict, ""))]
+    return [TonedCell(due_state_words(state, teller.lang), DUE_TONES.get(state.verdict, ""))]
 
 
 def _related(entry: Entry, told: Told, teller: Teller) -> list[str]:

@@ -161,7 +161,7 @@ def _anchors(record: Record) -> set[str]:
     return found
 
 
-class Gathered:
+class RuleFacts:
     """The facts that a rule gathered, in the order of their files' paths.
 
     `values` are the facts alone: a path is made only when it is asked for.

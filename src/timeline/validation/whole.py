@@ -12,7 +12,7 @@ from timeline.validation.configuration import Configuration, configure
 from timeline.validation.gate import enter
 from timeline.validation.judge import Facts, Judge, in_order
 from timeline.validation.mark import Mark
-from timeline.validation.others import Gathered, Known
+from timeline.validation.others import Known, RuleFacts
 from timeline.validation.positions import Map, finding
 from timeline.validation.rulebook import Rule, load
 from timeline.validation.tree import SUFFIX, Tree
@@ -179,7 +179,7 @@ class _Whole:
         facts: tuple[Any, ...] = ()
         if rule.facts == "list":
             facts = (
-                Gathered(self.files["event"], *self.judge.facts.lists.get(rule.name, ((), ()))),
+                RuleFacts(self.files["event"], *self.judge.facts.lists.get(rule.name, ((), ()))),
             )
         elif rule.facts == "set":
             facts = (self.judge.facts.sets.get(rule.name, set()),)

@@ -15,7 +15,7 @@ from timeline.findings import Finding
 from timeline.format import digests, schema
 from timeline.format.models.vocabulary import SCHEMA_VERSION
 from timeline.format.untyped import Record
-from timeline.importers import Imported, Mark, Origin
+from timeline.importers import Imported, ImportOrigin, OwnMark
 from timeline.importers.rows import ids
 from timeline.registry import Option
 from timeline.text import json_text
@@ -92,7 +92,7 @@ class _Planner:
         self.asked = asked
         self.plan = Plan()
         self.names = TakenIds(workspace.paths)
-        self.brought: dict[str, tuple[str, Origin]] = {}
+        self.brought: dict[str, tuple[str, ImportOrigin]] = {}
         self.keys: set[tuple[str, str]] = set()
         self.is_valid = schema.checker("event")
 
@@ -110,7 +110,7 @@ class _Planner:
     def add(self, source: str, files: Sequence[tuple[str, Imported]]) -> None:
         """Plan what becomes of the events of all files of one source."""
         found = self.plan
-        items: list[tuple[str, Record, Origin]] = []
+        items: list[tuple[str, Record, ImportOrigin]] = []
         for name, imported in files:
             found.notes += imported.notes
             found.reports += imported.reports
@@ -161,12 +161,12 @@ class _Planner:
         day = format_day(self.workspace.today)
         reason = f"It is no longer in '{source}', from which it was imported."
         new = {**old, "withdrawn": {"on": day, "reason": reason}}
-        self.brought[id] = (name, Origin())
-        self._change(path, data, old, new, Origin(), name)
+        self.brought[id] = (name, ImportOrigin())
+        self._change(path, data, old, new, ImportOrigin(), name)
 
-    def _items(self, name: str, imported: Imported) -> Iterator[tuple[str, Record, Origin]]:
+    def _items(self, name: str, imported: Imported) -> Iterator[tuple[str, Record, ImportOrigin]]:
         for number, record in enumerate(imported.records):
-            origin = imported.origins[number] if number < len(imported.origins) else Origin()
+            origin = imported.origins[number] if number < len(imported.origins) else ImportOrigin()
             if origin.own and "id" not in record:
                 origin = origin._replace(own=False)
             elif origin.own and not self._check(record, name, origin):
@@ -175,7 +175,9 @@ class _Planner:
                 origin = origin._replace(key=identity.relative(name, self.asked.top))
             yield name, record, origin
 
-    def _event(self, record: Record, origin: Origin, match: Match, name: str, source: str) -> None:
+    def _event(
+        self, record: Record, origin: ImportOrigin, match: Match, name: str, source: str
+    ) -> None:
         if origin.key and (source, origin.key) in self.keys:
             self._fail(name, origin, "import/twice", f"the id '{origin.key}' comes twice")
             return
@@ -194,7 +196,7 @@ class _Planner:
         else:
             self._create(record, id, origin, name, source)
 
-    def _new_id(self, record: Record, origin: Origin) -> str:
+    def _new_id(self, record: Record, origin: ImportOrigin) -> str:
         """The id of an event that is not there yet: its own where nothing has it, or one like it.
 
         A record of this format that brings an id keeps it, or is refused as coming twice.
@@ -205,7 +207,9 @@ class _Planner:
         wanted = own or ids.slug(title(record))
         return self.names.unique(wanted) if wanted else ""
 
-    def _create(self, record: Record, id: str, origin: Origin, name: str, source: str) -> None:
+    def _create(
+        self, record: Record, id: str, origin: ImportOrigin, name: str, source: str
+    ) -> None:
         if self.asked.entities:
             record = self.links.of_record(record)
         full = {"schema_version": SCHEMA_VERSION, **record, "id": id}
@@ -227,11 +231,11 @@ class _Planner:
         self.known.learn(full)
         self._count(origin)
 
-    def _count(self, origin: Origin) -> None:
+    def _count(self, origin: ImportOrigin) -> None:
         if not origin.own and origin.mark is None:
             self.plan.kept.update(origin.kept.keys())
 
-    def _check(self, record: Record, name: str, origin: Origin) -> bool:
+    def _check(self, record: Record, name: str, origin: ImportOrigin) -> bool:
         if self._is_valid(record):
             return True
         for error in schema.errors("event", record)[:1]:
@@ -246,7 +250,7 @@ class _Planner:
         except ValueError:  # a number that JSON has not
             return False
 
-    def _is_too_large(self, change: FileChange, name: str, origin: Origin) -> bool:
+    def _is_too_large(self, change: FileChange, name: str, origin: ImportOrigin) -> bool:
         """Refuse a file that this program would not read back."""
         size, most = len(change.after or b""), self.workspace.settings.max_bytes
         if size <= most:
@@ -255,7 +259,9 @@ class _Planner:
         self._fail(name, origin, "import/too-large", message, help="shorten its longest value")
         return True
 
-    def _meet(self, record: Record, origin: Origin, match: Match, name: str, source: str) -> None:
+    def _meet(
+        self, record: Record, origin: ImportOrigin, match: Match, name: str, source: str
+    ) -> None:
         """An event that is there already: merged with what comes in."""
         path = self.workspace.paths[match.id.casefold()]
         data, old = self.workspace.record(path)
@@ -289,7 +295,7 @@ class _Planner:
         self._change(path, data, old, new, origin, name)
 
     def _change(
-        self, path: str, data: bytes, old: Record, new: Record, origin: Origin, name: str
+        self, path: str, data: bytes, old: Record, new: Record, origin: ImportOrigin, name: str
     ) -> None:
         change = self.workspace.change(path, data, old, new)
         if change.before == change.after:
@@ -313,13 +319,13 @@ class _Planner:
             return as_it_is(old, new if differ else old, record, differ)
         return Merged(old, {}, tuple(differ))
 
-    def _marked(self, old: Record, record: Record, mark: Mark) -> Merged:
+    def _marked(self, old: Record, record: Record, mark: OwnMark) -> Merged:
         """An event of our own form: what was changed there since, against what was exported."""
         new = dict(changed(old, record, mark))
         names = {digests.field_of(path) for path in mark.changed}
         return merge(old, new, mark.base, gone=names, theirs=self._theirs)
 
-    def _again(self, old: Record, record: Record, origin: Origin, source: str) -> Merged:
+    def _again(self, old: Record, record: Record, origin: ImportOrigin, source: str) -> Merged:
         """An event that came from this source before."""
         known = old.get("origin", {})
         base = known.get("base", {})
@@ -329,7 +335,7 @@ class _Planner:
         fresh = written_origin(source, origin, merged.base)
         return merged._replace(record={**merged.record, "origin": fresh})
 
-    def _same_id(self, old: Record, record: Record, origin: Origin, name: str) -> Merged:
+    def _same_id(self, old: Record, record: Record, origin: ImportOrigin, name: str) -> Merged:
         """An event that only has the same id: nothing is written over unless it is asked for."""
         if origin.kept:
             columns = ", ".join(origin.kept)
@@ -346,7 +352,7 @@ class _Planner:
         path: str,
         record: Record,
         fields: Sequence[str],
-        origin: Origin,
+        origin: ImportOrigin,
         name: str,
     ) -> None:
         """What both sides have and say differently; the timeline's own stays."""
@@ -357,13 +363,19 @@ class _Planner:
             self._report(name, origin, "import/conflict", message, "warning", help)
 
     def _fail(
-        self, name: str, origin: Origin, rule: str, message: str, *, help: str | None = None
+        self, name: str, origin: ImportOrigin, rule: str, message: str, *, help: str | None = None
     ) -> None:
         self.plan.failed += 1
         self._report(name, origin, rule, message, "error", help)
 
     def _report(
-        self, name: str, origin: Origin, rule: str, message: str, severity: Any, help: str | None
+        self,
+        name: str,
+        origin: ImportOrigin,
+        rule: str,
+        message: str,
+        severity: Any,
+        help: str | None,
     ) -> None:
         line = origin.line
         self.plan.reports.append(

@@ -12,7 +12,7 @@ from timeline.errors import Refused
 from timeline.files import shown
 from timeline.format import digests
 from timeline.format.untyped import Record
-from timeline.importers import Imported, Origin
+from timeline.importers import Imported, ImportOrigin
 
 PIPE = "standard input"
 """The name of the source that was piped in."""
@@ -109,7 +109,7 @@ class Identities:
         return str(_origin(self.records.get(id, {})).get("source", ""))
 
     def matches(
-        self, source: str, records: Sequence[Record], origins: Sequence[Origin]
+        self, source: str, records: Sequence[Record], origins: Sequence[ImportOrigin]
     ) -> list[Match]:
         """The event that each record of a source is."""
         found: list[Match | None] = [
@@ -127,7 +127,7 @@ class Identities:
         self._moves(moved, [id for id in free if self._is_note(id)], records, origins, found)
         return [one or Match() for one in found]
 
-    def _known(self, source: str, record: Record, origin: Origin) -> Match | None:
+    def _known(self, source: str, record: Record, origin: ImportOrigin) -> Match | None:
         """By its mark, as a record of this format, or by its key; None where nothing of it says."""
         own = record.get("id", "")
         if origin.mark is not None:
@@ -149,7 +149,7 @@ class Identities:
         numbers: Sequence[int],
         free: Sequence[str],
         records: Sequence[Record],
-        origins: Sequence[Origin],
+        origins: Sequence[ImportOrigin],
         found: list[Match | None],
     ) -> None:
         """Notes whose path is gone and whose content is there."""
@@ -164,7 +164,7 @@ class Identities:
                     some.remove(id)
                     break
 
-    def is_same(self, id: str, record: Record, origin: Origin) -> bool:
+    def is_same(self, id: str, record: Record, origin: ImportOrigin) -> bool:
         """Whether a record is what the last import from its source read for this event."""
         known = _origin(self.records[id])
         base = digests.of_record(id, record)
@@ -175,7 +175,7 @@ class Identities:
         name: str,
         source: str,
         records: Sequence[Record],
-        origins: Sequence[Origin],
+        origins: Sequence[ImportOrigin],
         found: Sequence[Match],
     ) -> None:
         """Raise `Doubled` where more than half is known under another source's name."""
@@ -187,7 +187,7 @@ class Identities:
             if 2 * count > len(records):
                 raise _doubled(name, source, other, count, len(records))
 
-    def _other_sources(self, source: str, record: Record, origin: Origin) -> set[str]:
+    def _other_sources(self, source: str, record: Record, origin: ImportOrigin) -> set[str]:
         if not origin.key:
             ids = self.elsewhere.get(f"said {_said(record)}", ())
         else:
@@ -206,7 +206,7 @@ class _Alike:
         self,
         known: Identities,
         records: Sequence[Record],
-        origins: Sequence[Origin],
+        origins: Sequence[ImportOrigin],
         found: list[Match | None],
     ) -> None:
         self.known = known

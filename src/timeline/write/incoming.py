@@ -8,11 +8,11 @@ from timeline.errors import TimelineError
 from timeline.format import digests
 from timeline.format.models.vocabulary import ID_MAX
 from timeline.format.untyped import Record
-from timeline.importers import Mark, Origin
+from timeline.importers import ImportOrigin, OwnMark
 from timeline.write import identity
 
 
-def require_whole(source: str, origins: Sequence[Origin]) -> None:
+def require_whole(source: str, origins: Sequence[ImportOrigin]) -> None:
     """Refuse to withdraw what is not there where nobody can know that all should be there."""
     if source == identity.PIPE:
         raise TimelineError("--prune: what is piped in has no name", hint="give it with --source")
@@ -49,7 +49,7 @@ class TakenIds:
                 return name
 
 
-def changed(old: Record, record: Record, mark: Mark) -> Iterator[tuple[str, Any]]:
+def changed(old: Record, record: Record, mark: OwnMark) -> Iterator[tuple[str, Any]]:
     """The fields that were changed in a form of our own, with what the form cannot show of them."""
     for path in mark.changed:
         name, _, language = path.partition("/")
@@ -70,7 +70,7 @@ def changed(old: Record, record: Record, mark: Mark) -> Iterator[tuple[str, Any]
             yield name, text
 
 
-def written_origin(source: str, origin: Origin, base: Mapping[str, str]) -> Record:
+def written_origin(source: str, origin: ImportOrigin, base: Mapping[str, str]) -> Record:
     """`origin` as an event of this source has it."""
     found: Record = {"source": source}
     if origin.key:

@@ -15,7 +15,7 @@ from timeline.write.workspace import Workspace
 ATTEMPTS = 20
 
 
-class Composed(NamedTuple):
+class NewEvent(NamedTuple):
     """A new event that is not yet written: its record, its file, and what is to be said of it."""
 
     record: Record
@@ -23,7 +23,7 @@ class Composed(NamedTuple):
     judged: Judged
 
 
-def composed(given: EventInput, workspace: Workspace) -> Composed:
+def composed(given: EventInput, workspace: Workspace) -> NewEvent:
     """The new event that was described; raises `Refused` where the format does not allow it."""
     record = compose.event(given, workspace)
     change = workspace.creation(record)
@@ -31,12 +31,12 @@ def composed(given: EventInput, workspace: Workspace) -> Composed:
     if judged.errors:
         lines = "\n  ".join(str(finding) for finding in judged.errors)
         raise Refused(f"the event would not be valid:\n  {lines}")
-    return Composed(record, change, judged)
+    return NewEvent(record, change, judged)
 
 
 def create(
-    given: EventInput, workspace: Workspace, *, show: Callable[[Composed], None] = lambda _: None
-) -> Composed:
+    given: EventInput, workspace: Workspace, *, show: Callable[[NewEvent], None] = lambda _: None
+) -> NewEvent:
     """The new event, written. `show` is called before; never is another file overwritten.
 
     Where another program takes the id at the same moment, the next free one is used, unless the

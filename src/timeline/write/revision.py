@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from timeline.format.untyped import Record
-from timeline.importers import Imported, Origin
+from timeline.importers import Imported, ImportOrigin
 
 _LINES = ("SEQUENCE", "LAST-MODIFIED")
 
@@ -60,7 +60,7 @@ def whole_marks(files: list[tuple[str, Imported]]) -> list[tuple[str, Imported]]
 
 
 def _join(
-    some: list[tuple[int, int]], records: list[list[Record]], origins: list[list[Origin]]
+    some: list[tuple[int, int]], records: list[list[Record]], origins: list[list[ImportOrigin]]
 ) -> None:
     """Put the entries of one event into the fullest of them, which then stands first in `some`."""
     some.sort(key=lambda one: -len(records[one[0]][one[1]]))
@@ -82,7 +82,7 @@ def _left(
     imported: Imported,
     place: int,
     records: list[Record],
-    origins: list[Origin],
+    origins: list[ImportOrigin],
     gone: set[tuple[int, int]],
 ) -> Imported:
     kept = [number for number in range(len(records)) if (place, number) not in gone]

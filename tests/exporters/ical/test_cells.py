@@ -11,7 +11,7 @@ from timeline.exporters.ical.cells import (  # fmt: skip
     TOO_LATE,
     UNDATED,
     UNRESOLVED,
-    Cell,
+    CalendarSlot,
     cell,
     deadline_times,
     times,
@@ -24,14 +24,16 @@ def event(id: str, when: object, **more: object) -> dict[str, object]:
     return {"schema_version": "1.0", "id": id, "title": id, "when": when, **more}
 
 
-def found(when: object, *others: dict[str, object], imprecise: str = "marker") -> Cell | str:
+def found(
+    when: object, *others: dict[str, object], imprecise: str = "marker"
+) -> CalendarSlot | str:
     records = {one["id"]: one for one in (event("it", when), *others)}
     entry = timeline_of(records, Settings(tz="UTC")).get("it")
     known = times(entry.resolved)
     return known if isinstance(known, str) else cell(known, imprecise=imprecise)
 
 
-def shown(place: Cell | str) -> str:
+def shown(place: CalendarSlot | str) -> str:
     if isinstance(place, str):
         return place
     write = values.utc if place.timed else values.date

@@ -17,7 +17,7 @@ from timeline.chronicle.settings import Settings
 from timeline.chronicle.timeline import Timeline, timeline_of
 from timeline.exporters import ics
 from timeline.exporters.ical import values
-from timeline.exporters.ical.cells import Cell, cell, times
+from timeline.exporters.ical.cells import CalendarSlot, cell, times
 from timeline.query import Match
 
 SETTINGS = Settings(id="x.example", tz="America/New_York", given=True)
@@ -105,18 +105,18 @@ WHENS = st.one_of(
 )
 
 
-def cells(whole: Timeline, imprecise: str) -> dict[str, Cell]:
+def cells(whole: Timeline, imprecise: str) -> dict[str, CalendarSlot]:
     """What each event is to take of the calendar."""
     found = {}
     for entry in whole.entries.values():
         known = times(entry.resolved)
         place = known if isinstance(known, str) else cell(known, imprecise=imprecise)
-        if isinstance(place, Cell):
+        if isinstance(place, CalendarSlot):
             found[f"{entry.id}@x.example"] = place
     return found
 
 
-def touches(place: Cell, start: int, end: int) -> bool:
+def touches(place: CalendarSlot, start: int, end: int) -> bool:
     """Whether a cell shares a moment with the seconds from `start` up to `end`."""
     unit = 1 if place.timed else values.DAY
     return place.start * unit < end and place.end * unit > start
@@ -132,7 +132,7 @@ WINDOWS = st.lists(
 KINDS = st.sampled_from(["marker", "span"])
 
 
-def windows(places: dict[str, Cell], others: Any) -> list[tuple[int, int]]:
+def windows(places: dict[str, CalendarSlot], others: Any) -> list[tuple[int, int]]:
     """Windows round every edge of some cells, and some anywhere."""
     found = [(round((at - dt.datetime(1970, 1, 1)).total_seconds()) // 60 * 60, hours * 3600)
              for at, hours in others]  # fmt: skip

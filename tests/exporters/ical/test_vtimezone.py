@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from timeline.dates.zones import zone, zone_names
 from timeline.exporters.ical.canonical import canonical
-from timeline.exporters.ical.cells import Cell
+from timeline.exporters.ical.cells import CalendarSlot
 from timeline.exporters.ical.vtimezone import vtimezone
 from timeline.exporters.ical.zoned import vtimezones, zoned
 
@@ -53,7 +53,7 @@ def test_tokyo_has_one_offset():
 def test_every_instant_comes_back(name: str, year: int, quarters: int):
     """Read by the rules of RFC 5545 alone, a local time written in a zone is its instant."""
     start = (year * 365 + year // 4) * DAY + quarters * 900
-    written = zoned(Cell(start, start + 60, True, "exact", start), name)
+    written = zoned(CalendarSlot(start, start + 60, True, "exact", start), name)
     if written is not None:
         text = vtimezones([written])
         assert written.start - _offset(text, written.start) == start
@@ -104,13 +104,15 @@ def _onsets(fields: dict[str, str]) -> list[int]:
 )
 def test_what_utc_says_better_stays_utc(name: str, start: int, why: str):
     """A time that a zone would not give back is not written in it."""
-    assert zoned(Cell(start, start + 60, True, "exact", start), name) is None, why
+    assert zoned(CalendarSlot(start, start + 60, True, "exact", start), name) is None, why
 
 
 def test_the_first_of_two_equal_times_is_kept():
     """01:00 comes twice that night; a program takes the first, and so do we."""
     first = 1762063200 - HOUR
-    assert zoned(Cell(first, first + 60, True, "exact", first), "America/New_York") is not None
+    assert (
+        zoned(CalendarSlot(first, first + 60, True, "exact", first), "America/New_York") is not None
+    )
 
 
 def test_every_zone_can_be_written():

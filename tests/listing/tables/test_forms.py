@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from wcwidth import wcswidth
 
 from timeline import registry
-from timeline.listing.tables import Cell
+from timeline.listing.tables import TonedCell
 
 ROOM = "timeline.listing.tables"
 COLUMNS = {"id": "Id", "title": "Title", "count": "Events"}
@@ -136,7 +136,7 @@ def test_ids_break_at_hyphens_and_dates_do_not():
 
 
 def test_colour_is_by_tone_and_only_where_asked_for():
-    rows = [{"id": Cell("alleged", "doubt"), "title": Cell("gone", "bad"), "count": 1}]
+    rows = [{"id": TonedCell("alleged", "doubt"), "title": TonedCell("gone", "bad"), "count": 1}]
     assert "\x1b[33malleged\x1b[0m" in render("table", rows, colour=True)
     assert "\x1b" not in render("table", rows)
     for name in registry.names(ROOM):

@@ -14,7 +14,7 @@ import typer
 from timeline import files
 from timeline.cli import reading, terminal
 from timeline.cli.output_options import Output, printed
-from timeline.listing.tables import Cell, Tone
+from timeline.listing.tables import Tone, TonedCell
 
 if TYPE_CHECKING:
     from timeline.chronicle.changes import EventChange
@@ -63,7 +63,7 @@ def command(
 def _row(change: "EventChange", teller: "Teller") -> dict[str, object]:
     record = change.after or change.before or {}
     return {
-        "change": Cell(change.what, TONES.get(change.what, "bad")),
+        "change": TonedCell(change.what, TONES.get(change.what, "bad")),
         "id": change.id,
         "title": teller.text(record.get("title"))[0],
         "fields": list(change.fields),

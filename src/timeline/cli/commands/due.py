@@ -131,12 +131,12 @@ def _show(owed: Sequence[Owed], timeline: "Timeline", output: Output) -> None:
 
 def _row(one: Owed, teller: Any) -> Iterator[tuple[str, Any]]:
     from timeline.listing.answer import due_zone, instant
-    from timeline.listing.tables import Cell
+    from timeline.listing.tables import TonedCell
     from timeline.words import due_state_words
 
     entry, state = one.match.entry, one.state
     tone: Any = TONES.get(state.verdict, "")
-    yield "state", Cell(due_state_words(state, teller.lang), tone)
+    yield "state", TonedCell(due_state_words(state, teller.lang), tone)
     yield "overdue", state.verdict
     yield "days_left", state.days_left
     yield "deadline", instant(state.last, due_zone(entry, teller.tz))

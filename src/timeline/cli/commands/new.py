@@ -20,7 +20,7 @@ from timeline.errors import TimelineError
 from timeline.write.compose import EventInput
 
 if TYPE_CHECKING:
-    from timeline.write.new import Composed
+    from timeline.write.new import NewEvent
     from timeline.write.workspace import Workspace
 
 FromOption = Annotated[
@@ -60,7 +60,7 @@ def command(
     writing.report(workspace, [made.change], stage=stage)
 
 
-def _echo(made: "Composed", workspace: "Workspace", lang: str | None) -> None:
+def _echo(made: "NewEvent", workspace: "Workspace", lang: str | None) -> None:
     """Say how times and names were understood, and every warning."""
     from timeline.importers.rows.ids import is_neutral
     from timeline.write import echo, naming
@@ -77,7 +77,7 @@ def _echo(made: "Composed", workspace: "Workspace", lang: str | None) -> None:
     writing.tell((*made.judged.own, *made.judged.others))
 
 
-def _edited(made: "Composed", workspace: "Workspace", *, stage: bool) -> None:
+def _edited(made: "NewEvent", workspace: "Workspace", *, stage: bool) -> None:
     from timeline.cli.commands.edit import until_good
     from timeline.write.editing import Buffer, Session
 

@@ -23,7 +23,7 @@ TOO_LATE = "that may end after the year 9998, which calendars do not know"
 IMPRECISE = "known only to a year or less"
 
 
-class Cell(NamedTuple):
+class CalendarSlot(NamedTuple):
     """From `start` up to and without `end`: UTC seconds if `timed`, else civil days.
 
     `shape` is "exact" (all of it), "marker" (one day of something much vaguer), "since" (only the
@@ -68,7 +68,7 @@ def deadline_times(deadline: Deadline) -> Times | str:
     return Times(days * 2, seconds * 2, deadline.clock, deadline.zone)
 
 
-def cell(known: Times, *, imprecise: str = "marker") -> Cell | str:
+def cell(known: Times, *, imprecise: str = "marker") -> CalendarSlot | str:
     """The stretch of a time, or the reason why a calendar cannot hold it.
 
     `imprecise` ("marker", "span" or "skip") is what becomes of a time in doubt by a year or more.
@@ -93,13 +93,13 @@ def _minute(second: int) -> int:
     return second - 59 if second % 60 == 59 else second
 
 
-def _stretch(known: Times, doubt: int, imprecise: str) -> Cell | str:
+def _stretch(known: Times, doubt: int, imprecise: str) -> CalendarSlot | str:
     if doubt + 1 < YEAR or imprecise == "span":
         return _whole(known, 0, 3, "exact")
     return IMPRECISE if imprecise == "skip" else _day(known.days[0], "marker")
 
 
-def _edge(known: Times, imprecise: str) -> Cell | str:
+def _edge(known: Times, imprecise: str) -> CalendarSlot | str:
     """The one edge that is known."""
     s1, s2, _, e2 = known.days
     low, high = (0, 1) if s1 is not None else (2, 3) if e2 is not None or s2 is None else (0, 1)
@@ -114,22 +114,22 @@ def _edge(known: Times, imprecise: str) -> Cell | str:
     return _day(first if shape == "since" else last, shape)
 
 
-def _half(known: Times, high: int, shape: str) -> Cell | str:
+def _half(known: Times, high: int, shape: str) -> CalendarSlot | str:
     """Of what was over by a moment, the minute before it; of what was over by a day, the day."""
     end = known.seconds[high]
     if not known.clock or end is None:
         return _day(known.days[high], shape)
-    return _checked(Cell(_minute(end), end + 1, True, shape, _minute(end)))
+    return _checked(CalendarSlot(_minute(end), end + 1, True, shape, _minute(end)))
 
 
-def _whole(known: Times, low: int, high: int, shape: str) -> Cell | str:
+def _whole(known: Times, low: int, high: int, shape: str) -> CalendarSlot | str:
     bounds = known.seconds if known.clock else known.days
     start, end = bounds[low], bounds[high]
     if start is None or end is None:
         return UNDATED
     if not known.clock:
-        return _checked(Cell(start, end + 1, False, shape, end))
-    return _checked(Cell(start, _over(known, high, end), True, shape, _minute(end)))
+        return _checked(CalendarSlot(start, end + 1, False, shape, end))
+    return _checked(CalendarSlot(start, _over(known, high, end), True, shape, _minute(end)))
 
 
 def _over(known: Times, high: int, end: int) -> int:
@@ -145,11 +145,11 @@ def _over(known: Times, high: int, end: int) -> int:
     return end - 59 if is_minute else end
 
 
-def _day(day: int | None, shape: str) -> Cell | str:
-    return UNDATED if day is None else _checked(Cell(day, day + 1, False, shape, day))
+def _day(day: int | None, shape: str) -> CalendarSlot | str:
+    return UNDATED if day is None else _checked(CalendarSlot(day, day + 1, False, shape, day))
 
 
-def _checked(found: Cell) -> Cell | str:
+def _checked(found: CalendarSlot) -> CalendarSlot | str:
     if found.timed and found.end - found.start < 60:
         start = found.start - found.start % 60
         end = max(found.end - found.end % -60, start + 60)

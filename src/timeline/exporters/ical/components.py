@@ -14,7 +14,7 @@ from ics.grammar.parse import Container, ContentLine  # type: ignore[import-unty
 
 from timeline.exporters.ical import full, values
 from timeline.exporters.ical.canonical import canonical
-from timeline.exporters.ical.cells import Cell
+from timeline.exporters.ical.cells import CalendarSlot
 from timeline.exporters.ical.draft import Draft, Full, Task, Words, Zoned
 
 _END = b"END:VCALENDAR\r\n"
@@ -103,7 +103,7 @@ def _words(name: str, words: Words) -> ContentLine:
     return ContentLine(name, full.language(words), values.text(words.text))
 
 
-def _time(name: str, at: int, cell: Cell, zoned: Zoned | None) -> ContentLine:
+def _time(name: str, at: int, cell: CalendarSlot, zoned: Zoned | None) -> ContentLine:
     if not cell.timed:
         return ContentLine(name, {"VALUE": ["DATE"]}, values.date(at))
     if zoned is None:

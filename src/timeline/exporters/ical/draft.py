@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from timeline.exporters.ical.cells import LAST_END, Cell
+from timeline.exporters.ical.cells import LAST_END, CalendarSlot
 from timeline.exporters.ical.values import DAY
 
 
@@ -79,7 +79,7 @@ class Draft:
     """
 
     uid: str
-    cell: Cell | None
+    cell: CalendarSlot | None
     stamp: int
     summary: Words
     description: Words

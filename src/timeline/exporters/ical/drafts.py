@@ -8,7 +8,7 @@ from timeline.chronicle.resolve import Resolved, zone_named
 from timeline.chronicle.timeline import Entry
 from timeline.dates import DateError, parse
 from timeline.exporters.ical import describe, marks, values
-from timeline.exporters.ical.cells import LAST_END, Cell, Times, cell, deadline_times, times
+from timeline.exporters.ical.cells import LAST_END, CalendarSlot, Times, cell, deadline_times, times
 from timeline.exporters.ical.draft import Draft, Full, Link, Person, Spot, Task, Words, Zoned
 from timeline.exporters.ical.given import GivenLines, given, repeats
 from timeline.exporters.ical.zoned import zoned
@@ -76,7 +76,9 @@ class Drafter:
         draft = replace(draft, extensions=marks.lines(entry, told, draft, is_owed=False))
         return replace(draft, full=self._full(entry, told)) if self.choices.full else draft
 
-    def _given(self, entry: Entry, place: Cell, zone: str) -> tuple[GivenLines, Zoned | None]:
+    def _given(
+        self, entry: Entry, place: CalendarSlot, zone: str
+    ) -> tuple[GivenLines, Zoned | None]:
         """What came from a calendar, and the clock: what repeats does so on that of its zone."""
         clock = self._zoned(place, zone)
         if not repeats(entry.record):
@@ -154,12 +156,12 @@ class Drafter:
             related=(("PARENT", self.uid(entry.id)), *depends),
         )
 
-    def _cell(self, known: Times | str) -> Cell | str:
+    def _cell(self, known: Times | str) -> CalendarSlot | str:
         if isinstance(known, str):
             return known
         return cell(known, imprecise=self.choices.imprecise)
 
-    def _zoned(self, place: Cell, zone: str) -> Zoned | None:
+    def _zoned(self, place: CalendarSlot, zone: str) -> Zoned | None:
         return zoned(place, zone) if self.choices.zones else None
 
     def _alarm(self, told: Told) -> str | None:
@@ -217,7 +219,7 @@ class Drafter:
         return {f"https://www.wikidata.org/entity/{item}" for item in items}
 
 
-def _is_appointment(place: Cell) -> bool:
+def _is_appointment(place: CalendarSlot) -> bool:
     """Something at a known hour, for which a person is busy."""
     return place.timed and place.shape == "exact" and place.end - place.start <= values.DAY
 

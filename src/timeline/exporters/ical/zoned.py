@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from timeline.chronicle.resolve import zone_named
 from timeline.dates.calendar import civil_from_days
-from timeline.exporters.ical.cells import Cell
+from timeline.exporters.ical.cells import CalendarSlot
 from timeline.exporters.ical.draft import Zoned
 from timeline.exporters.ical.values import DAY
 from timeline.exporters.ical.vtimezone import vtimezone
@@ -13,7 +13,7 @@ AFTER_2100 = 4_133_980_800  # 2101-01-01
 UTC = ("Etc/UTC", "Etc/UCT", "Etc/Zulu", "Etc/Universal", "Etc/GMT", "Etc/Greenwich")
 
 
-def zoned(cell: Cell, name: str) -> Zoned | None:
+def zoned(cell: CalendarSlot, name: str) -> Zoned | None:
     """The cell on the clock of a zone; None where UTC says it better.
 
     That is: days, times before 1970 (the rules of programs start there) and after 2100 (nobody

@@ -15,7 +15,7 @@ from timeline import words as lang
 from timeline.format import digests, seen
 from timeline.format.models import vocabulary
 from timeline.format.untyped import Record
-from timeline.importers import Mark
+from timeline.importers import OwnMark
 from timeline.importers.ical.calendar_time import Moment, deadline, placed, shown, span
 from timeline.importers.ical.contentlines import Node, property_name
 from timeline.importers.ical.part import Part, attribute
@@ -60,7 +60,7 @@ def _line(part: Part, name: str) -> str:
     return own_property(part.node, f"X-TIMELINE-{name}")
 
 
-def own_event(parts: Sequence[Part], whole: Record | None = None) -> tuple[Record, Mark]:
+def own_event(parts: Sequence[Part], whole: Record | None = None) -> tuple[Record, OwnMark]:
     """The event of all entries that were written for it, and what was changed in them.
 
     `whole` is the record that the full profile carries.
@@ -80,7 +80,7 @@ def own_event(parts: Sequence[Part], whole: Record | None = None) -> tuple[Recor
         key: _with_others(key, record.get(key), value) for key, value in changes.items() if value
     }
     record = {key: value for key, value in record.items() if key not in fields} | left
-    return {**record, "id": id}, Mark(id, base, fields)
+    return {**record, "id": id}, OwnMark(id, base, fields)
 
 
 def _with_others(key: str, old: Any, new: Any) -> Any:

@@ -15,7 +15,7 @@ from timeline.format.models import vocabulary
 from timeline.importers.ical.calendar_time import Length, Moment, length
 from timeline.importers.ical.contentlines import Node, property_name
 from timeline.importers.ical.zones import Zones
-from timeline.importers.rows.rows import Gathered
+from timeline.importers.rows.rows import Gathering
 from timeline.text import clean, one_line
 
 UNTITLED = "[untitled]"
@@ -28,7 +28,7 @@ _LANGUAGE = re.compile(vocabulary.LANGUAGE_PATTERN)
 class Context:
     """What holds for all components of one calendar: its zones, and the zone of floating times."""
 
-    found: Gathered
+    found: Gathering
     zones: Zones
     floating: tzinfo | None = None
     cancelled: bool = False

@@ -45,7 +45,7 @@ class Misfit(NamedTuple):
     left_out: bool = False
 
 
-class Row(NamedTuple):
+class ReadRow(NamedTuple):
     """The event that a row says, its key, the cells that found no field, and what is to be told.
 
     `unclear` is a date with two readings, `undated` the words of a date that is none; `readings`
@@ -67,7 +67,7 @@ def event(
     line: int = 0,
     order: str = "",
     private: bool = False,
-) -> Row:
+) -> ReadRow:
     """The event that a row says, without what the writing side adds.
 
     `fields` maps the row's keys to fields of an event (see `columns`). With `private`, addresses
@@ -244,7 +244,7 @@ class _Reader:
 
     # The whole row
 
-    def row(self) -> Row:
+    def row(self) -> ReadRow:
         """The record, with the fate of every cell settled."""
         self._join_texts()
         composed = self._compose()
@@ -252,7 +252,7 @@ class _Reader:
         self._drop_what_does_not_fit()
         for cell, name in self.filled:
             self.ledger.fill(cell, name)
-        return Row(
+        return ReadRow(
             self.record,
             self.key,
             self.ledger.close(),
@@ -271,12 +271,12 @@ class _Reader:
             else:
                 self.record[name] = {**({"mul": plain} if plain is not None else {}), **found}
 
-    def _compose(self) -> pieces.Composed:
+    def _compose(self) -> pieces.ComposedTime:
         parts = {name: str(cell.value) for name, cell in self.parts.items()}
         if "when" in self.record:
             for cell in self.parts.values():
                 self._misfit(cell, "stands beside a whole time")
-            return pieces.Composed(None)
+            return pieces.ComposedTime(None)
         composed = pieces.compose(parts, order=self.order)
         if composed.when is not None:
             self.record["when"] = composed.when

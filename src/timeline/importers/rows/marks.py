@@ -6,11 +6,11 @@ from typing import Any
 
 from timeline.format import digests
 from timeline.format.untyped import Record
-from timeline.importers import Mark
+from timeline.importers import OwnMark
 from timeline.importers.rows import values
 from timeline.importers.rows import when as pieces
 from timeline.importers.rows.bounds import BOUNDS
-from timeline.importers.rows.rows import Gathered
+from timeline.importers.rows.rows import Gathering
 
 _TEXTS = {"title": "title", "summary": "summary", "description": "description"}
 _LISTS = {"who": "participants", "where": "places", "tags": "tags"}
@@ -19,8 +19,8 @@ _UNREAD = ("claims", "sources")
 
 
 def reader(
-    raw: Mapping[int, Mapping[str, str]], into: Gathered, *, order: str
-) -> Callable[[Record, Mapping[str, Any], int], Mark | None]:
+    raw: Mapping[int, Mapping[str, str]], into: Gathering, *, order: str
+) -> Callable[[Record, Mapping[str, Any], int], OwnMark | None]:
     """What gives each row its mark; `raw` are the cells of each line as they stand."""
     return lambda record, row, line: _Reader(raw[line], into, order, line).mark(record)
 
@@ -28,13 +28,13 @@ def reader(
 class _Reader:
     """One row of our own table, beside what it was when it was exported."""
 
-    def __init__(self, row: Mapping[str, str], into: Gathered, order: str, line: int) -> None:
+    def __init__(self, row: Mapping[str, str], into: Gathering, order: str, line: int) -> None:
         self.row = row
         self.into = into
         self.order = order
         self.line = line
 
-    def mark(self, record: Record) -> Mark | None:
+    def mark(self, record: Record) -> OwnMark | None:
         """The mark, with the fields that were changed; None where there is none that is whole."""
         told, id = _told(self.row.get(digests.MARK, "")), self.row.get("id", "")
         if told is None or not id:
@@ -58,7 +58,7 @@ class _Reader:
                     )
             else:
                 changed |= self._field(column, record, base, language, changed)
-        return Mark(id, base, frozenset(changed), items)
+        return OwnMark(id, base, frozenset(changed), items)
 
     def _field(
         self,

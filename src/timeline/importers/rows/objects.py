@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any, TypedDict, Unpack
 
 from timeline.format.untyped import Record
-from timeline.importers import Origin
+from timeline.importers import ImportOrigin
 from timeline.importers.rows import columns
-from timeline.importers.rows.rows import Gathered, gather, note, zoned
+from timeline.importers.rows.rows import Gathering, gather, note, zoned
 from timeline.text import json_text
 
 
@@ -21,7 +21,7 @@ class ObjectOptions(TypedDict, total=False):
 
 
 def read(
-    objects: Iterable[tuple[int, Any]], into: Gathered, **asked: Unpack[ObjectOptions]
+    objects: Iterable[tuple[int, Any]], into: Gathering, **asked: Unpack[ObjectOptions]
 ) -> tuple[str, ...]:
     """Gather the events of (line, object); returns notes on how their keys were understood."""
     mapped, tz = asked.get("map", ()), asked.get("tz", "")
@@ -33,7 +33,7 @@ def read(
         elif is_own(record) and not mapped:
             whole = record.get("when")
             zone = {"when": zoned(whole, tz)} if tz and whole else {}
-            into.add({**record, **zone}, Origin(line, own=True))
+            into.add({**record, **zone}, ImportOrigin(line, own=True))
         elif "schema_version" in record and not ("title" in record and mapped):
             message = "a record of this format without a title or a time is no event"
             into.fail(line, "import/not-an-event", message)
@@ -64,7 +64,7 @@ def _named(value: Any) -> str:
     return names.get(type(value), "a number")
 
 
-def unpacked(value: Any, into: Gathered) -> Iterator[tuple[int, Any]]:
+def unpacked(value: Any, into: Gathering) -> Iterator[tuple[int, Any]]:
     """The events in a JSON document: one, an array, or an object with a list of them.
 
     What stands beside the list is told.
@@ -78,7 +78,7 @@ def unpacked(value: Any, into: Gathered) -> Iterator[tuple[int, Any]]:
         yield 0, one
 
 
-def beside(value: Record, *events: str, into: Gathered) -> None:
+def beside(value: Record, *events: str, into: Gathering) -> None:
     """Tell of all in an object but its events: it belongs to the whole file."""
     for key, one in value.items():
         if key not in events and one not in (None, "", [], {}):

@@ -10,7 +10,7 @@ from timeline.dates.edges import to_utc
 from timeline.dates.human.reading import Reason
 from timeline.findings import Finding
 from timeline.format.untyped import Record
-from timeline.importers import Mark, Origin
+from timeline.importers import ImportOrigin, OwnMark
 from timeline.importers.rows import columns, flat
 from timeline.importers.rows.points import has_clock
 from timeline.text import json_text
@@ -21,7 +21,7 @@ SHOWN = 200
 
 
 @dataclass(slots=True)
-class Gathered:
+class Gathering:
     """Events with their origins, and the reports on them, as they are gathered.
 
     `days` counts full dates, `firsts` are those of the first of a month with their lines.
@@ -30,13 +30,13 @@ class Gathered:
 
     name: str
     records: list[Record] = field(default_factory=list)
-    origins: list[Origin] = field(default_factory=list)
+    origins: list[ImportOrigin] = field(default_factory=list)
     reports: list[Finding] = field(default_factory=list)
     days: int = 0
     firsts: list[tuple[int, str]] = field(default_factory=list)
     readings: dict[str, tuple[int, str, str]] = field(default_factory=dict)
 
-    def add(self, record: Record, origin: Origin) -> None:
+    def add(self, record: Record, origin: ImportOrigin) -> None:
         """One more event."""
         self.records.append(record)
         self.origins.append(origin)
@@ -90,13 +90,15 @@ def _full_day(when: Any) -> str | None:
 def gather(
     rows: Iterable[tuple[int, Mapping[str, Any]]],
     fields: Mapping[str, str | None],
-    into: Gathered,
+    into: Gathering,
     *,
     order: str = "",
     tz: str = "",
     private: bool = False,
     notes: bool = False,
-    marks: Callable[[Record, Mapping[str, Any], int], Mark | None] = lambda record, row, line: None,
+    marks: Callable[[Record, Mapping[str, Any], int], OwnMark | None] = lambda record, row, line: (
+        None
+    ),
 ) -> tuple[str, ...]:
     """Add the event of each (line, row); `tz` is the zone of clock times that carry none.
 
@@ -113,7 +115,7 @@ def gather(
         if _is_event(found.record, line, row, fields, into, notes=notes):
             _tell(found, line, into)
             record = {**found.record, "when": zoned(found.record["when"], tz)}
-            into.add(record, Origin(line, found.key, found.kept, marks(record, row, line)))
+            into.add(record, ImportOrigin(line, found.key, found.kept, marks(record, row, line)))
     return tuple(f"{name}: all its times are midnight; they are taken as days" for name in days)
 
 
@@ -122,7 +124,7 @@ def _is_event(
     line: int,
     row: Mapping[str, Any],
     fields: Mapping[str, str | None],
-    into: Gathered,
+    into: Gathering,
     *,
     notes: bool,
 ) -> bool:
@@ -161,7 +163,7 @@ def _is_midnight(name: str, rows: Iterable[tuple[int, Mapping[str, Any]]]) -> bo
     return bool(cells) and all(isinstance(one, str) and _MIDNIGHT.search(one) for one in cells)
 
 
-def _tell(found: flat.Row, line: int, into: Gathered) -> None:
+def _tell(found: flat.ReadRow, line: int, into: Gathering) -> None:
     for text, expression in found.readings:
         into.read(text, expression)
     for one in found.misfits:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, TypedDict, Unpack
 from timeline.format import digests
 from timeline.format.models.vocabulary import CORE_ROLES
 from timeline.importers.rows import columns, marks, values
-from timeline.importers.rows.rows import Gathered, gather, note
+from timeline.importers.rows.rows import Gathering, gather, note
 
 _DELIMITERS = ",;\t|"
 _SEP = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
@@ -47,7 +47,7 @@ class TableOptions(TypedDict, total=False):
 
 
 def read(
-    data: bytes, into: Gathered, *, delimiter: str = "", **asked: Unpack[TableOptions]
+    data: bytes, into: Gathering, *, delimiter: str = "", **asked: Unpack[TableOptions]
 ) -> tuple[str, ...]:
     """Gather the events of a table; returns notes on how its columns were understood."""
     text = _decoded(data, into, asked.get("encoding", ""))
@@ -55,7 +55,9 @@ def read(
     return of_rows(rows, into, **asked) if rows else ()
 
 
-def of_rows(rows: list[Numbered], into: Gathered, **asked: Unpack[TableOptions]) -> tuple[str, ...]:
+def of_rows(
+    rows: list[Numbered], into: Gathering, **asked: Unpack[TableOptions]
+) -> tuple[str, ...]:
     """Gather the events of rows of cells, whatever file they were read from."""
     table = _headed(rows, into, has_heading=not asked.get("no_header"))
     spoken = asked.get("languages") or columns.LANGUAGES
@@ -86,7 +88,7 @@ def of_rows(rows: list[Numbered], into: Gathered, **asked: Unpack[TableOptions])
     return (note(fields), *notes)
 
 
-def _decoded(data: bytes, into: Gathered, encoding: str) -> str | None:
+def _decoded(data: bytes, into: Gathering, encoding: str) -> str | None:
     chosen = encoding or ("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
     try:
         return data.decode(codecs.lookup(chosen).name)
@@ -104,7 +106,7 @@ def _decoded(data: bytes, into: Gathered, encoding: str) -> str | None:
     return None
 
 
-def _rows(text: str, delimiter: str, into: Gathered) -> list[Numbered]:
+def _rows(text: str, delimiter: str, into: Gathering) -> list[Numbered]:
     """The rows that hold anything, each with its line; empty where it is no table."""
     said = _SEP.match(text)
     sign = delimiter or (said[1] if said else _judged(text))
@@ -151,7 +153,7 @@ def _calm(found: Iterator[list[str]]) -> Iterator[list[str]]:
         return
 
 
-def _headed(rows: list[Numbered], into: Gathered, *, has_heading: bool) -> Table:
+def _headed(rows: list[Numbered], into: Gathering, *, has_heading: bool) -> Table:
     """The table with names for all columns: those of the heading, made different, or numbers."""
     if not has_heading:
         size = max(len(cells) for _, cells in rows)
@@ -185,7 +187,7 @@ def names(heading: Iterable[str]) -> list[str]:
     return found
 
 
-def _keyed(table: Table, into: Gathered) -> Iterator[tuple[int, dict[str, str]]]:
+def _keyed(table: Table, into: Gathering) -> Iterator[tuple[int, dict[str, str]]]:
     size = len(table.heading)
     for line, cells in table.rows:
         if len(cells) > size and any(cells[size:]):

@@ -41,7 +41,7 @@ _OF_CLOCK = (Reason.NO_DAY, Reason.NO_MINUTES)
 _TWO = (Reason.TWO_READINGS, Reason.TWO_DIGITS)
 
 
-class Composed(NamedTuple):
+class ComposedTime(NamedTuple):
     """A time, the parts that it says, and why the others are not in it.
 
     `when` is None where nothing tells a time. `unclear` is a text with two readings, `literal`
@@ -55,7 +55,7 @@ class Composed(NamedTuple):
     readings: tuple[tuple[str, str], ...] = ()
 
 
-def compose(parts: Mapping[str, str], *, order: str = "") -> Composed:
+def compose(parts: Mapping[str, str], *, order: str = "") -> ComposedTime:
     """The time that the parts of a row say together; nothing is added that none of them says."""
     given = {name: text.strip() for name, text in parts.items() if text.strip()}
     bounds = {name: given[name] for name in BOUNDS if known(given.get(name, "").removeprefix("'"))}
@@ -63,7 +63,7 @@ def compose(parts: Mapping[str, str], *, order: str = "") -> Composed:
         return _Composer(given, order).composed()
     said = bounds | {name: given[name] for name in _OF_BOUNDS if name in given}
     odd = {name: "stands beside the bounds of a time" for name in given if name not in said}
-    return Composed(from_bounds(said), frozenset(said), odd | {"when_text": ""})
+    return ComposedTime(from_bounds(said), frozenset(said), odd | {"when_text": ""})
 
 
 def one(text: str, *, order: str = "") -> When:
@@ -89,7 +89,7 @@ class _Composer:
         self.clocks = {"": parts.get("time", ""), "end_": parts.get("end_time", "")}
         self.clock_parts = {"": "time", "end_": "end_time"}
 
-    def composed(self) -> Composed:
+    def composed(self) -> ComposedTime:
         """All parts together."""
         self._find_clocks()
         begin = self._clocked(self._date(("start", "when"), ""), "")
@@ -100,7 +100,9 @@ class _Composer:
         for name in self.parts:
             if name not in self.used and name not in self.odd:
                 self.odd[name] = _REASONS.get(name, "no time can be made with it")
-        return Composed(when, frozenset(self.used), self.odd, self.unclear, tuple(self.readings))
+        return ComposedTime(
+            when, frozenset(self.used), self.odd, self.unclear, tuple(self.readings)
+        )
 
     # Reading
 

@@ -7,7 +7,7 @@ from typing import NamedTuple, Unpack
 
 from timeline.importers import Imported
 from timeline.importers.rows import table
-from timeline.importers.rows.rows import Gathered
+from timeline.importers.rows.rows import Gathering
 from timeline.importers.sheets.archive import NotASheet
 from timeline.registry import Option
 from timeline.text import did_you_mean
@@ -57,7 +57,7 @@ def read(
     **asked: Unpack[table.TableOptions],
 ) -> Imported:
     """The events of one sheet of a workbook; other sheets that hold something are told."""
-    found = Gathered(name)
+    found = Gathering(name)
     notes: tuple[str, ...] = ()
     source = ""
     try:
@@ -91,7 +91,7 @@ def _chosen(book: Book, asked: str) -> str:
     return asked or book.names[0]
 
 
-def _tell(book: Book, chosen: str, content: Sheet, found: Gathered) -> None:
+def _tell(book: Book, chosen: str, content: Sheet, found: Gathering) -> None:
     for line, message in content.told:
         found.warn(line, "import/not-carried", message)
     if book.asides:

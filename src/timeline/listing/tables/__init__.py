@@ -15,7 +15,7 @@ from timeline.text import cell, clean
 Tone = Literal["", "good", "doubt", "bad", "faint", "strong"]
 
 
-class Cell(str):
+class TonedCell(str):
     """The text of a cell with what its colour would say.
 
     good (confirmed, met), doubt (alleged, vague, only possible), bad (disputed, overdue), faint
@@ -25,7 +25,7 @@ class Cell(str):
     __slots__ = ("tone",)
     tone: Tone
 
-    def __new__(cls, text: str, tone: Tone = "") -> "Cell":
+    def __new__(cls, text: str, tone: Tone = "") -> "TonedCell":
         """`text` with a tone."""
         cell = super().__new__(cls, text)
         cell.tone = tone

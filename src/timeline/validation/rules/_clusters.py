@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from timeline.dates.calendar import civil_from_days
 from timeline.dates.plain import plain
-from timeline.validation.others import Gathered
+from timeline.validation.others import RuleFacts
 from timeline.validation.rules import Mark, Related, Sheet
 
 LEAST = 5
@@ -24,7 +24,7 @@ def day_of(sheet: Sheet) -> tuple[int, int] | None:
     return month, day
 
 
-def cluster(facts: Gathered, share: int, days: str, help: str) -> Iterator[tuple[str, Mark]]:
+def cluster(facts: RuleFacts, share: int, days: str, help: str) -> Iterator[tuple[str, Mark]]:
     """A mark at the first such event, if more than one in `share` of all that have a day are.
 
     The facts are 1 for an event on such a day and 0 for one on another; `days` says which they are.

@@ -10,7 +10,7 @@ Mend: write `2018` where the source says no more than that; keep the days that t
 
 from collections.abc import Iterator
 
-from timeline.validation.others import Gathered, Known
+from timeline.validation.others import Known, RuleFacts
 from timeline.validation.rules import Mark, Sheet
 from timeline.validation.rules._clusters import cluster, day_of
 
@@ -27,7 +27,7 @@ def gather(sheet: Sheet) -> int | None:
     return None if day is None else int(day == (1, 1))
 
 
-def check(facts: Gathered, known: Known) -> Iterator[tuple[str, Mark]]:
+def check(facts: RuleFacts, known: Known) -> Iterator[tuple[str, Mark]]:
     """One mark, at the first such event."""
     help = "write only the year where the source names no day"
     return cluster(facts, SHARE, "1 January", help)

@@ -11,7 +11,7 @@ Mend: write `2018-03` where the source says no more than that; keep the days tha
 
 from collections.abc import Iterator
 
-from timeline.validation.others import Gathered, Known
+from timeline.validation.others import Known, RuleFacts
 from timeline.validation.rules import Mark, Sheet
 from timeline.validation.rules._clusters import cluster, day_of
 
@@ -28,7 +28,7 @@ def gather(sheet: Sheet) -> int | None:
     return None if day is None else int(day[1] == 1 and day[0] != 1)
 
 
-def check(facts: Gathered, known: Known) -> Iterator[tuple[str, Mark]]:
+def check(facts: RuleFacts, known: Known) -> Iterator[tuple[str, Mark]]:
     """One mark, at the first such event."""
     help = "write only the year and month where the source names no day"
     return cluster(facts, SHARE, "the first of a month", help)

@@ -9,7 +9,7 @@ Mend: join the two files; if they really are two events, say in the titles how t
 
 from collections.abc import Iterator, Sequence
 
-from timeline.validation.others import Gathered, Known
+from timeline.validation.others import Known, RuleFacts
 from timeline.validation.rules import Mark, Related, Sheet
 
 SEVERITY = "warning"
@@ -28,7 +28,7 @@ def gather(sheet: Sheet) -> int | None:
     return hash((words.casefold(), when if isinstance(when, str) else repr(when)))
 
 
-def check(facts: Gathered, known: Known) -> Iterator[tuple[str, Mark]]:
+def check(facts: RuleFacts, known: Known) -> Iterator[tuple[str, Mark]]:
     """A mark at each event that repeats an earlier one."""
     twice = _repeated(facts.values)
     first: dict[int, str] = {}
