@@ -133,30 +133,69 @@ def test_an_ending_that_no_format_has_is_refused(make_timeline, monkeypatch, arg
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "hint"),
     [
-        (("export", "sqlite", "-o", "x.json"), "sqlite, which '.json'"),
-        (("export", "sqlite", "-o", "x.txt"), "sqlite, which '.txt'"),
-        (("export", "html", "-o", "x.csv"), "html, which '.csv'"),
-        (("list", "--format", "json", "-o", "x.tsv"), "json, which '.tsv'"),
-        (("show", "a", "-o", "x.json"), "text, which '.json'"),
-        (("show", "a", "--json", "-o", "x.json"), ""),
-        (("list", "--format", "plain", "-o", "x.tsv"), ""),
-        (("list", "--json", "-o", "x.json"), ""),
-        (("export", "sqlite", "-o", "x.db"), ""),
-        (("export", "geojson", "-o", "x.json"), ""),
-        (("export", "markdown", "-o", "x"), ""),
+        (("export", "sqlite", "-o", "x.json"), "expected .sqlite or .sqlite3 or .db"),
+        (("export", "sqlite", "-o", "x.txt"), "expected .sqlite"),
+        (("export", "html", "-o", "x.csv"), "'timeline export csv' writes csv"),
+        (("list", "--format", "json", "-o", "x.tsv"), "'--format plain' writes plain"),
+        (("list", "--format", "csv", "-o", "x.html"), "'timeline export html' writes html"),
+        (("show", "a", "-o", "x.json"), "'--format json' writes json"),
+        (("graph", "--json", "-o", "x.dot"), "'--format dot' writes dot"),
+        (("graph", "-o", "x.pdf"), "expected .dot, .gv, .json, .mermaid, .mmd"),
+        (("when", "2024", "-o", "x.html"), "'timeline export html' writes html"),
+        (("validate", "--format", "sarif", "-o", "x.xml"), "'--format junit' writes junit"),
+        (("claims", "--json", "-o", "x.md"), "'--format markdown' writes markdown"),
     ],
 )
-def test_an_ending_that_belongs_to_another_format_is_said(
-    make_timeline, monkeypatch, arguments, said
-):
+def test_an_ending_of_another_format_is_refused(make_timeline, monkeypatch, arguments, hint):
+    place = make_timeline({"id": "a", "title": "A", "when": "2024"})
+    monkeypatch.chdir(place)
+    refused = timeline(*arguments).exception
+    assert refused.exit_code == 2
+    assert hint in refused.hint
+    assert not list(place.glob("x.*"))
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("show", "a", "--json", "-o", "x.json"),
+        ("list", "--format", "plain", "-o", "x.tsv"),
+        ("list", "--json", "-o", "x.JSON"),
+        ("list", "--json", "-o", "x.txt"),
+        ("list", "--template", "<b>{{title}}</b>", "-o", "x.html"),
+        ("list", "--explain", "sql", "-o", "x.sql"),
+        ("export", "sqlite", "-o", "x.db"),
+        ("export", "geojson", "-o", "x.json"),
+        ("export", "markdown", "-o", "x"),
+        ("when", "2024", "--json", "-o", "x.jsonl"),
+        ("validate", "--format", "gitlab", "-o", "x.json"),
+    ],
+)
+def test_an_ending_that_fits_is_taken(make_timeline, monkeypatch, arguments):
     place = make_timeline({"id": "a", "title": "A", "when": "2024"})
     monkeypatch.chdir(place)
     done = timeline(*arguments)
     assert done.exit_code == 0, done.exception
-    assert said in done.stderr
-    assert ("which '" in done.stderr) == bool(said)
+    assert list(place.glob("x*"))
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        ("x.dot", "digraph"),
+        ("x.gv", "digraph"),
+        ("x.mmd", "flowchart"),
+        ("x.json", "{"),
+        ("x.txt", "flowchart"),
+    ],
+)
+def test_the_ending_chooses_how_a_graph_is_written(make_timeline, monkeypatch, name, begins):
+    place = make_timeline({"id": "a", "title": "A", "when": "2024"})
+    monkeypatch.chdir(place)
+    assert timeline("graph", "-o", name).exit_code == 0
+    assert (place / name).read_text().startswith(begins)
 
 
 @pytest.mark.parametrize("name", ["x.csv", "x.md", "x.txt", "x", "x.jsonl"])

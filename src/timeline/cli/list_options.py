@@ -158,7 +158,7 @@ def show(
 ) -> None:
     """Print the matches as the options say; `words` are those that a search looked for."""
     if asked.template is not None:
-        output.text(_templated(timeline, matches, asked.template, output, words))
+        output.free_text(_templated(timeline, matches, asked.template, output, words))
     elif output.for_programs and asked.fields is None:
         from timeline.listing.answer import answer
 

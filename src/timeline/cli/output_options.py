@@ -65,6 +65,7 @@ class Output(NamedTuple):
 
         Programs get each row as soon as it is made.
         """
+        self.require_ending()
         module = registry.load(ROOM, self.format)
         if self.for_programs:
             terminal.emit_pieces(module.pieces(rows, columns), self.file)
@@ -78,7 +79,7 @@ class Output(NamedTuple):
             colour=self.file is None and terminal.colour(),
             header=(not plain) if self.header is None else self.header,
         )
-        self.text(text)
+        self.free_text(text)
 
     def whole(self, report: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> None:
         """Print a report for programs: one object as JSON, a line a row as JSON lines."""
@@ -94,8 +95,17 @@ class Output(NamedTuple):
             for name in names
         }
 
+    def require_ending(self) -> None:
+        """A `TimelineError` where the file's ending says another format."""
+        require_ending(self.file, self.format, registry.names(ROOM))
+
     def text(self, text: str) -> None:
-        """Print a text, through a pager where a person would see only its end."""
+        """Print a text in the chosen form."""
+        self.require_ending()
+        self.free_text(text)
+
+    def free_text(self, text: str) -> None:
+        """Print what has a form of its own, through a pager where only its end would be seen."""
         seen = self.file is None and self.for_people and terminal.is_terminal()
         if seen and not text:
             terminal.say("nothing found")  # or a person waits for more
@@ -216,71 +226,77 @@ def _output(given: dict[str, Any]) -> Output:
     )
 
 
-def require_ending(file: Path, *, forms: bool = False) -> None:
-    """A `TimelineError` for a file whose ending no format has; with `forms`, no form of a list."""
-    ending = file.suffix.lower()
-    if not ending or str(file) == "-" or not file.name.strip("."):
-        return
-    tables, formats = registry.names(ROOM), registry.names("timeline.exporters")
-    if ending[1:] in tables or ending in _BY_SUFFIX or (forms and ending in _TEXTS):
-        return
-    if forms and (ending[1:] in formats or ending in _FORMATS):
-        name = _FORMATS.get(ending, ending[1:])
-        raise TimelineError(
-            f"-o {file}: a list has no form '{ending}'", hint=f"write 'timeline export {name}'"
-        )
-    if forms or not (ending[1:] in formats or ending in _FORMATS or ending in _TEXTS):
-        known = ", ".join(sorted({f".{name}" for name in (*tables, *(() if forms else formats))}))
-        raise TimelineError(f"-o {file}: no format ends in '{ending}'", hint=f"expected {known}")
+def require_ending(file: Path | None, name: str, formats: Sequence[str] = ()) -> None:
+    """A `TimelineError` where a file's ending is not that of the format `name` written to it.
 
-
-def say_ending(name: str, file: Path | None) -> None:
-    """Say on standard error that a file's ending is not that of the format written to it."""
+    `formats` are those that the command has by `--format`; without them, those of `export` are
+    named. Endings of plain text say nothing of a format.
+    """
     ending = file.suffix.lower() if file is not None and file.name.strip(".") else ""
-    fitting = {ending[1:], _FORMATS.get(ending, ""), _BY_SUFFIX.get(ending, "")}
-    if not ending or name in fitting or ending in _ALSO.get(name, ()):
+    if not ending or ending in endings(name) or (ending in _TEXTS and name not in _BINARY):
         return
-    if ending not in _TEXTS or name in _BINARY:
-        terminal.say(f"{file}: what is written is {name}, which '{ending}' does not say")
+    own = [one for one in formats if ending in endings(one)]
+    others = [one for one in registry.names(EXPORTS) if ending in endings(one)]
+    hint = f"expected {' or '.join(endings(name))}"
+    if own:
+        hint = f"{hint}; '--format {own[0]}' writes {own[0]}"
+    elif others:
+        hint = f"{hint}; 'timeline export {others[0]}' writes {others[0]}"
+    elif ending not in _TEXTS:
+        known = sorted({one for form in formats or (name,) for one in endings(form)})
+        raise TimelineError(
+            f"-o {file}: no format ends in '{ending}'", hint=f"expected {', '.join(known)}"
+        )
+    raise TimelineError(f"-o {file}: {name} does not end in '{ending}'", hint=hint)
 
 
+def endings(name: str) -> tuple[str, ...]:
+    """The endings of the files of a format, the usual one first."""
+    return _ENDINGS.get(name, (f".{name}",))
+
+
+def by_ending(file: Path | None, formats: Sequence[str]) -> str:
+    """The format whose usual ending a file has, or another of its endings; else the first."""
+    ending = file.suffix.lower() if file is not None else ""
+    usual = [one for one in formats if ending == endings(one)[0]]
+    return next(iter(usual or [one for one in formats if ending in endings(one)]), formats[0])
+
+
+EXPORTS = "timeline.exporters"
 _TEXTS = (".txt", ".text")
 _BINARY = ("sqlite", "parquet")
-_ALSO = {
-    "jsonld": (".json",),
-    "geojson": (".json",),
-    "timelinejs": (".json",),
-    "timesketch": (".jsonl",),
-    "jsonl": (".ndjson",),
-    "plain": (".tsv",),
+_ENDINGS = {
+    "atom": (".atom", ".xml"),
+    "dot": (".dot", ".gv"),
+    "geojson": (".geojson", ".json"),
+    "gitlab": (".gitlab", ".json"),
+    "html": (".html", ".htm"),
+    "ics": (".ics", ".ical", ".icalendar"),
+    "jsonl": (".jsonl", ".ndjson"),
+    "jsonld": (".jsonld", ".json"),
+    "junit": (".junit", ".xml"),
+    "markdown": (".md", ".markdown"),
+    "mermaid": (".mmd", ".mermaid"),
+    "plain": (".plain", ".tsv"),
+    "sarif": (".sarif", ".json"),
+    "sqlite": (".sqlite", ".sqlite3", ".db"),
+    "timelinejs": (".timelinejs", ".json"),
+    "timesketch": (".timesketch", ".jsonl", ".ndjson"),
 }
-"""Endings that a format has besides its own."""
-_FORMATS = {
-    ".htm": "html",
-    ".ical": "ics",
-    ".icalendar": "ics",
-    ".mmd": "mermaid",
-    ".xml": "atom",
-    ".db": "sqlite",
-    ".sqlite3": "sqlite",
-    ".ndjson": "timesketch",
-}
-_BY_SUFFIX = {".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".tsv": "tsv", ".md": "markdown"}
+"""Endings of the formats that have others than their name."""
 
 
 def chosen(asked: str | None, file: Path | None) -> str:
     """The form asked for, else that of the file's ending, else by who reads: people or a pipe."""
-    if file is not None:
-        require_ending(file, forms=asked is None)
-        say_ending(ALIASES.get(asked, asked) if asked else "", file if asked else None)
+    forms = registry.names(ROOM)
+    if asked is None and file is not None:
+        return by_ending(file, ("plain", *forms))
     if asked is None:
-        ending = file.suffix.lower() if file else ""
-        name = _BY_SUFFIX.get(ending, ending[1:])
-        if name in registry.names(ROOM):
-            return name
-        if file is not None or not terminal.is_terminal():
-            return "plain"
-        return chosen(defaults.default("format") or "table", None)
+        return (
+            chosen(defaults.default("format") or "table", None)
+            if terminal.is_terminal()
+            else "plain"
+        )
     name = ALIASES.get(asked, asked)
     if name not in registry.names(ROOM):
         if name in registry.names("timeline.exporters"):

@@ -10,7 +10,7 @@ Example: timeline due --overdue who:colombia
 """
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
@@ -18,22 +18,12 @@ from timeline import query
 from timeline.cli import reading, terminal
 from timeline.cli.filter_options import Question, filtered_by_editors
 from timeline.cli.output_options import Output, id_below, printed_times
-from timeline.errors import TimelineError
 
 if TYPE_CHECKING:
-    from timeline.chronicle.due import DueState
     from timeline.chronicle.timeline import Timeline
-    from timeline.dates.period import Period
-    from timeline.query import Match, Node
+    from timeline.listing.owed import Owed
 
 TONES: Final = {"overdue": "bad", "possibly-overdue": "doubt", "passed": "doubt"}
-
-
-class Owed(NamedTuple):
-    """An open commitment and how it stands."""
-
-    match: "Match"
-    state: "DueState"
 
 
 @printed_times
@@ -51,60 +41,23 @@ def command(
     ] = False,
 ) -> None:
     from timeline.chronicle.due import PAST
+    from timeline.listing.owed import horizon, owed
 
     timeline = reading.open_timeline(output.directory)
-    horizon = None
-    if not question.is_around:  # beside --around, --within is that option's
-        horizon = _horizon(question.within, timeline.settings.tz)
+    now, within = terminal.now(), None
+    if not question.is_around and question.within is not None:  # else it is --around's
+        within = horizon(question.within, now=now, tz=timeline.settings.tz)
         question = question._replace(within=None)
-    node = question.node(timeline, terminal.now())
-    owed = [
-        one
-        for one in _owed(timeline, node)
-        if (all or one.state.verdict != "settled")
-        and (not overdue or one.state.verdict in ("overdue", "possibly-overdue"))
-        and (horizon is None or one.state.verdict in PAST or _is_near(one.state, horizon))
-    ]
-    _show(owed, timeline, output)
+    node = question.node(timeline, now)
+    matches = query.select(timeline, node)
+    found = owed(matches, now=now, overdue=overdue, settled=all, within=within)
+    _show(found, timeline, output)
     question.hint(timeline, node)
-    if exit_status and any(one.state.verdict in PAST for one in owed):
+    if exit_status and any(one.state.verdict in PAST for one in found):
         raise typer.Exit(1)
 
 
-def _owed(timeline: "Timeline", node: "Node") -> list[Owed]:
-    """Every commitment with a deadline that the question finds, the most urgent first."""
-    now = terminal.now()
-    found = [
-        Owed(match, state)
-        for match in query.select(timeline, node)
-        if "withdrawn" not in match.entry.record and (state := match.entry.due(now)) is not None
-    ]
-    return sorted(found, key=lambda one: (*one.state.urgency, one.match.entry.id))
-
-
-def _horizon(within: str | None, tz: str) -> "Period | None":
-    """How far `--within` looks ahead."""
-    if within is None:
-        return None
-    from timeline.dates import DateError
-    from timeline.dates.period import around
-
-    try:
-        return around("today", within=within, now=terminal.now(), tz=tz)
-    except DateError as error:
-        raise TimelineError(f"--within: {error}") from error
-
-
-def _is_near(state: "DueState", horizon: "Period") -> bool:
-    if horizon.clock:
-        first, limit = state.first if state.first is not None else state.last, horizon.last
-    else:
-        days = (state.first_day, state.last_day)
-        first, limit = days[0] if days[0] is not None else days[1], horizon.last
-    return first is not None and limit is not None and first <= limit
-
-
-def _show(owed: Sequence[Owed], timeline: "Timeline", output: Output) -> None:
+def _show(owed: "Sequence[Owed]", timeline: "Timeline", output: Output) -> None:
     from timeline.words.told import Teller
 
     if output.for_programs:
@@ -129,7 +82,7 @@ def _show(owed: Sequence[Owed], timeline: "Timeline", output: Output) -> None:
     output.rows(rows, columns)
 
 
-def _row(one: Owed, teller: Any) -> Iterator[tuple[str, Any]]:
+def _row(one: "Owed", teller: Any) -> Iterator[tuple[str, Any]]:
     from timeline.listing.answer import due_zone, instant
     from timeline.listing.tables import TonedCell
     from timeline.words import due_state_words

@@ -19,7 +19,7 @@ from timeline.chronicle.cleared import Show
 from timeline.cli import complete, reading, terminal
 from timeline.cli.filter_options import Question, bundled, filtered
 from timeline.cli.group import Room
-from timeline.cli.output_options import require_ending, say_ending
+from timeline.cli.output_options import EXPORTS, require_ending
 from timeline.cli.reader_options import for_editors, for_readers
 from timeline.errors import TimelineError
 from timeline.exporters import TZ, is_working, rendered
@@ -36,7 +36,7 @@ FolderArgument = Annotated[
 class Group(Room):
     """The formats: the files of `timeline.exporters`."""
 
-    room = "timeline.exporters"
+    room = EXPORTS
     aliases = {"md": "markdown"}  # noqa: RUF012
 
     def function(self, name: str, module: ModuleType) -> Callable[..., None]:
@@ -58,9 +58,7 @@ def _to_file(name: str, module: ModuleType) -> Callable[..., None]:
         lang: terminal.LangOption = None,
         directory: terminal.DirectoryOption = None,
     ) -> None:
-        if output is not None:
-            require_ending(output)
-            say_ending(name, output)
+        require_ending(output, name)
         timeline = reading.open_timeline(directory)
         node = question.node(timeline, terminal.now())
         chosen = terminal.language(timeline, lang, personal=False)

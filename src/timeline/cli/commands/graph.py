@@ -14,6 +14,7 @@ import typer
 from timeline import query
 from timeline.cli import complete, reading, terminal
 from timeline.cli.filter_options import Question, filtered
+from timeline.cli.output_options import by_ending, require_ending
 from timeline.errors import TimelineError
 from timeline.text import json_text
 
@@ -33,15 +34,15 @@ def command(
         int, typer.Option("--depth", metavar="N", help="Steps from the event named.")
     ] = 1,
     format: Annotated[
-        str,
+        str | None,
         typer.Option(
             "-f",
             "--format",
             metavar="FORM",
-            help="mermaid, dot or json.",
+            help="mermaid, dot or json; else by the ending of FILE.",
             autocompletion=complete.one_of(lambda: FORMATS),
         ),
-    ] = "mermaid",
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False,
     output: terminal.OutputOption = None,
     lang: terminal.LangOption = None,
@@ -50,8 +51,9 @@ def command(
     from timeline.listing import graph
     from timeline.words.told import Teller
 
-    format = "json" if json else format
+    format = "json" if json else format or by_ending(output, FORMATS)
     terminal.require(format, FORMATS, "form")
+    require_ending(output, format, FORMATS)
     if depth < 0:
         raise TimelineError(f"--depth {depth}: expected a number of steps, 0 or more")
     timeline = reading.open_timeline(directory)

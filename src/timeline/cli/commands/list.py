@@ -34,7 +34,7 @@ def command(
     timeline = reading.open_timeline(output.directory)
     node = question.node(timeline, terminal.now())
     if sql:
-        output.text(list_options.statement(node, limit=asked.limit))
+        output.free_text(list_options.statement(node, limit=asked.limit))
         return
     matches = list_options.chosen(timeline, node, asked)
     if picture:

@@ -13,7 +13,7 @@ import typer
 
 from timeline.cli import complete, reading, terminal
 from timeline.cli.ids import found
-from timeline.cli.output_options import require_ending, say_ending
+from timeline.cli.output_options import require_ending
 from timeline.text import clean
 
 if TYPE_CHECKING:
@@ -54,9 +54,7 @@ def command(
 
     form = "json" if json else ALIASES.get(format, format)
     terminal.require(form, FORMATS, "form")
-    if output is not None:
-        require_ending(output)
-        say_ending(form, output)
+    require_ending(output, form, FORMATS)
     timeline = reading.open_timeline(directory)
     entries = [found(timeline, id) for id in ids]
     if form in ("json", "jsonl"):

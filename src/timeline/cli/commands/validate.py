@@ -16,6 +16,7 @@ import typer
 
 from timeline import registry
 from timeline.cli import complete, place, terminal, validate_options, writing
+from timeline.cli.output_options import require_ending
 from timeline.errors import TimelineError
 
 ROOM = "timeline.validation.reporters"
@@ -88,7 +89,9 @@ def command(
         raise TimelineError("'--unsafe-fixes' widens '--fix', which is not there")
     if statistics and format:
         raise TimelineError("'--statistics' counts findings: it takes no '--format'")
-    reporter = registry.load(ROOM, format or ("full" if terminal.is_terminal() else "concise"))
+    form = format or ("full" if terminal.is_terminal() else "concise")
+    reporter = registry.load(ROOM, form)
+    require_ending(output, form, registry.names(ROOM))
     choice = Choice(validate_options.names(select), validate_options.names(ignore))
     require_known(choice.select | choice.ignore)
     asked = validate_options.ValidateOptions(
@@ -100,8 +103,8 @@ def command(
         if fix and not index:
             writing.settle(root)
         terminal.say_interrupted(root)
-    for form in asked.mend(unsafe=unsafe_fixes) if fix else ():
-        unwritten += not writing.rewritten(form, "mended")
+    for file in asked.mend(unsafe=unsafe_fixes) if fix else ():
+        unwritten += not writing.rewritten(file, "mended")
     verdict = asked.verdict()
     for line in asked.left_out():
         terminal.say(line)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from timeline.cli import place, reading, terminal
+from timeline.cli.output_options import require_ending
 from timeline.errors import ProjectError, TimelineError
 from timeline.format.untyped import Record
 from timeline.text import clean, did_you_mean, json_text
@@ -54,6 +55,7 @@ def command(
     data: reading.DataOption = None,
     engine: reading.EngineOption = None,
 ) -> None:
+    require_ending(output, "jsonl" if json else "text", ("text", "jsonl"))
     texts = list(_expressions(expressions or ()))
     if not texts and not event and not expressions:
         raise TimelineError("nothing to explain", hint="write 'timeline when 2004-06~-11'")
