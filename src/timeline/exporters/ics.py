@@ -21,7 +21,7 @@ from timeline.exporters import Rendered
 from timeline.exporters.ical import values
 from timeline.exporters.ical.canonical import canonical
 from timeline.exporters.ical.components import calendar, component
-from timeline.exporters.ical.draft import NOTHING, Draft, Words, Zoned
+from timeline.exporters.ical.draft import NOTHING, ComponentDraft, LanguageText, Zoned
 from timeline.exporters.ical.drafts import Choices, Drafter
 from timeline.exporters.ical.given import NOT_REPEATED, REPEATS, repeats
 from timeline.exporters.ical.vtimezone import vtimezone
@@ -75,10 +75,10 @@ class _LeftOut(NamedTuple):
     id: str
 
 
-class _Frame(NamedTuple):
+class _CalendarFrame(NamedTuple):
     """What stands round the components of the file."""
 
-    name: Words
+    name: LanguageText
     refresh: str | None
 
     def around(self, pieces: Sequence[_Piece]) -> bytes:
@@ -114,7 +114,7 @@ def render(
         full=profile == "full",
         stamp=stamp,
     )
-    frame = _Frame(_name(timeline, lang), _duration("--refresh", refresh))
+    frame = _CalendarFrame(_name(timeline, lang), _duration("--refresh", refresh))
     pieces, left_out = _written(matches, Drafter(Teller(timeline, lang), choices), todos)
     notes = (*_notes(left_out), *_once(pieces), *_remarks(timeline, pieces))
     return Rendered(frame.around(pieces), notes)
@@ -135,7 +135,9 @@ def _written(
     return sorted(pieces, key=lambda piece: piece[:2]), left_out
 
 
-def _drafts(match: Match, drafter: Drafter, todos: str | None) -> Iterator[tuple[str, Draft | str]]:
+def _drafts(
+    match: Match, drafter: Drafter, todos: str | None
+) -> Iterator[tuple[str, ComponentDraft | str]]:
     """What one event becomes: itself, the deadline of its commitment, the to-do."""
     entry = match.entry
     told = drafter.teller.tell(entry)
@@ -146,17 +148,17 @@ def _drafts(match: Match, drafter: Drafter, todos: str | None) -> Iterator[tuple
         yield f"{entry.id}.todo", task
 
 
-def _piece(draft: Draft) -> _Piece:
+def _piece(draft: ComponentDraft) -> _Piece:
     kind = "VEVENT" if draft.task is None else "VTODO"
     shape = "" if draft.cell is None else draft.cell.shape
     return _Piece(kind, draft.order, component(draft), shape, draft.zoned)
 
 
-def _name(timeline: Timeline, lang: str) -> Words:
+def _name(timeline: Timeline, lang: str) -> LanguageText:
     title = timeline.settings.title
     if title is None:
         return NOTHING
-    return Words(*choose(title, lang, timeline.settings.languages))
+    return LanguageText(*choose(title, lang, timeline.settings.languages))
 
 
 def _notes(left_out: Iterable[_LeftOut]) -> Iterator[str]:

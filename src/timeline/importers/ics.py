@@ -35,9 +35,9 @@ from timeline.importers import PRIVATE, TZ, Imported, ImportOrigin
 from timeline.importers.ical import zones
 from timeline.importers.ical.calendar_entry import EXTENSION, CalendarEntry
 from timeline.importers.ical.calendar_time import Moment, is_known
-from timeline.importers.ical.contentlines import Node, property_name, scan
+from timeline.importers.ical.contentlines import CalendarNode, property_name, scan
 from timeline.importers.ical.own_lines import own_event, own_id, own_property
-from timeline.importers.ical.part import Context, Part
+from timeline.importers.ical.part import CalendarContext, CalendarPart
 from timeline.importers.ical.series import Taken, grouped, taken
 from timeline.importers.rows import ids
 from timeline.importers.rows.objects import is_own
@@ -98,7 +98,7 @@ def read(
     )
     if tz and not is_known(tz):
         raise TimelineError(f"--tz: '{tz}' is no zone of IANA", hint="as in Europe/Madrid")
-    reader = _Reader(Gathering(name), asked)
+    reader = _CalendarReader(Gathering(name), asked)
     with warnings.catch_warnings():
         # What the library would print is told as a report where it matters: an unknown zone.
         warnings.simplefilter("ignore")
@@ -113,7 +113,7 @@ def read(
     return reader.imported()
 
 
-def _calendars(root: Node) -> Iterator[Node]:
+def _calendars(root: CalendarNode) -> Iterator[CalendarNode]:
     """Each VCALENDAR, and as one more what stands outside of all of them."""
     loose = [node for node in root.inner if node.name != "VCALENDAR"]
     yield from (node for node in root.inner if node.name == "VCALENDAR")
@@ -137,7 +137,7 @@ def _bound(option: str, text: str) -> date | None:
     return date(year, month, dom)
 
 
-class _Reader:
+class _CalendarReader:
     """Takes the calendars of a file one by one."""
 
     def __init__(self, found: Gathering, asked: CalendarOptions) -> None:
@@ -155,7 +155,7 @@ class _Reader:
         notes = (f"{some} outside of --since and --until left out",) if self.outside else ()
         return Imported.of(self.found, notes, source=self.name)
 
-    def calendar(self, calendar: Node) -> None:
+    def calendar(self, calendar: CalendarNode) -> None:
         """Read one calendar, with zones of its own."""
         nodes = list(calendar.walk())
         defined = [node for node in nodes if node.name == "VTIMEZONE"]
@@ -176,7 +176,7 @@ class _Reader:
                 node.lines.clear()
                 node.inner.clear()
 
-    def _context(self, calendar: Node, defined: list[Node]) -> Context:
+    def _context(self, calendar: CalendarNode, defined: list[CalendarNode]) -> CalendarContext:
         """What the lines of the calendar say of all that is in it; each of the others is told."""
         floating, cancelled = self.asked.tz, False
         for number, line in calendar.lines:
@@ -201,9 +201,9 @@ class _Reader:
                 words = f"{node.name} is left out: it is no event"
                 self.found.warn(node.line, "import/calendar", words)
         zone = ZoneInfo(floating) if floating else None
-        return Context(self.found, zones.Zones(defined), zone, cancelled)
+        return CalendarContext(self.found, zones.Zones(defined), zone, cancelled)
 
-    def _part(self, node: Node, context: Context) -> Part | None:
+    def _part(self, node: CalendarNode, context: CalendarContext) -> CalendarPart | None:
         """The component as the library reads it, without the lines that it cannot read."""
         component = _parsed(node)
         if isinstance(component, str):
@@ -214,9 +214,9 @@ class _Reader:
         for wrong, message in component.errors:
             line = node.line_of(wrong) if wrong else _line_of_text(node, message)
             self.found.warn(line, "import/not-a-value", _one_sentence(message))
-        return Part(node, component, context)
+        return CalendarPart(node, component, context)
 
-    def _series(self, parts: list[Part]) -> None:
+    def _series(self, parts: list[CalendarPart]) -> None:
         """The events of one UID."""
         entries: dict[int, CalendarEntry] = {}
         for one in taken(parts, expand=self.asked.expand, until=self.asked.until):
@@ -230,7 +230,7 @@ class _Reader:
             record = {**entry.timed(one.start, one.end), **_named(one)}
             self.found.add(record, ImportOrigin(one.part.node.line, one.key, entry.kept))
 
-    def _own(self, parts: list[Part]) -> None:
+    def _own(self, parts: list[CalendarPart]) -> None:
         """An event that this program wrote, with what was changed in its entries since."""
         whole = next((one for part in parts if (one := _structured(part.node)) is not None), None)
         record, mark = own_event(parts, whole)
@@ -252,9 +252,9 @@ def _named(one: Taken) -> Record:
     return {**id, "extensions": {EXTENSION: told}}
 
 
-def _grouped(nodes: Iterator[Node]) -> list[list[Node]]:
+def _grouped(nodes: Iterator[CalendarNode]) -> list[list[CalendarNode]]:
     """The components of each UID, and of each event of ours, in the order of the first."""
-    found: dict[tuple[str, str] | int, list[Node]] = {}
+    found: dict[tuple[str, str] | int, list[CalendarNode]] = {}
     for number, node in enumerate(nodes):
         own = own_property(node, "X-TIMELINE-ID")
         uid = next((line for _, line in node.lines if property_name(line) == "UID"), "")
@@ -267,7 +267,7 @@ def _unescaped(value: str) -> str:
     return one_line(re.sub(r"\\(.)", r"\1", value))
 
 
-def _parsed(node: Node) -> Component | str:
+def _parsed(node: CalendarNode) -> Component | str:
     """The component as the library reads it, or why it cannot."""
     try:
         return Component.from_ical(node.text())
@@ -275,7 +275,7 @@ def _parsed(node: Node) -> Component | str:
         return str(error) or type(error).__name__
 
 
-def _without_bad_lines(node: Node, found: Gathering) -> Component | str:
+def _without_bad_lines(node: CalendarNode, found: Gathering) -> Component | str:
     """The component without the lines that make the library give it up; each is reported."""
     kept = replace(node, lines=[], inner=[])
     for number, line in node.lines:
@@ -296,11 +296,11 @@ def _one_sentence(message: Any) -> str:
     return one_line(str(message))[:200]
 
 
-def _line_of_text(node: Node, message: Any) -> int:
+def _line_of_text(node: CalendarNode, message: Any) -> int:
     return next((n for n, line in node.lines if line[:30] in str(message)), node.line)
 
 
-def _structured(node: Node) -> Record | None:
+def _structured(node: CalendarNode) -> Record | None:
     """The whole event that our full profile carries as data."""
     for _, line in node.lines:
         if property_name(line) != "STRUCTURED-DATA" or "urn:timeline-events:" not in line:

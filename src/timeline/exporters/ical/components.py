@@ -15,12 +15,14 @@ from ics.grammar.parse import Container, ContentLine  # type: ignore[import-unty
 from timeline.exporters.ical import full, values
 from timeline.exporters.ical.canonical import canonical
 from timeline.exporters.ical.cells import CalendarSlot
-from timeline.exporters.ical.draft import Draft, Full, Task, Words, Zoned
+from timeline.exporters.ical.draft import ComponentDraft, Full, LanguageText, Task, Zoned
 
 _END = b"END:VCALENDAR\r\n"
 
 
-def calendar(body: bytes, *, producer: str, name: Words, refresh: str | None = None) -> bytes:
+def calendar(
+    body: bytes, *, producer: str, name: LanguageText, refresh: str | None = None
+) -> bytes:
     """A whole calendar round `body`, which is components in canonical form."""
     shell = Calendar(creator=values.text(producer))
     shell.extra.append(_line("CALSCALE", "GREGORIAN"))
@@ -34,7 +36,7 @@ def calendar(body: bytes, *, producer: str, name: Words, refresh: str | None = N
     return b"".join([head, body, _END])
 
 
-def component(draft: Draft) -> bytes:
+def component(draft: ComponentDraft) -> bytes:
     """The VEVENT of a draft, or its VTODO where it is a task, in canonical form."""
     model = _event(draft) if draft.task is None else _todo(draft, draft.task)
     if draft.full:
@@ -42,7 +44,7 @@ def component(draft: Draft) -> bytes:
     return canonical(model.serialize())
 
 
-def _event(draft: Draft) -> Event:
+def _event(draft: ComponentDraft) -> Event:
     event = Event(uid=draft.uid, status=draft.status, transparent=not draft.opaque)
     event.categories = [values.plain(one) for one in draft.categories]
     event.geo = Geo(*draft.geo) if draft.geo else None
@@ -57,7 +59,7 @@ def _event(draft: Draft) -> Event:
     return event
 
 
-def _todo(draft: Draft, task: Task) -> Todo:
+def _todo(draft: ComponentDraft, task: Task) -> Todo:
     todo = Todo(uid=draft.uid, dtstamp=arrow.get(draft.stamp), status=task.status)
     todo.percent = 100 if task.status == "COMPLETED" else None
     todo.completed = None if task.completed is None else arrow.get(task.completed)
@@ -75,7 +77,7 @@ def _todo(draft: Draft, task: Task) -> Todo:
     return todo
 
 
-def _common(draft: Draft) -> list[ContentLine]:
+def _common(draft: ComponentDraft) -> list[ContentLine]:
     """The lines that events and to-dos share, in no particular order."""
     lines = [_line("SEQUENCE", str(draft.sequence)), _words("SUMMARY", draft.summary)]
     if draft.created is not None:
@@ -99,7 +101,7 @@ def _line(name: str, value: str) -> ContentLine:
     return ContentLine(name, {}, value)
 
 
-def _words(name: str, words: Words) -> ContentLine:
+def _words(name: str, words: LanguageText) -> ContentLine:
     return ContentLine(name, full.language(words), values.text(words.text))
 
 
@@ -111,7 +113,7 @@ def _time(name: str, at: int, cell: CalendarSlot, zoned: Zoned | None) -> Conten
     return ContentLine(name, {"TZID": [zoned.name]}, values.local(at))
 
 
-def _alarm(draft: Draft, before: str, params: dict[str, list[str]]) -> Container:
+def _alarm(draft: ComponentDraft, before: str, params: dict[str, list[str]]) -> Container:
     trigger = before if before == "PT0S" else f"-{before}"
     return Container(
         "VALARM",

@@ -7,14 +7,14 @@ from timeline.exporters.ical.cells import LAST_END, CalendarSlot
 from timeline.exporters.ical.values import DAY
 
 
-class Words(NamedTuple):
+class LanguageText(NamedTuple):
     """A text and the language it is in; "" says nothing of the language."""
 
     text: str
     lang: str = ""
 
 
-NOTHING = Words("")
+NOTHING = LanguageText("")
 
 
 class Task(NamedTuple):
@@ -29,14 +29,14 @@ class Person(NamedTuple):
 
     uid: str
     kind: str
-    name: Words
+    name: LanguageText
 
 
 class Spot(NamedTuple):
     """A place; `geo` is latitude and longitude."""
 
     uid: str
-    name: Words
+    name: LanguageText
     geo: tuple[float, float] | None
 
 
@@ -44,7 +44,7 @@ class Link(NamedTuple):
     """A source that has an address."""
 
     url: str
-    title: Words
+    title: LanguageText
 
 
 class Zoned(NamedTuple):
@@ -72,7 +72,7 @@ class Full(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class ComponentDraft:
     """One event or to-do; only a to-do may have no `cell`. Stamps are UTC seconds.
 
     `given` are content lines that came from a calendar and go back as they stood.
@@ -81,14 +81,14 @@ class Draft:
     uid: str
     cell: CalendarSlot | None
     stamp: int
-    summary: Words
-    description: Words
+    summary: LanguageText
+    description: LanguageText
     zoned: Zoned | None = None
     created: int | None = None
     modified: int | None = None
     sequence: int = 0
     status: str | None = None
-    location: Words = NOTHING
+    location: LanguageText = NOTHING
     geo: tuple[float, float] | None = None
     categories: tuple[str, ...] = ()
     url: str = ""

@@ -9,7 +9,16 @@ from timeline.chronicle.timeline import Entry
 from timeline.dates import DateError, parse
 from timeline.exporters.ical import describe, marks, values
 from timeline.exporters.ical.cells import LAST_END, CalendarSlot, Times, cell, deadline_times, times
-from timeline.exporters.ical.draft import Draft, Full, Link, Person, Spot, Task, Words, Zoned
+from timeline.exporters.ical.draft import (
+    ComponentDraft,
+    Full,
+    LanguageText,
+    Link,
+    Person,
+    Spot,
+    Task,
+    Zoned,
+)
 from timeline.exporters.ical.given import GivenLines, given, repeats
 from timeline.exporters.ical.zoned import zoned
 from timeline.words import codes
@@ -55,7 +64,7 @@ class Drafter:
         """The UID of an event, the same in every export."""
         return f"{id}@{self.domain}"
 
-    def event(self, entry: Entry, told: Told) -> Draft | str:
+    def event(self, entry: Entry, told: Told) -> ComponentDraft | str:
         """The event itself, or why a calendar cannot hold it."""
         resolved = entry.resolved
         place = self._cell(times(resolved))
@@ -88,7 +97,7 @@ class Drafter:
             return given(entry.record, clock.name if clock else None), clock
         return given(entry.record, ""), clock
 
-    def deadline(self, entry: Entry, told: Told) -> Draft | str | None:
+    def deadline(self, entry: Entry, told: Told) -> ComponentDraft | str | None:
         """The deadline of its commitment, why a calendar cannot hold it, or None: it has none."""
         due = entry.deadline
         if due is None:
@@ -107,7 +116,7 @@ class Drafter:
         )
         return replace(draft, extensions=marks.lines(entry, told, draft, is_owed=True))
 
-    def task(self, entry: Entry, told: Told) -> Draft | None:
+    def task(self, entry: Entry, told: Told) -> ComponentDraft | None:
         """The commitment as a to-do; None if the event is none. It needs no deadline."""
         if told.commitment is None:
             return None
@@ -125,28 +134,28 @@ class Drafter:
         )
         return replace(draft, extensions=marks.lines(entry, told, draft, is_owed=True))
 
-    def _common(self, entry: Entry, told: Told, title: str) -> Draft:
+    def _common(self, entry: Entry, told: Told, title: str) -> ComponentDraft:
         """What all entries of one event share."""
         record = entry.record
         created, modified = _moment(record.get("created")), _moment(record.get("modified"))
         sure = modified if modified is not None else self.choices.stamp
         points = [place.geo for place in told.places if place.geo]
-        return Draft(
+        return ComponentDraft(
             uid="",
             cell=None,
             stamp=UNSTAMPED if sure is None else sure,
-            summary=Words(title, told.title_lang),
-            description=Words(describe.description(told, self.teller), self.lang),
+            summary=LanguageText(title, told.title_lang),
+            description=LanguageText(describe.description(told, self.teller), self.lang),
             created=created,
             modified=modified,
             sequence=record.get("revision", 0),
-            location=Words(describe.location(told.places), self.lang),
+            location=LanguageText(describe.location(told.places), self.lang),
             geo=points[0] if len(points) == 1 else None,
             categories=tuple(self._categories(told)),
             url=next((w.url for w in describe.works(told) if values.is_uri(w.url)), ""),
         )
 
-    def _owed(self, entry: Entry, told: Told) -> Draft:
+    def _owed(self, entry: Entry, told: Told) -> ComponentDraft:
         """What the deadline and the to-do share; they belong to the event that they come from."""
         title = describe.title(told, self.teller, prefix=self.teller.label("page", "due"))
         anchors = () if entry.deadline is None else entry.deadline.anchors
@@ -195,7 +204,7 @@ class Drafter:
         return Full(
             people=tuple(self._people(entry, told)),
             spots=tuple(self._spots(entry, told)),
-            links=tuple(Link(work.url, Words(work.title, work.lang)) for work in works),
+            links=tuple(Link(work.url, LanguageText(work.title, work.lang)) for work in works),
             concepts=tuple(sorted(self._concepts((*told.people, *told.places)))),
             record=marks.compact(entry.record),
             group=self.domain,
@@ -204,12 +213,12 @@ class Drafter:
     def _people(self, entry: Entry, told: Told) -> Iterator[Person]:
         for number, name in enumerate(told.people, 1):
             uid = self.uid(f"{entry.id}.who-{number}")
-            yield Person(uid, ROLES.get(name.role, "ACTIVE"), Words(name.name, self.lang))
+            yield Person(uid, ROLES.get(name.role, "ACTIVE"), LanguageText(name.name, self.lang))
 
     def _spots(self, entry: Entry, told: Told) -> Iterator[Spot]:
         for number, name in enumerate(told.places, 1):
             uid = self.uid(f"{entry.id}.where-{number}")
-            yield Spot(uid, Words(name.name, self.lang), name.geo)
+            yield Spot(uid, LanguageText(name.name, self.lang), name.geo)
 
     def _concepts(self, names: Iterable[Name]) -> set[str]:
         """The addresses of the people and places in Wikidata, where they are known."""

@@ -9,7 +9,7 @@ from base64 import b64encode
 from collections.abc import Iterator
 
 from timeline.exporters.ical import values
-from timeline.exporters.ical.draft import Full, Link, Person, Spot, Words
+from timeline.exporters.ical.draft import Full, LanguageText, Link, Person, Spot
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?\Z")
 DATA = "data:application/json;base64,"
@@ -63,6 +63,6 @@ def spot(where: Spot) -> Iterator[Line]:
         yield "GEO", {}, values.geo(where.geo)
 
 
-def language(words: Words) -> Parameters:
+def language(words: LanguageText) -> Parameters:
     """The LANGUAGE parameter of a text, where its language is known."""
     return {"LANGUAGE": [words.lang]} if _TAG.match(words.lang) else {}

@@ -6,7 +6,7 @@ from typing import Any
 
 from timeline.chronicle.timeline import Entry
 from timeline.exporters.ical import values
-from timeline.exporters.ical.draft import Draft
+from timeline.exporters.ical.draft import ComponentDraft
 from timeline.format import digests, seen
 from timeline.format.untyped import Record
 from timeline.words.told import Told
@@ -14,14 +14,18 @@ from timeline.words.told import Told
 _WHOLE = ("status", "when", "commitment")
 
 
-def lines(entry: Entry, told: Told, draft: Draft, *, is_owed: bool) -> tuple[tuple[str, str], ...]:
+def lines(
+    entry: Entry, told: Told, draft: ComponentDraft, *, is_owed: bool
+) -> tuple[tuple[str, str], ...]:
     """The lines of an entry, of the event itself or (`is_owed`) of what its commitment owes."""
     return tuple(
         (f"X-TIMELINE-{name}", value) for name, value in _lines(entry, told, draft, is_owed)
     )
 
 
-def _lines(entry: Entry, told: Told, draft: Draft, is_owed: bool) -> Iterator[tuple[str, str]]:
+def _lines(
+    entry: Entry, told: Told, draft: ComponentDraft, is_owed: bool
+) -> Iterator[tuple[str, str]]:
     record = entry.record
     yield "BASE", _base(entry, told)
     if "commitment" in record:
@@ -80,7 +84,7 @@ def _base(entry: Entry, told: Told) -> str:
     return " ".join(f"{path}={mark}" for path, mark in found.items())
 
 
-def _seen(draft: Draft, told: Told, is_owed: bool) -> dict[str, str]:
+def _seen(draft: ComponentDraft, told: Told, is_owed: bool) -> dict[str, str]:
     """What the entry shows, part by part."""
     parts = {
         "uid": draft.uid,
@@ -98,20 +102,20 @@ def _seen(draft: Draft, told: Told, is_owed: bool) -> dict[str, str]:
     }
 
 
-def _span(draft: Draft) -> str:
+def _span(draft: ComponentDraft) -> str:
     if draft.cell is None:
         return ""
     write = values.utc if draft.cell.timed else values.date
     return f"{write(draft.cell.start)}/{write(draft.cell.end)}"
 
 
-def _last(draft: Draft) -> str:
+def _last(draft: ComponentDraft) -> str:
     if draft.cell is None:
         return ""
     return values.utc(draft.cell.last) if draft.cell.timed else values.date(draft.cell.last)
 
 
-def _texts(told: Told, draft: Draft) -> str:
+def _texts(told: Told, draft: ComponentDraft) -> str:
     """Where summary and description lie among the lines of DESCRIPTION: their first, how many."""
     before = _count(f"{told.withdrawn}") if told.withdrawn else 0
     found = [f"summary={before}+{_count(told.summary)}"] if told.summary else []

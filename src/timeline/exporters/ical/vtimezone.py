@@ -13,7 +13,7 @@ _SUMMER = 330 * DAY  # a change that is taken back sooner is summer time
 _AFTER = 5  # years read beyond the last one used, so that "fourth" and "last Sunday" differ
 
 
-class Zone(Protocol):
+class ZoneRules(Protocol):
     """What is asked of a time zone."""
 
     def offset_at(self, instant: int, /) -> int:
@@ -41,7 +41,7 @@ class _Run(NamedTuple):
     rules: tuple[str, ...]
 
 
-def vtimezone(name: str, zone: Zone, first: int, last: int) -> str:
+def vtimezone(name: str, zone: ZoneRules, first: int, last: int) -> str:
     """The component of zone `name` for local times in the years from `first` to `last`."""
     found = list(changes(zone, first - 1, last + _AFTER))
     start = days_from_civil(first - 1, 1, 1) * DAY
@@ -54,7 +54,7 @@ def vtimezone(name: str, zone: Zone, first: int, last: int) -> str:
     return "\r\n".join([*lines, "END:VTIMEZONE", ""])
 
 
-def changes(zone: Zone, first: int, last: int) -> Iterator[ClockChange]:
+def changes(zone: ZoneRules, first: int, last: int) -> Iterator[ClockChange]:
     """Every change of the clock in the years from `first` to `last`, in order."""
     at = days_from_civil(first, 1, 1) * DAY
     end = days_from_civil(last + 1, 1, 1) * DAY
@@ -67,7 +67,7 @@ def changes(zone: Zone, first: int, last: int) -> Iterator[ClockChange]:
         at += _STEP
 
 
-def _moment(zone: Zone, low: int, before: int) -> int:
+def _moment(zone: ZoneRules, low: int, before: int) -> int:
     """The first instant of the day after `low` at which the offset is no longer `before`."""
     high = low + _STEP
     while high - low > 1:

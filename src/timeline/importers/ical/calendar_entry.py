@@ -18,9 +18,9 @@ from timeline.importers.ical.calendar_time import (
     shown,
     span,
 )
-from timeline.importers.ical.contentlines import Node, property_name
+from timeline.importers.ical.contentlines import CalendarNode, property_name
 from timeline.importers.ical.markup import markdown
-from timeline.importers.ical.part import UNTITLED, Part, attribute
+from timeline.importers.ical.part import UNTITLED, CalendarPart, attribute
 from timeline.importers.ical.people import people, without_addresses
 from timeline.importers.rows import ids
 from timeline.importers.rows.ledger import Cell, Ledger
@@ -48,7 +48,7 @@ _BINARY = re.compile(
 class CalendarEntry:
     """One component on its way to the record of an event."""
 
-    def __init__(self, part: Part, *, private: bool) -> None:
+    def __init__(self, part: CalendarPart, *, private: bool) -> None:
         self.part = part
         self.component = part.component
         self.private = private
@@ -254,12 +254,12 @@ class CalendarEntry:
         else:
             self._settle(ledger, cell)
 
-    def _inside(self, ledger: Ledger, node: Node) -> None:
+    def _inside(self, ledger: Ledger, node: CalendarNode) -> None:
         cell = ledger.add(node.name, "", node.line)
         lines = [line for one in node.walk() for line in self._public_lines(one)]
         ledger.keep(cell, [f"BEGIN:{node.name}", *lines, f"END:{node.name}"])
 
-    def _public_lines(self, node: Node) -> Iterator[str]:
+    def _public_lines(self, node: CalendarNode) -> Iterator[str]:
         for number, line in node.lines:
             left = self._public(number, line)
             if left:

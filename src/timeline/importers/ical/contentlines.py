@@ -17,13 +17,13 @@ _DEEPEST = 20
 
 
 @dataclass(slots=True)
-class Node:
+class CalendarNode:
     """One component: its name, the line of its BEGIN, its content lines, and those inside it."""
 
     name: str
     line: int
     lines: list[tuple[int, str]] = field(default_factory=list)
-    inner: list["Node"] = field(default_factory=list)
+    inner: list["CalendarNode"] = field(default_factory=list)
 
     def text(self) -> str:
         """The component as iCalendar text, unfolded."""
@@ -41,7 +41,7 @@ class Node:
         wanted = name.upper()
         return next((n for n, line in self.lines if property_name(line) == wanted), self.line)
 
-    def walk(self) -> Iterator["Node"]:
+    def walk(self) -> Iterator["CalendarNode"]:
         """This component and all inside it, in their order."""
         yield self
         for node in self.inner:
@@ -83,7 +83,7 @@ def _lines(data: bytes) -> Iterator[bytes]:
     return (line.removesuffix(b"\n") for line in ended)
 
 
-class Fault(NamedTuple):
+class LineFault(NamedTuple):
     """Something amiss in the text: its line, the rule that tells of it, and what it is."""
 
     line: int
@@ -91,28 +91,28 @@ class Fault(NamedTuple):
     message: str
 
 
-def scan(data: bytes) -> tuple[Node, list[Fault]]:
+def scan(data: bytes) -> tuple[CalendarNode, list[LineFault]]:
     """A nameless node that holds all components, and what is wrong, in no particular order."""
-    root = Node("", 0)
-    stack: list[Node] = [root]
-    faults: list[Fault] = []
+    root = CalendarNode("", 0)
+    stack: list[CalendarNode] = [root]
+    faults: list[LineFault] = []
     for number, raw in unfolded(_in_utf_8(data)):
         line = _decoded(raw, number, faults)
         name = property_name(line)
         value = line.partition(":")[2].strip().upper() if name in ("BEGIN", "END") else ""
         if name == "BEGIN" and value and len(stack) <= _DEEPEST:
-            node = Node(value, number)
+            node = CalendarNode(value, number)
             stack[-1].inner.append(node)
             stack.append(node)
         elif name == "END" and value:
             faults += _close(stack, value, number)
         elif len(stack) == 1:
             words = f"'{line[:40]}' stands outside of every component"
-            faults.append(Fault(number, "import/not-a-line", words))
+            faults.append(LineFault(number, "import/not-a-line", words))
         else:
             stack[-1].lines.append((number, line))
     faults += [
-        Fault(node.line, "import/not-a-line", f"{node.name} is not closed by an END")
+        LineFault(node.line, "import/not-a-line", f"{node.name} is not closed by an END")
         for node in stack[1:]
     ]
     return root, faults
@@ -125,23 +125,23 @@ def _in_utf_8(data: bytes) -> bytes:
     return data.removeprefix(b"\xef\xbb\xbf")
 
 
-def _decoded(raw: bytes, number: int, faults: list[Fault]) -> str:
+def _decoded(raw: bytes, number: int, faults: list[LineFault]) -> str:
     try:
         return unquoted(raw).decode()
     except UnicodeDecodeError as error:
         words = f"byte {error.start + 1} is not UTF-8; the line is read as Windows-1252"
-        faults.append(Fault(number, "import/encoding", words))
+        faults.append(LineFault(number, "import/encoding", words))
         return unquoted(raw).decode("cp1252", "replace")
 
 
-def _close(stack: list[Node], name: str, number: int) -> list[Fault]:
+def _close(stack: list[CalendarNode], name: str, number: int) -> list[LineFault]:
     names = [node.name for node in stack[1:]]
     if name not in names:
-        return [Fault(number, "import/not-a-line", f"END:{name} closes nothing that is open")]
+        return [LineFault(number, "import/not-a-line", f"END:{name} closes nothing that is open")]
     faults = []
     while stack[-1].name != name:
         node = stack.pop()
         words = f"{node.name} is not closed before the END of {name}"
-        faults.append(Fault(node.line, "import/not-a-line", words))
+        faults.append(LineFault(node.line, "import/not-a-line", words))
     stack.pop()
     return faults

@@ -18,14 +18,14 @@ def markdown(text: str) -> str:
     tags = {name.lower() for name in _TAG.findall(text)}
     if not tags or tags - _KNOWN or not re.search(r"</|<br\b|<p\b", text, re.IGNORECASE):
         return text
-    reader = _Reader()
+    reader = _TextExtractor()
     reader.feed(text)
     reader.close()
     lines = [line.strip() for line in "".join(reader.pieces).split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
 
 
-class _Reader(HTMLParser):
+class _TextExtractor(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.pieces: list[str] = []

@@ -17,8 +17,8 @@ from timeline.format.models import vocabulary
 from timeline.format.untyped import Record
 from timeline.importers import OwnMark
 from timeline.importers.ical.calendar_time import Moment, deadline, placed, shown, span
-from timeline.importers.ical.contentlines import Node, property_name
-from timeline.importers.ical.part import Part, attribute
+from timeline.importers.ical.contentlines import CalendarNode, property_name
+from timeline.importers.ical.part import CalendarPart, attribute
 from timeline.importers.ical.recurrence import end_of
 
 _STATUS = {"CANCELLED": "cancelled", "TENTATIVE": "planned"}
@@ -28,7 +28,7 @@ _FIELDS = {"title": "title", "when": "when", "status": "status", "place": "place
 NEEDED = ("BASE", "SEEN", "WHEN")
 
 
-def own_property(node: Node, name: str) -> str:
+def own_property(node: CalendarNode, name: str) -> str:
     """The text of a property of our own, "" if it is not there."""
     for _, line in node.lines:
         if property_name(line) == name:
@@ -40,7 +40,7 @@ def _unescaped(text: str) -> str:
     return re.sub(r"\\(.)", lambda m: "\n" if m[1] in "nN" else m[1], text)
 
 
-def own_id(part: Part) -> str:
+def own_id(part: CalendarPart) -> str:
     """The id of the event that the entry was written for; "" for any other entry.
 
     A copy, which calendar programs give a UID of its own, is another event.
@@ -51,16 +51,16 @@ def own_id(part: Part) -> str:
     return "" if seen.changed(id, _line(part, "SEEN"), {"uid": part.uid}) else id
 
 
-def is_owed(part: Part) -> bool:
+def is_owed(part: CalendarPart) -> bool:
     """Whether the entry is the deadline or the to-do of a commitment."""
     return bool(_line(part, "STATE"))
 
 
-def _line(part: Part, name: str) -> str:
+def _line(part: CalendarPart, name: str) -> str:
     return own_property(part.node, f"X-TIMELINE-{name}")
 
 
-def own_event(parts: Sequence[Part], whole: Record | None = None) -> tuple[Record, OwnMark]:
+def own_event(parts: Sequence[CalendarPart], whole: Record | None = None) -> tuple[Record, OwnMark]:
     """The event of all entries that were written for it, and what was changed in them.
 
     `whole` is the record that the full profile carries.
@@ -89,7 +89,7 @@ def _with_others(key: str, old: Any, new: Any) -> Any:
     return old | new if key in digests.TEXTS and both else new
 
 
-def _written(part: Part, base: dict[str, str]) -> Record:
+def _written(part: CalendarPart, base: dict[str, str]) -> Record:
     """The event as our own lines say it."""
     title = _line(part, "TITLE") or str(part.component.get("SUMMARY") or "").strip()
     record: Record = {"title": _text("title", title, base), "when": expression(_line(part, "WHEN"))}
@@ -108,7 +108,7 @@ def _text(name: str, words: str, base: dict[str, str]) -> Any:
     return {code: words} if code else words
 
 
-def _texts(part: Part, base: dict[str, str]) -> Record:
+def _texts(part: CalendarPart, base: dict[str, str]) -> Record:
     """Summary and description by their places in DESCRIPTION, as it was written."""
     lines = str(part.component.get("DESCRIPTION") or "").split("\n")
     found: Record = {}
@@ -120,7 +120,7 @@ def _texts(part: Part, base: dict[str, str]) -> Record:
     return found
 
 
-def visible(part: Part) -> dict[str, str]:
+def visible(part: CalendarPart) -> dict[str, str]:
     """What the entry shows, part by part, as `format.seen` compares it."""
     component = part.component
     parts = {
@@ -144,12 +144,12 @@ def _first(value: Any) -> str:
     return str((value[0] if isinstance(value, list) and value else value) or "")
 
 
-def _categories(part: Part) -> Iterator[str]:
+def _categories(part: CalendarPart) -> Iterator[str]:
     for value in part.values("CATEGORIES"):
         yield from (str(one) for one in attribute(value, "cats", []))
 
 
-def _state(part: Part) -> str:
+def _state(part: CalendarPart) -> str:
     """The state of a to-do; programs tick off by a status, a share, or the time of it."""
     state = str(part.component.get("STATUS") or "NEEDS-ACTION").upper()
     done = (
@@ -168,7 +168,7 @@ def _written_as(moment: Moment) -> str:
     return f"{there.year:04d}{there.month:02d}{there.day:02d}T{there:%H%M%S}Z"
 
 
-def _end(part: Part, start: Moment) -> str:
+def _end(part: CalendarPart, start: Moment) -> str:
     end = end_of(part, start)
     if end is None:
         end = start if isinstance(start, datetime) else date_after(start)
@@ -180,7 +180,7 @@ def date_after(day: Any) -> Any:
     return day.fromordinal(day.toordinal() + 1)
 
 
-def _changes(part: Part, base: dict[str, str]) -> Record:
+def _changes(part: CalendarPart, base: dict[str, str]) -> Record:
     """The fields that the entry shows otherwise than it was written; None for emptied ones."""
     now = visible(part)
     found: Record = {}
@@ -213,25 +213,25 @@ _NAMES = {"text": "DESCRIPTION", "tags": "CATEGORIES", "url": "URL", "places": "
 _NAMES |= {"place": "LOCATION", "title": "SUMMARY"}
 
 
-def _not_carried(part: Part, name: str) -> None:
+def _not_carried(part: CalendarPart, name: str) -> None:
     words = (
         f"'{part.title}': {_NAMES.get(name, name)} was changed in the calendar; not carried back"
     )
     part.warn(_NAMES.get(name, name), "import/not-carried", words)
 
 
-def _when(part: Part) -> Any:
+def _when(part: CalendarPart) -> Any:
     start = part.moment("DTSTART")
     return None if start is None else span(start, end_of(part, start)).when
 
 
-def _bare(part: Part, title: str) -> str:
+def _bare(part: CalendarPart, title: str) -> str:
     """A title without what the export put before and behind it."""
     title = title.removeprefix(_line(part, "BEFORE")).removesuffix(_line(part, "BEHIND"))
     return " ".join(title.split())
 
 
-def _split(part: Part, text: str, base: dict[str, str]) -> Record:
+def _split(part: CalendarPart, text: str, base: dict[str, str]) -> Record:
     """Summary and description of a text that was changed; nothing where they cannot be told.
 
     Between them stand the lines that the export adds, from "When" to the first empty line.
@@ -254,7 +254,7 @@ def _split(part: Part, text: str, base: dict[str, str]) -> Record:
     }
 
 
-def _owed_changes(parts: Sequence[Part]) -> Record:
+def _owed_changes(parts: Sequence[CalendarPart]) -> Record:
     """What the deadline and the to-do of a commitment show otherwise than they were written."""
     found: Record = {}
     for part in parts:
@@ -270,7 +270,7 @@ def _owed_changes(parts: Sequence[Part]) -> Record:
     return found
 
 
-def _met_on(part: Part) -> Record:
+def _met_on(part: CalendarPart) -> Record:
     moment = part.moment("COMPLETED")
     if moment is None:
         return {}
@@ -278,7 +278,7 @@ def _met_on(part: Part) -> Record:
     return {"met_on": f"{one.text}Z" if one.tz == "UTC" else one.text}
 
 
-def _due(part: Part) -> Any:
+def _due(part: CalendarPart) -> Any:
     """The deadline that an entry shows: the end of what takes longer."""
     moment = part.moment("DUE") or part.moment("DTSTART")
     return None if moment is None else deadline(shown(moment)[0])

@@ -13,7 +13,7 @@ from icalendar import Component
 
 from timeline.format.models import vocabulary
 from timeline.importers.ical.calendar_time import Length, Moment, length
-from timeline.importers.ical.contentlines import Node, property_name
+from timeline.importers.ical.contentlines import CalendarNode, property_name
 from timeline.importers.ical.zones import Zones
 from timeline.importers.rows.rows import Gathering
 from timeline.text import clean, one_line
@@ -25,7 +25,7 @@ _LANGUAGE = re.compile(vocabulary.LANGUAGE_PATTERN)
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class CalendarContext:
     """What holds for all components of one calendar: its zones, and the zone of floating times."""
 
     found: Gathering
@@ -35,12 +35,12 @@ class Context:
 
 
 @dataclass(slots=True)
-class Part:
+class CalendarPart:
     """One component; `kept` are the properties of which not all could be read."""
 
-    node: Node
+    node: CalendarNode
     component: Component
-    context: Context
+    context: CalendarContext
     kept: set[str] = field(default_factory=set)
     read: dict[str, Moment | None] = field(default_factory=dict)
 

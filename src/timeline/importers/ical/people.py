@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from timeline.format.untyped import Record
 from timeline.importers.ical.contentlines import property_name
-from timeline.importers.ical.part import Part, attribute
+from timeline.importers.ical.part import CalendarPart, attribute
 from timeline.text import one_line
 
 ROLES = {"ORGANIZER": "host", "ATTENDEE": "attendee"}
@@ -25,7 +25,7 @@ def is_address(words: str) -> bool:
     )
 
 
-def people(part: Part, *, private: bool) -> list[Record]:
+def people(part: CalendarPart, *, private: bool) -> list[Record]:
     """Who takes part, by name; who has an address alone only where that is asked for."""
     found: dict[str, Record] = {}
     for name, role in ROLES.items():

@@ -17,7 +17,7 @@ from icalendar import Calendar, Component, Event, Journal
 from icalendar.prop import vDDDLists, vDDDTypes, vRecur
 
 from timeline.importers.ical.calendar_time import Length, Moment, after, elapsed
-from timeline.importers.ical.part import Part
+from timeline.importers.ical.part import CalendarPart
 
 MOST = 100_000
 """Occurrences of one series at most: 270 years of days."""
@@ -37,13 +37,13 @@ class NotExpanded(ValueError):
 class Occurrence(NamedTuple):
     """One time that a series takes place: its component, start and end, and its moment by rule."""
 
-    part: Part
+    part: CalendarPart
     start: Moment
     end: Moment | None
     original: Moment
 
 
-def occurrences(parts: Sequence[Part], *, until: date | None = None) -> list[Occurrence]:
+def occurrences(parts: Sequence[CalendarPart], *, until: date | None = None) -> list[Occurrence]:
     """Every occurrence of a series in order; raises `NotExpanded` where there is no end.
 
     The first part is the one that repeats, the others stand for single occurrences. `until` is
@@ -64,7 +64,7 @@ def occurrences(parts: Sequence[Part], *, until: date | None = None) -> list[Occ
     return sorted(kept, key=lambda one: _sortable(one.start))
 
 
-def _tell_of_end(part: Part, idle: list[str], start: Moment, until: date | None) -> None:
+def _tell_of_end(part: CalendarPart, idle: list[str], start: Moment, until: date | None) -> None:
     """Tell of rules that end before the start: it is taken even so."""
     short = [rule for rule in part.lines("RRULE") if re.search(r"UNTIL=[0-9]{8}(?!T)", rule)]
     if short and isinstance(start, datetime):
@@ -75,14 +75,14 @@ def _tell_of_end(part: Part, idle: list[str], start: Moment, until: date | None)
         part.warn("RRULE", "import/not-a-value", words)
 
 
-def _required(part: Part) -> Moment:
+def _required(part: CalendarPart) -> Moment:
     start = part.moment("DTSTART")
     if start is None:
         raise NotExpanded("it has no start")
     return start
 
 
-def _rules(part: Part, name: str) -> list[str]:
+def _rules(part: CalendarPart, name: str) -> list[str]:
     start = _required(part)
     lines = (_NEGATIVE.sub("", line.partition(":")[2].strip()) for line in part.lines(name))
     return [_UNTIL.sub(lambda found: _on_clock(found, start), rule) for rule in lines]
@@ -144,7 +144,7 @@ def _sortable(moment: Moment) -> datetime:
 
 
 def _reckoned(
-    parts: Sequence[Part], rules: dict[str, list[datetime]], until: date | None
+    parts: Sequence[CalendarPart], rules: dict[str, list[datetime]], until: date | None
 ) -> Iterator[Occurrence]:
     periods = dict(parts[0].moments("RDATE"))
     known = [time for times in rules.values() for time in (times[0], times[-1])]
@@ -164,7 +164,7 @@ def _reckoned(
             yield one
 
 
-def _component(part: Part, number: int, rules: Iterable[str]) -> Component:
+def _component(part: CalendarPart, number: int, rules: Iterable[str]) -> Component:
     """What the library has to know of a component, and no more."""
     made = Journal() if part.name == "VJOURNAL" else Event()
     made.add("UID", "series")
@@ -192,12 +192,12 @@ def _component(part: Part, number: int, rules: Iterable[str]) -> Component:
     return made
 
 
-def is_for_future(part: Part) -> bool:
+def is_for_future(part: CalendarPart) -> bool:
     """Whether it stands for an occurrence and all later ones."""
     return any("RANGE=THISANDFUTURE" in line.upper() for line in part.lines("RECURRENCE-ID"))
 
 
-def end_of(part: Part, start: Moment) -> Moment | None:
+def end_of(part: CalendarPart, start: Moment) -> Moment | None:
     """The end of a component that is moved to `start`; it lasts as long as it does (3.8.5.3)."""
     lasting = part.length()
     own = part.moment("DTSTART")
@@ -208,7 +208,7 @@ def end_of(part: Part, start: Moment) -> Moment | None:
     return end if passes is None else after(start, passes)
 
 
-def _occurrence(part: Part, start: Moment, periods: Any) -> Occurrence:
+def _occurrence(part: CalendarPart, start: Moment, periods: Any) -> Occurrence:
     again = part.moment("RECURRENCE-ID")
     if again is None:
         return Occurrence(part, start, _period_end(start, periods) or end_of(part, start), start)

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from timeline.dates.edges import day_and_clock
 from timeline.importers.ical.calendar_time import Moment, placed
-from timeline.importers.ical.part import Part
+from timeline.importers.ical.part import CalendarPart
 from timeline.importers.ical.recurrence import (
     NotExpanded,
     Occurrence,
@@ -23,7 +23,7 @@ _SEARCHED = timedelta(days=4000)
 class Taken:
     """One event of a series: its component, its time, its key, and the day of its place in it."""
 
-    part: Part
+    part: CalendarPart
     start: Moment | None
     end: Moment | None
     key: str
@@ -31,15 +31,15 @@ class Taken:
     name: str = ""
 
 
-def grouped(parts: Iterable[Part]) -> Iterator[list[Part]]:
+def grouped(parts: Iterable[CalendarPart]) -> Iterator[list[CalendarPart]]:
     """The components of each UID in the order of the first; one without a UID is by itself."""
-    found: dict[object, list[Part]] = {}
+    found: dict[object, list[CalendarPart]] = {}
     for number, part in enumerate(parts):
         found.setdefault((part.name, part.uid) if part.uid else number, []).append(part)
     yield from found.values()
 
 
-def taken(parts: list[Part], *, expand: bool, until: date | None) -> Iterator[Taken]:
+def taken(parts: list[CalendarPart], *, expand: bool, until: date | None) -> Iterator[Taken]:
     """The events that the components of one UID come in as."""
     masters, single = _newest(parts)
     if len(masters) != 1:
@@ -50,7 +50,7 @@ def taken(parts: list[Part], *, expand: bool, until: date | None) -> Iterator[Ta
 
 
 def _series(
-    parts: list[Part], *, expand: bool, until: date | None, again: int = 0
+    parts: list[CalendarPart], *, expand: bool, until: date | None, again: int = 0
 ) -> Iterator[Taken]:
     if not parts:
         return
@@ -77,13 +77,13 @@ def _series(
             part.warn("RECURRENCE-ID", "import/struck", words)
 
 
-def _newest(parts: list[Part]) -> tuple[list[Part], list[Part]]:
+def _newest(parts: list[CalendarPart]) -> tuple[list[CalendarPart], list[CalendarPart]]:
     """What repeats and what stands for one occurrence, without what a later revision replaced."""
-    found: dict[str, list[Part]] = {}
+    found: dict[str, list[CalendarPart]] = {}
     for part in parts:
         found.setdefault(_place(part), []).append(part)
-    masters: list[Part] = []
-    single: list[Part] = []
+    masters: list[CalendarPart] = []
+    single: list[CalendarPart] = []
     for place, same in found.items():
         newest = max(part.sequence for part in same)
         left = [part for part in same if part.sequence == newest]
@@ -96,8 +96,8 @@ def _newest(parts: list[Part]) -> tuple[list[Part], list[Part]]:
     return masters, single
 
 
-def _without_twins(parts: list[Part]) -> list[Part]:
-    kept: dict[str, Part] = {}
+def _without_twins(parts: list[CalendarPart]) -> list[CalendarPart]:
+    kept: dict[str, CalendarPart] = {}
     for part in parts:
         if kept.setdefault(part.node.text(), part) is not part:
             words = f"'{part.title}' is left out: it stands in the file twice, word for word"
@@ -105,11 +105,11 @@ def _without_twins(parts: list[Part]) -> list[Part]:
     return list(kept.values())
 
 
-def _is_single(part: Part) -> bool:
+def _is_single(part: CalendarPart) -> bool:
     return part.moment("RECURRENCE-ID") is not None
 
 
-def _place(part: Part) -> str:
+def _place(part: CalendarPart) -> str:
     """Which occurrence it stands for, "" for the series itself."""
     again = part.moment("RECURRENCE-ID")
     if again is None:
@@ -124,7 +124,7 @@ def _moment_key(moment: Moment) -> str:
     return placed(moment).text
 
 
-def _alone(part: Part, again: int = 0) -> Taken:
+def _alone(part: CalendarPart, again: int = 0) -> Taken:
     """A component by itself."""
     start = part.moment("DTSTART")
     end = None if start is None else _ended(part, start)
@@ -137,7 +137,7 @@ def _alone(part: Part, again: int = 0) -> Taken:
     return Taken(part, start, end, key)
 
 
-def _ended(part: Part, start: Moment) -> Moment | None:
+def _ended(part: CalendarPart, start: Moment) -> Moment | None:
     try:
         return end_of(part, start)
     except (OverflowError, ValueError):
@@ -146,7 +146,7 @@ def _ended(part: Part, start: Moment) -> Moment | None:
         return None
 
 
-def _occurred(one: Occurrence, master: Part, again: int) -> Taken:
+def _occurred(one: Occurrence, master: CalendarPart, again: int) -> Taken:
     uid = master.uid
     key = f"{uid}#{_moment_key(one.original)}" if uid else ""
     day = day_and_clock(placed(_on_clock_of(one.original, master)).text)[0]
@@ -155,7 +155,7 @@ def _occurred(one: Occurrence, master: Part, again: int) -> Taken:
     )
 
 
-def _on_clock_of(moment: Moment, master: Part) -> Moment:
+def _on_clock_of(moment: Moment, master: CalendarPart) -> Moment:
     start = master.moment("DTSTART")
     if (
         isinstance(moment, datetime)
@@ -167,7 +167,7 @@ def _on_clock_of(moment: Moment, master: Part) -> Moment:
     return moment
 
 
-def _expanded(parts: list[Part], until: date | None) -> list[Occurrence] | None:
+def _expanded(parts: list[CalendarPart], until: date | None) -> list[Occurrence] | None:
     master = parts[0]
     try:
         found = occurrences(parts, until=until)
@@ -181,14 +181,14 @@ def _expanded(parts: list[Part], until: date | None) -> list[Occurrence] | None:
     return found
 
 
-def _keep(part: Part) -> None:
+def _keep(part: CalendarPart) -> None:
     """Tell of what repeats and is one event."""
     if part.repeats:
         words = f"'{part.title}' repeats; it is kept as one event, with its rule"
         part.warn(part.repeats[0], "import/repeats", words)
 
 
-def _first(parts: list[Part], again: int) -> Taken:
+def _first(parts: list[CalendarPart], again: int) -> Taken:
     """A series as one event: at its start, or where that is struck at its first occurrence."""
     master = parts[0]
     _keep(master)
@@ -214,7 +214,7 @@ def _day(moment: Moment) -> date:
     return moment.date() if isinstance(moment, datetime) else moment
 
 
-def _is_struck(parts: list[Part], start: Moment) -> bool:
+def _is_struck(parts: list[CalendarPart], start: Moment) -> bool:
     """Whether an exception, or a component for it alone, says that the start does not stand."""
     master = parts[0]
     if not master.repeats:

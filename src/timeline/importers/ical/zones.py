@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from icalendar import Component
 from icalendar.timezone import tzp
 
-from timeline.importers.ical.contentlines import Node, property_name
+from timeline.importers.ical.contentlines import CalendarNode, property_name
 
 _UTC = frozenset(
     ("utc", "z", "gmt", "etc/utc", "coordinated universal time", "universal time", "zulu",
@@ -26,7 +26,7 @@ def forget() -> None:
     tzp.use_pytz() if tzp.uses_pytz() else tzp.use_zoneinfo()
 
 
-def learn(nodes: list[Node]) -> Iterator[tuple[int, str]]:
+def learn(nodes: list[CalendarNode]) -> Iterator[tuple[int, str]]:
     """Let the library know the zones of one calendar; the lines of those that are refused."""
     for node in nodes:
         fault = _unfit(node)
@@ -39,7 +39,7 @@ def learn(nodes: list[Node]) -> Iterator[tuple[int, str]]:
             yield node.line, str(error) or type(error).__name__
 
 
-def _unfit(node: Node) -> tuple[int, str] | None:
+def _unfit(node: CalendarNode) -> tuple[int, str] | None:
     """Why a definition is not read: a rule that is not yearly takes for ever to follow."""
     for part in node.inner:
         for number, line in part.lines:
@@ -52,7 +52,7 @@ def _unfit(node: Node) -> tuple[int, str] | None:
 class Zones:
     """The zones of one calendar by their names."""
 
-    def __init__(self, nodes: list[Node]) -> None:
+    def __init__(self, nodes: list[CalendarNode]) -> None:
         self._nodes = {_named(node): node for node in nodes if _unfit(node) is None}
         self._own: dict[str, tzinfo | None] = {}
         self.redefined: set[str] = set()
@@ -81,11 +81,11 @@ class Zones:
         return self._own[name]
 
 
-def _named(node: Node) -> str:
+def _named(node: CalendarNode) -> str:
     return next((t.partition(":")[2] for _, t in node.lines if property_name(t) == "TZID"), "")
 
 
-def _made_of(node: Node) -> tzinfo | None:
+def _made_of(node: CalendarNode) -> tzinfo | None:
     try:
         component: Any = Component.from_ical(node.text())
         made = component.to_tz(lookup_tzid=False)
