@@ -34,7 +34,7 @@ class _Staged(NamedTuple):
     stage: str
 
 
-class Index:
+class GitIndex:
     """The files of a timeline in the index of the git repository around `root`."""
 
     def __init__(self, root: str) -> None:

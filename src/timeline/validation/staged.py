@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from timeline import jsonio
-from timeline.chronicle.index import Index, StagedChange
+from timeline.chronicle.index import GitIndex, StagedChange
 from timeline.findings import Finding
 from timeline.validation.positions import Map
 from timeline.validation.tree import FOLDERS, SUFFIX, Listing, misnamed, odd_suffix
@@ -17,7 +17,7 @@ class Staged:
     """A timeline as it would be committed now."""
 
     def __init__(self, root: str) -> None:
-        self._index = Index(root)
+        self._index = GitIndex(root)
 
     def listing(self, kind: str) -> Listing:
         """The files of a kind; hidden ones are left alone."""

@@ -15,7 +15,7 @@ from timeline.cli import meant
 from timeline.cli.group import Room
 
 
-class Group(Room):
+class EntityGroup(Room):
     """The files of `timeline.cli.entity`."""
 
     room = "timeline.cli.entity"

@@ -33,7 +33,7 @@ FolderArgument = Annotated[
 ]
 
 
-class Group(Room):
+class ExportGroup(Room):
     """The formats: the files of `timeline.exporters`."""
 
     room = EXPORTS

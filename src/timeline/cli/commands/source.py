@@ -14,7 +14,7 @@ from timeline.cli import meant
 from timeline.cli.group import Room
 
 
-class Group(Room):
+class SourceGroup(Room):
     """The files of `timeline.cli.source`."""
 
     room = "timeline.cli.source"

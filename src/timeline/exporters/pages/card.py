@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol, TypeVar
 
 from timeline.exporters.pages.frame import Frame
-from timeline.exporters.pages.view import Medium, View
+from timeline.exporters.pages.view import EventView, Medium
 from timeline.exporters.pages.words import PageWords, direction
 from timeline.exporters.picture.markup import safe_url, xml
 from timeline.words.told import Name, ToldClaim, ToldCommitment, ToldRelation, Work
@@ -75,24 +75,24 @@ def pictures(media: Iterable[Medium], page: Page) -> str:
     return "".join(map(_picture, media))
 
 
-def card(view: View, page: Page, level: int) -> str:
+def card(view: EventView, page: Page, level: int) -> str:
     """All of an event: below a heading of level 1 as it is, of level 3 to be opened."""
     made = details(view, page)
     return _card(view, page, level, made if level == 1 else _folded(made, page))
 
 
-def bare(view: View, page: Page) -> str:
+def bare(view: EventView, page: Page) -> str:
     """A card whose details are filled in by the script, with a line of who and where."""
     line = f"<p class=by>{safe(view.line)}\n" if view.line else ""
     return _card(view, page, 3, f"{line}{_folded('', page)}")
 
 
-def details(view: View, page: Page) -> str:
+def details(view: EventView, page: Page) -> str:
     """What a card shows when it is opened."""
     return "".join(parts(view, page))
 
 
-def parts(view: View, page: Page) -> tuple[str, str, str]:
+def parts(view: EventView, page: Page) -> tuple[str, str, str]:
     """The details in parts that come again: why it stands so, who says what, all else."""
     why = f"<p class=why>{ui(view.why, page)}\n"
     return why, _voices(view.told.claims, page), _facts(view, page)
@@ -104,7 +104,7 @@ def _voices(claims: Sequence[ToldClaim], page: Page) -> str:
     return f"<div class=voices>{said}</div>\n" if said else ""
 
 
-def _facts(view: View, page: Page) -> str:
+def _facts(view: EventView, page: Page) -> str:
     """The description, and all that is told of the event beside its claims."""
     told, words = view.told, page.words
     prose = ""
@@ -122,7 +122,7 @@ def _facts(view: View, page: Page) -> str:
     return f"{prose}<dl>{listed}</dl>\n" if listed else prose
 
 
-def _card(view: View, page: Page, level: int, rest: str) -> str:
+def _card(view: EventView, page: Page, level: int, rest: str) -> str:
     told = view.told
     title = safe(told.title)
     if level == 3:
@@ -141,7 +141,7 @@ def _card(view: View, page: Page, level: int, rest: str) -> str:
     return "".join((*parts, rest, "</div>"))
 
 
-def _when(view: View, page: Page) -> str:
+def _when(view: EventView, page: Page) -> str:
     told = view.told
     when = ui(told.when, page)
     if view.exact:
@@ -151,7 +151,7 @@ def _when(view: View, page: Page) -> str:
     return when
 
 
-def _meta(view: View, page: Page) -> str:
+def _meta(view: EventView, page: Page) -> str:
     """What kind of event it is, whether it took place, how it stands, and its tags."""
     told = view.told
     parts = [ui(told.kind_label, page)] if told.kind_label else []

@@ -15,11 +15,11 @@ from timeline.exporters.pages.environment import environment, head, policy, tail
 from timeline.exporters.pages.frame import Frame
 from timeline.exporters.pages.large import more
 from timeline.exporters.pages.tongue import Tongue, tongue, year_id, year_of
-from timeline.exporters.pages.view import View, view
+from timeline.exporters.pages.view import EventView, view
 from timeline.exporters.pages.words import PageWords
 from timeline.exporters.picture.extent import DAY, extent
 from timeline.exporters.picture.labels import year_label
-from timeline.exporters.picture.map import Place, draw
+from timeline.exporters.picture.map import MapPoint, draw
 from timeline.query import Match
 from timeline.words.told import Teller
 
@@ -32,7 +32,7 @@ FILTERS = ("kind", "who", "place", "tag", "source", "standing", "voice")
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class PageItem:
     """An event in every language of the page, with the time since the one before it in words.
 
     `far` is how long that was, from 0 to 5: a step is twice as long.
@@ -43,20 +43,20 @@ class Item:
     look: str
     gap: tuple[str, ...]
     far: int
-    views: tuple[View, ...]
+    views: tuple[EventView, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class YearGroup:
     """The events of one year, with its heading in every language."""
 
     id: str
     titles: tuple[str, ...]
-    items: tuple[Item, ...]
+    items: tuple[PageItem, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class FilterValue:
     """One value of a filter, with its word in every language of the page."""
 
     value: str
@@ -136,7 +136,7 @@ def _pieces(
 def _map(members: Sequence[CastMember], page: Tongue) -> Markup:
     """The places of the cast that have coordinates."""
     places = [
-        Place(one.cards[0].name, one.geo["lat"], one.geo["lon"], one.precision)
+        MapPoint(one.cards[0].name, one.geo["lat"], one.geo["lon"], one.precision)
         for one in members
         if one.geo
     ]
@@ -144,9 +144,9 @@ def _map(members: Sequence[CastMember], page: Tongue) -> Markup:
     return Markup(drawn)
 
 
-def _choices(values: Iterable[str], labels: Iterable[tuple[str, ...]]) -> list[Choice]:
+def _choices(values: Iterable[str], labels: Iterable[tuple[str, ...]]) -> list[FilterValue]:
     """The values of a filter that occur, by their word; each value once."""
-    found = {choice.value: choice for choice in map(Choice, values, labels)}
+    found = {choice.value: choice for choice in map(FilterValue, values, labels)}
     return sorted(found.values(), key=lambda choice: (choice.labels, choice.value))
 
 
@@ -160,14 +160,14 @@ def _year(matches: Sequence[Match], end: Callable[[list[int]], int]) -> str:
 
 
 def _groups(
-    matches: Sequence[Match], views: Sequence[tuple[View, ...]], tellers: Sequence[Teller]
-) -> Iterator[Group]:
+    matches: Sequence[Match], views: Sequence[tuple[EventView, ...]], tellers: Sequence[Teller]
+) -> Iterator[YearGroup]:
     """Events by the year of their earliest known bound, in the order in which they come."""
-    years: dict[int | None, list[tuple[Match, int, tuple[View, ...]]]] = {}
+    years: dict[int | None, list[tuple[Match, int, tuple[EventView, ...]]]] = {}
     for match, gap, seen in zip(matches, _gaps(matches), views, strict=True):
         years.setdefault(year_of(match), []).append((match, gap, seen))
     for year, found in years.items():
-        yield Group(
+        yield YearGroup(
             id=year_id(year),
             titles=tuple(heading(year, teller.lang) for teller in tellers),
             items=tuple(_item(*one, tellers) for one in found),
@@ -186,9 +186,11 @@ def heading(year: int | None, lang: str) -> str:
     return PageWords(lang)["without_date"] if year is None else year_label(year, lang)
 
 
-def _item(match: Match, gap: int, views: tuple[View, ...], tellers: Sequence[Teller]) -> Item:
+def _item(
+    match: Match, gap: int, views: tuple[EventView, ...], tellers: Sequence[Teller]
+) -> PageItem:
     years = gap // YEAR
-    return Item(
+    return PageItem(
         id=match.entry.id,
         gone="withdrawn" in match.entry.record,
         look=match.entry.standing.value,

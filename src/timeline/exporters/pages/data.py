@@ -29,7 +29,7 @@ NAMED = ("kind", "who", "place", "tag", "source", "voice")
 WORDS = ("count", "none", "maybe", "unknown", "dates", "total", "today", "other")
 
 
-class Index:
+class ValueIndex:
     """Values of one kind in the order in which they come, each with its folded names."""
 
     def __init__(self) -> None:
@@ -54,8 +54,8 @@ class Data:
     ) -> None:
         self.timeline = timeline
         self.tellers = tellers
-        self.index = {key: Index() for key in NAMED}
-        self.voices = Index()
+        self.index = {key: ValueIndex() for key in NAMED}
+        self.voices = ValueIndex()
         self.rows = [self._row(match.entry) for match in matches]
 
     def labels(self, key: str) -> list[tuple[str, ...]]:

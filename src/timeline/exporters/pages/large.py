@@ -9,14 +9,14 @@ from timeline.chronicle.references import FOREIGN
 from timeline.exporters.pages import card
 from timeline.exporters.pages.data import as_script
 from timeline.exporters.pages.tongue import Tongue
-from timeline.exporters.pages.view import View, view
+from timeline.exporters.pages.view import EventView, view
 from timeline.query import Match
 from timeline.words.told import Teller
 
 
 def more(
     matches: Sequence[Match],
-    views: Sequence[View],
+    views: Sequence[EventView],
     pages: Sequence[Tongue],
     tellers: Sequence[Teller],
 ) -> Iterator[Markup]:
@@ -39,7 +39,7 @@ def more(
     yield Markup('],"parts":') + as_script(list(parts)) + Markup("}")
 
 
-def _told(bare: str, seen: View, page: Tongue, parts: dict[str, int]) -> list[str | int]:
+def _told(bare: str, seen: EventView, page: Tongue, parts: dict[str, int]) -> list[str | int]:
     places = (parts.setdefault(part, len(parts)) for part in card.parts(seen, page))
     return [bare, *places]
 

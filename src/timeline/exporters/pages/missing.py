@@ -8,7 +8,7 @@ from timeline.exporters.pages.words import PageWords
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
+class _MissingPage:
     lang: str
     words: PageWords
 
@@ -23,7 +23,7 @@ def missing(lang: str, base: str) -> str:
         environment()
         .get_template("missing.html.j2")
         .render(
-            page=_Page(lang, PageWords(lang)),
+            page=_MissingPage(lang, PageWords(lang)),
             home=base,
             frame=frame,
             policy=policy(frame, [lang]),

@@ -21,7 +21,7 @@ from timeline.words.told import Teller
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
+class _SinglePage:
     """The page in one language; `about` is the title of the whole timeline."""
 
     lang: str
@@ -159,8 +159,8 @@ class Singles:
             node=node,
         )
 
-    def _page(self, name: str, teller: Teller) -> _Page:
-        return _Page(
+    def _page(self, name: str, teller: Teller) -> _SinglePage:
+        return _SinglePage(
             lang=teller.lang,
             words=PageWords(teller.lang),
             title=name,

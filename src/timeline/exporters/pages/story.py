@@ -12,7 +12,7 @@ from timeline.exporters.pages.environment import environment, head, policy, tail
 from timeline.exporters.pages.frame import Frame
 from timeline.exporters.pages.prose import prose
 from timeline.exporters.pages.tongue import only, title
-from timeline.exporters.pages.view import View, view
+from timeline.exporters.pages.view import EventView, view
 from timeline.exporters.pages.words import PageWords, own_name
 from timeline.exporters.picture.ribbon import ribbon
 from timeline.query import Match
@@ -27,11 +27,11 @@ class Screen:
     id: str
     ribbon: Markup
     texts: tuple[Markup, ...]
-    views: tuple[View, ...]
+    views: tuple[EventView, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
+class _StoryPage:
     """A story in one language; `about` is the title of the whole timeline."""
 
     lang: str
@@ -107,8 +107,8 @@ def _named(timeline: Timeline, name: str) -> Mapping[str, Any]:
 
 def _page(
     timeline: Timeline, told: Mapping[str, Any], teller: Teller, frame: Frame, *, many: bool
-) -> _Page:
-    return _Page(
+) -> _StoryPage:
+    return _StoryPage(
         lang=teller.lang,
         words=PageWords(teller.lang),
         title=teller.text(told["title"])[0],

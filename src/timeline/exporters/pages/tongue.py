@@ -10,7 +10,7 @@ from timeline.chronicle.timeline import Timeline
 from timeline.dates.calendar import civil_from_days
 from timeline.exporters.pages.frame import Frame
 from timeline.exporters.pages.words import PageWords, direction, own_name
-from timeline.exporters.picture import Bin, Mark, Scene, compose, svg
+from timeline.exporters.picture import Bin, Scene, SceneMark, compose, svg
 from timeline.exporters.picture.caption import notes
 from timeline.exporters.picture.extent import DAY, extent
 from timeline.exporters.picture.labels import year_label
@@ -126,12 +126,12 @@ def year_of(match: Match) -> int | None:
     return None if begin is None else civil_from_days(begin // DAY)[0]
 
 
-def _links(scene: Scene, frame: Frame) -> Callable[[Mark | Bin], str]:
+def _links(scene: Scene, frame: Frame) -> Callable[[SceneMark | Bin], str]:
     """Marks lead to their event, columns to their year; finer ones to their first event."""
     by_year = scene.unit is not None and scene.unit.name == "year"
 
-    def link(part: Mark | Bin) -> str:
-        if isinstance(part, Mark):
+    def link(part: SceneMark | Bin) -> str:
+        if isinstance(part, SceneMark):
             return frame.near(part.id)
         return frame.near(year_id(part.year) if by_year else part.first)
 

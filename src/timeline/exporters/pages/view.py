@@ -33,7 +33,7 @@ class Medium:
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class EventView:
     """An event in one language; `exact` is its time for machines where it is one day or minute."""
 
     told: Told
@@ -66,10 +66,10 @@ class View:
         return " · ".join(filter(None, (", ".join(names), ", ".join(dict.fromkeys(voices)))))
 
 
-def view(match: Match, teller: Teller, frame: Frame) -> View:
+def view(match: Match, teller: Teller, frame: Frame) -> EventView:
     """What to show of an event in the teller's language, on a page that stands in `frame`."""
     told = teller.tell(match.entry)
-    return View(
+    return EventView(
         told=told,
         tags=tuple(teller.label("tag", tag) for tag in told.tags),
         prose=prose(told.description),

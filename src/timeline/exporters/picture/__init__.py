@@ -4,6 +4,6 @@
 """
 
 from timeline.exporters.picture.compose import compose
-from timeline.exporters.picture.scene import Bin, Due, Mark, Scene
+from timeline.exporters.picture.scene import Bin, Due, Scene, SceneMark
 
-__all__ = ["Bin", "Due", "Mark", "Scene", "compose"]
+__all__ = ["Bin", "Due", "Scene", "SceneMark", "compose"]

@@ -8,7 +8,7 @@ from timeline.exporters.picture.units import UNITS, Unit
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
+class UnitCount:
     """How many events begin in a unit of time, from `low` to before `high`."""
 
     low: int
@@ -16,7 +16,7 @@ class Count:
     count: int
 
 
-def counts(starts: Sequence[int], most: int, *, gaps: bool) -> tuple[Unit, tuple[Count, ...]]:
+def counts(starts: Sequence[int], most: int, *, gaps: bool) -> tuple[Unit, tuple[UnitCount, ...]]:
     """Events a unit, ascending, with the finest unit that needs no more than `most` columns.
 
     Each event counts once, at its start. Columns are the units with events, and with `gaps` all
@@ -25,7 +25,7 @@ def counts(starts: Sequence[int], most: int, *, gaps: bool) -> tuple[Unit, tuple
     fitting = (unit for unit in reversed(UNITS) if _columns(starts, unit, most, gaps=gaps) <= most)
     unit = next(fitting, UNITS[0])
     found = Counter(map(unit.floor, starts))
-    return unit, tuple(Count(at, unit.after(at), found[at]) for at in sorted(found))
+    return unit, tuple(UnitCount(at, unit.after(at), found[at]) for at in sorted(found))
 
 
 def _columns(starts: Sequence[int], unit: Unit, most: int, *, gaps: bool) -> int:

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from timeline.dates.calendar import civil_from_days
-from timeline.exporters.picture.bins import Count, counts
+from timeline.exporters.picture.bins import UnitCount, counts
 from timeline.exporters.picture.extent import DAY
-from timeline.exporters.picture.items import Item
+from timeline.exporters.picture.items import PictureItem
 from timeline.exporters.picture.labels import count_label
 from timeline.exporters.picture.scale import Scale, adaptive, linear
 from timeline.exporters.picture.scene import Bin, Scene, Style
 
 
-def counted(items: Sequence[Item], scene: Scene, style: Style) -> tuple[Scale, Scene]:
+def counted(items: Sequence[PictureItem], scene: Scene, style: Style) -> tuple[Scale, Scene]:
     """The scale, and `scene` with its columns; the items come in the order of time."""
     most = int(scene.width / style.column)
     unit, found = counts([one.begin for one in items], most, gaps=scene.true_to_scale)
@@ -32,7 +32,7 @@ def counted(items: Sequence[Item], scene: Scene, style: Style) -> tuple[Scale, S
     return scale, replace(scene, bins=bins, unit=unit)
 
 
-def _scale(found: Sequence[Count], scene: Scene, style: Style) -> Scale:
+def _scale(found: Sequence[UnitCount], scene: Scene, style: Style) -> Scale:
     left, right = style.margin, scene.width - style.margin
     if scene.true_to_scale:
         return linear(found[0].low, found[-1].high, left, right)

@@ -9,7 +9,7 @@ shape is what became of a commitment.
 from collections.abc import Iterator
 
 from timeline.exporters.picture.markup import element
-from timeline.exporters.picture.scene import Due, Mark
+from timeline.exporters.picture.scene import Due, SceneMark
 
 BAR = 10
 HALF = BAR / 2 + 1.5
@@ -30,7 +30,7 @@ SOFT = 0.55
 """How dark a possible stretch is where it meets what is certain."""
 
 
-def glyph(mark: Mark, top: float, prefix: str) -> str:
+def glyph(mark: SceneMark, top: float, prefix: str) -> str:
     """The mark of an event, its upper edge at `top`; `prefix` names the gradients."""
     parts = _diamond(mark, top) if mark.exact else _bar(mark, top, prefix)
     off = _strike(mark, top) if mark.is_off else ""
@@ -38,13 +38,13 @@ def glyph(mark: Mark, top: float, prefix: str) -> str:
     return element("g", {"class": f"ev{bad}{dash}"}, f"{''.join(parts)}{off}")
 
 
-def _full(mark: Mark) -> float:
+def _full(mark: SceneMark) -> float:
     """How much is filled; a dashed line needs paper beside it to be seen."""
     full = FULL.get(mark.standing, 0.0)
     return min(full, FULL["reported"]) if mark.is_dashed else full
 
 
-def _diamond(mark: Mark, top: float) -> Iterator[str]:
+def _diamond(mark: SceneMark, top: float) -> Iterator[str]:
     x, y, full = (mark.x0 + mark.x1) / 2, top + BAR / 2, _full(mark)
     if full:
         yield element("path", {"class": "fill", "d": _rhomb(x, y, HALF * full)})
@@ -56,7 +56,7 @@ def _rhomb(x: float, y: float, half: float) -> str:
     return f"M{x - half:.1f} {y:g}l{step} -{step} {step} {step} -{step} {step}z"
 
 
-def _bar(mark: Mark, top: float, prefix: str) -> Iterator[str]:
+def _bar(mark: SceneMark, top: float, prefix: str) -> Iterator[str]:
     """The stretch that is possible, with what is certain of it solid."""
     high = BAR * max(_full(mark), THIN)
     side = "b" if mark.standing in BAD else "t"
@@ -68,7 +68,9 @@ def _bar(mark: Mark, top: float, prefix: str) -> Iterator[str]:
     yield from _outline(mark, top, f"{prefix}-{side}")
 
 
-def _stretches(mark: Mark, core: tuple[float, float] | None) -> Iterator[tuple[float, float, str]]:
+def _stretches(
+    mark: SceneMark, core: tuple[float, float] | None
+) -> Iterator[tuple[float, float, str]]:
     """From, to and kind of each part: rising, certain, falling, or a hill where none is certain."""
     if core is None:
         kind = "r" if mark.open_right else "l" if mark.open_left else "m"
@@ -82,7 +84,7 @@ def _stretches(mark: Mark, core: tuple[float, float] | None) -> Iterator[tuple[f
         yield high, mark.x1, "r"
 
 
-def _outline(mark: Mark, top: float, gradient: str) -> Iterator[str]:
+def _outline(mark: SceneMark, top: float, gradient: str) -> Iterator[str]:
     """The line around a bar, not closed where it is open."""
     box = {"x": mark.x0, "y": top, "width": mark.x1 - mark.x0, "height": BAR}
     if not mark.open_left and not mark.open_right:
@@ -99,13 +101,13 @@ def _outline(mark: Mark, top: float, gradient: str) -> Iterator[str]:
     yield element("path", {**line, **dash})
 
 
-def _strike(mark: Mark, top: float) -> str:
+def _strike(mark: SceneMark, top: float) -> str:
     y = top + BAR / 2
     line = f"M{mark.x0 - 4:.1f} {y:g}H{mark.x1 + 4:.1f}"
     return element("path", {"class": "strike", "stroke-width": "1.6", "d": line})
 
 
-def gradients(marks: tuple[Mark, ...], prefix: str) -> str:
+def gradients(marks: tuple[SceneMark, ...], prefix: str) -> str:
     """The gradients that these marks need, as definitions."""
     bars = [mark for mark in marks if not mark.exact]
     # The legend's samples are of the plain colour, whatever the marks are.

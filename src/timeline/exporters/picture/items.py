@@ -10,7 +10,7 @@ Window = tuple[int | None, int | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class PictureItem:
     """An event and its bounds; `due` is the window of its deadline."""
 
     match: Match
@@ -29,6 +29,6 @@ class Item:
         yield from (at for at in self.due or () if at is not None)
 
 
-def item(match: Match) -> Item:
+def item(match: Match) -> PictureItem:
     """The event of a match with its bounds."""
-    return Item(match, extent(match.entry), due_window(match.entry))
+    return PictureItem(match, extent(match.entry), due_window(match.entry))

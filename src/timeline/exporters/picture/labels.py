@@ -2,7 +2,7 @@
 
 from timeline.dates import parse
 from timeline.dates.calendar import civil_from_days, format_day
-from timeline.exporters.picture.bins import Count
+from timeline.exporters.picture.bins import UnitCount
 from timeline.exporters.picture.extent import DAY
 from timeline.exporters.picture.units import Unit, start
 from timeline.words import axis_words, date_words
@@ -27,7 +27,7 @@ def month_label(year: int, month: int, lang: str) -> str:
     return date_words(parse(_edtf(start(year, month), "month")), lang)
 
 
-def count_label(count: Count, unit: Unit, lang: str) -> str:
+def count_label(count: UnitCount, unit: Unit, lang: str) -> str:
     """The stretch of time that a column counts, in words."""
     if unit.name in ("hour", "minute"):
         clock = tick_label(unit.name, count.low, lang, full=False)

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from timeline.exporters.picture.glyphs import glyph, pennant
 from timeline.exporters.picture.markup import element
-from timeline.exporters.picture.scene import Mark, Scene
+from timeline.exporters.picture.scene import Scene, SceneMark
 from timeline.words import label
 
 WIDE, TALL = 26, 16
 """Pixels of a swatch."""
 
-Test = Callable[[Mark], bool]
+Test = Callable[[SceneMark], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Key:
     words: str
 
 
-def _mark(x0: float = 1, x1: float = 25, **more: object) -> Mark:
+def _mark(x0: float = 1, x1: float = 25, **more: object) -> SceneMark:
     """A sample; the caller says what is special about it."""
     plain = {
         "core": None,
@@ -32,10 +32,10 @@ def _mark(x0: float = 1, x1: float = 25, **more: object) -> Mark:
         "open_right": False,
         "standing": "confirmed",
     }
-    return Mark("", "", "", "", 0, 0, x0, x1, **{**plain, **more})  # type: ignore[arg-type]  # fields of Mark
+    return SceneMark("", "", "", "", 0, 0, x0, x1, **{**plain, **more})  # type: ignore[arg-type]  # fields of Mark
 
 
-def _day(**more: object) -> Mark:
+def _day(**more: object) -> SceneMark:
     return _mark(8, 18, exact=True, **more)
 
 
@@ -47,7 +47,7 @@ def _promised(*states: str) -> Test:
     return lambda mark: mark.due is not None and mark.due.state in states
 
 
-_TIMES: tuple[tuple[str, Test, Mark], ...] = (
+_TIMES: tuple[tuple[str, Test, SceneMark], ...] = (
     ("exact", lambda mark: mark.exact and not mark.qualified, _day()),
     ("within", lambda mark: not mark.exact and mark.core is None, _mark()),
     ("throughout", lambda mark: mark.core is not None, _mark(core=(5, 21))),
@@ -62,7 +62,7 @@ _STANDINGS = tuple(
     (standing, _attested(standing), _day(standing=standing))
     for standing in ("confirmed", "reported", "alleged", "unsourced", "disputed", "retracted")
 )
-_STATUSES: tuple[tuple[str, Test, Mark], ...] = (
+_STATUSES: tuple[tuple[str, Test, SceneMark], ...] = (
     ("planned", lambda mark: mark.status == "planned", _day(status="planned")),
     ("postponed", lambda mark: mark.status == "postponed", _day(status="postponed")),
     ("cancelled", lambda mark: mark.status == "cancelled", _day(status="cancelled")),

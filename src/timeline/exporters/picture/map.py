@@ -17,7 +17,7 @@ RADII = {"near": 2.0, "city": 10.0, "region": 100.0, "country": 500.0}
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class MapPoint:
     """A point on the earth with its name, and how precisely it is known."""
 
     name: str
@@ -26,7 +26,7 @@ class Place:
     precision: str = ""
 
 
-def draw(places: Sequence[Place], *, name: str, unit: str) -> str:
+def draw(places: Sequence[MapPoint], *, name: str, unit: str) -> str:
     """The places as an `<svg>` element called `name`, "" for none; `unit` is such as `{n} km`.
 
     Distances are true at the middle of the drawing: it is flat, as for a valley or a country.
@@ -53,7 +53,7 @@ def _frame(flat: Sequence[tuple[float, float]]) -> tuple[tuple[float, float], tu
     return (min(xs), min(ys)), (max(xs) - min(xs), max(ys) - min(ys))
 
 
-def _disc(place: Place, at: tuple[float, float], factor: float) -> str:
+def _disc(place: MapPoint, at: tuple[float, float], factor: float) -> str:
     radius = RADII.get(place.precision, 0.0) * factor
     if not radius:
         return ""
@@ -62,7 +62,7 @@ def _disc(place: Place, at: tuple[float, float], factor: float) -> str:
     return element("circle", {"class": "about", "cx": at[0], "cy": at[1], "r": shown})
 
 
-def _mark(place: Place, at: tuple[float, float]) -> str:
+def _mark(place: MapPoint, at: tuple[float, float]) -> str:
     dot = element("circle", {"cx": at[0], "cy": at[1], "r": 4.0})
     side = {"x": at[0] + 8, "text-anchor": "start"}
     if at[0] > WIDTH * 0.7:

@@ -5,16 +5,16 @@ from dataclasses import dataclass, replace
 from math import sqrt
 
 from timeline.exporters.picture.extent import DAY, Extent
-from timeline.exporters.picture.items import Item
+from timeline.exporters.picture.items import PictureItem
 from timeline.exporters.picture.lanes import pack
 from timeline.exporters.picture.measure import shorten
 from timeline.exporters.picture.scale import Scale, adaptive, linear
-from timeline.exporters.picture.scene import Due, Mark, Scene, Style
+from timeline.exporters.picture.scene import Due, Scene, SceneMark, Style
 from timeline.words.told import Teller, Told
 
 
 def marked(
-    items: Sequence[Item], scene: Scene, style: Style, teller: Teller
+    items: Sequence[PictureItem], scene: Scene, style: Style, teller: Teller
 ) -> tuple[Scale, Scene]:
     """The scale, and `scene` with its marks."""
     scale = _scale(items, scene, style)
@@ -25,14 +25,16 @@ def marked(
     return scale, replace(scene, marks=placed, lanes=max(lanes) + 1)
 
 
-def _lanes(marks: Sequence[Mark], rooms: Sequence[tuple[float, float]], gap: float) -> list[int]:
+def _lanes(
+    marks: Sequence[SceneMark], rooms: Sequence[tuple[float, float]], gap: float
+) -> list[int]:
     """The lane of each mark; those that lie further to the left choose first."""
     order = sorted(range(len(marks)), key=lambda i: (marks[i].x0, i))
     lanes = dict(zip(order, pack((rooms[i] for i in order), gap), strict=True))
     return [lanes[i] for i in range(len(marks))]
 
 
-def _scale(items: Sequence[Item], scene: Scene, style: Style) -> Scale:
+def _scale(items: Sequence[PictureItem], scene: Scene, style: Style) -> Scale:
     knots = sorted({at for item in items for at in _knots(item)})
     if len(knots) == 1:
         knots = [knots[0] - DAY, knots[0], knots[0] + DAY]
@@ -45,14 +47,14 @@ def _scale(items: Sequence[Item], scene: Scene, style: Style) -> Scale:
     return adaptive(knots, [sqrt(begun[at]) for at in knots[:-1]], left, right)
 
 
-def _knots(item: Item) -> tuple[int, ...]:
+def _knots(item: PictureItem) -> tuple[int, ...]:
     """The seconds between which time has an even measure; the end of a day is not worth one."""
     known = tuple(item.known)
     return known[:1] + known[2:] if item.extent.exact else known
 
 
 def _ends(
-    items: Sequence[Item], knots: Sequence[int], width: float, style: Style
+    items: Sequence[PictureItem], knots: Sequence[int], width: float, style: Style
 ) -> tuple[float, float]:
     """The ends of the axis; there is room beyond them where something fades out."""
     extents = [item.extent for item in items]
@@ -75,7 +77,7 @@ class _Placer:
     style: Style
     teller: Teller
 
-    def mark(self, item: Item) -> Mark:
+    def mark(self, item: PictureItem) -> SceneMark:
         """The mark of an event, on the first lane."""
         entry, extent = item.match.entry, item.extent
         x0, x1 = self._outer(extent)
@@ -84,7 +86,7 @@ class _Placer:
         style = self.style
         longest = max(style.label, self.width * style.label_share)
         label = shorten(" ".join(title.split()), longest / style.font)
-        return Mark(
+        return SceneMark(
             id=entry.id,
             title=title,
             when=self.teller.when(entry),
@@ -105,7 +107,7 @@ class _Placer:
             said=_said(told),
         )
 
-    def room(self, mark: Mark) -> tuple[float, float]:
+    def room(self, mark: SceneMark) -> tuple[float, float]:
         """From where to where nothing else may be on the mark's lane."""
         ends = [mark.x1, mark.label_x + self.style.width_of(mark.label)]
         if mark.due:
@@ -130,7 +132,7 @@ class _Placer:
         low, high = extent.core
         return self.scale(low), self.scale(high)
 
-    def _due(self, item: Item) -> Due | None:
+    def _due(self, item: PictureItem) -> Due | None:
         first, last = item.due or (None, None)
         if last is None:
             return None

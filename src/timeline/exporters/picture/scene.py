@@ -18,7 +18,7 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class SceneMark:
     """One event: `x0` to `x1` is what is possible, `core` what it certainly covers.
 
     `exact` is one day or minute, `qualified` approximate or uncertain; a side that is open fades
@@ -83,7 +83,7 @@ class Scene:
     lang: str
     true_to_scale: bool
     lanes: int = 0
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[SceneMark, ...] = ()
     bins: tuple[Bin, ...] = ()
     ticks: tuple[Tick, ...] = ()
     unit: Unit | None = None

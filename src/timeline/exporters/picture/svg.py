@@ -9,7 +9,7 @@ from timeline.exporters.picture.glyphs import BAR, flag, glyph, gradients
 from timeline.exporters.picture.legend import WIDE, Key, legend
 from timeline.exporters.picture.markup import element, xml
 from timeline.exporters.picture.measure import ems
-from timeline.exporters.picture.scene import Bin, Mark, Scene
+from timeline.exporters.picture.scene import Bin, Scene, SceneMark
 from timeline.exporters.picture.ticks import Tick
 
 LANE = 34
@@ -20,7 +20,7 @@ LINE = 18
 MARGIN = 12
 KEY_GAP = 18
 
-Link = Callable[[Mark | Bin], str]
+Link = Callable[[SceneMark | Bin], str]
 
 
 def draw(scene: Scene, *, prefix: str = "s", link: Link | None = None, kind: str = "") -> str:
@@ -150,14 +150,14 @@ def _tick(tick: Tick, width: float, bottom: float) -> str:
     return element("g", {"class": "tick", "aria-hidden": "true"}, body)
 
 
-def _linked(body: str, part: Mark | Bin, link: Link | None) -> str:
-    off = {"class": "off"} if isinstance(part, Mark) and part.is_off else {}
+def _linked(body: str, part: SceneMark | Bin, link: Link | None) -> str:
+    off = {"class": "off"} if isinstance(part, SceneMark) and part.is_off else {}
     if link is None:
         return element("g", off, body)
     return element("a", {"href": link(part)}, element("g", off, body) if off else body)
 
 
-def _mark(mark: Mark, prefix: str) -> str:
+def _mark(mark: SceneMark, prefix: str) -> str:
     top = mark.lane * LANE
     label = {"x": mark.label_x, "y": top + 15}
     said = f" · {mark.said}" if mark.said else ""

@@ -8,7 +8,7 @@ from timeline.chronicle.timeline import Timeline
 from timeline.exporters.picture.caption import notes
 from timeline.exporters.picture.compose import compose
 from timeline.exporters.picture.markup import plain
-from timeline.exporters.picture.scene import Due, Mark, Scene, Style
+from timeline.exporters.picture.scene import Due, Scene, SceneMark, Style
 from timeline.query import Match
 from timeline.words import label
 
@@ -93,13 +93,13 @@ class _Painter:
         drawn = self.soft("".join(line))
         yield from (drawn, *rows) if scene.bins else (*rows, drawn)
 
-    def mark(self, mark: Mark, scene: Scene) -> str:
+    def mark(self, mark: SceneMark, scene: Scene) -> str:
         """An event's line: its glyph, and as much of its title as fits."""
         size = int(scene.width)
         title = _cut(" ".join(plain(mark.title).split()), self.width - size - 1)
         return f"{self.glyph(mark, size)} {title}"
 
-    def glyph(self, mark: Mark, size: int) -> str:
+    def glyph(self, mark: SceneMark, size: int) -> str:
         """The glyph on a line of `size` cells."""
         line = [" "] * size
         first, last = _between(mark.x0, mark.x1, size)
@@ -150,7 +150,7 @@ def _between(x0: float, x1: float, size: int) -> tuple[int, int]:
     return first, max(first, min(size - 1, int(x1 - 0.01)))
 
 
-def _bar(mark: Mark, first: int, last: int, size: int) -> list[str]:
+def _bar(mark: SceneMark, first: int, last: int, size: int) -> list[str]:
     """What is possible, what of it is certain, and the open sides."""
     bar = [DASH if mark.qualified else MAY] * (last - first + 1)
     if mark.core is not None and not mark.qualified:
@@ -168,7 +168,7 @@ def _bar(mark: Mark, first: int, last: int, size: int) -> list[str]:
     return bar
 
 
-def _keys(marks: Sequence[Mark]) -> Iterator[tuple[str, str]]:
+def _keys(marks: Sequence[SceneMark]) -> Iterator[tuple[str, str]]:
     """The signs used, with the keys of their words."""
     if any(mark.exact for mark in marks):
         yield EXACT, "exact"

@@ -43,7 +43,7 @@ class Bucket(NamedTuple):
     b: int
 
 
-class Count(NamedTuple):
+class BucketCount(NamedTuple):
     """How many events certainly touch a bucket, and how many do at least possibly."""
 
     certain: int
@@ -91,7 +91,7 @@ class Engine(Protocol):
 
     def histogram(
         self, node: Node, buckets: Sequence[Bucket], *, certain: bool = False
-    ) -> Sequence[Count]:
+    ) -> Sequence[BucketCount]:
         """How many of the events that match touch each bucket."""
         ...
 
@@ -152,7 +152,7 @@ class SqlEngine(ABC):
 
     def histogram(
         self, node: Node, buckets: Sequence[Bucket], *, certain: bool = False
-    ) -> Sequence[Count]:
+    ) -> Sequence[BucketCount]:
         """How many of the events that match touch each bucket."""
         node, source = self.reading(node)
         sql = statements.histogram(node, certain=certain, source=source)
@@ -186,7 +186,7 @@ class _Edges:
         return self.sums[bisect_left(self.days, day)]
 
 
-def _counts(found: Iterable[tuple[Any, ...]], buckets: Sequence[Bucket]) -> list[Count]:
+def _counts(found: Iterable[tuple[Any, ...]], buckets: Sequence[Bucket]) -> list[BucketCount]:
     """What touches each bucket, from how many events have each bound.
 
     What begins until a bucket's last day and does not end before its first touches it. A NULL
@@ -207,7 +207,7 @@ def _counts(found: Iterable[tuple[Any, ...]], buckets: Sequence[Bucket]) -> list
     )
     inside = _inside(within, buckets)
     return [
-        Count(
+        BucketCount(
             sure.until(bucket.b) - unsure.before(bucket.a) + inside[place],
             always + begins.until(bucket.b) - ends.before(bucket.a),
         )

@@ -12,7 +12,7 @@ from timeline.chronicle.row import SIDES, Row
 from timeline.chronicle.timeline import Timeline
 from timeline.query.nodes import CERTAIN, POSSIBLE, Node
 from timeline.query.window import Window, overlaps
-from timeline.scale.engines import Bucket, Count, Cover, Hit, Sizes, Tally
+from timeline.scale.engines import Bucket, BucketCount, Cover, Hit, Sizes, Tally
 
 
 class PythonEngine:
@@ -50,14 +50,14 @@ class PythonEngine:
 
     def histogram(
         self, node: Node, buckets: Sequence[Bucket], *, certain: bool = False
-    ) -> Sequence[Count]:
+    ) -> Sequence[BucketCount]:
         """How many of the events that match touch each bucket."""
         hits = list(self._hits(node, certain))
         asked = [overlaps(Window(a, b, False, ""), "") for a, b in buckets]
         counts = []
         for one in asked:
             verdicts = [min(verdict, one.verdict(row)) for row, verdict in hits]
-            counts.append(Count(verdicts.count(CERTAIN), sum(map(bool, verdicts))))
+            counts.append(BucketCount(verdicts.count(CERTAIN), sum(map(bool, verdicts))))
         return counts
 
     def covers(self, node: Node, *, certain: bool = False) -> Iterator[Cover]:
