@@ -16,13 +16,13 @@ from tests.agreement.mutate import mutant
 from timeline.chronicle.settings import Settings
 from timeline.format import schema
 from timeline.jsonio import JsonError, parse
-from timeline.validation import Choice, spoken
+from timeline.validation import RuleChoice, spoken
 from timeline.validation.others import Known
 from timeline.validation.record import Sheet
 from timeline.validation.rulebook import load
 
 FILES = 3000
-BOOK = load(Choice())
+BOOK = load(RuleChoice())
 FOLDERS: dict[str, dict[str, str]] = {"event": {}, "entity": {}, "source": {}}
 KNOWN = Known(Settings(), folders=FOLDERS, entities={}, sources={}, read=lambda _: None)
 CHARACTERS = (

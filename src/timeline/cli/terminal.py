@@ -15,7 +15,7 @@ from timeline.errors import TimelineError
 
 if TYPE_CHECKING:
     from timeline.chronicle.timeline import Timeline
-    from timeline.listing.page import Part
+    from timeline.listing.page import PageSection
 
 
 def _before_or_after(name: str) -> Callable[[typer.Context, Any], Any]:
@@ -280,7 +280,7 @@ def progress(what: str) -> Callable[[int], None] | None:
     return count
 
 
-def two_columns(title: str, id: str, parts: "Sequence[Part]", *, colour: bool) -> str:
+def two_columns(title: str, id: str, parts: "Sequence[PageSection]", *, colour: bool) -> str:
     """Headings, and what is under them, as two columns fitted to the terminal."""
     from timeline.listing.tables import TonedCell, table
 

@@ -14,8 +14,8 @@ from timeline.errors import ProjectError, TimelineError
 
 if TYPE_CHECKING:
     from timeline.findings import Finding
-    from timeline.validation import Choice, Verdict
-    from timeline.validation.mend import Form
+    from timeline.validation import RuleChoice, Verdict
+    from timeline.validation.mend import MendedFile
     from timeline.validation.tree import Tree
 
 _SHOWN = 1 << 26  # bytes of a source that a report may quote from, or of standard input
@@ -27,7 +27,7 @@ class ValidateOptions:
     def __init__(
         self,
         paths: Sequence[str],
-        choice: "Choice",
+        choice: "RuleChoice",
         *,
         index: bool,
         stdin_filename: str | None,
@@ -105,7 +105,7 @@ class ValidateOptions:
         except OSError:
             return None
 
-    def mend(self, *, unsafe: bool) -> "Iterator[Form]":
+    def mend(self, *, unsafe: bool) -> "Iterator[MendedFile]":
         """The files that are asked about as they would be mended, those that would change."""
         from timeline.validation.mend import all_files, mend
 

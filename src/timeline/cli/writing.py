@@ -14,7 +14,7 @@ from timeline.text import one_line
 
 if TYPE_CHECKING:
     from timeline.findings import Finding
-    from timeline.validation.mend import Form
+    from timeline.validation.mend import MendedFile
     from timeline.write.draft import Judged
     from timeline.write.transaction import FileChange
     from timeline.write.workspace import Workspace
@@ -100,7 +100,7 @@ def settle(root: Path) -> None:
     atomic.tidy(all_files(str(root)))
 
 
-def rewritten(form: "Form", done: str) -> bool:
+def rewritten(form: "MendedFile", done: str) -> bool:
     """Write a file as it is to be and say so; False, with the reason told, where it cannot be."""
     from timeline.write import transaction
 

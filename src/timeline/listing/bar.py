@@ -13,7 +13,7 @@ SURE, MAYBE, BLANK = "⣿", "⠒", " "
 ASCII = {SURE: "#", MAYBE: "-"}
 
 
-class Scale(NamedTuple):
+class BarScale(NamedTuple):
     """The days that a bar of `width` columns spans, both included."""
 
     first: int
@@ -27,14 +27,14 @@ class Scale(NamedTuple):
         return max(0, min(self.width - 1, place))
 
 
-def scale(events: Iterable[Resolved], width: int) -> Scale | None:
+def scale(events: Iterable[Resolved], width: int) -> BarScale | None:
     """The scale on which all known days of the events have room; None where none is known."""
     days = (day for when in events for day in (*when.days, first_end(when, clock=False)))
     known = [day for day in days if day is not None and abs(day) < FOREVER]
-    return Scale(min(known), max(known), width) if known else None
+    return BarScale(min(known), max(known), width) if known else None
 
 
-def bar(when: Resolved, on: Scale) -> str:
+def bar(when: Resolved, on: BarScale) -> str:
     """Solid where the event certainly was, dotted where it may have been."""
     s1, _, _, e2 = when.days
     if when.undated:
@@ -47,7 +47,7 @@ def bar(when: Resolved, on: Scale) -> str:
     return "".join(cells)
 
 
-def _core(when: Resolved, first: int, last: int, on: Scale) -> Sequence[int]:
+def _core(when: Resolved, first: int, last: int, on: BarScale) -> Sequence[int]:
     """The columns in which the event was for sure: those it spans, or the one it lies within."""
     if when.certain_days is None:
         return ()
@@ -60,7 +60,7 @@ def _core(when: Resolved, first: int, last: int, on: Scale) -> Sequence[int]:
     return range(on.column(begun_by), on.column(not_over_before) + 1)
 
 
-def heading(on: Scale) -> str:
+def heading(on: BarScale) -> str:
     """The first and the last year of the scale, at its two ends, where there is room for both."""
     first, last = (str(civil_from_days(day)[0]) for day in (on.first, on.last))
     gap = on.width - len(first) - len(last)

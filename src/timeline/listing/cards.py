@@ -9,7 +9,7 @@ from timeline.chronicle.references import ENTITY, SOURCE, named
 from timeline.chronicle.timeline import Entry, Timeline
 from timeline.format.models.vocabulary import STANCES
 from timeline.format.untyped import Record
-from timeline.listing.page import Part
+from timeline.listing.page import PageSection
 from timeline.words.told import Teller
 
 _KEYS = {"entity": ENTITY, "source": SOURCE}
@@ -96,7 +96,7 @@ def _roles(record: Record, kind: str, id: str) -> Iterator[str]:
             yield key
 
 
-def parts(timeline: Timeline, kind: str, id: str, teller: Teller) -> list[Part]:
+def parts(timeline: Timeline, kind: str, id: str, teller: Teller) -> list[PageSection]:
     """All that is known of an entity or source, and the events that name it, in words."""
     record = records(timeline, kind)[id]
     found = [
@@ -106,7 +106,7 @@ def parts(timeline: Timeline, kind: str, id: str, teller: Teller) -> list[Part]:
     lines = [_event(entry, roles(entry.record, kind, id), teller) for entry in named_by]
     found.append(("count", lines or ["0"]))
     page = [(key, [line for line in lines if line]) for key, lines in found]
-    return [Part(teller.label("heading", key), tuple(lines)) for key, lines in page if lines]
+    return [PageSection(teller.label("heading", key), tuple(lines)) for key, lines in page if lines]
 
 
 def _entity(

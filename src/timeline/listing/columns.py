@@ -9,7 +9,7 @@ from timeline.chronicle.timeline import Entry, Timeline
 from timeline.dates import FOREVER
 from timeline.errors import TimelineError
 from timeline.listing.answer import due_zone, instant, moment
-from timeline.listing.bar import Scale, bar, heading, scale
+from timeline.listing.bar import BarScale, bar, heading, scale
 from timeline.listing.tables import Tone, TonedCell
 from timeline.query import Match
 from timeline.text import did_you_mean, fold
@@ -60,7 +60,7 @@ class Lister:
         self.bar_width = bar_width
         self.words = words
         self.mark = mark
-        self.scale: Scale | None = None
+        self.scale: BarScale | None = None
         self._told: tuple[str, Told] | None = None
 
     def rows(

@@ -13,14 +13,14 @@ from timeline.words.told import Name, Teller, Told, Work
 YES = "✓"
 
 
-class Part(NamedTuple):
+class PageSection(NamedTuple):
     """A heading and the lines under it."""
 
     heading: str
     lines: tuple[str, ...]
 
 
-def parts(entry: Entry, teller: Teller, *, now: int) -> list[Part]:
+def parts(entry: Entry, teller: Teller, *, now: int) -> list[PageSection]:
     """Everything about the event, with what is known at `now` of its commitment; no empty part."""
     told = teller.tell(entry)
     found: list[tuple[str, list[str]]] = [
@@ -40,11 +40,11 @@ def parts(entry: Entry, teller: Teller, *, now: int) -> list[Part]:
         ("media", [str(media["url"]) for media in told.media]),
         ("withdrawn", [told.withdrawn] if told.withdrawn else []),
     ]
-    page = [Part(_heading(teller, key), tuple(lines)) for key, lines in found if lines]
+    page = [PageSection(_heading(teller, key), tuple(lines)) for key, lines in found if lines]
     return [*page, *_for_editors(entry, teller)]
 
 
-def _for_editors(entry: Entry, teller: Teller) -> Iterator[Part]:
+def _for_editors(entry: Entry, teller: Teller) -> Iterator[PageSection]:
     """What editors alone are shown: that it is a draft, their notes, where it came from."""
     by = teller.told_by(entry.by) if entry.by else ""
     notes, origin = teller.notes(entry), teller.origin(entry)
@@ -56,7 +56,7 @@ def _for_editors(entry: Entry, teller: Teller) -> Iterator[Part]:
     }
     for key, lines in found.items():
         if lines:
-            yield Part(teller.label("heading", key), tuple(lines))
+            yield PageSection(teller.label("heading", key), tuple(lines))
 
 
 def _heading(teller: Teller, key: str) -> str:
@@ -143,12 +143,12 @@ def _work(work: Work) -> str:
     return f"{work.line} <{work.url}>" if work.url else work.line
 
 
-def as_markdown(title: str, found: Sequence[Part]) -> str:
+def as_markdown(title: str, found: Sequence[PageSection]) -> str:
     """The event as a Markdown document: its title and a section for each part."""
     return "\n".join(_markdown(title, found))
 
 
-def _markdown(title: str, found: Sequence[Part]) -> Iterator[str]:
+def _markdown(title: str, found: Sequence[PageSection]) -> Iterator[str]:
     yield f"# {_escaped(title)}"
     for part in found:
         yield f"\n## {_escaped(part.heading)}\n"

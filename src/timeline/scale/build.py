@@ -16,7 +16,7 @@ from timeline.files import atomic
 from timeline.files.owned import require_foreign_folder
 from timeline.scale.database import Database, quoted
 from timeline.scale.layout import EVENT, FILES, IS_SHORT, LONG, MANIFEST, SHORT, TABLES, VERSION
-from timeline.scale.manifest import Manifest, Part, written
+from timeline.scale.manifest import Manifest, TableFile, written
 from timeline.scale.rows import Spool, columns
 
 GROUP = 61_440  # rows of a row group: what is read at once, and what pruning leaves out
@@ -206,10 +206,10 @@ def _finish(base: Database, folder: Path, settings: Settings) -> None:
     _settle(target)
 
 
-def _part(base: Database, folder: Path, path: str) -> Part:
+def _part(base: Database, folder: Path, path: str) -> TableFile:
     counted = f"SELECT num_rows FROM parquet_file_metadata({quoted(folder / path)})"
     ((rows,),) = base.ask(counted, path)
-    return Part(path, rows, (folder / path).stat().st_size)
+    return TableFile(path, rows, (folder / path).stat().st_size)
 
 
 def _settle(path: Path) -> None:

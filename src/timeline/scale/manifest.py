@@ -16,7 +16,7 @@ from timeline.scale.layout import FORMAT, MANIFEST, TABLES, VERSION
 _MOST = 1 << 26  # bytes of a manifest
 
 
-class Part(NamedTuple):
+class TableFile(NamedTuple):
     """A file of a table: its path in the dataset, its rows and its size in bytes."""
 
     path: str
@@ -36,7 +36,7 @@ class Part(NamedTuple):
 class Manifest(NamedTuple):
     """The files of every table, and the settings of the timeline."""
 
-    tables: Mapping[str, tuple[Part, ...]]
+    tables: Mapping[str, tuple[TableFile, ...]]
     settings: Settings
 
     @property
@@ -70,7 +70,8 @@ def read(data: bytes, name: str) -> Manifest:
         if record["version"] != VERSION:
             raise _other(name, record["version"])
         tables = {
-            table: tuple(Part.of(one) for one in parts) for table, parts in record["tables"].items()
+            table: tuple(TableFile.of(one) for one in parts)
+            for table, parts in record["tables"].items()
         }
         settings = from_record(record["settings"])
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:

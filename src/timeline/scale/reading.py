@@ -20,7 +20,7 @@ NEAR = 10_000  # values among which the one that was meant is looked for
 Hit = tuple[str, int, str, str]
 
 
-class Source(Protocol):
+class TableSource(Protocol):
     """What reads the tables of a dataset."""
 
     def ask(self, sql: str) -> Iterable[tuple[Any, ...]]:
@@ -41,11 +41,11 @@ class Source(Protocol):
 class Dataset(Timeline):
     """The events of a dataset; those that were asked for stay in memory."""
 
-    def __init__(self, manifest: Manifest, source: Source) -> None:
+    def __init__(self, manifest: Manifest, source: TableSource) -> None:
         super().__init__(
             manifest.settings,
-            entities=_Table(source, "entity"),
-            sources=_Table(source, "source"),
+            entities=_SmallTable(source, "entity"),
+            sources=_SmallTable(source, "source"),
         )
         self.engine = source
         self._source = source
@@ -97,7 +97,7 @@ class Dataset(Timeline):
         certain: bool = False,
         limit: int | None = None,
         order: str = statements.ORDER,
-        source: "Source | None" = None,
+        source: "TableSource | None" = None,
     ) -> list[tuple[Entry, int]]:
         """The events that match, in order; more than fit into memory are refused.
 
@@ -238,10 +238,10 @@ class Entries(dict[str, Entry]):
         return [entry.id for entry in self.values()]
 
 
-class _Table(Mapping[str, Record]):
+class _SmallTable(Mapping[str, Record]):
     """The records of a small table, read whole when the first is asked for."""
 
-    def __init__(self, source: Source, table: str) -> None:
+    def __init__(self, source: TableSource, table: str) -> None:
         self._source = source
         self._table = table
         self._read: dict[str, Record] | None = None

@@ -126,7 +126,7 @@ class _Passing(Timeline):
         """The event, resolved against all that was put aside."""
         if self._seen % STEP == 0:
             self.resolver = Resolver(
-                _Times(self._put),
+                _StoredTimes(self._put),
                 self.settings.tz,
                 sources=self.sources,
                 as_of=self.settings.as_of,
@@ -135,7 +135,7 @@ class _Passing(Timeline):
         return Entry(record, path, self)
 
 
-class _Times(Mapping[str, Record]):
+class _StoredTimes(Mapping[str, Record]):
     """The times that were put aside, each read once."""
 
     def __init__(self, put: _Aside) -> None:

@@ -7,14 +7,14 @@ published schema), then the rules of one file, then those that need the rest of 
 from pathlib import Path
 
 from timeline.findings import Finding
-from timeline.validation.choice import Choice, require_known
+from timeline.validation.choice import RuleChoice, require_known
 from timeline.validation.single import judge_file, judge_files
 from timeline.validation.tree import Folder
 from timeline.validation.whole import Verdict, judge_all
 
 __all__ = [
-    "Choice",
     "Folder",
+    "RuleChoice",
     "Verdict",
     "judge_all",
     "judge_file",

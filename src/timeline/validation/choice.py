@@ -11,7 +11,7 @@ from timeline.text import did_you_mean
 RULES = "timeline.validation.rules"
 
 
-class Choice:
+class RuleChoice:
     """The rules that are asked: all, or those of `select`; never those of `ignore`.
 
     A name is a rule, `time/not-edtf`, or a family, `time`. `per_file` maps patterns of paths, from

@@ -13,7 +13,7 @@ from timeline.format import schema
 from timeline.jsonio.pointer import pointer_of
 from timeline.jsonio.reasons import CONFLICT, RESOLVE, UNRESOLVED
 from timeline.text import did_you_mean
-from timeline.validation.choice import Choice, known_names
+from timeline.validation.choice import RuleChoice, known_names
 from timeline.validation.fix import applied
 from timeline.validation.mark import Mark
 from timeline.validation.record import Sheet
@@ -28,14 +28,14 @@ class Configuration(NamedTuple):
     """
 
     settings: settings.Settings
-    choice: Choice
+    choice: RuleChoice
     tz: str | None
     strict: bool
     findings: tuple[Finding, ...] = ()
     sheet: Sheet | None = None
 
 
-def configure(tree: Tree, choice: Choice | None) -> Configuration:
+def configure(tree: Tree, choice: RuleChoice | None) -> Configuration:
     """The configuration of a timeline; without a file, or with a wrong one, the defaults."""
     try:
         data = tree.read(TOML, settings.MOST)
@@ -62,20 +62,20 @@ def configure(tree: Tree, choice: Choice | None) -> Configuration:
     return _configured(record, lines, choice, data)
 
 
-def _plain(choice: Choice | None, *findings: Finding) -> Configuration:
-    return Configuration(settings.Settings(), choice or Choice(), None, False, findings)
+def _plain(choice: RuleChoice | None, *findings: Finding) -> Configuration:
+    return Configuration(settings.Settings(), choice or RuleChoice(), None, False, findings)
 
 
 def _configured(
-    record: dict[str, Any], lines: list[str], choice: Choice | None, data: bytes
+    record: dict[str, Any], lines: list[str], choice: RuleChoice | None, data: bytes
 ) -> Configuration:
     chosen = settings.from_record(record)
     rules = record.get("validate", {})
-    own = Choice(
+    own = RuleChoice(
         rules.get("select", ()), rules.get("ignore", ()), rules.get("per_file_ignores", {})
     )
     if choice is not None:
-        own = Choice(choice.select or own.select, choice.ignore | own.ignore, own.per_file)
+        own = RuleChoice(choice.select or own.select, choice.ignore | own.ignore, own.per_file)
     sheet = Sheet("timeline", TOML, "timeline", record, data, tz=record.get("tz"))
     unknown = tuple(_unknown_rules(rules, lines))
     return Configuration(chosen, own, record.get("tz"), bool(rules.get("strict")), unknown, sheet)

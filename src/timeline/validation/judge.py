@@ -9,7 +9,7 @@ from typing import Any
 from timeline.chronicle.unread import unreadable
 from timeline.findings import Finding, Severity
 from timeline.format.untyped import Record
-from timeline.validation.choice import Choice
+from timeline.validation.choice import RuleChoice
 from timeline.validation.configuration import in_toml
 from timeline.validation.gate import enter
 from timeline.validation.mark import Mark
@@ -63,7 +63,9 @@ class Judge:
     With `known`, the rules that need the rest of the timeline are asked too, and facts gathered.
     """
 
-    def __init__(self, book: Rulebook, choice: Choice, *, tz: str | None, prefix: str = "") -> None:
+    def __init__(
+        self, book: Rulebook, choice: RuleChoice, *, tz: str | None, prefix: str = ""
+    ) -> None:
         self.book = book
         self.choice = choice
         self.tz = tz

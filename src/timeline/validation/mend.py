@@ -22,7 +22,7 @@ from timeline.validation.single import kind_of
 from timeline.validation.tree import TOML, shown
 
 
-class Form(NamedTuple):
+class MendedFile(NamedTuple):
     """A file and what it is to be, or why that cannot be said."""
 
     path: str
@@ -36,19 +36,19 @@ def all_files(root: str) -> list[str]:
     return [path for kind in files.FOLDERS for path in files.of_kind(root, kind)]
 
 
-def forms(paths: Iterable[str]) -> Iterator[Form]:
+def forms(paths: Iterable[str]) -> Iterator[MendedFile]:
     """Each file with its canonical form; folders stand for all files in them."""
     for path in _named(paths):
         try:
             before = _read(path)
         except OSError as error:
-            yield Form(path, b"", None, unreadable(path, error))
+            yield MendedFile(path, b"", None, unreadable(path, error))
             continue
         try:
-            yield Form(path, before, formatted(kind_of(path), before))
+            yield MendedFile(path, before, formatted(kind_of(path), before))
         except JsonError as error:
             found = Finding(shown(path), error.line, error.column, error.rule, error.message)
-            yield Form(path, before, None, found._replace(help=error.hint))
+            yield MendedFile(path, before, None, found._replace(help=error.hint))
 
 
 def _read(path: str) -> bytes:
@@ -77,7 +77,7 @@ def mend(
     judge: Callable[[Mapping[str, bytes]], Iterable[Finding]],
     *,
     unsafe: bool,
-) -> Iterator[Form]:
+) -> Iterator[MendedFile]:
     """Each file that can be mended safely, as it would be; with `unsafe` also where it is likely.
 
     `judge` gives the findings where some files hold other bytes than on disk. What is mended may
@@ -99,7 +99,7 @@ def mend(
         if not found:
             break
     for path in sorted(now):
-        yield Form(path, before[path], now[path])
+        yield MendedFile(path, before[path], now[path])
 
 
 ROUNDS = 100

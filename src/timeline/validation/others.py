@@ -99,9 +99,9 @@ class Known:
         from timeline.dates import ZoneError
 
         try:
-            return Resolver(_Times(self), self.settings.tz)
+            return Resolver(_LazyEvents(self), self.settings.tz)
         except ZoneError:  # a rule of its own tells it; circles are found in any zone
-            return Resolver(_Times(self), "UTC")
+            return Resolver(_LazyEvents(self), "UTC")
 
     @cached_property
     def former(self) -> dict[str, dict[str, str]]:
@@ -193,7 +193,7 @@ def _alike(one: str, other: str) -> bool:
     return abs(len(one) - len(other)) < 6 and (one[:2] == other[:2] or one[-3:] == other[-3:])
 
 
-class _Times(Mapping[str, Record]):
+class _LazyEvents(Mapping[str, Record]):
     """The events of a timeline by id, read from their files only when asked for."""
 
     def __init__(self, known: Known) -> None:

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from timeline import registry
 from timeline.findings import Severity
-from timeline.validation.choice import RULES, Choice
+from timeline.validation.choice import RULES, RuleChoice
 from timeline.validation.mark import Mark
 from timeline.validation.others import Known
 from timeline.validation.record import TRAITS, Sheet
@@ -50,7 +50,7 @@ REPORTED = frozenset({"file", "json", "shape", "tool", "history"})
 KINDS = ("event", "entity", "source", "timeline")
 
 
-def load(choice: Choice) -> Rulebook:
+def load(choice: RuleChoice) -> Rulebook:
     """The rules that a choice asks; the modules of others are not even loaded."""
     found: dict[str, list[tuple[tuple[str, ...], Rule]]] = {"file": [], "timeline": [], "whole": []}
     for name in sorted(choice.rules):

@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 from timeline import files
 from timeline.errors import ProjectError
 from timeline.findings import Finding
-from timeline.validation.choice import Choice
+from timeline.validation.choice import RuleChoice
 from timeline.validation.configuration import Configuration, configure
 from timeline.validation.judge import Judge, in_order
 from timeline.validation.rulebook import Rulebook, load
@@ -19,7 +19,7 @@ from timeline.validation.whole import Verdict, judge_all
 _KINDS = {folder: kind for kind, folder in FOLDERS.items()}
 
 
-def judge_files(paths: Sequence[str], *, choice: Choice | None) -> Verdict:
+def judge_files(paths: Sequence[str], *, choice: RuleChoice | None) -> Verdict:
     """What is wrong with each of some files; a folder stands for all files in it.
 
     Only the folder of a timeline itself is judged as a whole.
@@ -39,7 +39,7 @@ def _joined(verdicts: Iterable[Verdict]) -> Verdict:
     return Verdict(in_order(findings), counts, strict)
 
 
-def _folder_or_file(path: str, choice: Choice | None) -> Verdict:
+def _folder_or_file(path: str, choice: RuleChoice | None) -> Verdict:
     if not os.path.isdir(path) or path.endswith(SUFFIX):
         return judge_file(path, None, choice=choice)
     plain = path.rstrip("/" + os.sep) or path
@@ -49,7 +49,7 @@ def _folder_or_file(path: str, choice: Choice | None) -> Verdict:
     return judge_files(files.json_files(plain), choice=choice)
 
 
-def judge_file(path: str, data: bytes | None, *, choice: Choice | None) -> Verdict:
+def judge_file(path: str, data: bytes | None, *, choice: RuleChoice | None) -> Verdict:
     """What is wrong with the file at `path`, whose content is `data` or is read from there."""
     own, configuration, book = _home(str(Path(path).absolute().parent), choice)
     inner = f"{own}{PurePath(path).name}"
@@ -88,7 +88,7 @@ def _as_named(findings: Sequence[Finding], path: str) -> list[Finding]:
 
 
 @cache
-def _home(folder: str, choice: Choice | None) -> tuple[str, Configuration, Rulebook]:
+def _home(folder: str, choice: RuleChoice | None) -> tuple[str, Configuration, Rulebook]:
     """A folder's path inside its timeline, and what that timeline's `timeline.toml` says."""
     try:
         root = files.find_root(Path(folder))

@@ -7,7 +7,7 @@ from timeline.findings import Finding, Related
 from timeline.format.untyped import Record
 from timeline.jsonio import JsonError
 from timeline.validation import share
-from timeline.validation.choice import Choice
+from timeline.validation.choice import RuleChoice
 from timeline.validation.configuration import Configuration, configure
 from timeline.validation.gate import enter
 from timeline.validation.judge import Facts, Judge, in_order
@@ -38,7 +38,7 @@ class Verdict(NamedTuple):
         return any(self.strict or found.severity == "error" for found in self.findings)
 
 
-def judge_all(tree: Tree, *, choice: Choice | None, prefix: str = "") -> Verdict:
+def judge_all(tree: Tree, *, choice: RuleChoice | None, prefix: str = "") -> Verdict:
     """Everything that is wrong with a timeline. Without a `choice`, `timeline.toml` chooses."""
     configuration = configure(tree, choice)
     with share.no_collection():

@@ -21,11 +21,11 @@ from timeline.registry import Option
 from timeline.text import json_text
 from timeline.write import identity, revision, stamp
 from timeline.write.draft import judge
-from timeline.write.identity import Identities, Match
+from timeline.write.identity import Identities, IdentityMatch
 from timeline.write.incoming import TakenIds, changed, require_whole, title, written_origin
 from timeline.write.links import Links
 from timeline.write.merge import POLICIES as CONFLICTS
-from timeline.write.merge import Merged, as_it_is, differing, fields_of, merge
+from timeline.write.merge import MergedEvent, as_it_is, differing, fields_of, merge
 from timeline.write.plans import ImportRequest, Plan
 from timeline.write.transaction import FileChange
 from timeline.write.workspace import Workspace
@@ -132,7 +132,7 @@ class _Planner:
         if gone:
             self._tell_gone(source, gone, files[0][0])
 
-    def _gone(self, source: str, matches: Sequence[Match]) -> list[str]:
+    def _gone(self, source: str, matches: Sequence[IdentityMatch]) -> list[str]:
         """The events of a source that are no longer in it; drafts and withdrawn ones aside."""
         here = {one.id for one in matches}
         known = ((id, self.known.records[id]) for id in self.known.sources.get(source, ()))
@@ -176,7 +176,7 @@ class _Planner:
             yield name, record, origin
 
     def _event(
-        self, record: Record, origin: ImportOrigin, match: Match, name: str, source: str
+        self, record: Record, origin: ImportOrigin, match: IdentityMatch, name: str, source: str
     ) -> None:
         if origin.key and (source, origin.key) in self.keys:
             self._fail(name, origin, "import/twice", f"the id '{origin.key}' comes twice")
@@ -260,7 +260,7 @@ class _Planner:
         return True
 
     def _meet(
-        self, record: Record, origin: ImportOrigin, match: Match, name: str, source: str
+        self, record: Record, origin: ImportOrigin, match: IdentityMatch, name: str, source: str
     ) -> None:
         """An event that is there already: merged with what comes in."""
         path = self.workspace.paths[match.id.casefold()]
@@ -274,7 +274,7 @@ class _Planner:
         ):
             message = f"'{match.id}' is older here than what was imported before; nothing changes"
             self._report(name, origin, "import/older", message, "warning", None)
-            merged = Merged(old, {}, ())
+            merged = MergedEvent(old, {}, ())
         elif match.is_ours:
             merged = self._again(old, record, origin, source)
         else:
@@ -310,22 +310,22 @@ class _Planner:
     def _theirs(self) -> bool:
         return self.asked.conflict == "theirs"
 
-    def _own(self, old: Record, record: Record) -> Merged:
+    def _own(self, old: Record, record: Record) -> MergedEvent:
         """A whole record of this format: it is the event's, but for stamps and origin."""
         new = {key: value for key, value in record.items() if key != "origin"}
         new |= {key: old[key] for key in ("origin", *stamp.KEPT) if key in old}
         differ = differing(old, dict.fromkeys((*old, *new)), new)
         if not differ or self._theirs:
             return as_it_is(old, new if differ else old, record, differ)
-        return Merged(old, {}, tuple(differ))
+        return MergedEvent(old, {}, tuple(differ))
 
-    def _marked(self, old: Record, record: Record, mark: OwnMark) -> Merged:
+    def _marked(self, old: Record, record: Record, mark: OwnMark) -> MergedEvent:
         """An event of our own form: what was changed there since, against what was exported."""
         new = dict(changed(old, record, mark))
         names = {digests.field_of(path) for path in mark.changed}
         return merge(old, new, mark.base, gone=names, theirs=self._theirs)
 
-    def _again(self, old: Record, record: Record, origin: ImportOrigin, source: str) -> Merged:
+    def _again(self, old: Record, record: Record, origin: ImportOrigin, source: str) -> MergedEvent:
         """An event that came from this source before."""
         known = old.get("origin", {})
         base = known.get("base", {})
@@ -335,7 +335,7 @@ class _Planner:
         fresh = written_origin(source, origin, merged.base)
         return merged._replace(record={**merged.record, "origin": fresh})
 
-    def _same_id(self, old: Record, record: Record, origin: ImportOrigin, name: str) -> Merged:
+    def _same_id(self, old: Record, record: Record, origin: ImportOrigin, name: str) -> MergedEvent:
         """An event that only has the same id: nothing is written over unless it is asked for."""
         if origin.kept:
             columns = ", ".join(origin.kept)
@@ -343,7 +343,7 @@ class _Planner:
             self._report(name, origin, "import/not-carried", message, "warning", None)
         differ = differing(old, record, record)
         if not self._theirs:
-            return Merged(old, {}, tuple(differ))
+            return MergedEvent(old, {}, tuple(differ))
         return as_it_is(old, {**old, **{key: record[key] for key in differ}}, record, differ)
 
     def _told(

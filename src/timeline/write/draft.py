@@ -14,7 +14,7 @@ from timeline.write.transaction import FileChange
 _TRIES = 5
 
 
-class Draft(Folder):
+class DraftFolder(Folder):
     """The folder at `root` with `changes` laid over it; nothing on disk is touched."""
 
     def __init__(self, root: Path, changes: Iterable[FileChange]) -> None:
@@ -66,7 +66,7 @@ def judge(root: Path, changes: list[FileChange]) -> Judged:
     """What `timeline validate` would say of the changed files, and what they newly break."""
     paths = {change.path for change in changes}
     for _ in range(_TRIES):
-        after = judge_all(Draft(root, changes), choice=None).findings
+        after = judge_all(DraftFolder(root, changes), choice=None).findings
         if not any(one.rule == "file/missing" and one.path not in paths for one in after):
             break  # no other writer has moved a file between its listing and its reading
     own = tuple(one for one in after if one.path in paths)

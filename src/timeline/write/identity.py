@@ -26,7 +26,7 @@ _COPY = re.compile(
 _NOTE = (".md", ".markdown")
 
 
-class Match(NamedTuple):
+class IdentityMatch(NamedTuple):
     """The event that an incoming one is; `id` is "" for a new one.
 
     `is_ours` says that the event came from this source before, so that there is a base to merge
@@ -110,9 +110,9 @@ class Identities:
 
     def matches(
         self, source: str, records: Sequence[Record], origins: Sequence[ImportOrigin]
-    ) -> list[Match]:
+    ) -> list[IdentityMatch]:
         """The event that each record of a source is."""
-        found: list[Match | None] = [
+        found: list[IdentityMatch | None] = [
             self._known(source, record, origin)
             for record, origin in zip(records, origins, strict=True)
         ]
@@ -125,20 +125,20 @@ class Identities:
             keyless, [id for id in free if not _origin(self.records[id]).get("key")]
         )
         self._moves(moved, [id for id in free if self._is_note(id)], records, origins, found)
-        return [one or Match() for one in found]
+        return [one or IdentityMatch() for one in found]
 
-    def _known(self, source: str, record: Record, origin: ImportOrigin) -> Match | None:
+    def _known(self, source: str, record: Record, origin: ImportOrigin) -> IdentityMatch | None:
         """By its mark, as a record of this format, or by its key; None where nothing of it says."""
         own = record.get("id", "")
         if origin.mark is not None:
-            return Match(origin.mark.id if origin.mark.id in self.records else "")
+            return IdentityMatch(origin.mark.id if origin.mark.id in self.records else "")
         if origin.own:
-            return Match(own if own in self.records else "")
+            return IdentityMatch(own if own in self.records else "")
         known = self.keys.get((source, origin.key)) if origin.key else None
         if known:
-            return Match(known, is_ours=True)
+            return IdentityMatch(known, is_ours=True)
         if origin.key and own == origin.key and own in self.records and not self.source_of(own):
-            return Match(own)
+            return IdentityMatch(own)
         return None
 
     def _is_note(self, id: str) -> bool:
@@ -150,7 +150,7 @@ class Identities:
         free: Sequence[str],
         records: Sequence[Record],
         origins: Sequence[ImportOrigin],
-        found: list[Match | None],
+        found: list[IdentityMatch | None],
     ) -> None:
         """Notes whose path is gone and whose content is there."""
         by_said: dict[str, list[str]] = defaultdict(list)
@@ -160,7 +160,7 @@ class Identities:
             some = by_said.get(_said(records[number]), [])
             for id in some:
                 if self.is_same(id, records[number], origins[number]):
-                    found[number] = Match(id, is_ours=True)
+                    found[number] = IdentityMatch(id, is_ours=True)
                     some.remove(id)
                     break
 
@@ -176,7 +176,7 @@ class Identities:
         source: str,
         records: Sequence[Record],
         origins: Sequence[ImportOrigin],
-        found: Sequence[Match],
+        found: Sequence[IdentityMatch],
     ) -> None:
         """Raise `Doubled` where more than half is known under another source's name."""
         counts: Counter[str] = Counter()
@@ -207,7 +207,7 @@ class _Alike:
         known: Identities,
         records: Sequence[Record],
         origins: Sequence[ImportOrigin],
-        found: list[Match | None],
+        found: list[IdentityMatch | None],
     ) -> None:
         self.known = known
         self.records = records
@@ -283,7 +283,7 @@ class _Alike:
                     break
 
     def _take(self, number: int, id: str) -> None:
-        self.found[number] = Match(id, is_ours=True)
+        self.found[number] = IdentityMatch(id, is_ours=True)
 
 
 def stem_of(id: str) -> str:

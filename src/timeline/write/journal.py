@@ -24,7 +24,7 @@ MARK = "mark"
 _MOST = 1 << 30  # bytes of a journal, and of a file that is compared
 
 
-class Entry(NamedTuple):
+class JournalEntry(NamedTuple):
     """One change: a path, and the digests of what was there and of what is to be."""
 
     path: str
@@ -37,7 +37,7 @@ def digest(data: bytes | None) -> str | None:
     return None if data is None else sha256(data).hexdigest()
 
 
-def seal(stage: Path, entries: Iterable[Entry]) -> None:
+def seal(stage: Path, entries: Iterable[JournalEntry]) -> None:
     """The moment from which the changes count: the journal gets its name."""
     atomic.put(f"{stage}/{MARK}", b"")
     unsealed = f"{stage}/{JOURNAL}.new"
@@ -53,7 +53,7 @@ def _identity(path: Path) -> list[int]:
     return [state.st_ino, state.st_ctime_ns]
 
 
-def unsettled(root: Path, also: Collection[str] = ()) -> list[Entry] | None:
+def unsettled(root: Path, also: Collection[str] = ()) -> list[JournalEntry] | None:
     """The changes that an interrupted run left to be made, None where it had not sealed them.
 
     `also` are files beside those of the timeline that may be among them. `Refused` where
@@ -88,7 +88,7 @@ def _require_own(root: Path, stage: Path) -> None:
         raise ValueError("it belongs to another user")
 
 
-def _entries(data: bytes, stage: Path) -> list[Entry]:
+def _entries(data: bytes, stage: Path) -> list[JournalEntry]:
     record = json.loads(data)
     if not isinstance(record, dict) or not isinstance(record.get("changes"), list):
         raise ValueError("its text is not that of a journal")
@@ -97,15 +97,15 @@ def _entries(data: bytes, stage: Path) -> list[Entry]:
     return [_entry(change) for change in record["changes"]]
 
 
-def _entry(change: object) -> Entry:
+def _entry(change: object) -> JournalEntry:
     if isinstance(change, list) and len(change) == 3:
         path, *digests = change
         if isinstance(path, str) and all(one is None or isinstance(one, str) for one in digests):
-            return Entry(path, *digests)
+            return JournalEntry(path, *digests)
     raise ValueError("its text is not that of a journal")
 
 
-def _check(staged: Path, entry: Entry, also: Collection[str]) -> None:
+def _check(staged: Path, entry: JournalEntry, also: Collection[str]) -> None:
     """ValueError where a change is none of a timeline's, or is not what was to be made."""
     if not is_own(entry.path, also):
         raise ValueError(

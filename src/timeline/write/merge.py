@@ -16,7 +16,7 @@ Digests = Mapping[str, str]
 POLICIES = ("keep", "theirs", "error")
 
 
-class Merged(NamedTuple):
+class MergedEvent(NamedTuple):
     """The event as it is to be, the base for the next time, and what both sides changed.
 
     `lost` are pointers of claims to what is gone.
@@ -28,7 +28,9 @@ class Merged(NamedTuple):
     lost: tuple[str, ...] = ()
 
 
-def merge(old: Record, new: Record, base: Digests, *, gone: Iterable[str], theirs: bool) -> Merged:
+def merge(
+    old: Record, new: Record, base: Digests, *, gone: Iterable[str], theirs: bool
+) -> MergedEvent:
     """Merge `new` into `old`; `base` is what the last import from there made of each part.
 
     `gone` are fields that are no longer in the source; others that `new` lacks are untouched.
@@ -38,13 +40,13 @@ def merge(old: Record, new: Record, base: Digests, *, gone: Iterable[str], their
     for name in (*fields, *(name for name in gone if name not in fields)):
         merger.field(name, new.get(name))
     record, lost = followed(old, merger.record, come=new)
-    return Merged(record, merger.base, tuple(merger.conflicts), lost)
+    return MergedEvent(record, merger.base, tuple(merger.conflicts), lost)
 
 
-def as_it_is(old: Record, new: Record, come: Record, differ: Iterable[str]) -> Merged:
+def as_it_is(old: Record, new: Record, come: Record, differ: Iterable[str]) -> MergedEvent:
     """`new` as what became of `old` and of what came, its claims about the same as before."""
     record, lost = followed(old, new, come=come)
-    return Merged(record, {}, tuple(differ), lost)
+    return MergedEvent(record, {}, tuple(differ), lost)
 
 
 def differing(old: Record, names: Iterable[str], new: Record) -> list[str]:

@@ -19,7 +19,7 @@ from timeline import files
 from timeline.errors import ProjectError, Refused
 from timeline.files import atomic
 from timeline.write import journal
-from timeline.write.journal import FOLDER, JOURNAL, Entry, digest
+from timeline.write.journal import FOLDER, JOURNAL, JournalEntry, digest
 from timeline.write.lock import locked
 
 SAVED = ".saved"
@@ -158,7 +158,9 @@ def _write(root: Path, changes: Sequence[FileChange]) -> None:
             stage.mkdir()
         _stage(root, stage, changes)
         if len(changes) > 1:
-            entries = [Entry(one.path, digest(one.before), digest(one.after)) for one in changes]
+            entries = [
+                JournalEntry(one.path, digest(one.before), digest(one.after)) for one in changes
+            ]
             with _told(f"{FOLDER}/{JOURNAL}"):
                 journal.seal(stage, entries)
     except BaseException:
@@ -224,7 +226,7 @@ def _make(root: Path, stage: Path, change: FileChange) -> None:
     atomic.sync_folder(os.path.dirname(f"{root}/{change.path}"))
 
 
-def _finish(root: Path, stage: Path, entries: Sequence[Entry]) -> tuple[str, ...]:
+def _finish(root: Path, stage: Path, entries: Sequence[JournalEntry]) -> tuple[str, ...]:
     """Make the changes of a journal, some of which may be made."""
     folders = {entry.path.rpartition("/")[0] for entry in entries}
     for folder in folders:
@@ -251,7 +253,7 @@ def _discard(stage: Path) -> None:
         raise
 
 
-def _apply(staged: str, target: str, entry: Entry) -> str | None:
+def _apply(staged: str, target: str, entry: JournalEntry) -> str | None:
     """Make one change of a journal; a note where another program wrote the file meanwhile."""
     try:
         there = digest(journal.content(target))

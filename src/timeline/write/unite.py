@@ -19,7 +19,7 @@ _MAPS = ("identifiers", "extensions")
 _TEXTS = ("description", "publisher")  # may be in several languages, title as well
 
 
-class Merged(NamedTuple):
+class MergedRecords(NamedTuple):
     """The changes of a merger, and what is to be said of it."""
 
     changes: tuple[FileChange, ...]
@@ -34,7 +34,7 @@ def merge(
     *,
     take: Collection[str] = (),
     keep: Collection[str] = (),
-) -> Merged:
+) -> MergedRecords:
     """Every change that makes `source` the same as `into`, which goes on.
 
     Names become other names, the id a former one; all that referred to `source` refers to `into`.
@@ -55,7 +55,7 @@ def merge(
         *_followers(workspace, paths, (old_path, path), choice),
     ]
     made, notes = rename.with_settings(workspace, changes, kind, source, into)
-    return Merged(made, (*choice.lost(old, record), *notes))
+    return MergedRecords(made, (*choice.lost(old, record), *notes))
 
 
 class _Choice(NamedTuple):

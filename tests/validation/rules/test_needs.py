@@ -8,13 +8,13 @@ import pytest
 
 from timeline.chronicle.settings import Settings
 from timeline.format import schema
-from timeline.validation import Choice
+from timeline.validation import RuleChoice
 from timeline.validation.others import Known
 from timeline.validation.record import TRAITS, Sheet
 from timeline.validation.rulebook import Rule, load
 
 TESTS = Path(__file__).parents[2]
-BOOK = load(Choice())
+BOOK = load(RuleChoice())
 FILE = [pair for pair in BOOK.single["event"] if pair[0].needs]
 LINKED = [pair for pair in BOOK.linked["event"] if pair[0].needs]
 ALONE = Known(

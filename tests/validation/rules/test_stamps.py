@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from timeline.dates import format_instant, format_second, zone
 from timeline.findings import Finding
-from timeline.validation.choice import Choice
+from timeline.validation.choice import RuleChoice
 from timeline.validation.gate import enter
 from timeline.validation.judge import Judge
 from timeline.validation.rulebook import load
@@ -23,7 +23,7 @@ COMMITMENT = {"action": "Pay", "debtor": [{"name": "Ana"}], "state": "met"}
 
 def found(record: dict[str, Any], tz: str | None, *, kind: str = "event") -> list[Finding]:
     """The findings of one record in a timeline of a zone."""
-    judge = Judge(load(Choice()), Choice(), tz=tz)
+    judge = Judge(load(RuleChoice()), RuleChoice(), tz=tz)
     data = json.dumps(record).encode()
     assert enter(kind, "x.json", data).record is not None
     judge.judge(kind, "x", "x.json", data)

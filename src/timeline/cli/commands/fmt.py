@@ -17,7 +17,7 @@ import typer
 from timeline.cli import place, terminal, writing
 
 if TYPE_CHECKING:
-    from timeline.validation.mend import Form
+    from timeline.validation.mend import MendedFile
 
 
 def command(
@@ -59,7 +59,7 @@ def _all(directory: Path | None) -> list[str]:
     return [os.path.relpath(path) for path in all_files(str(place.root(directory)))]
 
 
-def _change(form: "Form", *, check: bool, diff: bool) -> bool:
+def _change(form: "MendedFile", *, check: bool, diff: bool) -> bool:
     """Format a file, or say what would change; whether it is as it is to be."""
     from timeline import files
     from timeline.cli.difference import difference, show

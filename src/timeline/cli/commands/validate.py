@@ -79,7 +79,7 @@ def command(
     skip_foreign: place.SkipForeignOption = False,
     directory: terminal.DirectoryOption = None,
 ) -> None:
-    from timeline.validation import Choice, require_known
+    from timeline.validation import RuleChoice, require_known
 
     if paths and skip_foreign and "-" not in paths:
         paths = place.own(paths, directory)
@@ -92,7 +92,7 @@ def command(
     form = format or ("full" if terminal.is_terminal() else "concise")
     reporter = registry.load(ROOM, form)
     require_ending(output, form, registry.names(ROOM))
-    choice = Choice(validate_options.names(select), validate_options.names(ignore))
+    choice = RuleChoice(validate_options.names(select), validate_options.names(ignore))
     require_known(choice.select | choice.ignore)
     asked = validate_options.ValidateOptions(
         paths or (), choice, index=index, stdin_filename=stdin_filename, directory=directory

@@ -32,7 +32,7 @@ class TonedCell(str):
         return cell
 
 
-class Form(Protocol):
+class TableForm(Protocol):
     """What a module in this room offers."""
 
     def render(

@@ -12,7 +12,7 @@ from timeline.findings import Finding
 from timeline.format import schema
 from timeline.validation import judge_all
 from timeline.validation.single import judge_file, kind_of
-from timeline.write.draft import Draft
+from timeline.write.draft import DraftFolder
 from timeline.write.transaction import FileChange
 
 LARGE = 2_000  # files of a timeline from which on a change is checked alone until it is saved
@@ -71,7 +71,7 @@ def findings(one: Document, others: Mapping[str, Document], *, saved: bool) -> l
         found = judge_file(path, one.data, choice=None).findings
         return [finding._replace(path=one.path) for finding in found]
     changes = [FileChange(each.path, None, each.data) for each in (*others.values(), one)]
-    verdict = judge_all(Draft(one.root, changes), choice=None)
+    verdict = judge_all(DraftFolder(one.root, changes), choice=None)
     return [finding for finding in verdict.findings if finding.path == one.path]
 
 
