@@ -7,7 +7,7 @@ from typing import Any
 import grimp
 from tests.cli.reading import COMMAND
 
-from timeline.cli.group import Room
+from timeline.cli.group import LazyGroup
 
 _WRITING = ("timeline.write.transaction", "timeline.files.atomic")
 # What commands that only read import, too: the door to the terminal, which also writes the file of
@@ -54,7 +54,7 @@ def _commands() -> Iterator[tuple[str, str, Any]]:
     """Each command with its name and its module, those of a group behind the group's name."""
     for name in COMMAND.list_commands(None):
         command = COMMAND.get_command(None, name)
-        if name == "export" or not isinstance(command, Room):
+        if name == "export" or not isinstance(command, LazyGroup):
             yield name, f"timeline.cli.commands.{name}", command
             continue
         for part in command.list_commands(None):

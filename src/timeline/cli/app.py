@@ -8,18 +8,14 @@ import atexit
 import errno
 import os
 import sys
-from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import typer
-from typer.core import TyperGroup
 
 from timeline.cli import terminal
 from timeline.cli.doors import NoArgsIsHelpError, UsageError
-from timeline.cli.group import SETTINGS, Room, defines, wrong_request
+from timeline.cli.group import SETTINGS, LazyGroup, wrong_request
 from timeline.errors import ProjectError, TimelineError
 
 INSTALL = "--install-completion"
@@ -41,16 +37,11 @@ GROUPS = {
 """The commands by what they are for; all others are named in one line."""
 
 
-class Commands(Room):
-    """The files of this folder that define `command`, or `Group` for one with sub-commands."""
+class Commands(LazyGroup):
+    """The files of `timeline.cli.commands`."""
 
     room = "timeline.cli.commands"
     aliases = {"ls": "list", "add": "new", "check": "validate"}  # noqa: RUF012
-
-    def offers(self, name: str) -> bool:
-        """A file is a command if it defines `command` or `Group`."""
-        path = Path(__file__).parent / "commands" / f"{name.replace('-', '_')}.py"
-        return path.is_file() and (defines(path, "command") or defines(path, "Group"))
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the arguments; `--install-completion` may stand alone, at the end."""
@@ -70,13 +61,6 @@ class Commands(Room):
             for name in names:
                 formatter.write(f"  {name:<{wide}}  {summaries.pop(name)}\n")
         formatter.write(f"more:\n  {' · '.join(sorted(summaries))}\n")
-
-    def function(self, name: str, module: ModuleType) -> Callable[..., None] | type[TyperGroup]:
-        """The module's `command`, else its `Group`."""
-        found: Callable[..., None] | type[TyperGroup] = (
-            module.command if hasattr(module, "command") else module.Group
-        )
-        return found
 
 
 app = typer.Typer(

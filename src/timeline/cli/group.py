@@ -2,9 +2,7 @@
 
 import inspect
 import re
-from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -21,29 +19,26 @@ from timeline.files import shown
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
-class Room(TyperGroup, ABC):
+class LazyGroup(TyperGroup):
     """Lists the files of `room` without loading any; a file becomes a command when it is called."""
 
     room = ""
     aliases: dict[str, str] = {}  # noqa: RUF012  # a constant of each subclass
     elsewhere: dict[str, str] = {}  # noqa: RUF012  # what to do in place of a command there is not
 
-    @abstractmethod
     def function(self, name: str, module: ModuleType) -> Callable[..., None] | type[TyperGroup]:
-        """What the module `name` offers as a command: a function, or a group of its own."""
-
-    def offers(self, name: str) -> bool:
-        """Whether the file `name` is a command at all, judged without loading it."""
-        return "/" not in name
+        """The module's `command`: a function, or a group of commands of its own."""
+        found: Callable[..., None] | type[TyperGroup] = module.command
+        return found
 
     def list_commands(self, ctx: Any) -> list[str]:
         """The names of all commands."""
-        return [name for name in registry.names(self.room) if self.offers(name)]
+        return list(registry.names(self.room))
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """The command called `cmd_name`, loaded now; None where there is no such file."""
         name = self.aliases.get(cmd_name, cmd_name)
-        if name not in registry.names(self.room) or not self.offers(name):
+        if name not in registry.names(self.room):
             return None
         module = registry.load(self.room, name)
         return built(name, self.function(name, module), module)
@@ -52,7 +47,7 @@ class Room(TyperGroup, ABC):
         """The command that the first argument names; an unknown one is told with the nearest."""
         name = args[0]
         files = registry.names(self.room)
-        there = name in self.aliases or (name in files and self.offers(name))
+        there = name in self.aliases or name in files
         if not (there or ctx.resilient_parsing or name.startswith("-")):
             kind = "format" if self.room == "timeline.exporters" else "command"
             known = [*self.list_commands(ctx), *self.aliases]
@@ -186,9 +181,3 @@ def _kept(doc: str) -> str:
     return "\n\n".join(
         f"\b\n{block}" if block.startswith(("Example:", " ", "-")) else block for block in blocks
     )
-
-
-def defines(path: Path, name: str) -> bool:
-    """Whether the module at `path` defines the function or class `name`, read without loading."""
-    text = path.read_text(encoding="utf-8")
-    return f"\ndef {name}(" in text or f"\nclass {name}(" in text

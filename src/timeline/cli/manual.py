@@ -6,7 +6,7 @@ from typing import Any
 
 import typer
 
-from timeline.cli.group import Room
+from timeline.cli.group import LazyGroup
 
 
 def page(root: Any, name: str) -> str:
@@ -30,7 +30,7 @@ def _page(command: Any, context: Any, name: str) -> Iterator[str]:
     yield from _paragraphs(more)
     yield ".SH OPTIONS"
     yield from _options(command, context)
-    if isinstance(command, Room):
+    if isinstance(command, LazyGroup):
         yield ".SH COMMANDS"
         for one, summary in command.summaries():
             yield from (".TP", f".B {_text(one)}", _text(summary))

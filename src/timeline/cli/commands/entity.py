@@ -8,21 +8,16 @@ Example: timeline entity show richard-nixon
 Example: timeline entity merge r-nixon richard-nixon
 """
 
-from collections.abc import Callable
-from types import ModuleType
-
 from timeline.cli import meant
-from timeline.cli.group import Room
+from timeline.cli.group import LazyGroup
 
 
-class EntityGroup(Room):
+class EntityGroup(LazyGroup):
     """The files of `timeline.cli.entity`."""
 
     room = "timeline.cli.entity"
     aliases = {"ls": "list", "add": "new"}  # noqa: RUF012
     elsewhere = meant.unmade("entity", "entities")
 
-    def function(self, name: str, module: ModuleType) -> Callable[..., None]:
-        """The module's `command`."""
-        found: Callable[..., None] = module.command
-        return found
+
+command = EntityGroup

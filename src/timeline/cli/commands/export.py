@@ -18,7 +18,7 @@ from timeline import query
 from timeline.chronicle.cleared import Show
 from timeline.cli import complete, reading, terminal
 from timeline.cli.filter_options import Question, bundled, filtered
-from timeline.cli.group import Room
+from timeline.cli.group import LazyGroup
 from timeline.cli.output_options import EXPORTS, require_ending
 from timeline.cli.reader_options import for_editors, for_readers
 from timeline.errors import TimelineError
@@ -33,7 +33,7 @@ FolderArgument = Annotated[
 ]
 
 
-class ExportGroup(Room):
+class ExportGroup(LazyGroup):
     """The formats: the files of `timeline.exporters`."""
 
     room = EXPORTS
@@ -46,6 +46,9 @@ class ExportGroup(Room):
             return filtered(bundled(_to_folder(module), "options", options, dict))
         shown = for_editors if is_working(module) else for_readers
         return filtered(shown(bundled(_to_file(name, module), "options", options, dict)))
+
+
+command = ExportGroup
 
 
 def _to_file(name: str, module: ModuleType) -> Callable[..., None]:

@@ -7,21 +7,16 @@ Example: timeline source new "The tapes" --type official-record --issued 1974
 Example: timeline source list
 """
 
-from collections.abc import Callable
-from types import ModuleType
-
 from timeline.cli import meant
-from timeline.cli.group import Room
+from timeline.cli.group import LazyGroup
 
 
-class SourceGroup(Room):
+class SourceGroup(LazyGroup):
     """The files of `timeline.cli.source`."""
 
     room = "timeline.cli.source"
     aliases = {"ls": "list", "add": "new"}  # noqa: RUF012
     elsewhere = meant.unmade("source", "sources")
 
-    def function(self, name: str, module: ModuleType) -> Callable[..., None]:
-        """The module's `command`."""
-        found: Callable[..., None] = module.command
-        return found
+
+command = SourceGroup

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from timeline.cli import complete
 from timeline.cli.completion import named
 from timeline.cli.doors import context_of, has_completion
-from timeline.cli.group import Room
+from timeline.cli.group import LazyGroup
 from timeline.errors import TimelineError
 
 
@@ -106,7 +106,7 @@ def _is_given(context: Any, parameter: Any) -> bool:
 def _arguments(context: Any, word: str) -> Iterable[Offer] | None:
     """The commands of a group that begin so, or the values of the argument that is still open."""
     command = context.command
-    if isinstance(command, Room):
+    if isinstance(command, LazyGroup):
         return [Offer(name, line) for name, line in command.summaries() if name.startswith(word)]
     for one in command.get_params(context):
         if one.param_type_name == "argument" and (one.nargs < 0 or not _is_given(context, one)):
