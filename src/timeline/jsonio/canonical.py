@@ -9,7 +9,7 @@ newline. Inside `extensions` order and numbers stay.
 
 from collections.abc import Iterable, Mapping
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -30,79 +30,110 @@ EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 
 def dumps(record: Any, kind: str = "event") -> bytes:
     """The canonical bytes of a record; numbers keep all their digits if `parse_exact` read it."""
-    schema = _document(kind)
-    return (_written(record, schema, schema["$defs"], "", 0) + "\n").encode()
+    return (_written(record, _layout(kind), "", 0) + "\n").encode()
 
 
 @cache
-def _document(kind: str) -> Mapping[str, Any]:
+def _layout(kind: str) -> "_Layout":
     data = (SCHEMAS / f"{kind}.schema.json").read_bytes()
-    return jiter.from_json(data)  # type: ignore[no-any-return]  # an object by construction
+    document = jiter.from_json(data)
+    return _Layout(document, document["$defs"])
 
 
-def _written(
-    value: Any, schema: Mapping[str, Any], names: Mapping[str, Any], indent: str, used: int
-) -> str:
+class _Layout:
+    """What a schema says of how a value is written: the order of keys, and the layouts below.
+
+    Made once for each schema of a document, and on demand, since schemas may refer to themselves:
+    to look up each value's schema anew took 40 % of the time of writing it.
+    """
+
+    def __init__(self, schema: Mapping[str, Any], names: Mapping[str, Any]) -> None:
+        self._names = names
+        self._properties: Mapping[str, Any] = schema.get("properties", {})
+        more = schema.get("additionalProperties", VERBATIM)
+        self._more: Mapping[str, Any] = more if isinstance(more, dict) else VERBATIM
+        self._items: Mapping[str, Any] = schema.get("items", VERBATIM)
+        self._is_map = more != VERBATIM and not self._properties
+        self._known: dict[str, tuple[str, _Layout]] = {}
+        self.exact = not schema
+        """Whether what has this layout is carried unchanged."""
+
+    def order(self, value: Mapping[str, Any]) -> Iterable[str]:
+        """The keys of an object as they are written."""
+        known = self._properties
+        if known:
+            some = [key for key in known if key in value]
+            if len(some) < len(value):
+                some += [key for key in value if key not in known]
+            return some
+        return sorted(value) if self._is_map else value
+
+    def member(self, key: str) -> "tuple[str, _Layout]":
+        """What stands before a member of an object, and the member's layout."""
+        found = self._known.get(key)
+        if found is not None:
+            return found
+        head = f"{quoted(key)}: "
+        if key not in self._properties:
+            return head, self.more
+        found = self._known[key] = head, self._below(self._properties[key])
+        return found
+
+    @cached_property
+    def more(self) -> "_Layout":
+        """The layout of members that the schema does not name."""
+        return self._below(self._more)
+
+    @cached_property
+    def items(self) -> "_Layout":
+        """The layout of a list's items."""
+        return self._below(self._items)
+
+    def _below(self, schema: Mapping[str, Any]) -> "_Layout":
+        while "$ref" in schema:
+            schema = self._names[schema["$ref"].removeprefix("#/$defs/")]
+        return _Layout(schema, self._names)
+
+
+def _written(value: Any, layout: _Layout, indent: str, used: int) -> str:
     """The value as text, continuing a line in which `used` columns are taken."""
-    if value.__class__ is str:  # most values are, and no schema changes how they are written
-        return quoted(value)
-    schema = _followed(schema, names)
-    inner = f"{indent}  "
     if isinstance(value, dict):
-        members = [
-            (f"{quoted(key)}: ", value[key], _below(schema, key)) for key in _order(value, schema)
-        ]
-        return _block("{}", members, names, (indent, inner), used)
+        return _object(value, layout, indent, used)
     if isinstance(value, list | tuple):
-        items = schema.get("items", VERBATIM)
-        return _block("[]", [("", item, items) for item in value], names, (indent, inner), used)
-    return _scalar(value, exact=not schema)
+        inner, below = f"{indent}  ", layout.items
+        parts = [
+            quoted(item) if item.__class__ is str else _written(item, below, inner, len(inner))
+            for item in value
+        ]
+        return _block("[]", parts, value, indent, used)
+    return _scalar(value, exact=layout.exact)
 
 
-def _block(
-    brackets: str,
-    members: list[tuple[str, Any, Mapping[str, Any]]],
-    names: Mapping[str, Any],
-    indents: tuple[str, str],
-    used: int,
-) -> str:
-    outer, inner = indents
-    parts = [
-        head + _written(value, schema, names, inner, len(inner) + len(head))
-        for head, value, schema in members
-    ]
-    if not any(isinstance(value, dict | list | tuple) for _, value, _ in members):
-        line = f"{brackets[0]}{', '.join(parts)}{brackets[1]}"
-        if used + len(line) <= WIDTH or not parts:
-            return line
-    body = ",\n".join(f"{inner}{part}" for part in parts)
-    return f"{brackets[0]}\n{body}\n{outer}{brackets[1]}"
+def _object(value: Mapping[str, Any], layout: _Layout, indent: str, used: int) -> str:
+    inner = f"{indent}  "
+    width = len(inner)
+    parts = []
+    for key in layout.order(value):
+        head, below = layout.member(key)
+        one = value[key]
+        if one.__class__ is str:  # most values are, and no schema changes how they are written
+            parts.append(head + quoted(one))
+        else:
+            parts.append(head + _written(one, below, inner, width + len(head)))
+    return _block("{}", parts, value.values(), indent, used)
 
 
-def _followed(schema: Mapping[str, Any], names: Mapping[str, Any]) -> Mapping[str, Any]:
-    while "$ref" in schema:
-        schema = names[schema["$ref"].removeprefix("#/$defs/")]
-    return schema
+def _block(brackets: str, parts: list[str], values: Iterable[Any], indent: str, used: int) -> str:
+    """What holds no other object or list, and fits, on one line; else a part a line."""
+    line = f"{brackets[0]}{', '.join(parts)}{brackets[1]}"
+    if not parts or (used + len(line) <= WIDTH and not any(map(_is_nested, values))):
+        return line
+    body = f",\n{indent}  ".join(parts)
+    return f"{brackets[0]}\n{indent}  {body}\n{indent}{brackets[1]}"
 
 
-def _below(schema: Mapping[str, Any], key: str) -> Mapping[str, Any]:
-    """The schema of a member; the empty schema for what is carried unchanged."""
-    known: Mapping[str, Any] | None = schema.get("properties", {}).get(key)
-    if known is not None:
-        return known
-    more = schema.get("additionalProperties", VERBATIM)
-    return more if isinstance(more, dict) else VERBATIM
-
-
-def _order(value: Mapping[str, Any], schema: Mapping[str, Any]) -> Iterable[str]:
-    known = schema.get("properties", {})
-    if known:
-        return (
-            *(key for key in known if key in value),
-            *(key for key in value if key not in known),
-        )
-    is_map = schema.get("additionalProperties", VERBATIM) != VERBATIM
-    return sorted(value) if is_map else value
+def _is_nested(value: Any) -> bool:
+    return isinstance(value, dict | list | tuple)
 
 
 def _scalar(value: Any, *, exact: bool) -> str:
@@ -116,8 +147,10 @@ def _scalar(value: Any, *, exact: bool) -> str:
         spelling = bytes(value).decode()
         return spelling if exact else number(Decimal(spelling))
     if isinstance(value, float):
-        shortest = number(Decimal(repr(value)))
-        return repr(value) if exact else shortest
+        plain = repr(value)
+        is_shortest = plain[-1].isdigit() and "e" not in plain and not plain.endswith(".0")
+        shortest = plain if is_shortest else number(Decimal(plain))
+        return plain if exact else shortest
     if isinstance(value, Decimal):
         return number(value)
     raise TypeError(f"a {type(value).__name__} is not a JSON value")
