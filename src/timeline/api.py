@@ -106,11 +106,11 @@ def date(text: str) -> "Date":
     None where unbounded. What is no one date, such as `last week`, is a `TimelineError`.
     """
     from timeline.dates import DateError, parse
-    from timeline.dates.human import Shape, read
+    from timeline.dates.human import TimeShape, read
 
     try:
         reading = read(text)
-        human = isinstance(reading.when, str) and reading.shape is not Shape.AFTER
+        human = isinstance(reading.when, str) and reading.shape is not TimeShape.AFTER
         return parse(str(reading.when) if human and not reading.edtf else text)
     except DateError as error:
         raise TimelineError(f"'{text}' is no date: {error}", hint=error.hint) from error

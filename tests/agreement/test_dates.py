@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.dates.human.table import rows
 
 from timeline.dates import DateError, format_day, human, parse
-from timeline.dates.human import Reason, Shape
+from timeline.dates.human import Reason, TimeShape
 from timeline.dates.period import period
 from timeline.importers.rows import when as cells
 from timeline.words.explain import explain
@@ -95,7 +95,7 @@ def check_deadline(text, reading, due):
 
 def check_readers(text, reading, wanted):
     """Those that write nothing: imports without today, filters, `timeline when`, hints."""
-    if reading.shape is Shape.NOW:
+    if reading.shape is TimeShape.NOW:
         return
     if not isinstance(wanted, dict) or "text" not in wanted:
         assert cells.one(text) == wanted, text

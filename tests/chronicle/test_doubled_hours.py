@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from timeline import query
 from timeline.chronicle.settings import Settings
 from timeline.chronicle.timeline import Timeline, timeline_of
-from timeline.query.window import Window, overlaps
+from timeline.query.window import TimeWindow, overlaps
 
 EPOCH = datetime(1970, 1, 1)
 MINUTE, DAY = 60, 86400
@@ -104,7 +104,7 @@ def times(draw: st.DrawFn) -> Said:
 
 
 @st.composite
-def worlds(draw: st.DrawFn) -> tuple[list[Said], Timeline, Window]:
+def worlds(draw: st.DrawFn) -> tuple[list[Said], Timeline, TimeWindow]:
     """Up to four such events and a window that begins or ends near one of them."""
     said = draw(st.lists(times(), min_size=1, max_size=4))
     records: dict[str, dict[str, Any]] = {
@@ -113,11 +113,11 @@ def worlds(draw: st.DrawFn) -> tuple[list[Said], Timeline, Window]:
     }
     bound = min(instants(draw(st.sampled_from(said)))) + draw(st.integers(-5400, 5400))
     last = bound + draw(st.sampled_from((0, 59, 1800, 3600, DAY)))
-    window = Window(bound, last, True, "")
+    window = TimeWindow(bound, last, True, "")
     return said, timeline_of(records, Settings(tz="UTC")), window
 
 
-def verdict(said: Said, window: Window) -> str:
+def verdict(said: Said, window: TimeWindow) -> str:
     """Whether it lies in the window for every instant that may be meant, or for some."""
     found = instants(said)
     assert window.a is not None
@@ -131,7 +131,7 @@ def verdict(said: Said, window: Window) -> str:
 @settings(max_examples=300, deadline=None)
 @given(worlds())
 def test_a_clock_time_is_where_brute_force_puts_it(
-    world: tuple[list[Said], Timeline, Window],
+    world: tuple[list[Said], Timeline, TimeWindow],
 ) -> None:
     """The bounds, and the verdict in a window of instants."""
     said, timeline, window = world

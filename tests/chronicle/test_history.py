@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from tests.chronicle.histories import History, Row, World, histories
 from tests.oracle import oracle
 
-from timeline.chronicle.history import Told, history, last_path, likeness
+from timeline.chronicle.history import FileHistory, history, last_path, likeness
 from timeline.errors import ProjectError
 
 LIMIT = 1 << 20
@@ -111,7 +111,7 @@ def settings(chosen: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
-def rows(told: Told) -> list[Row]:
+def rows(told: FileHistory) -> list[Row]:
     """What is told, by the number that the subject of a commit begins with."""
     assert not told.is_cut
     for commit in told.commits:

@@ -16,7 +16,7 @@ from timeline.chronicle.timeline import Timeline, timeline_of
 from timeline.chronicle.voices import Voice, found, voice_of
 from timeline.dates import format_day, parse
 from timeline.errors import TimelineError
-from timeline.query.window import Window, overlaps
+from timeline.query.window import TimeWindow, overlaps
 
 Record = dict[str, Any]
 Claim = dict[str, Any]
@@ -214,7 +214,7 @@ def test_a_voice_tells_what_brute_force_says(
     first, last = START + offset, START + offset + length
     kind, _, id = voice.partition(":")
     view = timeline.as_told_by(Voice(kind, id), others=others)
-    node = overlaps(Window(first, last, False, ""), "")
+    node = overlaps(TimeWindow(first, last, False, ""), "")
     matches = {match.entry.id: match.verdict for match in query.select(view, node)}
     assert matches == expected(timeline, voice, first, last, others=others), format_day(first)
 

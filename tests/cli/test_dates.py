@@ -121,7 +121,7 @@ def test_filters_and_when_agree(run, folder, text):
     told = json.loads(run("when", "--json", "--", text, cwd=folder, TIMELINE_NOW=NOW).stdout)
     assert told["valid"] == (asked.returncode == 0), (text, asked.stderr)
     expected = wanted(text)
-    if human.read(text).shape is human.Shape.NOW:  # another day it is another date
+    if human.read(text).shape is human.TimeShape.NOW:  # another day it is another date
         assert not told["valid"] or told["when"] is None
     elif isinstance(expected, str):
         assert told["when"] == expected

@@ -26,7 +26,7 @@ from timeline.query.nodes import (
 )
 from timeline.query.pattern import Pattern
 from timeline.query.window import (
-    Window,
+    TimeWindow,
     both,
     end_from,
     end_until,
@@ -155,9 +155,9 @@ def test_an_exact_row_is_told_exactly(row, seen):
 def test_a_qualified_day_is_only_possibly_over():
     """2004-06-~11: its bounds are the day, yet certain is only the month."""
     row = SimpleNamespace(s1=11, s2=11, e1=11, e2=11, certain_s2=30, certain_e1=1)
-    assert end_until(Window(15, 20, False, ""), 14, "").verdict(row) == POSSIBLE
+    assert end_until(TimeWindow(15, 20, False, ""), 14, "").verdict(row) == POSSIBLE
     plain = SimpleNamespace(s1=11, s2=11, e1=11, e2=11, certain_s2=11, certain_e1=11)
-    assert end_until(Window(15, 20, False, ""), 14, "").verdict(plain) == CERTAIN
+    assert end_until(TimeWindow(15, 20, False, ""), 14, "").verdict(plain) == CERTAIN
 
 
 @given(rows(), windows(), st.integers(0, 12), st.sampled_from(sorted(CASES)))
@@ -185,7 +185,7 @@ def test_only_an_exact_event_certainly_starts_after(s2c, e1c, expected, clock):
     """Its certain pair has to be its own bounds, whichever; in SQL too."""
     days = {"s1": 5, "s2": 11, "e1": 11, "e2": 20, "certain_s2": s2c, "certain_e1": e1c}
     row = row_of(days, clock)
-    seen = Window(0, 30, False, "")
+    seen = TimeWindow(0, 30, False, "")
     node = start_from(with_clock(seen), 5 + LATER, "") if clock else start_from(seen, 5, "")
     assert node.verdict(row) == expected
     with database([row]) as base:
@@ -208,7 +208,7 @@ def test_sql_keeps_together_what_belongs_together():
     assert And((Or((a, b)), c)).sql(False) == f"({one} OR {two}) AND {three}"
     assert Or((And((a, b)), c)).sql(False) == f"({one} AND {two}) OR {three}"
     assert Not(Or((a, b))).sql(False) == f"NOT ({one} OR {two})"
-    late = start_from(Window(0, 9, False, ""), 5, "")
+    late = start_from(TimeWindow(0, 9, False, ""), 5, "")
     either = Or((late, a))
     for certain in (False, True):
         assert And((either, b)).sql(certain) == f"({either.sql(certain)}) AND {two}"
@@ -220,4 +220,4 @@ def test_sql_keeps_together_what_belongs_together():
 def test_an_undated_event_is_possible_everywhere_and_certain_nowhere():
     row = SimpleNamespace(**dict.fromkeys(("s1", "s2", "e1", "e2", "certain_s2", "certain_e1")))
     for make, _ in CASES.values():
-        assert make(Window(3, 5, False, ""), 4).verdict(row) == POSSIBLE
+        assert make(TimeWindow(3, 5, False, ""), 4).verdict(row) == POSSIBLE

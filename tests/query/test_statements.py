@@ -5,7 +5,7 @@ import pytest
 from timeline.query import statements
 from timeline.query.nodes import EVERYTHING, Member, Text
 from timeline.query.pattern import Pattern, pattern
-from timeline.query.window import Window, end_until
+from timeline.query.window import TimeWindow, end_until
 
 QUOTED = Text("kind", Pattern("it's \\ so", "exact"), "")
 ODD = Text("text_fold", pattern("a\\b%c!d", "anywhere"), "")
@@ -40,7 +40,7 @@ def test_side_tables_are_joined_to_be_counted() -> None:
     assert "JOIN" not in statements.tally(node, "kind")
 
 
-VAGUE = end_until(Window(0, 9, False, ""), 5, "")  # what is certain of it is not what may be
+VAGUE = end_until(TimeWindow(0, 9, False, ""), 5, "")  # what is certain of it is not what may be
 STATEMENTS = (
     statements.select,
     statements.sizes,

@@ -206,7 +206,7 @@ def test_vectors_of_verdicts_hold_for_windows(root):
 
     from timeline.dates import certain_pair, days_from_civil
     from timeline.dates import parse as date
-    from timeline.query.window import Window, overlaps
+    from timeline.query.window import TimeWindow, overlaps
 
     def day(text):
         if text is None:
@@ -231,7 +231,7 @@ def test_vectors_of_verdicts_hold_for_windows(root):
                 certain_s2=pair[0] if pair else None,
                 certain_e1=pair[1] if pair else None,
             )
-            window = Window(day(low), day(high), False, "")
+            window = TimeWindow(day(low), day(high), False, "")
             verdict = ("no", "possible", "certain")[overlaps(window, "").verdict(row)]
             assert verdict == vector["expected"], vector
             count += 1

@@ -5,9 +5,9 @@ import pytest
 from timeline.dates import days_from_civil
 from timeline.errors import TimelineError
 from timeline.query import Context, parse
-from timeline.query.nodes import Bounds, Flag, Member, Not, Or, Text
+from timeline.query.nodes import Flag, Member, Not, Or, Text, TimeLimits
 from timeline.query.pattern import Pattern
-from timeline.query.window import PeriodError, Window, near, window
+from timeline.query.window import PeriodError, TimeWindow, near, window
 
 VIEWS = {
     "promises": "kind:commitment",
@@ -82,7 +82,7 @@ def test_a_term_is_this_tree(text, tree):
 
 def limits(node):
     """The limits of a condition on time; days counted from 2024, seconds from ten o'clock."""
-    assert isinstance(node, Bounds)
+    assert isinstance(node, TimeLimits)
     for bound in (*node.possible, *node.certain):
         assert type(bound.upper) is bool
         assert bound.null is (bound in node.possible)
@@ -182,13 +182,13 @@ def test_a_term_on_time_has_these_limits(text, said, expected):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("2024", Window(Y2024, Y2024 + 365, False, "2024-01-01..2024-12-31")),
-        ("2024-02-04", Window(Y2024 + 34, Y2024 + 34, False, "2024-02-04")),
-        ("today", Window(TODAY, TODAY, False, "2026-09-21")),
-        ("2024/..", Window(Y2024, None, False, "2024-01-01..")),
+        ("2024", TimeWindow(Y2024, Y2024 + 365, False, "2024-01-01..2024-12-31")),
+        ("2024-02-04", TimeWindow(Y2024 + 34, Y2024 + 34, False, "2024-02-04")),
+        ("today", TimeWindow(TODAY, TODAY, False, "2026-09-21")),
+        ("2024/..", TimeWindow(Y2024, None, False, "2024-01-01..")),
         (
             "2024-02-04T10:00",
-            Window(TEN, TEN + 59, True, "2024-02-04T10:00:00+09:00..2024-02-04T10:00:59+09:00"),
+            TimeWindow(TEN, TEN + 59, True, "2024-02-04T10:00:00+09:00..2024-02-04T10:00:59+09:00"),
         ),
     ],
 )
@@ -200,7 +200,9 @@ def test_a_period_is_this_window(text, expected):
 
 
 def test_a_period_made_longer_knows_the_present():
-    assert near("today", "1d", NOW) == Window(TODAY - 1, TODAY + 1, False, "2026-09-20..2026-09-22")
+    assert near("today", "1d", NOW) == TimeWindow(
+        TODAY - 1, TODAY + 1, False, "2026-09-20..2026-09-22"
+    )
 
 
 def test_a_value_that_names_no_period_says_why():

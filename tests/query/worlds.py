@@ -20,7 +20,7 @@ from timeline.query.nodes import (
     disjunction,
 )
 from timeline.query.pattern import pattern
-from timeline.query.window import Window, end_from, end_until, overlaps, start_from, start_until
+from timeline.query.window import TimeWindow, end_from, end_until, overlaps, start_from, start_until
 
 WORDS = (
     "petro",
@@ -80,17 +80,17 @@ def rows(draw, number: int = 0):
     return SimpleNamespace(**row)
 
 
-def with_clock(seen: Window) -> Window:
+def with_clock(seen: TimeWindow) -> TimeWindow:
     """The same window, in the seconds that a row has for its days."""
     a, b = (None if limit is None else limit + LATER for limit in seen[:2])
-    return Window(a, b, True, seen.said)
+    return TimeWindow(a, b, True, seen.said)
 
 
 @st.composite
-def windows(draw) -> Window:
+def windows(draw) -> TimeWindow:
     """A window of days, open on a side now and then."""
     a, b = sorted(draw(st.lists(st.integers(0, 12), min_size=2, max_size=2)))
-    return Window(
+    return TimeWindow(
         draw(st.sampled_from((a, a, None))), draw(st.sampled_from((b, b, None))), False, ""
     )
 

@@ -6,12 +6,12 @@ from tests.scale.engines.worlds import nodes, rows
 
 from timeline.query.nodes import NO, Member, Not, Or, conjunction
 from timeline.query.pattern import pattern
-from timeline.query.window import Window, overlaps, start_from
+from timeline.query.window import TimeWindow, overlaps, start_from
 from timeline.scale.layout import LONGEST
 from timeline.scale.pruning import Among, hull, rewritten, short
 
-DAYS = overlaps(Window(10, 20, False, ""), "")
-CLOCK = overlaps(Window(10 * 86400, 20 * 86400 + 5, True, ""), "")
+DAYS = overlaps(TimeWindow(10, 20, False, ""), "")
+CLOCK = overlaps(TimeWindow(10 * 86400, 20 * 86400 + 5, True, ""), "")
 WHO = Member("participant", pattern("ana", "word"), "ana")
 
 
@@ -19,7 +19,7 @@ def test_a_period_is_the_hull() -> None:
     """Of days as they are; of clock times, a day more on either side, for zones."""
     assert hull(DAYS) == (10, 20)
     assert hull(CLOCK) == (9, 21)
-    assert hull(conjunction([DAYS, WHO, start_from(Window(15, None, False, ""), 15, "")])) == (
+    assert hull(conjunction([DAYS, WHO, start_from(TimeWindow(15, None, False, ""), 15, "")])) == (
         15,
         20,
     )

@@ -15,7 +15,7 @@ oracle("pygls")  # the rooms below need it
 
 from timeline.serve.lsp.cursor import cursor_at  # noqa: E402
 from timeline.serve.lsp.places import references  # noqa: E402
-from timeline.serve.lsp.positions import Positions  # noqa: E402
+from timeline.serve.lsp.positions import TextPositions  # noqa: E402
 
 KEYS = st.text(st.sampled_from('ab"/~\\{:,é'), max_size=3)
 SCALARS = st.sampled_from([None, True, -1.5, 0, "", "a]", '"', "{"])
@@ -81,7 +81,7 @@ TEXTS = st.text(st.sampled_from(["a", "\n", "\r", "\u2028", "\x0b", "é", "本",
 @given(TEXTS, st.sampled_from(["utf-8", "utf-16", "utf-32"]))
 def test_positions_lead_back_to_their_offsets(text: str, encoding: str) -> None:
     """For all texts and encodings, and no line ends but those of editors."""
-    where = Positions(text, encoding)
+    where = TextPositions(text, encoding)
     lines = len(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     for offset in range(len(text) + 1):
         position = where.position(offset)

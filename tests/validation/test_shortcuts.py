@@ -18,7 +18,7 @@ from timeline.format import schema
 from timeline.jsonio import JsonError, parse
 from timeline.validation import RuleChoice, spoken
 from timeline.validation.others import Known
-from timeline.validation.record import Sheet
+from timeline.validation.record import FileRecord
 from timeline.validation.rulebook import load
 
 FILES = 3000
@@ -32,7 +32,7 @@ CHARACTERS = (
 Told = Counter[tuple[object, ...]]
 
 
-class Slow(Sheet):
+class Slow(FileRecord):
     """A file of which nothing is known before it is looked at."""
 
     odd = True  # type: ignore[assignment]
@@ -80,7 +80,7 @@ def files() -> Iterator[tuple[str, bytes, Any]]:
             yield kind, data, record
 
 
-def told(sheet: Sheet, *, traits: int | None) -> Told:
+def told(sheet: FileRecord, *, traits: int | None) -> Told:
     """What all rules say of a file; without `traits`, all are asked."""
     found: Told = Counter()
     asked = [(rule, (sheet,)) for rule, _ in BOOK.single[sheet.kind]]
@@ -96,7 +96,7 @@ def test_no_shortcut_hides_anything(tz: str | None, monkeypatch: pytest.MonkeyPa
     """The same marks, rule by rule and place by place; and most rules find something."""
     looked: Counter[str] = Counter()
     for kind, data, record in files():
-        fast = Sheet(kind, "x.json", "x", record, data, tz=tz)
+        fast = FileRecord(kind, "x.json", "x", record, data, tz=tz)
         quick = told(fast, traits=fast.traits)
         with monkeypatch.context() as slow:
             slow.setattr(spoken, "_speak", speak)

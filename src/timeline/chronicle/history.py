@@ -63,14 +63,14 @@ class _Delta(NamedTuple):
     after: str | None
 
 
-class Told(NamedTuple):
+class FileHistory(NamedTuple):
     """What is known of a file's past; `is_cut` where a shallow clone lacks how it began."""
 
     commits: list[Commit]
     is_cut: bool
 
 
-def history(root: Path, path: str, *, limit: int) -> Told:
+def history(root: Path, path: str, *, limit: int) -> FileHistory:
     """Every commit that changed the event file at `path` (relative to `root`), newest first.
 
     A file that was moved or renamed is followed, a copy is not. Of branches that were merged, those
@@ -79,10 +79,10 @@ def history(root: Path, path: str, *, limit: int) -> Told:
     """
     repository = Repository(root)
     if not has_commits(repository):
-        return Told([], False)
+        return FileHistory([], False)
     walk = _History(repository, limit)
     commits = walk.of(repository.prefix + path)
-    return Told(commits, walk.is_cut)
+    return FileHistory(commits, walk.is_cut)
 
 
 def has_commits(repository: Repository) -> bool:

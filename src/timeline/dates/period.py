@@ -17,7 +17,7 @@ from .duration import Duration, parse_duration
 from .errors import DateError
 from .human.fold import fold
 from .human.read import read
-from .human.reading import Reading, Reason, Shape, Unread
+from .human.reading import Reading, Reason, TimeShape, Unread
 from .human.senses import amount
 from .human.senses import words as words_of
 from .human.tokens import tokens
@@ -96,7 +96,7 @@ def _ends(reading: Reading, text: str, here: Now) -> Ends:
         return _from_side_to_side(reading, text, here)
     if reading.reason is not None:
         raise _refusal(reading, text)
-    if reading.shape is Shape.NOW:
+    if reading.shape is TimeShape.NOW:
         return ends(reading.now, here)
     if not reading.when:
         raise _refusal(reading._replace(reason=Reason.NOT_A_PERIOD), text)

@@ -24,7 +24,7 @@ from timeline.exporters.picture.markup import plain
 from timeline.query import Match
 from timeline.registry import Option
 from timeline.words import label
-from timeline.words.told import Name, Teller, Told, Work
+from timeline.words.told import CitedWork, Name, Teller, Told
 
 SUFFIX = ".md"
 LIST = re.compile(r"^\s*-\s", re.MULTILINE)
@@ -199,13 +199,13 @@ class _Writer:
         numbers = dict.fromkeys(map(self._number, works))
         return "".join(f"[^{number}]" for number in numbers)
 
-    def _number(self, work: Work) -> int:
+    def _number(self, work: CitedWork) -> int:
         line = self._line(work)
         if line not in self.cited:
             self.cited[line] = len(self.cited) + 1
         return self.cited[line]
 
-    def _line(self, work: Work) -> str:
+    def _line(self, work: CitedWork) -> str:
         """A work as its footnote names it."""
         before = f"{md.text(work.authors)}. " if work.authors else ""
         after = (work.publisher, work.issued, work.locator)

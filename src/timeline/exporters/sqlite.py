@@ -25,7 +25,7 @@ from timeline.listing.answer import due_zone, instant, moment
 from timeline.query import Match
 from timeline.registry import Option
 from timeline.text import fold
-from timeline.words.told import Name, Teller, Told, ToldClaim, Work
+from timeline.words.told import CitedWork, Name, Teller, Told, ToldClaim
 
 SUFFIX = ".sqlite"
 SUFFIXES = (".sqlite", ".sqlite3", ".db")
@@ -288,7 +288,7 @@ def _time_of(entry: Entry, claim: Record, pointer: str, teller: Teller) -> dict[
 
 
 def _citations(entry: Entry, told: Told, timeline: Timeline) -> Iterator[Mapping[str, Value]]:
-    cited: list[tuple[int | None, Work]] = [(None, work) for work in told.works]
+    cited: list[tuple[int | None, CitedWork]] = [(None, work) for work in told.works]
     cited += [(at, work) for at, claim in enumerate(told.claims) for work in claim.works]
     cited += [(None, work) for work in (told.commitment.evidence if told.commitment else ())]
     for claim, work in cited:

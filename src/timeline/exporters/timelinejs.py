@@ -23,7 +23,7 @@ from timeline.exporters.picture.extent import DAY, Extent, extent
 from timeline.exporters.picture.markup import plain, safe_url
 from timeline.query import Match
 from timeline.registry import Option
-from timeline.words.told import Teller, Told, Work
+from timeline.words.told import CitedWork, Teller, Told
 
 SUFFIX = ".json"
 OPTIONS: tuple[Option, ...] = ()
@@ -106,7 +106,7 @@ def _more_media(told: Told, teller: Teller) -> list[dict[str, str]]:
     return [_medium(one, teller) for one in told.media[1:]]
 
 
-def _cited(work: Work) -> str:
+def _cited(work: CitedWork) -> str:
     quote = f": “{_html(work.quote)}”" if work.quote else ""
     return f"{_link(_html(work.line), work.url)}{quote}"
 

@@ -13,7 +13,7 @@ __all__ = [
     "Area",
     "Duplicate",
     "JsonError",
-    "Place",
+    "JsonPlace",
     "Positions",
     "dumps",
     "locate",
@@ -23,14 +23,14 @@ __all__ = [
 
 _LAZY = {
     "Duplicate": "places",
-    "Place": "places",
+    "JsonPlace": "places",
     "Positions": "places",
     "dumps": "canonical",
     "locate": "scan",
 }
 if TYPE_CHECKING:
     from timeline.jsonio.canonical import dumps
-    from timeline.jsonio.places import Duplicate, Place, Positions
+    from timeline.jsonio.places import Duplicate, JsonPlace, Positions
     from timeline.jsonio.scan import locate
 
 

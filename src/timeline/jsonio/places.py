@@ -9,7 +9,7 @@ from timeline.jsonio.errors import Area
 from timeline.jsonio.pointer import escaped, unescaped
 
 
-class Place(NamedTuple):
+class JsonPlace(NamedTuple):
     """Where a value stands, and its key if it is a member of an object."""
 
     key: Area | None
@@ -53,7 +53,7 @@ class Lines:
         return Area(*self.at(start), *self.at(end))
 
 
-class Node:
+class JsonNode:
     """A value of a text by its offsets, with its members or elements."""
 
     __slots__ = ("end", "key", "members", "start")
@@ -62,9 +62,9 @@ class Node:
         self.start = start
         self.end = end
         self.key = key
-        self.members: dict[str, Node] | list[Node] = []
+        self.members: dict[str, JsonNode] | list[JsonNode] = []
 
-    def member(self, name: str) -> "Node | None":
+    def member(self, name: str) -> "JsonNode | None":
         """The member or element that a part of a pointer names."""
         if isinstance(self.members, dict):
             return self.members.get(name)
@@ -72,7 +72,7 @@ class Node:
         index = int(name) if sound and str(int(name)) == name else -1
         return self.members[index] if 0 <= index < len(self.members) else None
 
-    def named(self) -> Iterator[tuple[str, "Node"]]:
+    def named(self) -> Iterator[tuple[str, "JsonNode"]]:
         """The members or elements, each with the part of a pointer that names it."""
         if isinstance(self.members, dict):
             return ((escaped(name), node) for name, node in self.members.items())
@@ -82,19 +82,19 @@ class Node:
 INDEX_DIGITS = 18
 
 
-class Places(Mapping[str, Place]):
+class Places(Mapping[str, JsonPlace]):
     """The place of every value, by JSON Pointer; pointers are made only when they are asked for."""
 
-    def __init__(self, root: Node, lines: Lines) -> None:
+    def __init__(self, root: JsonNode, lines: Lines) -> None:
         self._root = root
         self._lines = lines
 
-    def __getitem__(self, pointer: str) -> Place:
+    def __getitem__(self, pointer: str) -> JsonPlace:
         node = self._node(pointer)
         if node is None:
             raise KeyError(pointer)
         key = None if node.key is None else self._lines.span(*node.key)
-        return Place(key, self._lines.span(node.start, node.end))
+        return JsonPlace(key, self._lines.span(node.start, node.end))
 
     def found(self, pointer: str) -> Found | None:
         """Where a value stands, as offsets."""
@@ -104,9 +104,9 @@ class Places(Mapping[str, Place]):
         inside = self._lines.text[node.start] in "{["
         return Found(node.start, node.start + 1 if inside else node.end, node.key)
 
-    def _node(self, pointer: str) -> Node | None:
+    def _node(self, pointer: str) -> JsonNode | None:
         before, *parts = pointer.split("/")
-        node: Node | None = None if before else self._root
+        node: JsonNode | None = None if before else self._root
         for part in parts:
             if node is not None:
                 node = node.member(unescaped(part))
@@ -130,7 +130,7 @@ class Positions(NamedTuple):
     places: Places
     duplicates: tuple[Duplicate, ...]
 
-    def nearest(self, pointer: str) -> Place:
+    def nearest(self, pointer: str) -> JsonPlace:
         """The place of the value at `pointer`, else of the closest value that holds it."""
         while pointer and pointer not in self.places:
             pointer = pointer.rpartition("/")[0]

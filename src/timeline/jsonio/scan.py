@@ -13,7 +13,7 @@ from timeline.jsonio.encoding import decode
 from timeline.jsonio.errors import Area, JsonError
 from timeline.jsonio.limits import DEPTH
 from timeline.jsonio.numbers import number_fault
-from timeline.jsonio.places import Duplicate, Lines, Node, Places, Positions
+from timeline.jsonio.places import Duplicate, JsonNode, Lines, Places, Positions
 from timeline.jsonio.pointer import escaped, pointer_of
 from timeline.jsonio.reasons import explain, string_fault
 
@@ -72,7 +72,7 @@ class _Scanner:
         self.text = text
         self.lines = Lines(text)
         self.duplicates: list[Duplicate] = []
-        self.open: list[tuple[Node, str]] = []
+        self.open: list[tuple[JsonNode, str]] = []
 
     def run(self) -> Positions:
         """The positions of the whole text."""
@@ -101,10 +101,10 @@ class _Scanner:
             hint=hint,
         )
 
-    def _value(self, at: int, key: tuple[int, int] | None, name: str) -> tuple[Node, int]:
+    def _value(self, at: int, key: tuple[int, int] | None, name: str) -> tuple[JsonNode, int]:
         """Read a value, or enter it if it is an object or list; and the offset behind it."""
         char = self.text[at : at + 1]
-        node = Node(at, at + 1, key)
+        node = JsonNode(at, at + 1, key)
         if char == "{" or char == "[":
             if len(self.open) == DEPTH:
                 message = f"more than {DEPTH} objects and lists inside each other"
@@ -162,7 +162,7 @@ class _Scanner:
             self._fail(at, "after-comma")
         return at
 
-    def _keyed(self, at: int, members: dict[str, Node]) -> int:
+    def _keyed(self, at: int, members: dict[str, JsonNode]) -> int:
         if not self.text.startswith('"', at):
             self._fail(at, "key")
         end = self._string(at)

@@ -8,7 +8,7 @@ from timeline.listing.answer import moment
 from timeline.listing.columns import DUE_TONES, STANDING_TONES
 from timeline.listing.tables import TonedCell
 from timeline.text import clean, one_line
-from timeline.words.told import Name, Teller, Told, Work
+from timeline.words.told import CitedWork, Name, Teller, Told
 
 YES = "✓"
 
@@ -139,7 +139,7 @@ def _related(entry: Entry, told: Told, teller: Teller) -> list[str]:
     return lines
 
 
-def _work(work: Work) -> str:
+def _work(work: CitedWork) -> str:
     return f"{work.line} <{work.url}>" if work.url else work.line
 
 

@@ -142,7 +142,7 @@ class Bound(Frozen):
         return f"({guard} {self.column} {sign} {self.value})"
 
 
-class Bounds(Frozen):
+class TimeLimits(Frozen):
     """A condition on time: limits that hold for what is possible, and for what is certain.
 
     With `exact`, only an event whose certain pair equals its outer bounds is ever certain: no

@@ -76,7 +76,7 @@ def _width(text: str) -> int:
     return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
 
 
-class Token(NamedTuple):
+class QueryToken(NamedTuple):
     """A piece of the text: a word, a quoted word, a date, a parenthesis or an operator.
 
     `at` is its column from 0, `end` where a date ends; a term has its `name` and `sign`, and
@@ -111,10 +111,10 @@ def as_words(text: str) -> str:
     return text
 
 
-def _read(text: str) -> list["Token"]:
+def _read(text: str) -> list["QueryToken"]:
     """The tokens of a question, words that are a date together made one."""
     tokens = list(_tokens(text))
-    found: list[Token] = []
+    found: list[QueryToken] = []
     place = 0
     while place < len(tokens):
         run = takewhile(_is_bare, islice(tokens, place, place + MOST))
@@ -130,7 +130,7 @@ def _read(text: str) -> list["Token"]:
     return found
 
 
-def _is_bare(token: "Token") -> bool:
+def _is_bare(token: "QueryToken") -> bool:
     return token.kind == "word" and not token.quoted and not QUOTES.keys() & set(token.value)
 
 
@@ -186,7 +186,7 @@ def _split(value: str) -> Iterator[str]:
 class _Parser:
     """Precedence climbing with its own stack, so that no depth of text exhausts Python's."""
 
-    def __init__(self, text: str, tokens: list[Token], context: Context) -> None:
+    def __init__(self, text: str, tokens: list[QueryToken], context: Context) -> None:
         self.text = text
         self.tokens = tokens
         self.context = context
@@ -249,7 +249,7 @@ class _Parser:
         found = "the query ends" if token.kind == _END else f"'{token.value}'"
         raise self._error(token, found, "a term, a word or '('")
 
-    def _leaf(self, token: Token) -> Node | None:
+    def _leaf(self, token: QueryToken) -> Node | None:
         if token.kind in ("word", "date"):
             return self._build(token, "on" if token.kind == "date" else "text")
         if token.name == "is":
@@ -263,13 +263,13 @@ class _Parser:
             raise self._error(token, f"'{token.name}' cannot be compared", f"{token.name}:VALUE")
         return self._build(token, token.name)
 
-    def _is(self, token: Token) -> Node | None:
+    def _is(self, token: QueryToken) -> Node | None:
         flags = [name for name in registry.names(ROOM) if term(name).metavar is None]
         if token.value not in flags:
             raise self._unknown(token, flags, f"'is:{token.value}' asks for nothing known")
         return self._build(token, token.value)
 
-    def _build(self, token: Token, name: str) -> Node | None:
+    def _build(self, token: QueryToken, name: str) -> Node | None:
         """The node of a term; what is wrong with its value is shown where it stands."""
         if not token.value.strip() and term(name).metavar is not None:
             raise QueryError(self.text, token.value_at + 1, "nothing", f"{name}:VALUE")
@@ -282,7 +282,7 @@ class _Parser:
         except TimelineError as error:
             raise self._inside(token, error) from error
 
-    def _inside(self, token: Token, error: TimelineError) -> TimelineError:
+    def _inside(self, token: QueryToken, error: TimelineError) -> TimelineError:
         """An error in a term's value, with its column in the whole text."""
         start = token.value_at + (1 if token.quoted else 0)
         if isinstance(error, PeriodError):
@@ -290,7 +290,7 @@ class _Parser:
             return QueryError(self.text, column, error.found, error.expected, hint=error.hint)
         return QueryError(self.text, start + 1, error.message, "", hint=error.hint)
 
-    def _unknown(self, token: Token, known: Sequence[str], found: str) -> QueryError:
+    def _unknown(self, token: QueryToken, known: Sequence[str], found: str) -> QueryError:
         near = did_you_mean(token.value if token.name == "is" else token.name, known)
         if near:
             return self._error(token, found, "", hint=near)
@@ -298,35 +298,35 @@ class _Parser:
         return self._error(token, found, f"one of {', '.join(known)}", hint=hint)
 
     def _error(
-        self, token: Token, found: str, expected: str, *, hint: str | None = None
+        self, token: QueryToken, found: str, expected: str, *, hint: str | None = None
     ) -> QueryError:
         return QueryError(self.text, token.at + 1, found, expected, hint=hint)
 
-    def _peek(self) -> Token:
+    def _peek(self) -> QueryToken:
         return self.tokens[self.place]
 
-    def _next(self) -> Token:
+    def _next(self) -> QueryToken:
         token = self.tokens[self.place]
         self.place += token.kind != _END
         return token
 
 
-def _tokens(text: str) -> Iterator[Token]:
+def _tokens(text: str) -> Iterator[QueryToken]:
     at, size = 0, len(text)
     while at < size:
         char = text[at]
         if char.isspace():
             at += 1
         elif char in "()":
-            yield Token(char, at, char)
+            yield QueryToken(char, at, char)
             at += 1
         else:
             token, at = _word(text, at)
             yield token
-    yield Token(_END, size, "")
+    yield QueryToken(_END, size, "")
 
 
-def _word(text: str, at: int) -> tuple[Token, int]:
+def _word(text: str, at: int) -> tuple[QueryToken, int]:
     """The term or word that begins at `at`, and where it ends."""
     name_end = at
     while name_end < len(text) and (text[name_end].isascii() and text[name_end].isalpha()):
@@ -334,13 +334,13 @@ def _word(text: str, at: int) -> tuple[Token, int]:
     name = text[at:name_end]
     sign = next((sign for sign in SIGNS if text.startswith(sign, name_end)), "")
     if name == "not" and sign == ":":
-        return Token("NOT", at, "not:"), name_end + 1
+        return QueryToken("NOT", at, "not:"), name_end + 1
     if name and sign and name.islower():
         value, end, quoted = _value(text, name_end + len(sign))
-        return Token("term", at, value, name, sign, name_end + len(sign), quoted), end
+        return QueryToken("term", at, value, name, sign, name_end + len(sign), quoted), end
     value, end, quoted = _value(text, at)
     if not quoted and value in _WORDS:
-        return Token(value, at, value), end
+        return QueryToken(value, at, value), end
     if not quoted and value.upper() in _WORDS and value.islower():
         raise QueryError(
             text,
@@ -349,7 +349,7 @@ def _word(text: str, at: int) -> tuple[Token, int]:
             f"{value.upper()}",
             hint=f'write {value.upper()} for the operator, "{value}" in quotes for the word',
         )
-    return Token("word", at, value, value_at=at, quoted=quoted), end
+    return QueryToken("word", at, value, value_at=at, quoted=quoted), end
 
 
 def _value(text: str, at: int) -> tuple[str, int, bool]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from timeline.dates import DateError, format_day
 from timeline.dates.plain import plain
 from timeline.errors import TimelineError
-from timeline.query.nodes import Bound, Bounds
+from timeline.query.nodes import Bound, TimeLimits
 from timeline.query.scope import Context
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from timeline.query.term import Ask
 
 
-class Window(NamedTuple):
+class TimeWindow(NamedTuple):
     """From `a` to `b`, both included, in civil days or (`clock`) in UTC seconds; with its words."""
 
     a: int | None
@@ -48,7 +48,7 @@ class PeriodError(TimelineError):
         self.expected = error.expected
 
 
-def window(text: str, context: Context) -> Window:
+def window(text: str, context: Context) -> TimeWindow:
     """The period that `text` names; the expression is read as `timeline when` reads it."""
     date = plain(text)
     if date is not None:  # a bare year, month or day needs nothing else to be loaded
@@ -58,26 +58,26 @@ def window(text: str, context: Context) -> Window:
     return _read(lambda now: period(text, now=now, tz=context.tz), context)
 
 
-def near(text: str, distance: str, context: Context) -> Window:
+def near(text: str, distance: str, context: Context) -> TimeWindow:
     """The period that `text` names, made longer by `distance` on both sides."""
     from timeline.dates.period import around
 
     return _read(lambda now: around(text, within=distance, now=now, tz=context.tz), context)
 
 
-def _plain(date: "Date") -> Window:
+def _plain(date: "Date") -> TimeWindow:
     """The days of a date that has both bounds, as `period` would tell them."""
     first, _, _, last = date.days
     if first is None or last is None:
         raise ValueError("a plain date has bounds")
     low, high = format_day(first), format_day(last)
-    return Window(first, last, False, low if low == high else f"{low}..{high}")
+    return TimeWindow(first, last, False, low if low == high else f"{low}..{high}")
 
 
 _OTHER_NOW = 86400 * 1001
 
 
-def _read(read: "Callable[[int], Period]", context: Context) -> Window:
+def _read(read: "Callable[[int], Period]", context: Context) -> TimeWindow:
     """The period at the present moment; where none is given, one that depends on it is refused."""
     try:
         found = read(context.now or 0)
@@ -85,10 +85,10 @@ def _read(read: "Callable[[int], Period]", context: Context) -> Window:
             raise TimelineError("the words depend on the present moment: pass now=")
     except DateError as error:
         raise PeriodError(error) from error
-    return Window(found.first, found.last, found.clock, found.words)
+    return TimeWindow(found.first, found.last, found.clock, found.words)
 
 
-def overlaps(seen: Window, said: str) -> Bounds:
+def overlaps(seen: TimeWindow, said: str) -> TimeLimits:
     """Events that share a moment with the window."""
     possible, certain = [], []
     if seen.b is not None:
@@ -97,37 +97,37 @@ def overlaps(seen: Window, said: str) -> Bounds:
         possible.append(_least(f"e2{seen.tail}", seen.a))
     certain.append(_surely_most(f"certain_s2{seen.tail}", seen.b))
     certain.append(_surely_least(f"certain_e1{seen.tail}", seen.a))
-    return Bounds(tuple(possible), tuple(certain), said)
+    return TimeLimits(tuple(possible), tuple(certain), said)
 
 
-def start_from(seen: Window, a: int, said: str) -> Bounds:
+def start_from(seen: TimeWindow, a: int, said: str) -> TimeLimits:
     """Events that start at `a` or later."""
     possible = (_least(f"s2{seen.tail}", a), _least(f"e2{seen.tail}", a))
-    return Bounds(possible, (_surely_least(f"s1{seen.tail}", a),), said, seen.scale)
+    return TimeLimits(possible, (_surely_least(f"s1{seen.tail}", a),), said, seen.scale)
 
 
-def start_until(seen: Window, b: int, said: str) -> Bounds:
+def start_until(seen: TimeWindow, b: int, said: str) -> TimeLimits:
     """Events that start at `b` or earlier."""
     certain = (_surely_most(f"certain_s2{seen.tail}", b),)
-    return Bounds((_most(f"s1{seen.tail}", b),), certain, said)
+    return TimeLimits((_most(f"s1{seen.tail}", b),), certain, said)
 
 
-def end_from(seen: Window, a: int, said: str) -> Bounds:
+def end_from(seen: TimeWindow, a: int, said: str) -> TimeLimits:
     """Events that end at `a` or later."""
     certain = (_surely_least(f"certain_e1{seen.tail}", a),)
-    return Bounds((_least(f"e2{seen.tail}", a),), certain, said)
+    return TimeLimits((_least(f"e2{seen.tail}", a),), certain, said)
 
 
-def end_until(seen: Window, b: int, said: str) -> Bounds:
+def end_until(seen: TimeWindow, b: int, said: str) -> TimeLimits:
     """Events that end at `b` or earlier."""
     possible = (_most(f"e1{seen.tail}", b), _most(f"s1{seen.tail}", b))
-    return Bounds(possible, (_surely_most(f"e2{seen.tail}", b),), said, seen.scale)
+    return TimeLimits(possible, (_surely_most(f"e2{seen.tail}", b),), said, seen.scale)
 
 
-Limit = Callable[[Window, int, str], Bounds]
+Limit = Callable[[TimeWindow, int, str], TimeLimits]
 
 
-def compared(ask: "Ask", side: str, later: Limit, sooner: Limit) -> Bounds:
+def compared(ask: "Ask", side: str, later: Limit, sooner: Limit) -> TimeLimits:
     """Events whose start or end lies to the period as the sign of the term says.
 
     `later` and `sooner` limit that side: to a moment or later, to a moment or sooner.
@@ -146,10 +146,10 @@ def compared(ask: "Ask", side: str, later: Limit, sooner: Limit) -> Bounds:
     return both(one, other[0], said) if other else one
 
 
-def both(one: Bounds, other: Bounds, said: str) -> Bounds:
+def both(one: TimeLimits, other: TimeLimits, said: str) -> TimeLimits:
     """Both conditions as one."""
     possible = (*one.possible, *other.possible)
-    return Bounds(possible, (*one.certain, *other.certain), said, one.exact or other.exact)
+    return TimeLimits(possible, (*one.certain, *other.certain), said, one.exact or other.exact)
 
 
 def _most(column: str, value: int) -> Bound:

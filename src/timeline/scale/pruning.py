@@ -3,12 +3,12 @@
 from timeline.query.frozen import Frozen
 from timeline.query.nodes import (
     And,
-    Bounds,
     Member,
     Node,
     Not,
     Or,
     Surely,
+    TimeLimits,
     conjunction,
     disjunction,
 )
@@ -45,7 +45,7 @@ def hull(node: Node) -> tuple[int | None, int | None]:
     low: int | None = None
     high: int | None = None
     for part in _parts(node):
-        for bound in part.possible if isinstance(part, Bounds) else ():
+        for bound in part.possible if isinstance(part, TimeLimits) else ():
             # A day's instants lie within a day of it wherever on earth it is reckoned.
             day = bound.value // _DAY if bound.column.endswith("_at") else bound.value
             slack = 1 if bound.column.endswith("_at") else 0

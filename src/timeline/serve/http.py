@@ -101,7 +101,7 @@ def watch(
             report(str(error))
 
 
-class Server(ThreadingHTTPServer):
+class PageServer(ThreadingHTTPServer):
     """An HTTP server of one shelf; `allowed` are the host names that requests may ask for."""
 
     daemon_threads = True
@@ -163,7 +163,7 @@ def serve(
     shelf = Shelf(compose())
     host, port = address
     try:
-        server = Server(host, port, shelf)
+        server = PageServer(host, port, shelf)
     except OSError as error:
         raise TimelineError(
             f"{host}:{port}: cannot listen: {error.strerror}", hint="choose another with --port"
@@ -181,7 +181,7 @@ def serve(
 class _Handler(BaseHTTPRequestHandler):
     """Answers GET and HEAD."""
 
-    server: Server
+    server: PageServer
     protocol_version = "HTTP/1.1"
     server_version = "timeline"
     sys_version = ""

@@ -16,7 +16,7 @@ from timeline.text import did_you_mean
 from timeline.validation.choice import RuleChoice, known_names
 from timeline.validation.fix import applied
 from timeline.validation.mark import Mark
-from timeline.validation.record import Sheet
+from timeline.validation.record import FileRecord
 from timeline.validation.remedy import remedy
 from timeline.validation.tree import TOML, Tree
 
@@ -32,7 +32,7 @@ class Configuration(NamedTuple):
     tz: str | None
     strict: bool
     findings: tuple[Finding, ...] = ()
-    sheet: Sheet | None = None
+    sheet: FileRecord | None = None
 
 
 def configure(tree: Tree, choice: RuleChoice | None) -> Configuration:
@@ -76,7 +76,7 @@ def _configured(
     )
     if choice is not None:
         own = RuleChoice(choice.select or own.select, choice.ignore | own.ignore, own.per_file)
-    sheet = Sheet("timeline", TOML, "timeline", record, data, tz=record.get("tz"))
+    sheet = FileRecord("timeline", TOML, "timeline", record, data, tz=record.get("tz"))
     unknown = tuple(_unknown_rules(rules, lines))
     return Configuration(chosen, own, record.get("tz"), bool(rules.get("strict")), unknown, sheet)
 
@@ -127,7 +127,7 @@ def _fits(record: dict[str, Any], fix: Fix) -> bool:
     return after is not None and len(schema.errors("timeline", after)) < len(errors)
 
 
-def in_toml(rule: str, severity: Severity, mark: Mark, sheet: Sheet) -> Finding:
+def in_toml(rule: str, severity: Severity, mark: Mark, sheet: FileRecord) -> Finding:
     """The finding that a rule's mark in `timeline.toml` is."""
     pointer = pointer_of(mark.place)
     line, column = _place(sheet, mark)
@@ -135,7 +135,7 @@ def in_toml(rule: str, severity: Severity, mark: Mark, sheet: Sheet) -> Finding:
     return found._replace(help=mark.fix.said if mark.fix else mark.help)
 
 
-def _place(sheet: Sheet, mark: Mark) -> tuple[int, int]:
+def _place(sheet: FileRecord, mark: Mark) -> tuple[int, int]:
     """Line and column of a mark: of a word in a list where it is written, else of its key."""
     lines = sheet.data.decode("utf-8").splitlines()
     line, column = locate(lines, pointer_of(mark.place))

@@ -16,7 +16,7 @@ from timeline.validation.mark import Mark
 from timeline.validation.others import Known
 from timeline.validation.positions import Map, finding
 from timeline.validation.proof import Proof
-from timeline.validation.record import Sheet, strings
+from timeline.validation.record import FileRecord, strings
 from timeline.validation.rulebook import Rulebook
 from timeline.validation.spoken import Place
 from timeline.validation.tree import shown
@@ -93,11 +93,11 @@ class Judge:
         if passed.findings:
             self._tell_shape(kind, path, stem, passed.findings)
         if passed.record is not None:
-            self.rules(Sheet(kind, path, stem, passed.record, data, tz=self.tz), number)
+            self.rules(FileRecord(kind, path, stem, passed.record, data, tz=self.tz), number)
             return passed.record
         self._gather_words(kind, passed.rest if passed.read is None else passed.read)
         if passed.rest is not None:
-            sheet = Sheet(kind, path, stem, passed.rest, data, tz=self.tz)
+            sheet = FileRecord(kind, path, stem, passed.rest, data, tz=self.tz)
             for rule, check in self.book.partial[kind]:
                 for mark in check(sheet):
                     self._mark(sheet, rule.name, rule.severity, mark)
@@ -134,7 +134,7 @@ class Judge:
             )
         return self._proof
 
-    def rules(self, sheet: Sheet, number: int = 0) -> None:
+    def rules(self, sheet: FileRecord, number: int = 0) -> None:
         """Ask the rules of one file; with `known`, those that need the rest, and gather facts."""
         single, linked = self._asked(sheet.kind, sheet.traits)
         for rule, check in single:
@@ -155,7 +155,7 @@ class Judge:
             for pairs in (self.book.single[kind], self.book.linked[kind])
         )
 
-    def _gather(self, sheet: Sheet, number: int) -> None:
+    def _gather(self, sheet: FileRecord, number: int) -> None:
         facts, kind = self.facts, sheet.kind
         for name, gather in self.book.lists[kind]:
             fact = gather(sheet)
@@ -169,7 +169,7 @@ class Judge:
             facts.hanging[sheet.stem] = _times(sheet.record)
             facts.anchors[sheet.stem] = sheet.anchors
 
-    def _mark(self, sheet: Sheet, rule: str, severity: Severity, mark: Mark) -> None:
+    def _mark(self, sheet: FileRecord, rule: str, severity: Severity, mark: Mark) -> None:
         if not self.choice.keeps(rule, sheet.path):
             return
         if sheet.kind == "timeline":

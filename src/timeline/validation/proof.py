@@ -10,7 +10,7 @@ from timeline.format.untyped import Record
 from timeline.jsonio.pointer import pointer_of
 from timeline.validation.fix import applied
 from timeline.validation.others import Known
-from timeline.validation.record import Sheet
+from timeline.validation.record import FileRecord
 from timeline.validation.rulebook import Rulebook
 from timeline.validation.salvage import salvaged
 
@@ -87,7 +87,7 @@ class Proof:
 
     def _by_rules(self, record: Record) -> Iterator[Error]:
         kind, path, stem = self._file
-        sheet = Sheet(kind, path, stem, record, jsonio.dumps(record, kind), tz=self._tz)
+        sheet = FileRecord(kind, path, stem, record, jsonio.dumps(record, kind), tz=self._tz)
         asked = [(rule, check(sheet)) for rule, check in self._book.single[kind]]
         if self._known is not None:
             asked += [(rule, link(sheet, self._known)) for rule, link in self._book.linked[kind]]

@@ -62,7 +62,7 @@ _KEYS = tuple(
 _ALL = (1 << len(TRAITS)) - 1
 
 
-class Sheet:
+class FileRecord:
     """A file whose shape is right.
 
     `tz` is the zone of the timeline, or None where none was chosen. `points` are the objects in

@@ -8,7 +8,7 @@ from timeline.findings import Severity
 from timeline.validation.choice import RULES, RuleChoice
 from timeline.validation.mark import Mark
 from timeline.validation.others import Known
-from timeline.validation.record import TRAITS, Sheet
+from timeline.validation.record import TRAITS, FileRecord
 
 
 class Rule(NamedTuple):
@@ -17,7 +17,7 @@ class Rule(NamedTuple):
     name: str
     severity: Severity
     check: Callable[..., Iterator[Any]]
-    gather: Callable[[Sheet], Any] | None = None
+    gather: Callable[[FileRecord], Any] | None = None
     facts: str = ""
     partial: bool = False
     needs: int = 0
@@ -27,7 +27,7 @@ class Rule(NamedTuple):
         return not self.needs or bool(self.needs & traits)
 
 
-Gathering = tuple[str, Callable[[Sheet], Any]]
+Gathering = tuple[str, Callable[[FileRecord], Any]]
 """A rule's name and how it gathers the facts of one file."""
 
 
@@ -37,12 +37,12 @@ class Rulebook(NamedTuple):
     A `single` or `linked` rule is a pair of its name and its check, ready for a loop.
     """
 
-    single: dict[str, tuple[tuple[Rule, Callable[[Sheet], Iterable[Mark]]], ...]]
-    linked: dict[str, tuple[tuple[Rule, Callable[[Sheet, Known], Iterable[Mark]]], ...]]
+    single: dict[str, tuple[tuple[Rule, Callable[[FileRecord], Iterable[Mark]]], ...]]
+    linked: dict[str, tuple[tuple[Rule, Callable[[FileRecord, Known], Iterable[Mark]]], ...]]
     whole: tuple[Rule, ...]
     lists: dict[str, tuple[Gathering, ...]]
     sets: dict[str, tuple[Gathering, ...]]
-    partial: dict[str, tuple[tuple[Rule, Callable[[Sheet], Iterable[Mark]]], ...]]
+    partial: dict[str, tuple[tuple[Rule, Callable[[FileRecord], Iterable[Mark]]], ...]]
 
 
 REPORTED = frozenset({"file", "json", "shape", "tool", "history"})

@@ -13,7 +13,7 @@ from timeline.dates import Date
 from timeline.words.bounds import mark
 from timeline.words.moments import due_phrase, when_phrase
 from timeline.words.phrases import point_phrase, text_piece
-from timeline.words.relative import Telling
+from timeline.words.relative import Wording
 from timeline.words.reports import claim_phrase, due_state_phrase, standing_phrase
 from timeline.words.spans import date_piece
 from timeline.words.speech import codes, speech
@@ -46,7 +46,7 @@ def date_words(date: Date | str, code: str, *, zone: str = "") -> str:
     """A date expression; what is none, as it was written. `zone` is what its clock shows."""
     spoken = speech(code)
     if isinstance(date, str):
-        return text_piece(date, Telling(spoken, str, zone)).words
+        return text_piece(date, Wording(spoken, str, zone)).words
     return date_piece(spoken, date, place=zone).words
 
 
@@ -69,10 +69,10 @@ def due_words(
 
 def _telling(
     time: Any, code: str, title_of: Callable[[str], str], zone: str, place: str
-) -> Telling:
+) -> Wording:
     if place:
-        return Telling(speech(code), title_of, place, home=zone)
-    return Telling(speech(code), title_of, _zone(time, zone))
+        return Wording(speech(code), title_of, place, home=zone)
+    return Wording(speech(code), title_of, _zone(time, zone))
 
 
 def _zone(time: Any, known: str) -> str:
@@ -136,7 +136,7 @@ def quantity_words(quantity: dict[str, Any], code: str, *, measure: str) -> str:
     amount = amount_words(spoken, quantity)
     as_of = quantity.get("as_of")
     if as_of is not None:
-        when = point_phrase(as_of, Telling(spoken, str, ""))
+        when = point_phrase(as_of, Wording(spoken, str, ""))
         # "By 4 February" and the like say by themselves how they stand to the amount.
         phrase = "as_of" if isinstance(as_of, str) else "bounds"
         amount = spoken.say(phrase, x=amount, when=when, bounds=when)

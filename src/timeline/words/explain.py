@@ -1,7 +1,7 @@
 """What a date expression means: its canonical form, its bounds, its words; or why it is none."""
 
 from timeline.dates import Date, DateError, format_day, format_offset, format_second, parse
-from timeline.dates.human import Reading, Shape, read, when_of
+from timeline.dates.human import Reading, TimeShape, read, when_of
 from timeline.dates.period import Period, period_of
 from timeline.format.untyped import Record
 from timeline.words.bounds import period_words
@@ -22,7 +22,7 @@ def explain(text: str, code: str, *, now: int, tz: str, strict: bool = False) ->
     try:
         if reading.edtf or strict:
             return _date(text, reading, parse(text), code)
-        if isinstance(reading.when, str) and reading.shape is not Shape.AFTER:
+        if isinstance(reading.when, str) and reading.shape is not TimeShape.AFTER:
             return _date(text, reading, parse(reading.when), code)
         return _period(text, reading, period_of(reading, text, now=now, tz=tz), code)
     except DateError as error:

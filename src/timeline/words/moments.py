@@ -18,7 +18,7 @@ from timeline.words.phrases import (
     times_between,
 )
 from timeline.words.points import zoned
-from timeline.words.relative import Telling, due_relative_words
+from timeline.words.relative import Wording, due_relative_words
 from timeline.words.spans import interval_words
 from timeline.words.units import exact_piece
 
@@ -26,7 +26,7 @@ _DAY = 86400
 _START, _END = ("s1", "s2"), ("e1", "e2")
 
 
-def when_phrase(when: Any, telling: Telling, resolved: Resolved) -> str:
+def when_phrase(when: Any, telling: Wording, resolved: Resolved) -> str:
     """The whole `when` of an event."""
     if not isinstance(when, dict):
         return text_piece(when, telling).words
@@ -37,7 +37,7 @@ def when_phrase(when: Any, telling: Telling, resolved: Resolved) -> str:
     return _with_bounds(when, telling, resolved, "s1", "e2")
 
 
-def due_phrase(due: Any, telling: Telling, deadline: Deadline) -> str:
+def due_phrase(due: Any, telling: Wording, deadline: Deadline) -> str:
     """The deadline of a commitment: when the time is up."""
     speech = telling.speech
     bounds = deadline_words(speech, deadline)
@@ -52,7 +52,7 @@ def due_phrase(due: Any, telling: Telling, deadline: Deadline) -> str:
     return speech.say("by" if exact else "end_of", x=text_piece(due, telling))
 
 
-def _with_bounds(point: Any, telling: Telling, resolved: Resolved, first: str, last: str) -> str:
+def _with_bounds(point: Any, telling: Wording, resolved: Resolved, first: str, last: str) -> str:
     """A point, and in brackets the time it comes to where it rests on another event."""
     words = point_phrase(point, telling).words
     if not rests_on_event(point):
@@ -74,7 +74,7 @@ def _counts_hours(point: Any) -> bool:
     return any("T" in one for one in distances) or any(map(_counts_hours, limits))
 
 
-def _clocks_between(telling: Telling, home: str, first: int | None, last: int | None) -> str:
+def _clocks_between(telling: Wording, home: str, first: int | None, last: int | None) -> str:
     """The clock times between two UTC seconds; "" where both are the edges of days."""
     if first is None or last is None:
         return ""
@@ -93,7 +93,7 @@ def _moment(second: int, *, whole_day: bool) -> Point:
     return Point(year_text(year), f"{month:02d}", f"{day:02d}", clock)
 
 
-def _duration(when: dict[str, Any], telling: Telling, resolved: Resolved) -> str:
+def _duration(when: dict[str, Any], telling: Wording, resolved: Resolved) -> str:
     """Something with a start and an end of its own."""
     start, end = when.get("start"), when.get("end")
     low, high = _edge(start), _edge(end)
@@ -115,7 +115,7 @@ def _has_clock(edge: Point | str | None) -> bool:
     return isinstance(edge, Point) and bool(edge.clock)
 
 
-def _one_day(start: Any, end: Any, telling: Telling) -> str | None:
+def _one_day(start: Any, end: Any, telling: Wording) -> str | None:
     """`4 February 2026, starting between 10:45 and 11:15`: all of it on one day."""
     low, high = form_of(start), form_of(end)
     if low is None and isinstance(start, dict):
@@ -126,7 +126,7 @@ def _one_day(start: Any, end: Any, telling: Telling) -> str | None:
     return None if day is None else _starting(start, low, high, day, telling)
 
 
-def _starting(start: Any, low: Point, high: Point, day: Point, telling: Telling) -> str | None:
+def _starting(start: Any, low: Point, high: Point, day: Point, telling: Wording) -> str | None:
     speech = telling.speech
     date = exact_piece(speech, day)
     if isinstance(start, str):
@@ -144,7 +144,7 @@ def _starting(start: Any, low: Point, high: Point, day: Point, telling: Telling)
     return zoned(speech, speech.say("day_starting", x=date, times=times), low, telling.place)
 
 
-def _both(start: Any, end: Any, telling: Telling, resolved: Resolved) -> str:
+def _both(start: Any, end: Any, telling: Wording, resolved: Resolved) -> str:
     speech = telling.speech
     first = None if start in (None, "", "..") else _with_bounds(start, telling, resolved, *_START)
     last = None if end in ("", "..") else _with_bounds(end, telling, resolved, *_END)

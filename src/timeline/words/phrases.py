@@ -5,7 +5,7 @@ from typing import Any
 from timeline.dates import Date, DateError, Point, parse
 from timeline.dates.spell import spell
 from timeline.words.points import point_words, zoned
-from timeline.words.relative import Telling, relative_words
+from timeline.words.relative import Wording, relative_words
 from timeline.words.spans import bounds_of, date_piece, joined
 from timeline.words.speech import Piece
 from timeline.words.units import (
@@ -19,7 +19,7 @@ from timeline.words.units import (
 )
 
 
-def point_phrase(point: Any, telling: Telling) -> Piece:
+def point_phrase(point: Any, telling: Wording) -> Piece:
     """Any point, without what a relative one comes to."""
     if not isinstance(point, dict):
         return text_piece(point, telling)
@@ -37,7 +37,7 @@ def rests_on_event(point: Any) -> bool:
     )
 
 
-def text_piece(text: Any, telling: Telling) -> Piece:
+def text_piece(text: Any, telling: Wording) -> Piece:
     """An EDTF expression; what is none stays as it is."""
     date = parsed(text)
     if date is None:
@@ -46,7 +46,7 @@ def text_piece(text: Any, telling: Telling) -> Piece:
     return words if date.has_clock else at_home(words, telling)
 
 
-def at_home(day: Piece, telling: Telling) -> Piece:
+def at_home(day: Piece, telling: Wording) -> Piece:
     """A day or coarser, followed by whose day it is where clock times are those of elsewhere."""
     if not telling.home:
         return day
@@ -68,7 +68,7 @@ def form_of(value: Any) -> Point | None:
     return date.form if date is not None and isinstance(date.form, Point) else None
 
 
-def _doubt(point: dict[str, Any], telling: Telling) -> str:
+def _doubt(point: dict[str, Any], telling: Wording) -> str:
     earliest, latest = point.get("earliest"), point.get("latest")
     low, high = form_of(earliest), form_of(latest)
     if low is not None and high is not None:
@@ -81,7 +81,7 @@ def _doubt(point: dict[str, Any], telling: Telling) -> str:
     return telling.speech.say("and_later", x=x, y=_side(latest, "before", "by", telling))
 
 
-def _side(value: Any, open_relation: str, phrase: str, telling: Telling) -> str:
+def _side(value: Any, open_relation: str, phrase: str, telling: Wording) -> str:
     """One side of a doubt; `after “…”` alone says already that it may be later."""
     point = form_of(value)
     if point is not None:
@@ -95,7 +95,7 @@ def _side(value: Any, open_relation: str, phrase: str, telling: Telling) -> str:
     return telling.speech.say(phrase, x=words)
 
 
-def between(low: Point, high: Point, telling: Telling) -> str:
+def between(low: Point, high: Point, telling: Wording) -> str:
     """The time between two points; what lies on one day says the day once."""
     speech = telling.speech
     if low == high:
@@ -112,7 +112,7 @@ def between(low: Point, high: Point, telling: Telling) -> str:
     return _in_zone(speech.say("between", x=x, y=y), (low, high), telling)
 
 
-def _in_zone(words: str, points: tuple[Point, ...], telling: Telling) -> str:
+def _in_zone(words: str, points: tuple[Point, ...], telling: Wording) -> str:
     """A whole phrase, followed by the zone of its clock times where they name none."""
     named = any(point.offset for point in points)
     if named or not telling.place or not any(point.clock for point in points):
@@ -143,7 +143,7 @@ def common_day(low: Point, high: Point) -> Point | None:
     return day if low.clock or (high.clock and not (any(low.marks) or any(high.marks))) else None
 
 
-def _on_day(low: Point, high: Point, day: Piece, telling: Telling) -> str:
+def _on_day(low: Point, high: Point, day: Piece, telling: Wording) -> str:
     speech = telling.speech
     if low.clock and high.clock:
         words = speech.say("times_on_day", x=day, times=times_between(low, high, telling))
@@ -154,11 +154,11 @@ def _on_day(low: Point, high: Point, day: Piece, telling: Telling) -> str:
     return zoned(speech, words, high if high.clock else low, telling.place)
 
 
-def times_between(low: Point, high: Point, telling: Telling, phrase: str = "between") -> str:
+def times_between(low: Point, high: Point, telling: Wording, phrase: str = "between") -> str:
     """Two clock times of one day."""
     return telling.speech.say(phrase, x=time_piece(low, telling), y=time_piece(high, telling))
 
 
-def time_piece(point: Point, telling: Telling) -> Piece:
+def time_piece(point: Point, telling: Wording) -> Piece:
     """A point's clock time."""
     return Piece(bare_time(telling.speech, point.clock), time_unit(point.clock))

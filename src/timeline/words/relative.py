@@ -9,7 +9,7 @@ from timeline.words.speech import Piece, Speech
 _UNITS = ("years", "months", "weeks", "days", "hours", "minutes", "seconds")
 
 
-class Telling(NamedTuple):
+class Wording(NamedTuple):
     """What is told with: the language, the titles of other events, the zone of clock times.
 
     `home` is the zone of whole days where that is another one: see `chronicle.resolve.moved`.
@@ -27,7 +27,7 @@ def duration_words(speech: Speech, duration: Duration) -> str:
     return speech.listed(parts, "span_and", comma="span_comma") or speech.counted("days", 0)
 
 
-def relative_words(point: dict[str, Any], telling: Telling) -> str:
+def relative_words(point: dict[str, Any], telling: Wording) -> str:
     """A relative point, without what it comes to."""
     speech = telling.speech
     relation, side = point["relative"], point.get("point")
@@ -42,7 +42,7 @@ def relative_words(point: dict[str, Any], telling: Telling) -> str:
     return _range(speech, relation, point.get("min"), point.get("max"), anchor)
 
 
-def due_relative_words(point: dict[str, Any], telling: Telling) -> str:
+def due_relative_words(point: dict[str, Any], telling: Wording) -> str:
     """The same of a deadline: an exact offset is what there is time for."""
     relation = point["relative"]
     if "offset" not in point or relation not in ("after", "before"):

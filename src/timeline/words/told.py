@@ -15,7 +15,7 @@ UNREAL = ("planned", "cancelled", "postponed")
 """Statuses without which a title reads as if the event had been."""
 
 
-class Work(NamedTuple):
+class CitedWork(NamedTuple):
     """A cited work: what it is called and where it is; `key` is equal for the same work.
 
     `archive` is the address of a copy that lasts, where that is another one than `url`.
@@ -62,7 +62,7 @@ class ToldClaim(NamedTuple):
     """
 
     by: str
-    works: tuple[Work, ...]
+    works: tuple[CitedWork, ...]
     line: str
     id: str = ""
     stance: str = ""
@@ -92,7 +92,7 @@ class ToldCommitment(NamedTuple):
     due: str
     state: str
     state_label: str
-    evidence: tuple[Work, ...]
+    evidence: tuple[CitedWork, ...]
 
 
 class Told(NamedTuple):
@@ -119,7 +119,7 @@ class Told(NamedTuple):
     places: tuple[Name, ...]
     tags: tuple[str, ...]
     claims: tuple[ToldClaim, ...]
-    works: tuple[Work, ...]
+    works: tuple[CitedWork, ...]
     relations: tuple[ToldRelation, ...]
     quantities: tuple[str, ...]
     commitment: ToldCommitment | None
@@ -333,18 +333,18 @@ class Teller:
             about=about,
         )
 
-    def _works(self, citations: Any) -> Iterator[Work]:
+    def _works(self, citations: Any) -> Iterator[CitedWork]:
         for citation in citations:
             yield self.work(citation)
 
-    def work(self, citation: Mapping[str, Any]) -> Work:
+    def work(self, citation: Mapping[str, Any]) -> CitedWork:
         """The work that a citation names, with what the citation says of it."""
         key = citation.get("source", "")
         known = self.timeline.sources.get(key, {}) if key else citation
         title, lang = self._source_title(known, key)
         issued = known.get("issued")
         quote = citation.get("quote", "")
-        return Work(
+        return CitedWork(
             key=key or title,
             title=title,
             lang=lang,

@@ -34,7 +34,7 @@ def serving(root):
 
     seen = server.snapshot(root)
     shelf = server.Shelf(compose())
-    running = server.Server("127.0.0.1", 0, shelf)
+    running = server.PageServer("127.0.0.1", 0, shelf)
     running.told = queue.SimpleQueue()  # what the watch reports
     watching = (root, seen, shelf, compose, running.told.put)
     threads = [

@@ -18,7 +18,7 @@ from timeline import query
 from timeline.chronicle.timeline import Timeline
 from timeline.exporters import for_readers
 from timeline.query.nodes import EVERYTHING
-from timeline.query.window import Window, overlaps
+from timeline.query.window import TimeWindow, overlaps
 from timeline.scale.engines.duckdb import connect
 
 ONCE: dict[str, Any] = {
@@ -31,7 +31,7 @@ ONCE: dict[str, Any] = {
 """One world for Spark, which takes seconds to answer; DuckDB is asked the same text of many."""
 
 
-def same_hours(other: Timeline, said: list[Said], window: Window) -> None:
+def same_hours(other: Timeline, said: list[Said], window: TimeWindow) -> None:
     """Each event is in the window as surely as brute force says."""
     found = {match.entry.id: match.verdict for match in query.select(other, overlaps(window, ""))}
     expected = {f"e{number}": verdict(one, window) for number, one in enumerate(said)}
@@ -53,7 +53,7 @@ def same_view(memory: Timeline, other: Timeline) -> None:
 @settings(max_examples=12, deadline=None)  # each writes a dataset
 @given(worlds())
 def test_a_dataset_tells_doubled_hours_apart(
-    world: tuple[list[Said], Timeline, Window],
+    world: tuple[list[Said], Timeline, TimeWindow],
 ) -> None:
     """By the offset that was said, as brute force does."""
     said, timeline, window = world
@@ -81,7 +81,7 @@ def test_a_dataset_hides_what_memory_hides(world: tuple[Timeline, set[str]]) -> 
 def test_spark_says_the_same(
     spark: object,  # noqa: F811
     tmp_path_factory: pytest.TempPathFactory,
-    hours: tuple[list[Said], Timeline, Window],
+    hours: tuple[list[Said], Timeline, TimeWindow],
     hidden: tuple[Timeline, set[str]],
 ) -> None:
     """Of doubled hours and of drafts."""

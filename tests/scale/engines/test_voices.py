@@ -18,7 +18,7 @@ from timeline.errors import ProjectError
 from timeline.exporters import parquet
 from timeline.listing.answer import answer
 from timeline.query.nodes import EVERYTHING, Flag, Node, Not, conjunction
-from timeline.query.window import Window, end_until, overlaps
+from timeline.query.window import TimeWindow, end_until, overlaps
 from timeline.scale.engines.duckdb import connect
 from timeline.scale.engines.python import PythonEngine
 from timeline.scale.manifest import read
@@ -27,8 +27,8 @@ from timeline.scale.told import ToldEngine, told_source
 
 def nodes(first: int, last: int) -> list[Node]:
     """Questions whose answers hang on the time of an event."""
-    window = Window(first, last, False, "")
-    clock = Window(first * 86400, last * 86400, True, "")
+    window = TimeWindow(first, last, False, "")
+    clock = TimeWindow(first * 86400, last * 86400, True, "")
     return [
         EVERYTHING,
         overlaps(window, ""),

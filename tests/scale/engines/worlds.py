@@ -18,7 +18,7 @@ from timeline.query.nodes import (
     disjunction,
 )
 from timeline.query.pattern import pattern
-from timeline.query.window import Window, end_from, end_until, overlaps, start_from, start_until
+from timeline.query.window import TimeWindow, end_from, end_until, overlaps, start_from, start_until
 from timeline.scale.engines import Bucket
 from timeline.text import fold
 
@@ -110,13 +110,13 @@ def worlds(draw, most: int = 8) -> list[SimpleNamespace]:
 
 
 @st.composite
-def windows(draw) -> Window:
+def windows(draw) -> TimeWindow:
     """A window of days or of instants, open on a side now and then."""
     a, b = sorted((draw(days), draw(days)))
     clock = draw(st.booleans())
     if clock:
         a, b = a * 86400, b * 86400 + 43_200
-    return Window(
+    return TimeWindow(
         draw(st.sampled_from((a, a, None))), draw(st.sampled_from((b, b, None))), clock, ""
     )
 

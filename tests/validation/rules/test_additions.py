@@ -249,11 +249,11 @@ def test_every_short_name_of_the_database_is_known() -> None:
 @given(st.integers(-5, 5), st.integers(-5, 5), st.integers(-5, 5))
 def test_estimates_are_in_order(low: int, best: int, high: int) -> None:
     """An error exactly where none can be right, a warning where only the best is outside."""
-    from timeline.validation.record import Sheet
+    from timeline.validation.record import FileRecord
     from timeline.validation.rules.quantity.low_above_high import check
 
     record = {**EVENT, "quantities": [{"measure": "m", "low": low, "best": best, "high": high}]}
-    marks = list(check(Sheet("event", "x.json", "x", record, b"", tz=None)))
+    marks = list(check(FileRecord("event", "x.json", "x", record, b"", tz=None)))
     assert len(marks) == (not low <= best <= high)
     assert any(mark.severity is None for mark in marks) == (low > high)
 

@@ -6,7 +6,7 @@ from tests.chronicle.test_voices import SOURCES, last_word, timelines
 from timeline.chronicle.timeline import Timeline
 from timeline.dates import parse
 from timeline.validation.others import Known
-from timeline.validation.record import Sheet
+from timeline.validation.record import FileRecord
 from timeline.validation.rules.time.no_last_word import check
 
 
@@ -23,7 +23,7 @@ def test_an_open_end_is_told_where_nobody_has_the_last_word(timeline: Timeline) 
     )
     for entry in timeline.entries.values():
         record = entry.record
-        marks = list(check(Sheet("event", "x.json", "x", record, b"", tz=None), known))
+        marks = list(check(FileRecord("event", "x.json", "x", record, b"", tz=None), known))
         when = str(record["when"])
         word = last_word(record, None, timeline.settings.as_of)
         start = parse(when).days.s1

@@ -10,7 +10,7 @@ from timeline.chronicle.settings import Settings
 from timeline.format import schema
 from timeline.validation import RuleChoice
 from timeline.validation.others import Known
-from timeline.validation.record import TRAITS, Sheet
+from timeline.validation.record import TRAITS, FileRecord
 from timeline.validation.rulebook import Rule, load
 
 TESTS = Path(__file__).parents[2]
@@ -26,7 +26,7 @@ ALONE = Known(
 )
 
 
-def sheets() -> Iterator[Sheet]:
+def sheets() -> Iterator[FileRecord]:
     """Every event of the tests and of the shipped timeline, good and bad."""
     for folder in (TESTS / "validation/rules", TESTS / "conformance", TESTS.parent / "events"):
         for path in folder.rglob("*.json"):
@@ -37,13 +37,13 @@ def sheets() -> Iterator[Sheet]:
                 continue
             if schema.is_valid("event", record):
                 for tz in ("America/New_York", None):
-                    yield Sheet("event", path.name, path.stem, record, data, tz=tz)
+                    yield FileRecord("event", path.name, path.stem, record, data, tz=tz)
 
 
 SHEETS = list(sheets())
 
 
-def finds(rule: Rule, sheet: Sheet) -> bool:
+def finds(rule: Rule, sheet: FileRecord) -> bool:
     """Whether a rule has anything to say of a file, asked without regard to what it needs."""
     arguments = (sheet,) if rule in [pair[0] for pair in FILE] else (sheet, ALONE)
     return any(True for _ in rule.check(*arguments))

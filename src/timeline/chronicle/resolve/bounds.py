@@ -33,7 +33,7 @@ class Bounds(NamedTuple):
 ANY: Final = Bounds(-INF, INF, -INF, INF)
 
 
-class Place(NamedTuple):
+class PlacedTime(NamedTuple):
     """Where something lies in time: outer bounds, and those that the certain answer rests on.
 
     `sure` is never narrower than the truth: what is qualified counts as unspecified in it.
@@ -50,13 +50,13 @@ class Place(NamedTuple):
     anchors: tuple[str, ...] = ()
 
 
-def anywhere(zone: Zone, *, ongoing: bool = False) -> Place:
+def anywhere(zone: Zone, *, ongoing: bool = False) -> PlacedTime:
     """The place of something of which nothing is known, but perhaps that it is still going on.
 
     How long that is certain, the event's last word says: nothing of it stands in a place.
     """
     bounds = ANY._replace(e1=INF) if ongoing else ANY
-    return Place(bounds, bounds, ANY, ANY, False, False, "undated", zone)
+    return PlacedTime(bounds, bounds, ANY, ANY, False, False, "undated", zone)
 
 
 def bounds_of(span: Span, date: Date) -> Bounds:
@@ -86,7 +86,7 @@ def sure_of(certain: Span | None, outer: Bounds, date: Date) -> Bounds:
     return Bounds(min(sure.s1, outer.s1), sure.s2, first_end, max(sure.e2, outer.e2))
 
 
-def place_of(date: Date, zone: Zone) -> Place:
+def place_of(date: Date, zone: Zone) -> PlacedTime:
     """Where a date lies that is written in the civil time of `zone`.
 
     A date that says its offset is at the instant of that; `zone` is its place where they agree.
@@ -104,7 +104,7 @@ def place_of(date: Date, zone: Zone) -> Place:
         sure = sure_of(date.certain_seconds, local, date)
         sure_seconds = seconds if sure == local else instants(sure, zone)
     clock = date.seconds is not None
-    return Place(
+    return PlacedTime(
         days, seconds, sure_days, sure_seconds, clock, date.is_qualified, date.precision, zone
     )
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from timeline.chronicle.resolve.bounds import DAY, INF, Place, civil_day
+from timeline.chronicle.resolve.bounds import DAY, INF, PlacedTime, civil_day
 from timeline.chronicle.resolve.point import Setting, point_place
 from timeline.chronicle.resolve.relative import DEFAULT_POINT, offset_of, reach, side_of
 from timeline.chronicle.resolve.shape import Faulty
@@ -19,7 +19,7 @@ def deadline_of(due: Any, pointer: str, setting: Setting) -> Deadline:
     return _shown(min(_first(due, place, pointer, setting), last), last, place)
 
 
-def _first(due: Any, place: Place, pointer: str, setting: Setting) -> int:
+def _first(due: Any, place: PlacedTime, pointer: str, setting: Setting) -> int:
     """The first deadline in UTC seconds; a date has one only, unless it is one of several."""
     if isinstance(due, str):
         return _first_of(place) if "[" in due else place.seconds.e2
@@ -30,7 +30,7 @@ def _first(due: Any, place: Place, pointer: str, setting: Setting) -> int:
     return -INF
 
 
-def _counted(due: dict[str, Any], pointer: str, anchor: Place) -> int:
+def _counted(due: dict[str, Any], pointer: str, anchor: PlacedTime) -> int:
     """The first deadline of a relative `due`, from the anchor's first moment."""
     relation, zone = due["relative"], anchor.zone
     low, high = side_of(anchor.seconds, due.get("point") or DEFAULT_POINT[relation])
@@ -45,7 +45,7 @@ def _counted(due: dict[str, Any], pointer: str, anchor: Place) -> int:
     return min(_day_end(low, high, zone), reach(low, limit, -1, zone))
 
 
-def _first_of(place: Place) -> int:
+def _first_of(place: PlacedTime) -> int:
     """The first deadline of a point: the end of its first day, or a clock time."""
     return _day_end(place.seconds.s1, place.seconds.e2, place.zone)
 
@@ -62,7 +62,7 @@ def _day_end(low: int, high: int, zone: Zone) -> int:
     return zone.day_end(civil_day(low, zone))
 
 
-def _shown(first: int, last: int, place: Place) -> Deadline:
+def _shown(first: int, last: int, place: PlacedTime) -> Deadline:
     return Deadline(
         first=None if abs(first) >= INF else first,
         last=None if last >= INF else last,

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from timeline.chronicle.resolve.bounds import INF, Bounds, Place, anywhere, place_of
+from timeline.chronicle.resolve.bounds import INF, Bounds, PlacedTime, anywhere, place_of
 from timeline.chronicle.resolve.relative import relative_place
 from timeline.chronicle.resolve.shape import Faulty
 from timeline.dates import DateError, Zone, parse
@@ -14,7 +14,7 @@ class Setting(NamedTuple):
 
     own: Zone | None
     default: Zone
-    anchor: Callable[[str], Place]
+    anchor: Callable[[str], PlacedTime]
 
     @property
     def home(self) -> Zone:
@@ -22,7 +22,7 @@ class Setting(NamedTuple):
         return self.own or self.default
 
 
-def point_place(point: Any, pointer: str, setting: Setting) -> Place:
+def point_place(point: Any, pointer: str, setting: Setting) -> PlacedTime:
     """Where a point lies; `Faulty` where that cannot be known."""
     if isinstance(point, str):
         return date_place(point, pointer, setting.home)
@@ -36,7 +36,7 @@ def point_place(point: Any, pointer: str, setting: Setting) -> Place:
     raise Faulty("shape", pointer, "expected 'earliest', 'latest' or 'relative'")
 
 
-def date_place(text: str, pointer: str, zone: Zone) -> Place:
+def date_place(text: str, pointer: str, zone: Zone) -> PlacedTime:
     """Where an EDTF expression lies in the civil time of `zone`."""
     try:
         date = parse(text)
@@ -45,11 +45,11 @@ def date_place(text: str, pointer: str, zone: Zone) -> Place:
     return place_of(date, zone)
 
 
-def _doubt(point: dict[str, Any], pointer: str, setting: Setting) -> Place:
+def _doubt(point: dict[str, Any], pointer: str, setting: Setting) -> PlacedTime:
     low = _side(point, "earliest", pointer, setting)
     high = _side(point, "latest", pointer, setting)
     given = [place for place in (low, high) if place is not None]
-    return Place(
+    return PlacedTime(
         days=_between(low and low.days, high and high.days),
         seconds=_between(low and low.seconds, high and high.seconds),
         sure_days=_between(low and low.sure_days, high and high.sure_days),
@@ -62,7 +62,7 @@ def _doubt(point: dict[str, Any], pointer: str, setting: Setting) -> Place:
     )
 
 
-def _side(point: dict[str, Any], key: str, pointer: str, setting: Setting) -> Place | None:
+def _side(point: dict[str, Any], key: str, pointer: str, setting: Setting) -> PlacedTime | None:
     return point_place(point[key], f"{pointer}/{key}", setting) if key in point else None
 
 
@@ -72,7 +72,7 @@ def _between(low: Bounds | None, high: Bounds | None) -> Bounds:
     return Bounds(first, last, first, last)
 
 
-def when_place(time: Any, pointer: str, setting: Setting) -> Place:
+def when_place(time: Any, pointer: str, setting: Setting) -> PlacedTime:
     """Where a whole `when` lies, its start and its end together."""
     if not isinstance(time, dict) or not ("start" in time or "end" in time):
         return _checked(point_place(time, pointer, setting), pointer)
@@ -82,16 +82,16 @@ def when_place(time: Any, pointer: str, setting: Setting) -> Place:
     return _checked(_joined(start, _end(time["end"], f"{pointer}/end", setting)), pointer)
 
 
-def _end(end: Any, pointer: str, setting: Setting) -> Place:
+def _end(end: Any, pointer: str, setting: Setting) -> PlacedTime:
     if end in ("", ".."):
         return anywhere(setting.home, ongoing=end == "..")
     return point_place(end, pointer, setting)
 
 
-def _joined(start: Place | None, end: Place) -> Place:
+def _joined(start: PlacedTime | None, end: PlacedTime) -> PlacedTime:
     zone = start.zone if start else end.zone
     begin = start or anywhere(zone)
-    return Place(
+    return PlacedTime(
         days=_span(begin.days, end.days),
         seconds=_span(begin.seconds, end.seconds),
         sure_days=_span(begin.sure_days, end.sure_days),
@@ -108,7 +108,7 @@ def _span(start: Bounds, end: Bounds) -> Bounds:
     return Bounds(start.s1, start.s2, end.e1, end.e2)
 
 
-def _checked(place: Place, pointer: str) -> Place:
+def _checked(place: PlacedTime, pointer: str) -> PlacedTime:
     if place.days.contradictory or place.seconds.contradictory:
         message = "the end lies before the beginning, so no moment fits"
         raise Faulty("contradiction", pointer, message)

@@ -2,7 +2,15 @@
 
 from typing import Any, Final, NamedTuple
 
-from timeline.chronicle.resolve.bounds import DAY, INF, Bounds, Place, days_in, days_of, local_of
+from timeline.chronicle.resolve.bounds import (
+    DAY,
+    INF,
+    Bounds,
+    PlacedTime,
+    days_in,
+    days_of,
+    local_of,
+)
 from timeline.chronicle.resolve.shape import Faulty
 from timeline.dates import DateError, Duration, Zone, add_months, parse_duration
 
@@ -38,7 +46,9 @@ def _duration(text: Any, pointer: str) -> Duration:
         raise Faulty("duration", pointer, str(error)) from error
 
 
-def relative_place(point: dict[str, Any], anchor: Place, pointer: str, zone: Zone | None) -> Place:
+def relative_place(
+    point: dict[str, Any], anchor: PlacedTime, pointer: str, zone: Zone | None
+) -> PlacedTime:
     """Where a relative point lies; civil days are those of `zone`, else of the anchor's zone."""
     if point["relative"] not in DEFAULT_POINT or point.get("point", "end") not in ("start", "end"):
         expected = "expected 'after', 'before', 'during' or 'same', from a 'start' or an 'end'"
@@ -52,7 +62,7 @@ def relative_place(point: dict[str, Any], anchor: Place, pointer: str, zone: Zon
     if anchor.sure_seconds != anchor.seconds:
         sure = _bounds(point, anchor.sure_seconds, offset, anchor.zone)
         sure_days = days_of(sure, home)
-    return Place(
+    return PlacedTime(
         days=days,
         seconds=seconds,
         sure_days=sure_days,

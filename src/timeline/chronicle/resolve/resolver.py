@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from timeline.chronicle.resolve.bounds import (
     ANY,
     INF,
-    Place,
+    PlacedTime,
     anywhere,
     civil_day,
     pair_of,
@@ -26,7 +26,7 @@ from timeline.format.untyped import Record
 class _Node(NamedTuple):
     """What is known of an event's `when`: a place, or a fault, or neither if it is undated."""
 
-    place: Place | None
+    place: PlacedTime | None
     fault: Fault | None
 
 
@@ -129,7 +129,7 @@ class Resolver:
             return _undated(node.fault, zone.name)
         return _shown(place, self._last_word(self._records[id], place, self._as_of))
 
-    def _last_word(self, record: Record, place: Place, as_of: str | None) -> int | None:
+    def _last_word(self, record: Record, place: PlacedTime, as_of: str | None) -> int | None:
         if place.seconds.e1 < INF:
             return None
         return last_word(record, self._sources, as_of, place.seconds.s1, place.zone)
@@ -197,7 +197,7 @@ class Resolver:
         except ZoneError as error:
             raise Faulty("zone", f"{pointer}/tz", str(error)) from error
 
-    def _anchor(self, id: str) -> Place:
+    def _anchor(self, id: str) -> PlacedTime:
         node = self._nodes.get(id) or self._node(id)
         if node.fault is not None:
             raise _AnchorAtFault(node.fault)
@@ -277,7 +277,7 @@ def _undated(fault: Fault | None, tz: str) -> Resolved:
     )
 
 
-def _shown(place: Place, word: int | None) -> Resolved:
+def _shown(place: PlacedTime, word: int | None) -> Resolved:
     days, seconds = span_of(place.days), span_of(place.seconds)
     sure_days, sure_seconds = pair_of(place.sure_days), pair_of(place.sure_seconds)
     if word is not None:
@@ -299,7 +299,7 @@ def _shown(place: Place, word: int | None) -> Resolved:
     )
 
 
-def _until(sure: tuple[int, int] | None, word: int, place: Place) -> tuple[int, int] | None:
+def _until(sure: tuple[int, int] | None, word: int, place: PlacedTime) -> tuple[int, int] | None:
     """The certain pair of what is still open at `word`; None stays where all is in doubt."""
     if sure is None:
         return None if place.qualified else (INF, word)

@@ -13,7 +13,7 @@ _MARK = b"# completion of timeline"
 """The end of the line that is added to a shell's start file, by which it is found again."""
 
 
-class Place(NamedTuple):
+class ScriptPlace(NamedTuple):
     """Where a shell's script is written, and the start file that has to read it, if one has."""
 
     script: Path
@@ -26,22 +26,26 @@ def _home(variable: str, *otherwise: str) -> Path:
     return Path(given) if given and os.path.isabs(given) else Path.home().joinpath(*otherwise)
 
 
-def _bash() -> Place:
+def _bash() -> ScriptPlace:
     # bash-completion finds it there by its name; without it, the line in .bashrc does.
     data = _home("XDG_DATA_HOME", ".local", "share")
-    return Place(data / "bash-completion" / "completions" / "timeline", Path.home() / ".bashrc")
+    return ScriptPlace(
+        data / "bash-completion" / "completions" / "timeline", Path.home() / ".bashrc"
+    )
 
 
-def _zsh() -> Place:
+def _zsh() -> ScriptPlace:
     data = _home("XDG_DATA_HOME", ".local", "share")
-    return Place(data / "timeline" / "completion.zsh", _home("ZDOTDIR") / ".zshrc")
+    return ScriptPlace(data / "timeline" / "completion.zsh", _home("ZDOTDIR") / ".zshrc")
 
 
-def _fish() -> Place:
-    return Place(_home("XDG_CONFIG_HOME", ".config") / "fish" / "completions" / "timeline.fish")
+def _fish() -> ScriptPlace:
+    return ScriptPlace(
+        _home("XDG_CONFIG_HOME", ".config") / "fish" / "completions" / "timeline.fish"
+    )
 
 
-_PLACES: dict[str, Callable[[], Place]] = {"bash": _bash, "fish": _fish, "zsh": _zsh}
+_PLACES: dict[str, Callable[[], ScriptPlace]] = {"bash": _bash, "fish": _fish, "zsh": _zsh}
 NAMES = tuple(_PLACES)
 
 

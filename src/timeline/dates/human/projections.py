@@ -15,7 +15,7 @@ from timeline.dates.counting import DAY, Ends, Now, ends
 from timeline.dates.edges import unit_of
 from timeline.dates.zones import zone
 
-from .reading import NotUnderstood, Reading, Reason, Shape, When
+from .reading import NotUnderstood, Reading, Reason, TimeShape, When
 
 
 def not_understood(reading: Reading, reason: Reason | None = None) -> NotUnderstood:
@@ -52,9 +52,9 @@ def _dated(reading: Reading, today: int | None) -> Reading:
     """The reading itself, or the one of what it counts from today."""
     if reading.reason is not None:
         raise not_understood(reading)
-    if reading.shape is Shape.DOTS:
+    if reading.shape is TimeShape.DOTS:
         raise not_understood(_as_dots(reading))
-    if reading.shape is not Shape.NOW:
+    if reading.shape is not TimeShape.NOW:
         return reading
     if today is None or not reading.now.is_date:
         raise not_understood(reading, Reason.NOW)
@@ -68,7 +68,7 @@ def _from_now(reading: Reading, there: Ends) -> Reading:
     if unit:
         return Reading(reading.text, when=unit, limit=unit)
     when = {"earliest": format_day(first), "latest": format_day(last)}
-    return Reading(reading.text, Shape.DOUBT, when, limit=format_day(last), vague=True)
+    return Reading(reading.text, TimeShape.DOUBT, when, limit=format_day(last), vague=True)
 
 
 def _quarter(reading: Reading, first: int) -> str:
@@ -91,7 +91,11 @@ def point_of(reading: Reading, *, today: int | None = None) -> When:
     when = found.when
     if isinstance(when, dict) and set(when) <= {"start", "text"} and "start" in when:
         when = when["start"]
-    one = isinstance(when, str) and found.shape in (Shape.POINT, Shape.BEFORE) and "/" not in when
+    one = (
+        isinstance(when, str)
+        and found.shape in (TimeShape.POINT, TimeShape.BEFORE)
+        and "/" not in when
+    )
     if when and (one or (isinstance(when, dict) and when.keys() <= {"earliest", "latest"})):
         return when
     raise not_understood(reading, Reason.NOT_ONE_DATE)
@@ -100,7 +104,7 @@ def point_of(reading: Reading, *, today: int | None = None) -> When:
 def date_of(reading: Reading, *, today: int | None = None) -> str:
     """One date, as EDTF writes it: no doubt, no duration, no set."""
     found = _dated(reading, today)
-    if found.shape is Shape.POINT and isinstance(found.when, str):
+    if found.shape is TimeShape.POINT and isinstance(found.when, str):
         return found.when
     raise not_understood(reading, Reason.NOT_ONE_DATE)
 
@@ -113,9 +117,9 @@ def deadline_of(reading: Reading, *, today: int | None = None) -> When:
     found = _dated(reading, today)
     if found.edge:
         return {"text": reading.text}
-    if found.shape is Shape.DOUBT and isinstance(found.when, dict):
+    if found.shape is TimeShape.DOUBT and isinstance(found.when, dict):
         return {**found.when, "text": reading.text}
-    if found.shape in (Shape.SPAN, Shape.AFTER) or not found.limit:
+    if found.shape in (TimeShape.SPAN, TimeShape.AFTER) or not found.limit:
         raise not_understood(reading, Reason.NOT_A_DEADLINE)
     tz = found.when.get("tz") if isinstance(found.when, dict) else None
     if tz:

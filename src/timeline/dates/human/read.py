@@ -12,7 +12,7 @@ from .figures import later_year
 from .fold import LONGEST, column, fold
 from .lexicon import UNDATED
 from .now import counted
-from .reading import Note, Reading, Reason, Shape, Unread
+from .reading import Note, Reading, Reason, TimeShape, Unread
 from .statement import statement
 from .tokens import Token, tokens
 
@@ -54,11 +54,11 @@ def _edtf(text: str) -> Reading | None:
         date = plain(text) or build(text, True)
     except DateError:
         return None
-    shape, limit = Shape.SET if date.is_set else Shape.POINT, text
+    shape, limit = TimeShape.SET if date.is_set else TimeShape.POINT, text
     if date.is_interval:
         start, _, end = text.partition("/")
         limit = end if start in ("", "..") else ""
-        shape = Shape.BEFORE if limit else Shape.SPAN
+        shape = TimeShape.BEFORE if limit else TimeShape.SPAN
     return Reading(text, shape, text, edtf=True, limit=limit, note=_edtf_note(text))
 
 
@@ -97,7 +97,7 @@ def _otherwise(
         return same
     try:
         if now := counted(folded, given):
-            return Reading(text, Shape.NOW, now=now)
+            return Reading(text, TimeShape.NOW, now=now)
     except Unread as other:
         fault = other if other.readings else fault
     low, dots, high = text.partition("..")
@@ -115,9 +115,9 @@ def _otherwise(
 def _both_sides(text: str, low: str, high: str, order: str) -> Reading:
     """`A..B`: a period in a filter, and two things in a file."""
     sides = [read(side, order=order) if side.strip() else None for side in (low, high)]
-    found = Reading(text, Shape.DOTS, sides=(sides[0], sides[1]))
+    found = Reading(text, TimeShape.DOTS, sides=(sides[0], sides[1]))
     for side in sides:
-        if side is not None and (side.reason or side.shape is Shape.DOTS):
+        if side is not None and (side.reason or side.shape is TimeShape.DOTS):
             reason = side.reason or Reason.NOT_A_DATE
             return found._replace(reason=reason, found=side.found or side.text, hint=side.hint)
     return found

@@ -83,7 +83,7 @@ class Note(Enum):
     NIGHT = "a night may go on after midnight"
 
 
-class Shape(Enum):
+class TimeShape(Enum):
     """What kind of time a text tells."""
 
     POINT = "point"
@@ -119,7 +119,7 @@ class Reading(NamedTuple):
 
     text: str
     """As it was written, without white space around it."""
-    shape: Shape = Shape.POINT
+    shape: TimeShape = TimeShape.POINT
     when: When | None = None
     """The format's `when`, without the words of the text."""
     edtf: bool = False

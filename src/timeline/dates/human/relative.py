@@ -7,7 +7,7 @@ from typing import Any
 from timeline.text import did_you_mean
 
 from .fold import fold
-from .reading import NotUnderstood, Reading, Reason, Shape, Unread
+from .reading import NotUnderstood, Reading, Reason, TimeShape, Unread
 from .senses import EVENT, Given, Word, amount, forms, words
 from .tokens import tokens
 
@@ -35,7 +35,7 @@ def read_relative(text: str, known: Collection[str]) -> Reading:
             continue
         if id in known:
             vague = bool(point.pop("vague", False))
-            return Reading(text.strip(), Shape.EVENT, point, vague=vague)
+            return Reading(text.strip(), TimeShape.EVENT, point, vague=vague)
         unknown = unknown or id
     if unknown:
         hint = did_you_mean(unknown, known) or ""

@@ -13,7 +13,7 @@ from .complete import completed
 from .figures import is_iso, pair_month, short_range, week_days, with_eras
 from .parts import Part, Value, date_of, known, marked, spelled
 from .point import over_new_year, read_point
-from .reading import Note, Reading, Reason, Shape, Unread, When
+from .reading import Note, Reading, Reason, TimeShape, Unread, When
 from .tokens import Token
 
 _Tokens = Sequence[Token]
@@ -79,7 +79,7 @@ def _of_point(pieces: _Tokens, order: str, make: Callable[[Part], Reading]) -> I
 def _point(part: Part) -> Reading:
     value = spelled(part)
     when = {"start": value.first} if value.exact and value.vague else _end(value)
-    found = _told(part, Shape.POINT, when, limit=_limit(value), vague=value.vague)
+    found = _told(part, TimeShape.POINT, when, limit=_limit(value), vague=value.vague)
     return found._replace(edge=True) if part.edge == 0 else found
 
 
@@ -92,7 +92,9 @@ def _note(part: Part) -> Note | None:
     return Note.THIRD if third else None
 
 
-def _told(part: Part, shape: Shape, when: When, limit: str = "", *, vague: bool = True) -> Reading:
+def _told(
+    part: Part, shape: TimeShape, when: When, limit: str = "", *, vague: bool = True
+) -> Reading:
     """What is said of a point, with the zone beside it where the text names one and no offset."""
     if "/" in part.zone:
         when = {**({"start": when} if isinstance(when, str) else when), "tz": part.zone}
@@ -143,33 +145,33 @@ def _beside(text: str, step: int) -> str:
 def _before(part: Part) -> Reading:
     value = _sharp(part)  # before the end of 2026 may be its last day
     last = value.last if part.edge == 2 else _beside(value.first, -1)
-    return _told(part, Shape.BEFORE, {"latest": last}, limit=last)
+    return _told(part, TimeShape.BEFORE, {"latest": last}, limit=last)
 
 
 def _after(part: Part) -> Reading:
     value = _sharp(part)
     first = value.first if part.edge == 0 else _beside(value.last, 1)
-    return _told(part, Shape.AFTER, {"earliest": first})
+    return _told(part, TimeShape.AFTER, {"earliest": first})
 
 
 def _by(part: Part) -> Reading:
     if part.mark:
         raise Unread(Reason.OPEN_LIMIT)
     if part.edge == 0:
-        return Reading("", Shape.BEFORE, {}, vague=True, edge=True)
+        return Reading("", TimeShape.BEFORE, {}, vague=True, edge=True)
     value = spelled(part._replace(edge=-1))
     limit = _limit(value, exactly=part.edge == 2)
-    return _told(part, Shape.BEFORE, {"latest": value.last}, limit=limit)
+    return _told(part, TimeShape.BEFORE, {"latest": value.last}, limit=limit)
 
 
 def _not_before(part: Part) -> Reading:
     if part.mark:
         raise Unread(Reason.OPEN_LIMIT)
-    return _told(part, Shape.AFTER, {"earliest": spelled(part).first})
+    return _told(part, TimeShape.AFTER, {"earliest": spelled(part).first})
 
 
 def _since(part: Part, end: str = "..") -> Reading:
-    return _lasting(part, Value(end, end))._replace(shape=Shape.AFTER)
+    return _lasting(part, Value(end, end))._replace(shape=TimeShape.AFTER)
 
 
 def _until(part: Part) -> Reading:
@@ -178,7 +180,7 @@ def _until(part: Part) -> Reading:
     plain = value.exact and "T" not in value.last
     when: When = f"/{value.last}" if plain else {"end": _end(value)}
     limit = _limit(value, exactly=part.edge == 2)
-    return _told(exact, Shape.BEFORE, when, limit=limit, vague=value.vague)
+    return _told(exact, TimeShape.BEFORE, when, limit=limit, vague=value.vague)
 
 
 _LIMITS: dict[str, Callable[[Part], Reading]] = {
@@ -200,7 +202,7 @@ def _lasting(first: Part, end: Value) -> Reading:
     vague = start.vague or end.vague
     plain = start.exact and end.exact and not vague and "T" not in text  # EDTF has no clocks there
     when: When = text if plain else {"start": _end(start), "end": _end(end)}
-    return _told(first, Shape.SPAN, when, vague=vague)
+    return _told(first, TimeShape.SPAN, when, vague=vague)
 
 
 def _ordered(start: Value, end: Value) -> None:
@@ -293,7 +295,7 @@ def _one_night(left: Part, right: Part) -> Reading:
 def _doubt(left: Part, right: Part) -> Reading:
     start, end = spelled(left), spelled(right)
     _ordered(start, end)
-    return _told(left, Shape.DOUBT, {"earliest": start.first, "latest": end.last}, _limit(end))
+    return _told(left, TimeShape.DOUBT, {"earliest": start.first, "latest": end.last}, _limit(end))
 
 
 def _between(pieces: _Tokens, parts: str, order: str) -> Iterator[Reading]:
@@ -353,7 +355,7 @@ def _set(members: Sequence[Part | None], sign: str) -> Iterator[Reading]:
     _ordered(values[0], values[-1])
     text = ("[{}]" if sign == "|" else "{{{}}}").format(",".join(one.first for one in values))
     if all(one.exact and not one.vague for one in values) and known(text):
-        yield Reading("", Shape.SET, text, limit=text if sign == "|" else values[-1].last)
+        yield Reading("", TimeShape.SET, text, limit=text if sign == "|" else values[-1].last)
     elif sign == "|":
         yield _doubt(found[0], found[-1])
 
@@ -363,12 +365,12 @@ def _figures(pieces: _Tokens, parts: str, order: str) -> Iterator[Reading]:
     if parts in ("P", "PY") and not is_iso(pieces[0].value):
         years = short_range(pieces[0].value)
         if years:
-            yield Reading("", Shape.SPAN, "/".join(year_text(year) for year in years))
+            yield Reading("", TimeShape.SPAN, "/".join(year_text(year) for year in years))
     if parts == "E" and "w" in pieces[0].word:
         days = week_days(pieces[0])
         if days[0] != days[1]:
             when = "/".join(format_day(day) for day in days)
-            yield Reading("", Shape.SPAN, when, note=Note.WEEK)
+            yield Reading("", TimeShape.SPAN, when, note=Note.WEEK)
 
 
 # Each way to read more than one point, and the tokens of which it needs one.

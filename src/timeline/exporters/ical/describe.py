@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from timeline.exporters.ical.values import plain
-from timeline.words.told import Name, Teller, Told, Work
+from timeline.words.told import CitedWork, Name, Teller, Told
 
 TITLE_LIMIT = 255  # some servers cut a longer SUMMARY
 
@@ -67,15 +67,15 @@ def _lists(told: Told, teller: Teller) -> Iterator[tuple[str, list[str]]]:
     yield "related", [f"{one.label}: {one.title}" for one in told.relations]
 
 
-def works(told: Told) -> list[Work]:
+def works(told: Told) -> list[CitedWork]:
     """Every work that the event, its claims and its commitment cite, once, in their order."""
-    found: dict[str, Work] = {}
+    found: dict[str, CitedWork] = {}
     for work in _cited(told):
         found.setdefault(work.key, work)
     return list(found.values())
 
 
-def _cited(told: Told) -> Iterator[Work]:
+def _cited(told: Told) -> Iterator[CitedWork]:
     yield from told.works
     for claim in told.claims:
         yield from claim.works
@@ -83,7 +83,7 @@ def _cited(told: Told) -> Iterator[Work]:
         yield from told.commitment.evidence
 
 
-def source_line(work: Work) -> str:
+def source_line(work: CitedWork) -> str:
     """A reference on one line, with its address at the end where it has one."""
     return f"{work.line} <{work.url}>" if work.url else work.line
 

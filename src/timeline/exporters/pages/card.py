@@ -12,7 +12,7 @@ from timeline.exporters.pages.frame import Frame
 from timeline.exporters.pages.view import EventView, Medium
 from timeline.exporters.pages.words import PageWords, direction
 from timeline.exporters.picture.markup import safe_url, xml
-from timeline.words.told import Name, ToldClaim, ToldCommitment, ToldRelation, Work
+from timeline.words.told import CitedWork, Name, ToldClaim, ToldCommitment, ToldRelation
 
 T = TypeVar("T")
 
@@ -191,7 +191,7 @@ def _named(name: Name, page: Page) -> str:
     return f"{shown} <small>({ui(name.role_label, page)})</small>" if name.role_label else shown
 
 
-def _work(one: Work, page: Page) -> str:
+def _work(one: CitedWork, page: Page) -> str:
     """A work as a reference is printed, with the copy of it that lasts and what is quoted."""
     url, kept, lang = safe_url(one.url), safe_url(one.archive), spoken(one.lang, page)
     title = f"<span{lang}>{safe(one.title)}</span>" if lang else safe(one.title)

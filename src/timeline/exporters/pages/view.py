@@ -14,7 +14,7 @@ from timeline.exporters.picture.extent import DAY, extent
 from timeline.listing.answer import minute
 from timeline.query import Match
 from timeline.words import listed_words
-from timeline.words.told import Teller, Told, Work
+from timeline.words.told import CitedWork, Teller, Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class EventView:
     told: Told
     tags: tuple[str, ...]
     prose: Markup
-    works: tuple[Work, ...]
+    works: tuple[CitedWork, ...]
     media: tuple[Medium, ...]
     exact: str
     possible: bool
@@ -81,7 +81,7 @@ def view(match: Match, teller: Teller, frame: Frame) -> EventView:
     )
 
 
-def works(told: Told) -> tuple[Work, ...]:
+def works(told: Told) -> tuple[CitedWork, ...]:
     """All works that an event or its claims cite, each place in them once."""
     cited = [*told.works, *(work for claim in told.claims for work in claim.works)]
     return tuple({(work.key, work.locator, work.quote): work for work in cited}.values())

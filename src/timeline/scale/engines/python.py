@@ -11,7 +11,7 @@ from timeline.chronicle.resolve import FOREVER
 from timeline.chronicle.row import SIDES, Row
 from timeline.chronicle.timeline import Timeline
 from timeline.query.nodes import CERTAIN, POSSIBLE, Node
-from timeline.query.window import Window, overlaps
+from timeline.query.window import TimeWindow, overlaps
 from timeline.scale.engines import Bucket, BucketCount, Cover, Hit, Sizes, Tally
 
 
@@ -53,7 +53,7 @@ class PythonEngine:
     ) -> Sequence[BucketCount]:
         """How many of the events that match touch each bucket."""
         hits = list(self._hits(node, certain))
-        asked = [overlaps(Window(a, b, False, ""), "") for a, b in buckets]
+        asked = [overlaps(TimeWindow(a, b, False, ""), "") for a, b in buckets]
         counts = []
         for one in asked:
             verdicts = [min(verdict, one.verdict(row)) for row, verdict in hits]

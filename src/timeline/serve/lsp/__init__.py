@@ -26,7 +26,7 @@ from timeline.serve.lsp import completion, files, hover, renaming
 from timeline.serve.lsp.cursor import Cursor, cursor_at, unquoted
 from timeline.serve.lsp.files import Document
 from timeline.serve.lsp.places import Named, named_at, spans
-from timeline.serve.lsp.positions import Positions
+from timeline.serve.lsp.positions import TextPositions
 from timeline.validation.fix import formatted
 from timeline.write.settings_text import rewritten
 
@@ -165,8 +165,8 @@ class Editor:
             types.ShowMessageParams(types.MessageType.Error, f"{error.message}{hint}")
         )
 
-    def _positions(self, one: Document) -> Positions:
-        return Positions(one.text, self._encoding())
+    def _positions(self, one: Document) -> TextPositions:
+        return TextPositions(one.text, self._encoding())
 
     def _encoding(self) -> str:
         return str(self.server.workspace.position_encoding.value)
@@ -337,11 +337,11 @@ class Editor:
         if after in (None, text):
             return edit
         name = types.OptionalVersionedTextDocumentIdentifier(uri=uri)
-        whole = Positions(text, self._encoding()).range(0, len(text))
+        whole = TextPositions(text, self._encoding()).range(0, len(text))
         own = types.TextDocumentEdit(name, [types.TextEdit(whole, after)])
         return types.WorkspaceEdit(document_changes=[own, *(edit.document_changes or ())])
 
-    def _workspace_edit(self, root: Path, made: renaming.Renamed) -> types.WorkspaceEdit:
+    def _workspace_edit(self, root: Path, made: renaming.RenameEdit) -> types.WorkspaceEdit:
         edits: dict[str, list[types.TextEdit]] = {}
         for use, text in made.edits:
             uri = _uri(use.document)
@@ -364,7 +364,7 @@ _ACTIONS = types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.Quick
 _COMPLETION = types.CompletionOptions(trigger_characters=['"'])
 
 
-def _diagnostic(where: Positions, finding: Finding) -> types.Diagnostic:
+def _diagnostic(where: TextPositions, finding: Finding) -> types.Diagnostic:
     help = f"\n{finding.help}" if finding.help else ""
     error = finding.severity == "error"
     return types.Diagnostic(

@@ -13,7 +13,7 @@ from timeline.serve.lsp.places import kind_named
 from timeline.words.told import Teller
 
 
-class Offer(NamedTuple):
+class Suggestion(NamedTuple):
     """Something to write: its JSON text, what is seen of it, and what it is found by."""
 
     text: str
@@ -23,24 +23,24 @@ class Offer(NamedTuple):
     found_by: str = ""
 
 
-def offers(cursor: Cursor, kind: str, own: str, timeline: Timeline) -> list[Offer]:
+def offers(cursor: Cursor, kind: str, own: str, timeline: Timeline) -> list[Suggestion]:
     """Everything that may be written at a cursor, the most useful first; `own` is the file's id."""
     if cursor.is_key:
         return list(_keys(cursor, kind))
-    found: dict[str, Offer] = {}
+    found: dict[str, Suggestion] = {}
     for offer in (*_ids(cursor.steps, own, timeline), *_words(cursor.steps, kind, timeline)):
         found.setdefault(offer.text, offer)
     return list(found.values())
 
 
-def _keys(cursor: Cursor, kind: str) -> Iterator[Offer]:
+def _keys(cursor: Cursor, kind: str) -> Iterator[Suggestion]:
     colon = "" if cursor.has_colon else ": "
     for name, told in shapes.keys(kind, cursor.steps).items():
         if name not in cursor.keys:
-            yield Offer(f"{json.dumps(name)}{colon}", name, told, "key", name)
+            yield Suggestion(f"{json.dumps(name)}{colon}", name, told, "key", name)
 
 
-def _ids(steps: Steps, own: str, timeline: Timeline) -> Iterator[Offer]:
+def _ids(steps: Steps, own: str, timeline: Timeline) -> Iterator[Suggestion]:
     key = next((step for step in reversed(steps) if isinstance(step, str)), "")
     kind, teller = kind_named(key), Teller(timeline)
     if kind == "entity":
@@ -55,25 +55,25 @@ def _ids(steps: Steps, own: str, timeline: Timeline) -> Iterator[Offer]:
                 yield _offer(entry.id, all_words(entry.record["title"]), detail)
 
 
-def _entities(teller: Teller) -> Iterator[Offer]:
+def _entities(teller: Teller) -> Iterator[Suggestion]:
     for id, record in teller.timeline.entities.records.items():
         texts = [record["name"], *(other["name"] for other in record.get("other_names", ()))]
         names = [words for text in texts for words in all_words(text)]
         yield _offer(id, names, f"{teller.entity(id)} · {record['type']}")
 
 
-def _offer(id: str, names: Iterable[str], detail: str) -> Offer:
-    return Offer(json.dumps(id), id, detail, "reference", " ".join((id, *names)))
+def _offer(id: str, names: Iterable[str], detail: str) -> Suggestion:
+    return Suggestion(json.dumps(id), id, detail, "reference", " ".join((id, *names)))
 
 
-def _words(steps: Steps, kind: str, timeline: Timeline) -> Iterator[Offer]:
+def _words(steps: Steps, kind: str, timeline: Timeline) -> Iterator[Suggestion]:
     for word in shapes.words(kind, steps):
-        yield Offer(json.dumps(word), word, found_by=word)
+        yield Suggestion(json.dumps(word), word, found_by=word)
     for word in _used(steps, timeline):
-        yield Offer(json.dumps(word, ensure_ascii=False), word, "used here", found_by=word)
+        yield Suggestion(json.dumps(word, ensure_ascii=False), word, "used here", found_by=word)
     if steps == ("kind",):
         for word in vocabulary.CORE_KINDS:
-            yield Offer(json.dumps(word), word, found_by=word)
+            yield Suggestion(json.dumps(word), word, found_by=word)
 
 
 def _used(steps: Steps, timeline: Timeline) -> list[str]:

@@ -25,7 +25,7 @@ class Cursor(NamedTuple):
     has_colon: bool = False
 
 
-class _Frame:
+class _OpenFrame:
     """An object or a list that is open, and what is expected next in it."""
 
     def __init__(self, is_object: bool) -> None:
@@ -38,7 +38,7 @@ class _Frame:
 
 def cursor_at(text: str, offset: int) -> Cursor:
     """The place of an offset in a text, whether or not the text is JSON."""
-    frames: list[_Frame] = []
+    frames: list[_OpenFrame] = []
     tokens = list(TOKEN.finditer(text))
     for number, token in enumerate(tokens):
         if token.start() >= offset and token[0][0] in "{}[]:,":
@@ -52,10 +52,10 @@ def cursor_at(text: str, offset: int) -> Cursor:
     return _found(frames, offset, offset, None, [])
 
 
-def _step(frames: list[_Frame], token: str) -> None:
+def _step(frames: list[_OpenFrame], token: str) -> None:
     top = frames[-1] if frames else None
     if token in "{[":
-        frames.append(_Frame(token == "{"))
+        frames.append(_OpenFrame(token == "{"))
     elif token in "}]":
         if frames:
             frames.pop()
@@ -72,7 +72,7 @@ def _step(frames: list[_Frame], token: str) -> None:
 
 
 def _found(
-    frames: list[_Frame], start: int, end: int, own: str | None, rest: list[re.Match[str]]
+    frames: list[_OpenFrame], start: int, end: int, own: str | None, rest: list[re.Match[str]]
 ) -> Cursor:
     around: list[str | int] = []
     for frame in frames[:-1]:

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from timeline import jsonio
 from timeline.chronicle.references import ENTITY, EVENT, FOREIGN, SOURCE
-from timeline.jsonio.places import Place, Places
+from timeline.jsonio.places import JsonPlace, Places
 from timeline.jsonio.pointer import pointer_of
 from timeline.serve.lsp.cursor import Steps
 
@@ -68,6 +68,6 @@ def spans(text: str) -> Places | None:
         return None
 
 
-def place(spans: Places, steps: Steps) -> Place | None:
+def place(spans: Places, steps: Steps) -> JsonPlace | None:
     """Where the value at `steps` stands."""
     return spans.get(pointer_of(steps))

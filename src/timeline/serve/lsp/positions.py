@@ -13,7 +13,7 @@ from timeline.jsonio.errors import Area
 _END = re.compile(r"\r\n|\n|\r")
 
 
-class Positions:
+class TextPositions:
     """Turns offsets of a text into positions, and back; columns in the units of `encoding`."""
 
     def __init__(self, text: str, encoding: str) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from timeline.errors import TimelineError
 from timeline.files import FOLDERS
 from timeline.format.models.vocabulary import ID_MAX, ID_PATTERN
-from timeline.jsonio.places import Place
+from timeline.jsonio.places import JsonPlace
 from timeline.serve.lsp.files import Document
 from timeline.serve.lsp.places import Named, place, references, spans
 
@@ -17,7 +17,7 @@ class Use(NamedTuple):
     """A place where an id stands: in which document, and whether it is the file's own."""
 
     document: Document
-    place: Place
+    place: JsonPlace
     named: Named
     is_own: bool
 
@@ -37,7 +37,7 @@ def uses(documents: Iterable[Document], kind: str, id: str) -> Iterator[Use]:
                 yield Use(one, there, named, named.steps == ("id",) and bool(own))
 
 
-class Renamed(NamedTuple):
+class RenameEdit(NamedTuple):
     """The places to be changed, each with its new JSON text, and the file's old and new path."""
 
     edits: tuple[tuple[Use, str], ...]
@@ -45,7 +45,7 @@ class Renamed(NamedTuple):
     new_path: str
 
 
-def renamed(documents: Iterable[Document], named: Named, new: str) -> Renamed:
+def renamed(documents: Iterable[Document], named: Named, new: str) -> RenameEdit:
     """What makes the id another one everywhere; a `TimelineError` where that cannot be."""
     if not re.fullmatch(ID_PATTERN, new) or len(new) > ID_MAX:
         hint = "lower-case letters, digits and single hyphens, as in 'a-b-2'"
@@ -59,7 +59,7 @@ def renamed(documents: Iterable[Document], named: Named, new: str) -> Renamed:
     if not own:
         raise TimelineError(f"no file in '{FOLDERS[named.kind]}' has the id '{named.id}'")
     edits = tuple((use, _text(use.named, new)) for use in found)
-    return Renamed(edits, own[0], Path(own[0]).with_name(f"{new}.json").as_posix())
+    return RenameEdit(edits, own[0], Path(own[0]).with_name(f"{new}.json").as_posix())
 
 
 def _stem(one: Document) -> str:

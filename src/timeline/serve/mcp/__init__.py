@@ -19,7 +19,7 @@ from mcp_types import ToolAnnotations
 
 from timeline.format import schema
 from timeline.serve.mcp import guide
-from timeline.serve.mcp.reading import Reading
+from timeline.serve.mcp.reading import ReadingTools
 from timeline.serve.mcp.writing import Writing
 from timeline.text import did_you_mean
 
@@ -42,7 +42,7 @@ WRITING = {
 }
 
 
-class Server(MCPServer[Any]):
+class McpServer(MCPServer[Any]):
     """A server that refuses arguments which a tool does not have, with the nearest that it has."""
 
     async def call_tool(self, name: str, arguments: dict[str, Any], context: Any = None) -> Any:
@@ -63,9 +63,9 @@ def serve(root: Path, now: Callable[[], int], *, write: bool = False) -> None:
 
 def build(root: Path, now: Callable[[], int], *, write: bool = False) -> MCPServer[Any]:
     """The server with its tools and resources; those that write only with `write`."""
-    tools = Writing(root, now) if write else Reading(root, now)
+    tools = Writing(root, now) if write else ReadingTools(root, now)
     titles = READING | WRITING if write else READING
-    return Server(
+    return McpServer(
         "timeline",
         title="timeline",
         version=version("timeline-events"),

@@ -66,7 +66,7 @@ def asked(what: Callable[[], T]) -> T:
         ) from error
 
 
-class Reading:
+class ReadingTools:
     """The tools of one timeline folder; `now` gives the present in UTC seconds."""
 
     def __init__(self, root: Path, now: Callable[[], int]) -> None:

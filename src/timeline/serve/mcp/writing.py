@@ -5,13 +5,13 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from timeline.serve.mcp.answers import LONGEST, whole
-from timeline.serve.mcp.reading import Reading, asked
+from timeline.serve.mcp.reading import ReadingTools, asked
 from timeline.write import outcome, records
 from timeline.write.records import Written
 from timeline.write.workspace import Workspace
 
 
-class Writing(Reading):
+class Writing(ReadingTools):
     """The tools that read, and those that write."""
 
     def new(self, event: dict[str, Any]) -> str:

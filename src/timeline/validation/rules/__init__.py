@@ -22,7 +22,7 @@ A rule of one file may say what it `NEEDS` to find anything, by traits (`TRAITS`
 from timeline.findings import Related
 from timeline.format.untyped import Record
 from timeline.validation.mark import Mark
-from timeline.validation.record import DateAt, Sheet
+from timeline.validation.record import DateAt, FileRecord
 from timeline.validation.spoken import Place
 
-__all__ = ["DateAt", "Mark", "Place", "Record", "Related", "Sheet"]
+__all__ = ["DateAt", "FileRecord", "Mark", "Place", "Record", "Related"]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from timeline.dates import DateError
 from timeline.dates.errors import clip
 from timeline.validation.mark import Mark, meant
-from timeline.validation.record import DateAt, Sheet
+from timeline.validation.record import DateAt, FileRecord
 
 REPORTED_BY = {
     "no-such-month": "no-such-month",
@@ -18,7 +18,7 @@ REPORTED_BY = {
 """The rule of the family `time` that reports a reason; all others are `not-edtf`."""
 
 
-def date_faults(sheet: Sheet, rule: str) -> Iterator[Mark]:
+def date_faults(sheet: FileRecord, rule: str) -> Iterator[Mark]:
     """A mark for each date of the sheet that failed for a reason that `rule` reports."""
     for found in sheet.faults:
         error = found.error

@@ -14,7 +14,7 @@ from typing import Any
 from timeline.jsonio.pointer import escaped, unescaped
 from timeline.text import nearest
 from timeline.validation.mark import meant
-from timeline.validation.rules import Mark, Sheet
+from timeline.validation.rules import FileRecord, Mark
 
 SEVERITY = "error"
 SCOPE = "file"
@@ -22,7 +22,7 @@ KINDS = ("event",)
 NEEDS = ("claims",)
 
 
-def check(sheet: Sheet) -> Iterator[Mark]:
+def check(sheet: FileRecord) -> Iterator[Mark]:
     """A mark at each such pointer."""
     for i, claim in enumerate(sheet.record.get("claims", ())):
         about = claim.get("about")
@@ -34,7 +34,7 @@ def check(sheet: Sheet) -> Iterator[Mark]:
             yield from _pointed(sheet, ("claims", i, "about"), about)
 
 
-def _local(sheet: Sheet, place: tuple[str | int, ...], local: str) -> Iterator[Mark]:
+def _local(sheet: FileRecord, place: tuple[str | int, ...], local: str) -> Iterator[Mark]:
     items = [*sheet.record.get("claims", ()), *sheet.record.get("quantities", ())]
     names = {item["id"] for item in items if "id" in item}
     if local not in names:
@@ -44,7 +44,7 @@ def _local(sheet: Sheet, place: tuple[str | int, ...], local: str) -> Iterator[M
         yield Mark(place, message, start=1, length=len(local), fix=fix)
 
 
-def _pointed(sheet: Sheet, place: tuple[str | int, ...], pointer: str) -> Iterator[Mark]:
+def _pointed(sheet: FileRecord, place: tuple[str | int, ...], pointer: str) -> Iterator[Mark]:
     value: Any = sheet.record
     at = 1
     for written in pointer.split("/")[1:]:

@@ -10,7 +10,7 @@ Mend: correct the date of the claim or of the event; an announcement is an event
 
 from collections.abc import Iterator
 
-from timeline.validation.rules import Mark, Sheet
+from timeline.validation.rules import FileRecord, Mark
 from timeline.validation.stamps import last_day
 
 SEVERITY = "warning"
@@ -19,7 +19,7 @@ KINDS = ("event",)
 NEEDS = ("claims",)
 
 
-def check(sheet: Sheet) -> Iterator[Mark]:
+def check(sheet: FileRecord) -> Iterator[Mark]:
     """A mark at the date of each such claim."""
     first = sheet.first_day
     if first is None or sheet.record.get("status") != "occurred":

@@ -9,7 +9,7 @@ Mend: name the voice in `by`, or cite the source.
 
 from collections.abc import Iterator
 
-from timeline.validation.rules import Mark, Sheet
+from timeline.validation.rules import FileRecord, Mark
 
 SEVERITY = "error"
 SCOPE = "file"
@@ -17,7 +17,7 @@ KINDS = ("event",)
 NEEDS = ("claims",)
 
 
-def check(sheet: Sheet) -> Iterator[Mark]:
+def check(sheet: FileRecord) -> Iterator[Mark]:
     """A mark at each such claim."""
     for i, claim in enumerate(sheet.record.get("claims", ())):
         if "by" not in claim and "sources" not in claim:

@@ -12,7 +12,7 @@ Mend: correct the date, or cite the work that carries the claim.
 from collections.abc import Iterator
 
 from timeline.validation.others import Known
-from timeline.validation.rules import Mark, Sheet
+from timeline.validation.rules import FileRecord, Mark
 from timeline.validation.stamps import days_later
 
 SEVERITY = "warning"
@@ -21,7 +21,7 @@ KINDS = ("event",)
 NEEDS = ("claims",)
 
 
-def check(sheet: Sheet, known: Known) -> Iterator[Mark]:
+def check(sheet: FileRecord, known: Known) -> Iterator[Mark]:
     """A mark at the date of each such claim."""
     for i, claim in enumerate(sheet.record.get("claims", ())):
         if "at" not in claim:

@@ -12,7 +12,7 @@ that the event was at another time affirms it: write `reports` or `alleges`.
 
 from collections.abc import Iterator
 
-from timeline.validation.rules import Mark, Sheet
+from timeline.validation.rules import FileRecord, Mark
 
 SEVERITY = "error"
 SCOPE = "file"
@@ -22,7 +22,7 @@ PARTIAL = True
 AFFIRMING = ("alleges", "reports", "confirms")
 
 
-def check(sheet: Sheet) -> Iterator[Mark]:
+def check(sheet: FileRecord) -> Iterator[Mark]:
     """A mark at each such time."""
     for i, claim in enumerate(sheet.record.get("claims", ())):
         stance, about = claim.get("stance", ""), claim.get("about", "/when")

@@ -10,7 +10,7 @@ Mend: write `"stance": "alleges"`, unless the voice really is an independent one
 
 from collections.abc import Iterator
 
-from timeline.validation.rules import Mark, Sheet
+from timeline.validation.rules import FileRecord, Mark
 
 SEVERITY = "warning"
 SCOPE = "file"
@@ -18,7 +18,7 @@ KINDS = ("event",)
 NEEDS = ("claims",)
 
 
-def check(sheet: Sheet) -> Iterator[Mark]:
+def check(sheet: FileRecord) -> Iterator[Mark]:
     """A mark at the stance of each such claim."""
     reporting = [
         (i, _who(claim["by"]))

@@ -9,7 +9,7 @@ Mend: look at both dates in the source.
 
 from collections.abc import Iterator
 
-from timeline.validation.rules import Mark, Sheet
+from timeline.validation.rules import FileRecord, Mark
 
 SEVERITY = "warning"
 SCOPE = "file"
@@ -17,7 +17,7 @@ KINDS = ("event",)
 NEEDS = ("commitment",)
 
 
-def check(sheet: Sheet) -> Iterator[Mark]:
+def check(sheet: FileRecord) -> Iterator[Mark]:
     """A mark at the deadline."""
     if "commitment" not in sheet.record:
         return

@@ -9,7 +9,7 @@ Mend: write `"state": "met"`, or leave `met_on` out.
 
 from collections.abc import Iterator
 
-from timeline.validation.rules import Mark, Sheet
+from timeline.validation.rules import FileRecord, Mark
 
 SEVERITY = "error"
 SCOPE = "file"
@@ -17,7 +17,7 @@ KINDS = ("event",)
 NEEDS = ("commitment",)
 
 
-def check(sheet: Sheet) -> Iterator[Mark]:
+def check(sheet: FileRecord) -> Iterator[Mark]:
     """A mark at the date."""
     commitment = sheet.record.get("commitment")
     if (

@@ -9,7 +9,7 @@ Mend: name the debtor; somebody unnamed has a `name` in words, such as "the mini
 
 from collections.abc import Iterator
 
-from timeline.validation.rules import Mark, Sheet
+from timeline.validation.rules import FileRecord, Mark
 
 SEVERITY = "warning"
 SCOPE = "file"
@@ -17,7 +17,7 @@ KINDS = ("event",)
 NEEDS = ("commitment",)
 
 
-def check(sheet: Sheet) -> Iterator[Mark]:
+def check(sheet: FileRecord) -> Iterator[Mark]:
     """A mark at the commitment."""
     if "commitment" in sheet.record and "debtor" not in sheet.record["commitment"]:
         yield Mark(("commitment",), "the commitment has no 'debtor'", key=True)

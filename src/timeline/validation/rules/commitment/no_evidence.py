@@ -9,7 +9,7 @@ Mend: cite the source of the outcome in `evidence`.
 
 from collections.abc import Iterator
 
-from timeline.validation.rules import Mark, Sheet
+from timeline.validation.rules import FileRecord, Mark
 
 SEVERITY = "warning"
 SCOPE = "file"
@@ -18,7 +18,7 @@ NEEDS = ("commitment",)
 OUTCOMES = ("met", "partially_met", "not_met")
 
 
-def check(sheet: Sheet) -> Iterator[Mark]:
+def check(sheet: FileRecord) -> Iterator[Mark]:
     """A mark at the state."""
     commitment = sheet.record.get("commitment")
     if commitment and commitment["state"] in OUTCOMES and "evidence" not in commitment:

@@ -11,7 +11,7 @@ Mend: write the date as the words do: `"2018-03"`, or `"2018"`.
 from collections.abc import Iterator
 from typing import Any
 
-from timeline.validation.rules import Mark, Sheet
+from timeline.validation.rules import FileRecord, Mark
 
 SEVERITY = "warning"
 SCOPE = "file"
@@ -19,7 +19,7 @@ KINDS = ("event",)
 NEEDS = ("timed",)
 
 
-def check(sheet: Sheet) -> Iterator[Mark]:
+def check(sheet: FileRecord) -> Iterator[Mark]:
     """A mark at each such date."""
     for place, timed in sheet.timed:
         if "text" not in timed:
@@ -47,10 +47,10 @@ def _names_no_day(words: object, written: str) -> bool:
     """
     if not isinstance(words, str):
         return False
-    from timeline.dates.human import Shape, read  # few files have words beside a date
+    from timeline.dates.human import TimeShape, read  # few files have words beside a date
 
     reading = read(words)
-    if reading.reason is not None or reading.shape is not Shape.POINT:
+    if reading.reason is not None or reading.shape is not TimeShape.POINT:
         return False
     told = _expressions(reading.when)
     if reading.vague:

@@ -12,14 +12,14 @@ from json import dumps
 
 from timeline.findings import Fix
 from timeline.format.models.vocabulary import RESERVED_NAMES
-from timeline.validation.rules import Mark, Sheet
+from timeline.validation.rules import FileRecord, Mark
 
 SEVERITY = "error"
 SCOPE = "file"
 KINDS = ("event", "entity", "source")
 
 
-def check(sheet: Sheet) -> Iterator[Mark]:
+def check(sheet: FileRecord) -> Iterator[Mark]:
     """A mark at the id."""
     id, stem = sheet.record["id"], sheet.stem
     if id != stem:

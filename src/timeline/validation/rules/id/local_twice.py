@@ -10,7 +10,7 @@ Mend: give one of them another id, or none if nothing refers to it.
 
 from collections.abc import Iterator
 
-from timeline.validation.rules import Mark, Place, Sheet
+from timeline.validation.rules import FileRecord, Mark, Place
 
 SEVERITY = "error"
 SCOPE = "file"
@@ -18,7 +18,7 @@ KINDS = ("event",)
 NEEDS = ("local",)
 
 
-def check(sheet: Sheet) -> Iterator[Mark]:
+def check(sheet: FileRecord) -> Iterator[Mark]:
     """A mark at the second of the two."""
     seen: dict[str, Place] = {}
     for key in ("quantities", "claims"):

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 
 from timeline.format.models.vocabulary import RESERVED_NAMES
-from timeline.validation.rules import Mark, Sheet
+from timeline.validation.rules import FileRecord, Mark
 
 SEVERITY = "error"
 SCOPE = "file"
@@ -21,7 +21,7 @@ KINDS = ("event", "entity", "source")
 _REFUSED = re.compile(r'[<>:"\\|?*\x00-\x1f]')
 
 
-def check(sheet: Sheet) -> Iterator[Mark]:
+def check(sheet: FileRecord) -> Iterator[Mark]:
     """A mark at the id."""
     if sheet.stem in RESERVED_NAMES:
         yield Mark(("id",), f"'{sheet.stem}' is the name of a device on Windows")

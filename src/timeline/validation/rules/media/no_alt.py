@@ -9,7 +9,7 @@ Mend: write a sentence that says what is to be seen, not what it means.
 
 from collections.abc import Iterator
 
-from timeline.validation.rules import Mark, Sheet
+from timeline.validation.rules import FileRecord, Mark
 
 SEVERITY = "warning"
 SCOPE = "file"
@@ -17,7 +17,7 @@ KINDS = ("event",)
 NEEDS = ("media",)
 
 
-def check(sheet: Sheet) -> Iterator[Mark]:
+def check(sheet: FileRecord) -> Iterator[Mark]:
     """A mark at each such medium."""
     for i, medium in enumerate(sheet.record.get("media", ())):
         if "alt" not in medium:

@@ -10,7 +10,7 @@ Mend: look at the source, and swap or correct them.
 
 from collections.abc import Iterator
 
-from timeline.validation.rules import Mark, Place, Record, Sheet
+from timeline.validation.rules import FileRecord, Mark, Place, Record
 
 SEVERITY = "error"
 SCOPE = "file"
@@ -19,7 +19,7 @@ NEEDS = ("quantities",)
 PARTIAL = True
 
 
-def check(sheet: Sheet) -> Iterator[Mark]:
+def check(sheet: FileRecord) -> Iterator[Mark]:
     """A mark at each such estimate."""
     for i, quantity in enumerate(sheet.record.get("quantities", ())):
         yield from _judge(("quantities", i), quantity)

@@ -10,7 +10,7 @@ Mend: name the other event, or leave the relation out.
 
 from collections.abc import Iterator
 
-from timeline.validation.rules import Mark, Sheet
+from timeline.validation.rules import FileRecord, Mark
 
 SEVERITY = "error"
 SCOPE = "file"
@@ -18,7 +18,7 @@ KINDS = ("event",)
 NEEDS = ("relations", "points")
 
 
-def check(sheet: Sheet) -> Iterator[Mark]:
+def check(sheet: FileRecord) -> Iterator[Mark]:
     """A mark at each such reference."""
     for i, relation in enumerate(sheet.record.get("relations", ())):
         if relation["to"] == sheet.stem:

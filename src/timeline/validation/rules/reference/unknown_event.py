@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from timeline.findings import Fix
 from timeline.validation.mark import meant
 from timeline.validation.others import Known, Near
-from timeline.validation.rules import Mark, Place, Record, Sheet
+from timeline.validation.rules import FileRecord, Mark, Place, Record
 
 SEVERITY = "error"
 SCOPE = "timeline"
@@ -22,7 +22,7 @@ KINDS = ("event", "timeline")
 NEEDS = ("relations", "points")
 
 
-def check(sheet: Sheet, known: Known) -> Iterator[Mark]:
+def check(sheet: FileRecord, known: Known) -> Iterator[Mark]:
     """A mark at each such reference."""
     if sheet.kind == "timeline":
         yield from _stories(sheet.record.get("stories", {}), known)

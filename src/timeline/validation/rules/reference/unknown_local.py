@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from timeline.text import nearest
 from timeline.validation.mark import meant
 from timeline.validation.others import Known
-from timeline.validation.rules import Mark, Record, Sheet
+from timeline.validation.rules import FileRecord, Mark, Record
 
 SEVERITY = "error"
 SCOPE = "timeline"
@@ -20,7 +20,7 @@ KINDS = ("event",)
 NEEDS = ("relations",)
 
 
-def check(sheet: Sheet, known: Known) -> Iterator[Mark]:
+def check(sheet: FileRecord, known: Known) -> Iterator[Mark]:
     """A mark at each such reference."""
     for i, relation in enumerate(sheet.record.get("relations", ())):
         id, sign, local = relation["to"].partition("#")

@@ -12,14 +12,14 @@ from collections.abc import Iterator
 
 from timeline.validation.mark import meant, merged
 from timeline.validation.others import Known
-from timeline.validation.rules import Mark, Place, Sheet
+from timeline.validation.rules import FileRecord, Mark, Place
 
 SEVERITY = "error"
 SCOPE = "timeline"
 KINDS = ("event", "source")
 
 
-def check(sheet: Sheet, known: Known) -> Iterator[Mark]:
+def check(sheet: FileRecord, known: Known) -> Iterator[Mark]:
     """A mark at each such reference."""
     if not sheet.cited.difference(known.sources):
         return

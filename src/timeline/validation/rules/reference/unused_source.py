@@ -12,7 +12,7 @@ Mend: use it, delete it, or keep it if events are to come.
 from collections.abc import Iterator
 
 from timeline.validation.others import Known
-from timeline.validation.rules import Mark, Sheet
+from timeline.validation.rules import FileRecord, Mark
 
 SEVERITY = "warning"
 SCOPE = "whole"
@@ -20,7 +20,7 @@ FACTS = "set"
 KINDS = ("event", "entity", "source")
 
 
-def gather(sheet: Sheet) -> set[str]:
+def gather(sheet: FileRecord) -> set[str]:
     """The ids that a file uses."""
     return sheet.cited
 

@@ -9,14 +9,14 @@ Mend: put the event into the story's `events`, or take the text out.
 
 from collections.abc import Iterator
 
-from timeline.validation.rules import Mark, Sheet
+from timeline.validation.rules import FileRecord, Mark
 
 SEVERITY = "warning"
 SCOPE = "file"
 KINDS = ("timeline",)
 
 
-def check(sheet: Sheet) -> Iterator[Mark]:
+def check(sheet: FileRecord) -> Iterator[Mark]:
     """A mark at each such text."""
     for name, story in sheet.record.get("stories", {}).items():
         for id in story.get("texts", {}):

@@ -9,7 +9,7 @@ Mend: correct the wrong one.
 
 from collections.abc import Iterator
 
-from timeline.validation.rules import Mark, Place, Record, Sheet
+from timeline.validation.rules import FileRecord, Mark, Place, Record
 from timeline.validation.stamps import certainly_later
 
 SEVERITY = "warning"
@@ -18,7 +18,7 @@ KINDS = ("event", "source")
 NEEDS = ("accessed",)
 
 
-def check(sheet: Sheet) -> Iterator[Mark]:
+def check(sheet: FileRecord) -> Iterator[Mark]:
     """A mark at each such date."""
     if sheet.kind == "source":
         yield from _judge((), sheet.record)

@@ -12,7 +12,7 @@ Mend: correct the date; for what was only announced write `"status": "planned"`.
 from collections.abc import Iterator
 
 from timeline.validation.others import Known
-from timeline.validation.rules import Mark, Sheet
+from timeline.validation.rules import FileRecord, Mark
 from timeline.validation.stamps import last_day
 
 SEVERITY = "warning"
@@ -21,7 +21,7 @@ KINDS = ("event",)
 TO_COME = ("planned", "postponed", "cancelled")
 
 
-def check(sheet: Sheet, known: Known) -> Iterator[Mark]:
+def check(sheet: FileRecord, known: Known) -> Iterator[Mark]:
     """A mark at each such citation."""
     record = sheet.record
     if not sheet.citations or record.get("status") in TO_COME or record.get("kind") == "commitment":

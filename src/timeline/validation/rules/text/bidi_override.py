@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 
 from timeline.validation.mark import without
-from timeline.validation.rules import Mark, Place, Sheet
+from timeline.validation.rules import FileRecord, Mark, Place
 
 SEVERITY = "error"
 SCOPE = "file"
@@ -25,7 +25,7 @@ _ISOLATE = re.compile("[\u2066-\u2069]").finditer
 _CLOSE = "\u2069"
 
 
-def check(sheet: Sheet) -> Iterator[Mark]:
+def check(sheet: FileRecord) -> Iterator[Mark]:
     """A mark at the first such character of each text."""
     if not sheet.odd:
         return

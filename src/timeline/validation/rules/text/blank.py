@@ -7,7 +7,7 @@ Mend: write the text, or leave the key out.
 
 from collections.abc import Iterator
 
-from timeline.validation.rules import Mark, Sheet
+from timeline.validation.rules import FileRecord, Mark
 from timeline.validation.spoken import place_of_words
 
 SEVERITY = "error"
@@ -16,7 +16,7 @@ KINDS = ("event", "entity", "source")
 NEEDS = ("worded",)
 
 
-def check(sheet: Sheet) -> Iterator[Mark]:
+def check(sheet: FileRecord) -> Iterator[Mark]:
     """A mark at each such text."""
     for place, step, _, text in sheet.texts:
         if text.isspace() and not isinstance(step, int):

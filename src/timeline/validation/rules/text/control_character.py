@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from timeline.validation.mark import without
-from timeline.validation.rules import Mark, Sheet
+from timeline.validation.rules import FileRecord, Mark
 
 SEVERITY = "error"
 SCOPE = "file"
@@ -21,7 +21,7 @@ NEEDS = ("odd",)
 _FOUND = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufdd0-\ufdef\ufffe\uffff]")
 
 
-def check(sheet: Sheet) -> Iterator[Mark]:
+def check(sheet: FileRecord) -> Iterator[Mark]:
     """A mark at the first such character of each text."""
     if not sheet.odd:
         return

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 
 from timeline.jsonio.unseen import unseen
 from timeline.validation.mark import without
-from timeline.validation.rules import Mark, Sheet
+from timeline.validation.rules import FileRecord, Mark
 
 SEVERITY = "warning"
 SCOPE = "file"
@@ -25,7 +25,7 @@ KINDS = ("event", "entity", "source", "timeline")
 NEEDS = ("odd",)
 
 
-def check(sheet: Sheet) -> Iterator[Mark]:
+def check(sheet: FileRecord) -> Iterator[Mark]:
     """A mark at the first such character of each text."""
     if not sheet.odd:
         return

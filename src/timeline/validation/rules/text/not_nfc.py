@@ -17,7 +17,7 @@ from json import dumps
 from timeline.findings import Fix
 from timeline.jsonio.pointer import pointer_of
 from timeline.text import composed
-from timeline.validation.rules import Mark, Sheet
+from timeline.validation.rules import FileRecord, Mark
 from timeline.validation.spoken import prose
 
 SEVERITY = "warning"
@@ -27,7 +27,7 @@ NEEDS = ("loose",)
 _SAID = "'timeline validate --fix' writes form C"
 
 
-def check(sheet: Sheet) -> Iterator[Mark]:
+def check(sheet: FileRecord) -> Iterator[Mark]:
     """A mark at each such text."""
     if not sheet.wordy or sheet.normal:
         return

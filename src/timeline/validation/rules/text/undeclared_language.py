@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from timeline.text import nearest
 from timeline.validation.mark import meant
 from timeline.validation.others import Known
-from timeline.validation.rules import Mark, Sheet
+from timeline.validation.rules import FileRecord, Mark
 
 SEVERITY = "warning"
 SCOPE = "timeline"
@@ -40,7 +40,7 @@ LANGUAGES_TOO = ("br", "se", "si")
 """Slips that are languages as well: Breton, Northern Sami, Sinhala."""
 
 
-def check(sheet: Sheet, known: Known) -> Iterator[Mark]:
+def check(sheet: FileRecord, known: Known) -> Iterator[Mark]:
     """A mark at each such key."""
     if sheet.kind == "timeline":
         for i, code in enumerate(sheet.record.get("languages", ())):

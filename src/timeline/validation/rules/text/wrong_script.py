@@ -11,7 +11,7 @@ under `mul`.
 
 from collections.abc import Iterator
 
-from timeline.validation.rules import Mark, Sheet
+from timeline.validation.rules import FileRecord, Mark
 from timeline.validation.rules._scripts import fits
 from timeline.validation.spoken import place_of_words
 
@@ -21,7 +21,7 @@ KINDS = ("event", "entity", "source")
 NEEDS = ("worded",)
 
 
-def check(sheet: Sheet) -> Iterator[Mark]:
+def check(sheet: FileRecord) -> Iterator[Mark]:
     """A mark at each such text."""
     if not sheet.wordy:
         return

@@ -12,7 +12,7 @@ Mend: name the zone by the city: `America/New_York`, `Europe/Berlin`, `Asia/Seou
 
 from collections.abc import Iterator
 
-from timeline.validation.rules import Mark, Place, Record, Sheet
+from timeline.validation.rules import FileRecord, Mark, Place, Record
 
 SEVERITY = "warning"
 SCOPE = "file"
@@ -38,7 +38,7 @@ CITIES = {
 """A city that may be meant, for each such name; a test holds them against the database."""
 
 
-def check(sheet: Sheet) -> Iterator[Mark]:
+def check(sheet: FileRecord) -> Iterator[Mark]:
     """A mark for each such name."""
     own: list[tuple[Place, Record]] = [((), sheet.record)] if sheet.kind == "timeline" else []
     for place, record in (*own, *sheet.timed):

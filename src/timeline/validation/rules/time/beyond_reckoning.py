@@ -10,7 +10,7 @@ Mend: nothing, if the source says so; else look for a digit or an exponent too m
 
 from collections.abc import Iterator
 
-from timeline.validation.rules import Mark, Sheet
+from timeline.validation.rules import FileRecord, Mark
 
 SEVERITY = "warning"
 SCOPE = "file"
@@ -18,7 +18,7 @@ KINDS = ("event", "source")
 NEEDS = ("joined",)
 
 
-def check(sheet: Sheet) -> Iterator[Mark]:
+def check(sheet: FileRecord) -> Iterator[Mark]:
     """A mark for each such date."""
     for found in sheet.dates:
         if found.text[0] == "Y" and found.date is not None and found.date.beyond:

@@ -11,7 +11,7 @@ Mend: publish the other event, make this one a draft too, or give it a date of i
 from collections.abc import Iterator
 
 from timeline.validation.others import Known
-from timeline.validation.rules import Mark, Sheet
+from timeline.validation.rules import FileRecord, Mark
 
 SEVERITY = "warning"
 SCOPE = "timeline"
@@ -19,7 +19,7 @@ KINDS = ("event",)
 NEEDS = ("points",)
 
 
-def check(sheet: Sheet, known: Known) -> Iterator[Mark]:
+def check(sheet: FileRecord, known: Known) -> Iterator[Mark]:
     """A mark at each reference to a draft."""
     if sheet.record.get("draft"):
         return

@@ -10,7 +10,7 @@ Mend: swap the two limits, or look at them again in the source.
 
 from collections.abc import Iterator
 
-from timeline.validation.rules import Mark, Sheet
+from timeline.validation.rules import FileRecord, Mark
 from timeline.validation.stamps import certainly_later
 
 SEVERITY = "error"
@@ -20,7 +20,7 @@ NEEDS = ("points",)
 PARTIAL = True
 
 
-def check(sheet: Sheet) -> Iterator[Mark]:
+def check(sheet: FileRecord) -> Iterator[Mark]:
     """A mark for each such doubt."""
     for place, point in sheet.points:
         earliest, latest = point.get("earliest"), point.get("latest")

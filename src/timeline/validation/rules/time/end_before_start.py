@@ -11,7 +11,7 @@ Mend: look at both dates in the source; perhaps they only stand in the wrong ord
 from collections.abc import Iterator
 from typing import Any
 
-from timeline.validation.rules import Mark, Sheet
+from timeline.validation.rules import FileRecord, Mark
 from timeline.validation.rules._dates import date_faults
 from timeline.validation.stamps import certainly_later
 
@@ -22,7 +22,7 @@ NEEDS = ("faulty", "timed")
 PARTIAL = True
 
 
-def check(sheet: Sheet) -> Iterator[Mark]:
+def check(sheet: FileRecord) -> Iterator[Mark]:
     """A mark for each such pair."""
     yield from date_faults(sheet, "end-before-start")
     for place, when in sheet.timed:

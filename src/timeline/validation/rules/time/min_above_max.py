@@ -10,7 +10,7 @@ Mend: swap them, or give one exact `offset`.
 from collections.abc import Iterator
 
 from timeline.dates import DateError, parse_duration
-from timeline.validation.rules import Mark, Sheet
+from timeline.validation.rules import FileRecord, Mark
 
 SEVERITY = "error"
 SCOPE = "file"
@@ -20,7 +20,7 @@ PARTIAL = True
 DAY = 86400
 
 
-def check(sheet: Sheet) -> Iterator[Mark]:
+def check(sheet: FileRecord) -> Iterator[Mark]:
     """A mark for each such pair."""
     for place, point in sheet.points:
         if "min" in point and "max" in point and _longer(point["min"], point["max"]):

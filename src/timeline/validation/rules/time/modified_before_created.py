@@ -9,14 +9,14 @@ Mend: correct the wrong one, or leave both out: git knows them.
 
 from collections.abc import Iterator
 
-from timeline.validation.rules import Mark, Sheet
+from timeline.validation.rules import FileRecord, Mark
 
 SEVERITY = "warning"
 SCOPE = "file"
 KINDS = ("event",)
 
 
-def check(sheet: Sheet) -> Iterator[Mark]:
+def check(sheet: FileRecord) -> Iterator[Mark]:
     """A mark at the moment of the change."""
     record = sheet.record
     if "modified" in record and "created" in record:

@@ -14,7 +14,7 @@ day the chronology is known: `as_of = "2026-03-01"`.
 from collections.abc import Iterator
 
 from timeline.validation.others import Known
-from timeline.validation.rules import Mark, Sheet
+from timeline.validation.rules import FileRecord, Mark
 from timeline.validation.stamps import zone_called
 
 SEVERITY = "warning"
@@ -24,7 +24,7 @@ NEEDS = ("joined", "timed")
 TO_COME = ("planned", "postponed", "cancelled")
 
 
-def check(sheet: Sheet, known: Known) -> Iterator[Mark]:
+def check(sheet: FileRecord, known: Known) -> Iterator[Mark]:
     """A mark at the open end."""
     record = sheet.record
     mark = _open_end(record["when"])
@@ -34,7 +34,7 @@ def check(sheet: Sheet, known: Known) -> Iterator[Mark]:
         yield mark
 
 
-def _has_last_word(sheet: Sheet, known: Known) -> bool:
+def _has_last_word(sheet: FileRecord, known: Known) -> bool:
     """As resolution reckons it: what was said before the event began does not count."""
     from timeline.chronicle.resolve.bounds import INF, place_of  # few events are still open
     from timeline.chronicle.resolve.last_word import last_word

@@ -13,7 +13,7 @@ Mend: correct the day, or name the zone of the place.
 from collections.abc import Iterator
 
 from timeline.dates import format_day
-from timeline.validation.rules import DateAt, Mark, Sheet
+from timeline.validation.rules import DateAt, FileRecord, Mark
 from timeline.validation.stamps import zone_called
 
 SEVERITY = "error"
@@ -21,7 +21,7 @@ SCOPE = "file"
 KINDS = ("event",)
 
 
-def check(sheet: Sheet) -> Iterator[Mark]:
+def check(sheet: FileRecord) -> Iterator[Mark]:
     """A mark for each such day."""
     if sheet.tz is None and not any("tz" in timed for _, timed in sheet.timed):
         return
@@ -30,7 +30,7 @@ def check(sheet: Sheet) -> Iterator[Mark]:
             yield from _judge(sheet, found)
 
 
-def _judge(sheet: Sheet, found: DateAt) -> Iterator[Mark]:
+def _judge(sheet: FileRecord, found: DateAt) -> Iterator[Mark]:
     days = found.date.named_days if found.date is not None else ()
     name = sheet.zone_of(found.place) if days else None
     zone = zone_called(name) if name is not None else None

@@ -9,7 +9,7 @@ Mend: look at the source again; `2026` alone is right where the month is not kno
 
 from collections.abc import Iterator
 
-from timeline.validation.rules import Mark, Sheet
+from timeline.validation.rules import FileRecord, Mark
 from timeline.validation.rules._dates import date_faults
 
 SEVERITY = "error"
@@ -19,6 +19,6 @@ NEEDS = ("faulty",)
 PARTIAL = True
 
 
-def check(sheet: Sheet) -> Iterator[Mark]:
+def check(sheet: FileRecord) -> Iterator[Mark]:
     """A mark for each such date."""
     return date_faults(sheet, "no-such-month")

@@ -10,7 +10,7 @@ Mend: write the time as `10:59`, and only as exactly as the source gives it.
 
 from collections.abc import Iterator
 
-from timeline.validation.rules import Mark, Sheet
+from timeline.validation.rules import FileRecord, Mark
 from timeline.validation.rules._dates import date_faults
 
 SEVERITY = "error"
@@ -20,6 +20,6 @@ NEEDS = ("faulty",)
 PARTIAL = True
 
 
-def check(sheet: Sheet) -> Iterator[Mark]:
+def check(sheet: FileRecord) -> Iterator[Mark]:
     """A mark for each such date."""
     return date_faults(sheet, "no-such-time")

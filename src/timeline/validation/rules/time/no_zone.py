@@ -10,7 +10,7 @@ Mend: put `"tz": "America/Bogota"` beside the date (`when` becomes an object), o
 
 from collections.abc import Iterator
 
-from timeline.validation.rules import Mark, Sheet
+from timeline.validation.rules import FileRecord, Mark
 
 SEVERITY = "warning"
 SCOPE = "file"
@@ -20,7 +20,7 @@ _TIME = 'name the zone, such as "tz": "America/Bogota"'
 _STAMP = "write its offset, such as 'Z' or '-05:00'"  # no 'tz' may stand beside it
 
 
-def check(sheet: Sheet) -> Iterator[Mark]:
+def check(sheet: FileRecord) -> Iterator[Mark]:
     """A mark for each such time."""
     if sheet.tz is not None:
         return

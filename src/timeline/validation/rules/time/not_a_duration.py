@@ -11,7 +11,7 @@ Mend: write `P`, then years `Y`, months `M`, weeks `W`, days `D`; after a `T`, h
 from collections.abc import Iterator
 
 from timeline.dates import DateError, parse_duration
-from timeline.validation.rules import Mark, Sheet
+from timeline.validation.rules import FileRecord, Mark
 
 SEVERITY = "error"
 SCOPE = "file"
@@ -20,7 +20,7 @@ NEEDS = ("points",)
 PARTIAL = True
 
 
-def check(sheet: Sheet) -> Iterator[Mark]:
+def check(sheet: FileRecord) -> Iterator[Mark]:
     """A mark for each such text."""
     for place, point in sheet.points:
         for key in ("offset", "min", "max"):

@@ -11,7 +11,7 @@ alternatives such as `[2026-02-04,2026-02-06]`.
 
 from collections.abc import Iterator
 
-from timeline.validation.rules import Mark, Sheet
+from timeline.validation.rules import FileRecord, Mark
 
 SEVERITY = "error"
 SCOPE = "file"
@@ -20,7 +20,7 @@ NEEDS = ("joined",)
 PARTIAL = True
 
 
-def check(sheet: Sheet) -> Iterator[Mark]:
+def check(sheet: FileRecord) -> Iterator[Mark]:
     """A mark for each such string."""
     for found in sheet.dates:
         date = found.date

@@ -11,7 +11,7 @@ an expression is understood. Words that are no date belong into `text`.
 
 from collections.abc import Iterator
 
-from timeline.validation.rules import Mark, Sheet
+from timeline.validation.rules import FileRecord, Mark
 from timeline.validation.rules._dates import date_faults
 
 SEVERITY = "error"
@@ -21,6 +21,6 @@ NEEDS = ("faulty",)
 PARTIAL = True
 
 
-def check(sheet: Sheet) -> Iterator[Mark]:
+def check(sheet: FileRecord) -> Iterator[Mark]:
     """A mark for each such date."""
     return date_faults(sheet, "not-edtf")

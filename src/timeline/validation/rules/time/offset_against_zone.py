@@ -15,7 +15,7 @@ Mend: leave the offset out, which the zone gives by itself; or name the zone of 
 from collections.abc import Iterator
 
 from timeline.dates import format_offset
-from timeline.validation.rules import DateAt, Mark, Sheet
+from timeline.validation.rules import DateAt, FileRecord, Mark
 from timeline.validation.stamps import zone_called
 
 SEVERITY = "error"
@@ -24,14 +24,14 @@ KINDS = ("event",)
 NEEDS = ("clock",)
 
 
-def check(sheet: Sheet) -> Iterator[Mark]:
+def check(sheet: FileRecord) -> Iterator[Mark]:
     """A mark for each such time."""
     for found in sheet.dates:
         if found.role != "stamp" and found.date is not None and found.date.offset is not None:
             yield from _judge(sheet, found)
 
 
-def _judge(sheet: Sheet, found: DateAt) -> Iterator[Mark]:
+def _judge(sheet: FileRecord, found: DateAt) -> Iterator[Mark]:
     date, name = found.date, sheet.zone_of(found.place)
     zone = zone_called(name) if name is not None else None
     if zone is None or date is None or date.offset is None:

@@ -9,7 +9,7 @@ Mend: look at the source again; the time is read as if the clocks had not been c
 
 from collections.abc import Iterator
 
-from timeline.validation.rules import DateAt, Mark, Sheet
+from timeline.validation.rules import DateAt, FileRecord, Mark
 from timeline.validation.stamps import zone_called
 
 SEVERITY = "warning"
@@ -19,7 +19,7 @@ NEEDS = ("clock",)
 DAY = 86400
 
 
-def check(sheet: Sheet) -> Iterator[Mark]:
+def check(sheet: FileRecord) -> Iterator[Mark]:
     """A mark for each such time."""
     for found in sheet.dates:
         date = found.date
@@ -27,7 +27,7 @@ def check(sheet: Sheet) -> Iterator[Mark]:
             yield from _judge(sheet, found)
 
 
-def _judge(sheet: Sheet, found: DateAt) -> Iterator[Mark]:
+def _judge(sheet: FileRecord, found: DateAt) -> Iterator[Mark]:
     name = sheet.zone_of(found.place)
     local = found.date.first_moment() if found.date is not None else None
     zone = zone_called(name) if name is not None else None

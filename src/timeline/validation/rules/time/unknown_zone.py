@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from timeline.findings import Fix
 from timeline.validation.mark import meant
-from timeline.validation.rules import Mark, Sheet
+from timeline.validation.rules import FileRecord, Mark
 
 SEVERITY = "error"
 SCOPE = "file"
@@ -22,7 +22,7 @@ NEEDS = ("timed",)
 PARTIAL = True
 
 
-def check(sheet: Sheet) -> Iterator[Mark]:
+def check(sheet: FileRecord) -> Iterator[Mark]:
     """A mark for each such name."""
     if sheet.kind == "timeline":
         if "tz" in sheet.record:

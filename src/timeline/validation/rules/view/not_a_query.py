@@ -10,7 +10,7 @@ Mend: correct the question; `timeline list 'QUESTION'` tries it.
 
 from collections.abc import Iterator
 
-from timeline.validation.rules import Mark, Sheet
+from timeline.validation.rules import FileRecord, Mark
 
 SEVERITY = "error"
 SCOPE = "file"
@@ -18,7 +18,7 @@ KINDS = ("timeline",)
 _ANY_TIME = 0  # words such as "today" are read at any moment alike
 
 
-def check(sheet: Sheet) -> Iterator[Mark]:
+def check(sheet: FileRecord) -> Iterator[Mark]:
     """A mark at each such view."""
     views = sheet.record.get("views", {})
     if not views:
