@@ -15,7 +15,7 @@ AFFIRMING: Final = ("alleges", "reports", "confirms")
 DENYING: Final = ("denies", "disputes")
 
 
-class Standing(NamedTuple):
+class DerivedStanding(NamedTuple):
     """What is known of an event, the voices that make it so, and the reason for an override.
 
     `value` is retracted, disputed, confirmed, reported, alleged or unsourced. `voices` are the
@@ -39,34 +39,36 @@ class _Said(NamedTuple):
         return str(self.claim["stance"])
 
 
-def standing(record: Record, sources: Mapping[str, Record]) -> Standing:
+def standing(record: Record, sources: Mapping[str, Record]) -> DerivedStanding:
     """How the event stands by the claims on the whole of it, or by the record's own `standing`."""
     said = latest(record.get("claims", ()))
     override = record.get("standing")
     if override is not None:
         value = override["value"]
         voices = _derived(said, record, sources).voices if value != "alleged" else _alleging(said)
-        return Standing(value, voices, override.get("because"))
+        return DerivedStanding(value, voices, override.get("because"))
     return _derived(said, record, sources)
 
 
-def _derived(said: Sequence[_Said], record: Record, sources: Mapping[str, Record]) -> Standing:
+def _derived(
+    said: Sequence[_Said], record: Record, sources: Mapping[str, Record]
+) -> DerivedStanding:
     if said and all(one.stance == "retracts" for one in said):
-        return Standing("retracted", _voices(said))
+        return DerivedStanding("retracted", _voices(said))
     against = [one for one in said if one.stance in ("disputes", "denies")]
     if against:
-        return Standing("disputed", _voices(against))
+        return DerivedStanding("disputed", _voices(against))
     confirming = [one for one in said if one.stance == "confirms"]
     if _is_confirmed(confirming, sources):
-        return Standing("confirmed", _voices(confirming))
+        return DerivedStanding("confirmed", _voices(confirming))
     reporting = [one for one in said if one.stance in ("reports", "confirms")]
     if reporting:
-        return Standing("reported", _voices(reporting))
+        return DerivedStanding("reported", _voices(reporting))
     if _alleging(said):
-        return Standing("alleged", _alleging(said))
+        return DerivedStanding("alleged", _alleging(said))
     if record.get("sources"):
-        return Standing("reported", tuple(record["sources"]))
-    return Standing("unsourced", ())
+        return DerivedStanding("reported", tuple(record["sources"]))
+    return DerivedStanding("unsourced", ())
 
 
 def _alleging(said: Iterable[_Said]) -> tuple[Record, ...]:

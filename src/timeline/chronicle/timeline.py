@@ -8,7 +8,7 @@ from timeline.chronicle.due import DueState, due
 from timeline.chronicle.entities import Entities
 from timeline.chronicle.resolve import Deadline, Resolved, Resolver, sort_key
 from timeline.chronicle.settings import Settings
-from timeline.chronicle.standing import Standing, standing
+from timeline.chronicle.standing import DerivedStanding, standing
 from timeline.dates import ZoneError
 from timeline.errors import ProjectError, UnknownId
 from timeline.findings import Finding
@@ -47,7 +47,7 @@ class Entry:
         self.path = path
         self.timeline = timeline
         self._resolved: Resolved | None = None
-        self._standing: Standing | None = None
+        self._standing: DerivedStanding | None = None
         self._row: Row | None = None
 
     def __repr__(self) -> str:
@@ -66,7 +66,7 @@ class Entry:
         return self.timeline.resolver.deadline(self.id) if "commitment" in self.record else None
 
     @property
-    def standing(self) -> Standing:
+    def standing(self) -> DerivedStanding:
         """How well it is attested, derived from its claims."""
         if self._standing is None:
             self._standing = standing(self.record, self.timeline.sources)

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable
 
+Steps = tuple[str | int, ...]
+"""The way from the root of a record to a value: keys and list indices."""
+
 
 def escaped(name: str) -> str:
     """A key as a part of a pointer."""

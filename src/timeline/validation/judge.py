@@ -9,6 +9,7 @@ from typing import Any
 from timeline.chronicle.unread import unreadable
 from timeline.findings import Finding, Severity
 from timeline.format.untyped import Record
+from timeline.jsonio.pointer import Steps
 from timeline.validation.choice import RuleChoice
 from timeline.validation.configuration import in_toml
 from timeline.validation.gate import enter
@@ -18,7 +19,6 @@ from timeline.validation.positions import Map, finding
 from timeline.validation.proof import Proof
 from timeline.validation.record import FileRecord, strings
 from timeline.validation.rulebook import Rulebook
-from timeline.validation.spoken import Place
 from timeline.validation.tree import shown
 
 Asked = tuple[tuple[Any, ...], ...]
@@ -41,7 +41,7 @@ class Facts:
         self.lists: defaultdict[str, Numbered] = defaultdict(_nothing)
         self.sets: defaultdict[str, set[Any]] = defaultdict(set)
         self.hanging: dict[str, Record] = {}
-        self.anchors: dict[str, list[tuple[Place, str]]] = {}
+        self.anchors: dict[str, list[tuple[Steps, str]]] = {}
         self.unread = False
 
     def merge(self, other: "Facts") -> None:

@@ -4,8 +4,7 @@ from json import dumps
 from typing import NamedTuple
 
 from timeline.findings import Fix, Related, Severity, Trust
-from timeline.jsonio.pointer import pointer_of
-from timeline.validation.spoken import Place
+from timeline.jsonio.pointer import Steps, pointer_of
 
 
 class Mark(NamedTuple):
@@ -17,20 +16,20 @@ class Mark(NamedTuple):
     A `fix` is offered, with its words for `help`, if it leads to no new error.
     """
 
-    place: Place
+    place: Steps
     message: str
     help: str | None = None
     key: bool = False
     start: int = 0
     length: int = 0
-    near: tuple[tuple[Place, str], ...] = ()
+    near: tuple[tuple[Steps, str], ...] = ()
     related: tuple[Related, ...] = ()
     severity: Severity | None = None
     fix: Fix | None = None
 
 
 def meant(
-    place: Place, word: str | None, *, shown: str = "", key: bool = False, trust: Trust = "likely"
+    place: Steps, word: str | None, *, shown: str = "", key: bool = False, trust: Trust = "likely"
 ) -> Fix | None:
     """The fix that puts the word there that was probably meant; None where there is no such word.
 
@@ -42,14 +41,14 @@ def meant(
     return Fix(pointer_of(place), new, f"did you mean '{shown or word}'?", key, trust)
 
 
-def merged(place: Place, kind: str, id: str, heir: str) -> Mark:
+def merged(place: Steps, kind: str, id: str, heir: str) -> Mark:
     """The mark at a former id: its fix writes the id of the file that it was merged into."""
     said = f"write '{heir}', or let 'timeline validate --fix' do it"
     fix = Fix(pointer_of(place), dumps(heir), said, trust="safe")
     return Mark(place, f"the {kind} '{id}' was merged into '{heir}'", fix=fix)
 
 
-def without(place: Place, text: str, *, by_hand: bool = False) -> Fix:
+def without(place: Steps, text: str, *, by_hand: bool = False) -> Fix:
     """The fix that leaves `text` of a text from which characters were taken that nobody sees.
 
     `by_hand` where no program mends the file, as in `timeline.toml`.

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from timeline.chronicle.settings import Settings
 from timeline.format.models.vocabulary import ID_PATTERN
 from timeline.format.untyped import Record
+from timeline.jsonio.pointer import Steps
 from timeline.text import nearest
-from timeline.validation.spoken import Place
 
 if TYPE_CHECKING:
     from timeline.chronicle.resolve import Fault, Resolver
@@ -52,7 +52,7 @@ class Known:
         self.sources = sources
         self.read = lru_cache(4096)(read)
         self.hanging: dict[str, Record] = {}
-        self.anchors: dict[str, list[tuple[Place, str]]] = {}
+        self.anchors: dict[str, list[tuple[Steps, str]]] = {}
         self.unread = False
         self._folders = folders
         self._meant: dict[int, dict[str, str | None]] = {}
@@ -69,7 +69,7 @@ class Known:
         """
         done: set[str] = set()
         for start in self.anchors:
-            path: dict[str, Iterator[tuple[Place, str]]] = {}
+            path: dict[str, Iterator[tuple[Steps, str]]] = {}
             if start not in done:
                 path[start] = iter(self.anchors[start])
             while path:

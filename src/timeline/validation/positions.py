@@ -6,10 +6,9 @@ from timeline import jsonio
 from timeline.findings import Finding, Related, Severity
 from timeline.jsonio import JsonError
 from timeline.jsonio.places import Found, Lines, Places
-from timeline.jsonio.pointer import pointer_of, steps_of
+from timeline.jsonio.pointer import Steps, pointer_of, steps_of
 from timeline.jsonio.seek import seek
 from timeline.validation.mark import Mark
-from timeline.validation.spoken import Place
 
 Area = tuple[int, int, int, int]
 """First line and column, last line and the column behind the last character, from 1."""
@@ -83,7 +82,7 @@ class Map:
             return self.key(pointer)
         return self.part(pointer, mark.start, mark.length) if mark.length else self.value(pointer)
 
-    def related(self, place: Place, message: str) -> Related:
+    def related(self, place: Steps, message: str) -> Related:
         """Another place of the same file."""
         line, column, _, _ = self.value(pointer_of(place))
         return Related(self.path, line, column, message)

@@ -7,8 +7,9 @@ from timeline.dates import Date, DateError
 from timeline.dates.edges import day_and_clock
 from timeline.dates.plain import plain
 from timeline.format.untyped import Record
+from timeline.jsonio.pointer import Steps
 from timeline.validation import glance
-from timeline.validation.spoken import Place, Spoken, spoken
+from timeline.validation.spoken import Spoken, spoken
 from timeline.validation.stamps import dated
 
 
@@ -20,7 +21,7 @@ class DateAt(NamedTuple):
     zone of the event or of the timeline is held against it.
     """
 
-    place: Place
+    place: Steps
     text: str
     role: str
     date: Date | None
@@ -110,10 +111,10 @@ class FileRecord:
         self._traits = 0
         self.dates: list[DateAt] = []
         self.faults: list[DateAt] = []
-        self.points: list[tuple[Place, Record]] = []
-        self.timed: list[tuple[Place, Record]] = []
-        self.actors: list[tuple[Place, Record]] = []
-        self.citations: list[tuple[Place, Record]] = []
+        self.points: list[tuple[Steps, Record]] = []
+        self.timed: list[tuple[Steps, Record]] = []
+        self.actors: list[tuple[Steps, Record]] = []
+        self.citations: list[tuple[Steps, Record]] = []
         if kind == "event":
             self._event(record)
         elif kind == "source":
@@ -141,7 +142,7 @@ class FileRecord:
             traits |= _LOOSE
         return traits
 
-    def zone_of(self, place: Place) -> str | None:
+    def zone_of(self, place: Steps) -> str | None:
         """The zone of a date: of its own object, else of the event, else of the timeline."""
         named = {at: timed["tz"] for at, timed in self.timed if "tz" in timed}
         for size in range(len(place), 0, -1):
@@ -155,7 +156,7 @@ class FileRecord:
         return any("relative" in point for _, point in self.points)
 
     @property
-    def anchors(self) -> list[tuple[Place, str]]:
+    def anchors(self) -> list[tuple[Steps, str]]:
         """The events that the event's own time is reckoned from, with the places of the ids."""
         return [
             ((*place, "to"), point["to"])
@@ -213,11 +214,11 @@ class FileRecord:
             self._texts = spoken(self.kind, self.record)
         return self._texts
 
-    def strings(self) -> Iterator[tuple[Place, str]]:
+    def strings(self) -> Iterator[tuple[Steps, str]]:
         """Every string of the file but those of extensions, which are not ours to judge."""
         return ((place, text) for place, text in placed(self.record) if "extensions" not in place)
 
-    def foreign_strings(self) -> Iterator[tuple[Place, str]]:
+    def foreign_strings(self) -> Iterator[tuple[Steps, str]]:
         """Every string of the file's extensions."""
         foreign = {"extensions": self.record.get("extensions", {})}
         return placed(foreign)
@@ -271,7 +272,7 @@ class FileRecord:
             if key in record and plain(day_and_clock(record[key])[0]) is None:
                 self._date((key,), record[key], "stamp")
 
-    def _when(self, place: Place, when: Any, role: str) -> None:
+    def _when(self, place: Steps, when: Any, role: str) -> None:
         if isinstance(when, str):
             self._date(place, when, role)
             return
@@ -282,13 +283,13 @@ class FileRecord:
             self._point((*place, "end"), when["end"])
         self._object(place, when)
 
-    def _point(self, place: Place, point: Any) -> None:
+    def _point(self, place: Steps, point: Any) -> None:
         if not isinstance(point, str):
             self._object(place, point)
         elif not (place[-1] == "end" and point in ("", "..")):
             self._date(place, point, "point")
 
-    def _object(self, place: Place, point: Record) -> None:
+    def _object(self, place: Steps, point: Record) -> None:
         self.points.append((place, point))
         for key in ("earliest", "latest"):
             bound = point.get(key)
@@ -309,7 +310,7 @@ class FileRecord:
         if "evidence" in commitment:
             self._cited(("commitment", "evidence"), commitment["evidence"])
 
-    def _cited(self, place: Place, citations: list[Record]) -> None:
+    def _cited(self, place: Steps, citations: list[Record]) -> None:
         for i, citation in enumerate(citations):
             self.citations.append(((*place, i), citation))
             if "accessed" in citation:
@@ -317,12 +318,12 @@ class FileRecord:
             if "source" not in citation:
                 self._work((*place, i), citation)
 
-    def _work(self, place: Place, work: Record) -> None:
+    def _work(self, place: Steps, work: Record) -> None:
         for key in ("issued", "accessed"):
             if key in work:
                 self._date((*place, key), work[key], "stamp")
 
-    def _date(self, place: Place, text: str, role: str) -> None:
+    def _date(self, place: Steps, text: str, role: str) -> None:
         if "T" in text:
             self._traits |= _CLOCK
         if "/" in text or text.startswith(("Y", "[", "{")):
@@ -333,9 +334,9 @@ class FileRecord:
         )
 
 
-def placed(value: Any) -> Iterator[tuple[Place, str]]:
+def placed(value: Any) -> Iterator[tuple[Steps, str]]:
     """Every string of a value and its place, however deep."""
-    waiting: list[tuple[Place, Any]] = [((), value)]
+    waiting: list[tuple[Steps, Any]] = [((), value)]
     while waiting:
         place, one = waiting.pop()
         if isinstance(one, str):

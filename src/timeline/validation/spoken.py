@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from timeline.format.untyped import Record
+from timeline.jsonio.pointer import Steps
 
-Place = tuple[str | int, ...]
 """Where a value stands in a record: keys and list indices from the root."""
 
-Spoken = tuple[Place, str | int | None, str | None, str]
+Spoken = tuple[Steps, str | int | None, str | None, str]
 """Some words: the place of their text, the step to them inside it, their language, the words.
 
 The step is None for a plain string, else a language or the number of a line. Language is None
@@ -34,7 +34,7 @@ _PROSE: dict[str, tuple[tuple[str, ...], ...]] = {
 whose characters are not ours to choose: a test asks it of every text of the schemas."""
 
 
-def place_of_words(place: Place, step: str | int | None) -> Place:
+def place_of_words(place: Steps, step: str | int | None) -> Steps:
     """The place of some words of a text."""
     return place if step is None else (*place, step)
 
@@ -60,13 +60,13 @@ def spoken(kind: str, record: Record) -> list[Spoken]:
     return found
 
 
-def prose(kind: str, record: Record) -> Iterator[tuple[Place, str]]:
+def prose(kind: str, record: Record) -> Iterator[tuple[Steps, str]]:
     """Every string of a record that its authors put into words of their own, with its place."""
     for path in _PROSE[kind]:
         yield from _below(record, path, ())
 
 
-def _below(value: Any, path: tuple[str, ...], place: Place) -> Iterator[tuple[Place, str]]:
+def _below(value: Any, path: tuple[str, ...], place: Steps) -> Iterator[tuple[Steps, str]]:
     """The strings at the end of a path; "*" stands for each item of a list."""
     if isinstance(value, str):
         yield place, value
@@ -81,7 +81,7 @@ def _below(value: Any, path: tuple[str, ...], place: Place) -> Iterator[tuple[Pl
             yield from _below(words, (), (*place, code))
 
 
-def _speak(found: list[Spoken], place: Place, text: Any) -> None:
+def _speak(found: list[Spoken], place: Steps, text: Any) -> None:
     """Add the unusual words of a text: of a string, of each language, of each line."""
     if type(text) is dict:
         for code, words in text.items():

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any
 
-Values = dict[tuple[str | int, ...], Any]
+from timeline.jsonio.pointer import Steps
+
+Values = dict[Steps, Any]
 _TERMS = {
     "event": ("id", "related"),
     "entity": ("who", "place", "voice"),
@@ -49,7 +51,7 @@ def _is_nearer(text: str, tried: str, wanted: Mapping[str, Any]) -> bool:
     )
 
 
-def _is_step(key: tuple[str | int, ...], before: Any, after: Any, aim: Any) -> bool:
+def _is_step(key: Steps, before: Any, after: Any, aim: Any) -> bool:
     if after == aim:
         return True
     # A question that names the id twice is on its way after the first.
@@ -65,7 +67,7 @@ def _distance(text: str, aim: str) -> int:
     return differing + abs(len(words) - len(others))
 
 
-def _values(value: Any, path: tuple[str | int, ...] = ()) -> Values:
+def _values(value: Any, path: Steps = ()) -> Values:
     """Every value of a settings file by its path; of a list, with the number of each item."""
     if isinstance(value, dict):
         pairs: Iterator[tuple[str | int, Any]] = iter(value.items())

@@ -11,7 +11,7 @@ import jsonschema_rs
 from timeline.format.schema.error import RULES, ShapeError
 from timeline.format.schema.words import message
 from timeline.jsonio.limits import DEPTH
-from timeline.jsonio.pointer import pointer_of
+from timeline.jsonio.pointer import Steps, pointer_of
 
 
 def explained(
@@ -33,7 +33,7 @@ MOST = 1000
 TOO_MANY = f"more than {MOST} mistakes of shape in one file; the others are not listed"
 
 
-def _plain(value: Any, place: tuple[str | int, ...], alien: list[ShapeError]) -> Any:
+def _plain(value: Any, place: Steps, alien: list[ShapeError]) -> Any:
     """The value with null for what JSON cannot hold; each such place is added to `alien`."""
     if isinstance(value, dict) and len(place) < DEPTH:
         return {

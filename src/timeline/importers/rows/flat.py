@@ -73,7 +73,7 @@ def event(
     `fields` maps the row's keys to fields of an event (see `columns`). With `private`, addresses
     of people are kept like all else.
     """
-    reader = _Reader(order, private)
+    reader = _RowReader(order, private)
     for name, value in row.items():
         if value is None or value == "" or value == [] or value == {}:
             continue
@@ -86,7 +86,7 @@ def _is_time(field: str | None) -> bool:
     return field is not None and field.partition(".")[0] in pieces.PARTS
 
 
-class _Reader:
+class _RowReader:
     """One row on its way to a record: each cell fills fields, or is kept with a reason."""
 
     def __init__(self, order: str, private: bool) -> None:

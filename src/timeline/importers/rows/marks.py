@@ -22,10 +22,10 @@ def reader(
     raw: Mapping[int, Mapping[str, str]], into: Gathering, *, order: str
 ) -> Callable[[Record, Mapping[str, Any], int], OwnMark | None]:
     """What gives each row its mark; `raw` are the cells of each line as they stand."""
-    return lambda record, row, line: _Reader(raw[line], into, order, line).mark(record)
+    return lambda record, row, line: _OwnRowReader(raw[line], into, order, line).mark(record)
 
 
-class _Reader:
+class _OwnRowReader:
     """One row of our own table, beside what it was when it was exported."""
 
     def __init__(self, row: Mapping[str, str], into: Gathering, order: str, line: int) -> None:

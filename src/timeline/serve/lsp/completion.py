@@ -7,8 +7,9 @@ from typing import NamedTuple
 from timeline.chronicle.entities import all_words
 from timeline.chronicle.timeline import Timeline
 from timeline.format.models import vocabulary
+from timeline.jsonio.pointer import Steps
 from timeline.serve.lsp import shapes
-from timeline.serve.lsp.cursor import Cursor, Steps
+from timeline.serve.lsp.cursor import Cursor
 from timeline.serve.lsp.places import kind_named
 from timeline.words.told import Teller
 

@@ -7,9 +7,9 @@ from timeline.chronicle.entities import all_words
 from timeline.chronicle.resolve import Resolved
 from timeline.chronicle.timeline import Entry, Timeline
 from timeline.dates import DateError, parse
+from timeline.jsonio.pointer import Steps
 from timeline.listing.answer import due_zone, instant, moment
 from timeline.serve.lsp import shapes
-from timeline.serve.lsp.cursor import Steps
 from timeline.serve.lsp.files import Document
 from timeline.serve.lsp.places import Named, named_at
 from timeline.words import date_words

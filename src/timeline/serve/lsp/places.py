@@ -6,8 +6,7 @@ from typing import Any, NamedTuple
 from timeline import jsonio
 from timeline.chronicle.references import ENTITY, EVENT, FOREIGN, SOURCE
 from timeline.jsonio.places import JsonPlace, Places
-from timeline.jsonio.pointer import pointer_of
-from timeline.serve.lsp.cursor import Steps
+from timeline.jsonio.pointer import Steps, pointer_of
 
 _KINDS = {"event": EVENT, "entity": ENTITY, "source": SOURCE}
 # `to` is also the language code of Tongan; a reference has one of these beside it.

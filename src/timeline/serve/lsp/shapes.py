@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from timeline.format import schema
 from timeline.format.untyped import Record
-from timeline.serve.lsp.cursor import Steps
+from timeline.jsonio.pointer import Steps
 
 _BRANCHES = ("anyOf", "oneOf", "allOf")
 

@@ -21,8 +21,8 @@ A rule of one file may say what it `NEEDS` to find anything, by traits (`TRAITS`
 
 from timeline.findings import Related
 from timeline.format.untyped import Record
+from timeline.jsonio.pointer import Steps
 from timeline.validation.mark import Mark
 from timeline.validation.record import DateAt, FileRecord
-from timeline.validation.spoken import Place
 
-__all__ = ["DateAt", "FileRecord", "Mark", "Place", "Record", "Related"]
+__all__ = ["DateAt", "FileRecord", "Mark", "Record", "Related", "Steps"]

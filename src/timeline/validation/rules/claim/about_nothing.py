@@ -11,7 +11,7 @@ Mend: correct the pointer; without `about`, the claim is on the whole event.
 from collections.abc import Iterator
 from typing import Any
 
-from timeline.jsonio.pointer import escaped, unescaped
+from timeline.jsonio.pointer import Steps, escaped, unescaped
 from timeline.text import nearest
 from timeline.validation.mark import meant
 from timeline.validation.rules import FileRecord, Mark
@@ -34,7 +34,7 @@ def check(sheet: FileRecord) -> Iterator[Mark]:
             yield from _pointed(sheet, ("claims", i, "about"), about)
 
 
-def _local(sheet: FileRecord, place: tuple[str | int, ...], local: str) -> Iterator[Mark]:
+def _local(sheet: FileRecord, place: Steps, local: str) -> Iterator[Mark]:
     items = [*sheet.record.get("claims", ()), *sheet.record.get("quantities", ())]
     names = {item["id"] for item in items if "id" in item}
     if local not in names:
@@ -44,7 +44,7 @@ def _local(sheet: FileRecord, place: tuple[str | int, ...], local: str) -> Itera
         yield Mark(place, message, start=1, length=len(local), fix=fix)
 
 
-def _pointed(sheet: FileRecord, place: tuple[str | int, ...], pointer: str) -> Iterator[Mark]:
+def _pointed(sheet: FileRecord, place: Steps, pointer: str) -> Iterator[Mark]:
     value: Any = sheet.record
     at = 1
     for written in pointer.split("/")[1:]:

@@ -10,7 +10,7 @@ Mend: give one of them another id, or none if nothing refers to it.
 
 from collections.abc import Iterator
 
-from timeline.validation.rules import FileRecord, Mark, Place
+from timeline.validation.rules import FileRecord, Mark, Steps
 
 SEVERITY = "error"
 SCOPE = "file"
@@ -20,12 +20,12 @@ NEEDS = ("local",)
 
 def check(sheet: FileRecord) -> Iterator[Mark]:
     """A mark at the second of the two."""
-    seen: dict[str, Place] = {}
+    seen: dict[str, Steps] = {}
     for key in ("quantities", "claims"):
         for i, item in enumerate(sheet.record.get(key, ())):
             if "id" not in item:
                 continue
-            place: Place = (key, i, "id")
+            place: Steps = (key, i, "id")
             first = seen.setdefault(item["id"], place)
             if first is not place:
                 yield Mark(

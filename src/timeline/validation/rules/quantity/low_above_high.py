@@ -10,7 +10,7 @@ Mend: look at the source, and swap or correct them.
 
 from collections.abc import Iterator
 
-from timeline.validation.rules import FileRecord, Mark, Place, Record
+from timeline.validation.rules import FileRecord, Mark, Record, Steps
 
 SEVERITY = "error"
 SCOPE = "file"
@@ -25,7 +25,7 @@ def check(sheet: FileRecord) -> Iterator[Mark]:
         yield from _judge(("quantities", i), quantity)
 
 
-def _judge(place: Place, quantity: Record) -> Iterator[Mark]:
+def _judge(place: Steps, quantity: Record) -> Iterator[Mark]:
     low, best, high = (quantity.get(key) for key in ("low", "best", "high"))
     if low is not None and high is not None and low > high:
         message = f"the lowest estimate, {low}, is above the highest, {high}"
@@ -36,5 +36,5 @@ def _judge(place: Place, quantity: Record) -> Iterator[Mark]:
         yield _outside(place, f"the best estimate, {best}, is above the highest, {high}")
 
 
-def _outside(place: Place, message: str) -> Mark:
+def _outside(place: Steps, message: str) -> Mark:
     return Mark((*place, "best"), message, severity="warning")

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from timeline.validation.mark import meant, merged
 from timeline.validation.others import Known
-from timeline.validation.rules import FileRecord, Mark, Place
+from timeline.validation.rules import FileRecord, Mark, Steps
 
 SEVERITY = "error"
 SCOPE = "timeline"
@@ -32,7 +32,7 @@ def check(sheet: FileRecord, known: Known) -> Iterator[Mark]:
             yield from _judge((*place, "of"), actor["of"], known)
 
 
-def _judge(place: Place, id: str, known: Known) -> Iterator[Mark]:
+def _judge(place: Steps, id: str, known: Known) -> Iterator[Mark]:
     if id not in known.entities:
         heir = known.former["entity"].get(id)
         if heir is not None:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from timeline.findings import Fix
 from timeline.validation.mark import meant
 from timeline.validation.others import Known, Near
-from timeline.validation.rules import FileRecord, Mark, Place, Record
+from timeline.validation.rules import FileRecord, Mark, Record, Steps
 
 SEVERITY = "error"
 SCOPE = "timeline"
@@ -45,11 +45,11 @@ def _stories(stories: Record, known: Known) -> Iterator[Mark]:
     for name, story in stories.items():
         for i, id in enumerate(story["events"]):
             if id not in known.events:
-                place: Place = ("stories", name, "events", i)
+                place: Steps = ("stories", name, "events", i)
                 near = known.near(id, known.events)
                 yield _mark(place, id, near, meant(place, near.id))
 
 
-def _mark(place: Place, id: str, near: Near, fix: Fix | None) -> Mark:
+def _mark(place: Steps, id: str, near: Near, fix: Fix | None) -> Mark:
     help = near.help or f"there is no file '{id}.json' under events/"
     return Mark(place, f"no event has the id '{id}'", help, length=len(id), fix=fix)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from timeline.validation.mark import meant, merged
 from timeline.validation.others import Known
-from timeline.validation.rules import FileRecord, Mark, Place
+from timeline.validation.rules import FileRecord, Mark, Steps
 
 SEVERITY = "error"
 SCOPE = "timeline"
@@ -32,12 +32,12 @@ def check(sheet: FileRecord, known: Known) -> Iterator[Mark]:
             yield from _cites(place, citation.get("cites", ()), known)
 
 
-def _cites(place: Place, ids: list[str], known: Known) -> Iterator[Mark]:
+def _cites(place: Steps, ids: list[str], known: Known) -> Iterator[Mark]:
     for i, id in enumerate(ids):
         yield from _judge((*place, "cites", i), id, known)
 
 
-def _judge(place: Place, id: str, known: Known) -> Iterator[Mark]:
+def _judge(place: Steps, id: str, known: Known) -> Iterator[Mark]:
     if id not in known.sources:
         heir = known.former["source"].get(id)
         if heir is not None:

@@ -9,7 +9,7 @@ Mend: correct the wrong one.
 
 from collections.abc import Iterator
 
-from timeline.validation.rules import FileRecord, Mark, Place, Record
+from timeline.validation.rules import FileRecord, Mark, Record, Steps
 from timeline.validation.stamps import certainly_later
 
 SEVERITY = "warning"
@@ -27,7 +27,7 @@ def check(sheet: FileRecord) -> Iterator[Mark]:
             yield from _judge(place, citation)
 
 
-def _judge(place: Place, work: Record) -> Iterator[Mark]:
+def _judge(place: Steps, work: Record) -> Iterator[Mark]:
     if "accessed" in work and "issued" in work:
         issued, accessed = work["issued"], work["accessed"]
         if certainly_later(issued, accessed):

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 
 from timeline.validation.mark import without
-from timeline.validation.rules import FileRecord, Mark, Place
+from timeline.validation.rules import FileRecord, Mark, Steps
 
 SEVERITY = "error"
 SCOPE = "file"
@@ -41,7 +41,7 @@ def check(sheet: FileRecord) -> Iterator[Mark]:
             yield _mark(place, text, min(found))._replace(severity="warning")
 
 
-def _mark(place: Place, text: str, start: int) -> Mark:
+def _mark(place: Steps, text: str, start: int) -> Mark:
     name = f"U+{ord(text[start]):04X}"
     message = f"the character {name} changes the order in which the text is read"
     return Mark(place, message, start=start, length=1)

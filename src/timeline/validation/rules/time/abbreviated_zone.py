@@ -12,7 +12,7 @@ Mend: name the zone by the city: `America/New_York`, `Europe/Berlin`, `Asia/Seou
 
 from collections.abc import Iterator
 
-from timeline.validation.rules import FileRecord, Mark, Place, Record
+from timeline.validation.rules import FileRecord, Mark, Record, Steps
 
 SEVERITY = "warning"
 SCOPE = "file"
@@ -40,7 +40,7 @@ CITIES = {
 
 def check(sheet: FileRecord) -> Iterator[Mark]:
     """A mark for each such name."""
-    own: list[tuple[Place, Record]] = [((), sheet.record)] if sheet.kind == "timeline" else []
+    own: list[tuple[Steps, Record]] = [((), sheet.record)] if sheet.kind == "timeline" else []
     for place, record in (*own, *sheet.timed):
         name = record.get("tz")
         if name in CITIES:

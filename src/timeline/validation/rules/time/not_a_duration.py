@@ -11,6 +11,7 @@ Mend: write `P`, then years `Y`, months `M`, weeks `W`, days `D`; after a `T`, h
 from collections.abc import Iterator
 
 from timeline.dates import DateError, parse_duration
+from timeline.jsonio.pointer import Steps
 from timeline.validation.rules import FileRecord, Mark
 
 SEVERITY = "error"
@@ -28,7 +29,7 @@ def check(sheet: FileRecord) -> Iterator[Mark]:
                 yield from _judge((*place, key), point[key])
 
 
-def _judge(place: tuple[str | int, ...], text: str) -> Iterator[Mark]:
+def _judge(place: Steps, text: str) -> Iterator[Mark]:
     try:
         parse_duration(text)
     except DateError as error:

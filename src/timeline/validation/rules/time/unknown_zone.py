@@ -12,6 +12,7 @@ Mend: name the zone by a city that shares its clock.
 from collections.abc import Iterator
 
 from timeline.findings import Fix
+from timeline.jsonio.pointer import Steps
 from timeline.validation.mark import meant
 from timeline.validation.rules import FileRecord, Mark
 
@@ -35,7 +36,7 @@ def check(sheet: FileRecord) -> Iterator[Mark]:
             yield from _judge((*place, "tz"), timed["tz"], 1 if offsets else 3)
 
 
-def _judge(place: tuple[str | int, ...], name: str, most: int) -> Iterator[Mark]:
+def _judge(place: Steps, name: str, most: int) -> Iterator[Mark]:
     from timeline.dates import ZoneError, zone  # most events name no zone
 
     try:
@@ -45,7 +46,7 @@ def _judge(place: tuple[str | int, ...], name: str, most: int) -> Iterator[Mark]
         yield Mark(place, f"unknown time zone '{name}'", help, fix=_fix(place, error.near[:most]))
 
 
-def _fix(place: tuple[str | int, ...], near: tuple[str, ...]) -> Fix | None:
+def _fix(place: Steps, near: tuple[str, ...]) -> Fix | None:
     """The nearest name; all of them are said."""
     fix = meant(place, near[0], trust="guess") if near else None
     return fix and fix._replace(said=f"did you mean {' or '.join(repr(name) for name in near)}?")
