@@ -75,15 +75,10 @@ def event(
     """
     reader = _RowReader(order, private)
     for name, value in row.items():
-        if value is None or value == "" or value == [] or value == {}:
+        if values.is_empty(value):
             continue
         reader.take(reader.ledger.add(name, value, line), fields.get(name))
     return reader.row()
-
-
-def _is_time(field: str | None) -> bool:
-    """Whether a column tells a time: what stands in it is the words of a date, whatever it is."""
-    return field is not None and field.partition(".")[0] in pieces.PARTS
 
 
 class _RowReader:
@@ -105,7 +100,9 @@ class _RowReader:
         """Take a cell for a field."""
         if field == NOWHERE:
             self.ledger.tell(cell, "left out by --map")
-        elif not self.private and not _is_time(field) and values.is_private(cell.value):
+        elif field in pieces.PARTS:  # the words of a date, whatever they are
+            self._time(cell, field)
+        elif not self.private and values.is_private(cell.value):
             self._leave_out(cell)
         elif field is None:
             self.ledger.keep(cell)
@@ -119,9 +116,7 @@ class _RowReader:
 
     def _fill(self, cell: Cell, field: str) -> None:
         name, _, language = field.partition(".")
-        if name in pieces.PARTS:
-            self._time(cell, name)
-        elif name in _TEXTS:
+        if name in _TEXTS:
             self._text(cell, name, language)
         elif name in VERBATIM:
             self._whole(cell, name)

@@ -13,6 +13,7 @@ from timeline.format.untyped import Record
 from timeline.importers import ImportOrigin, OwnMark
 from timeline.importers.rows import columns, flat
 from timeline.importers.rows.points import has_clock
+from timeline.importers.rows.values import is_empty
 from timeline.text import json_text
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -106,7 +107,7 @@ def gather(
     none, nor is one of the `notes` of a folder that has no date. Returns notes on columns that
     were taken in another way than their cells stand.
     """
-    some = [(line, row) for line, row in rows if any(not _is_empty(one) for one in row.values())]
+    some = [(line, row) for line, row in rows if any(not is_empty(one) for one in row.values())]
     days = [name for name, field in fields.items() if field in _DATES and _is_midnight(name, some)]
     for line, row in some:
         if days:
@@ -153,13 +154,9 @@ _DATES = ("when", "start", "end")
 _MIDNIGHT = re.compile(r"(?<=\d)[T ]00:00(?::00(?:\.0+)?)?(?:Z|\+00:00)?\Z")
 
 
-def _is_empty(value: Any) -> bool:
-    return value is None or value == "" or value == [] or value == {}
-
-
 def _is_midnight(name: str, rows: Iterable[tuple[int, Mapping[str, Any]]]) -> bool:
     """Whether all clock times of a column are 00:00, as programs write days."""
-    cells = [row[name] for _, row in rows if not _is_empty(row.get(name))]
+    cells = [row[name] for _, row in rows if not is_empty(row.get(name))]
     return bool(cells) and all(isinstance(one, str) and _MIDNIGHT.search(one) for one in cells)
 
 

@@ -9,8 +9,8 @@ from timeline.format.untyped import Record
 from timeline.importers.rows import ids
 from timeline.text import fold
 
-SPLIT = re.compile(r"\s*[;|\n]\s*")
-SPLIT_TAGS = re.compile(r"\s*[;|,\n、]\s*")
+SPLIT = re.compile(r"[;|\n]")
+SPLIT_TAGS = re.compile(r"[;|,\n、]")
 _URL = re.compile(vocabulary.URL_PATTERN)
 _MEDIA = re.compile(vocabulary.MEDIA_PATTERN)
 _ID = re.compile(vocabulary.ID_PATTERN)
@@ -23,9 +23,17 @@ _PRIVATE = re.compile(
 )
 
 
+def is_empty(value: Any) -> bool:
+    """Whether a cell holds nothing; 0 and false are something."""
+    return not value and (value is None or isinstance(value, str | list | dict))
+
+
 def is_private(value: Any) -> bool:
     """Whether a whole value is nothing but somebody's mail address or telephone number."""
-    return isinstance(value, str) and bool(_PRIVATE.fullmatch(value.strip()))
+    if not isinstance(value, str):
+        return False
+    plain = value.strip()
+    return ("@" in plain or plain[:1] in "+tT") and bool(_PRIVATE.fullmatch(plain))
 
 
 def items(value: Any, split: re.Pattern[str] = SPLIT) -> list[Any]:
@@ -33,7 +41,7 @@ def items(value: Any, split: re.Pattern[str] = SPLIT) -> list[Any]:
     if isinstance(value, list):
         return value
     if isinstance(value, str):
-        return [one for one in split.split(value.strip()) if one]
+        return [one for one in map(str.strip, split.split(value)) if one]
     return [value]
 
 

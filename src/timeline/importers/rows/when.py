@@ -58,7 +58,11 @@ class ComposedTime(NamedTuple):
 def compose(parts: Mapping[str, str], *, order: str = "") -> ComposedTime:
     """The time that the parts of a row say together; nothing is added that none of them says."""
     given = {name: text.strip() for name, text in parts.items() if text.strip()}
-    bounds = {name: given[name] for name in BOUNDS if known(given.get(name, "").removeprefix("'"))}
+    bounds = {
+        name: given[name]
+        for name in BOUNDS
+        if name in given and known(given[name].removeprefix("'"))
+    }
     if not bounds:
         return _Composer(given, order).composed()
     said = bounds | {name: given[name] for name in _OF_BOUNDS if name in given}
@@ -193,6 +197,8 @@ class _Composer:
     def _of_parts(self, side: str, found: When | None) -> When | None:
         """The date that year, month and day make; 0 is what is not known."""
         names = [f"{side}{unit}" for unit in ("year", "month", "day")]
+        if self.parts.keys().isdisjoint(names):
+            return None
         values = [self.parts.get(name, "") for name in names]
         values = [whole(value) for value in values]
         for name, value in zip(names, values, strict=True):

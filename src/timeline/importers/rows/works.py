@@ -7,11 +7,11 @@ from urllib.parse import unquote, urlsplit
 from timeline.format.models import vocabulary
 from timeline.format.untyped import Record
 from timeline.importers.rows import when as pieces
+from timeline.importers.rows.values import items
 
 _URL = re.compile(vocabulary.URL_PATTERN)
-_TITLED = re.compile(r"(?P<title>[^<>]+?)\s*<(?P<url>https?://[^>]+)>")
+_BRACKETED = re.compile(r"https?://[^>]+>")
 _MARKDOWN_LINK = re.compile(r"\[(?P<title>[^\]]+)\]\((?P<url>https?://[^)]+)\)")
-_SPLIT = re.compile(r"\s*[;|\n]\s*")
 
 _WORK = {
     "title": ("title", "name", "headline"),
@@ -38,9 +38,12 @@ def citation(value: Any) -> Record | None:
     if not isinstance(value, str):
         return None
     text = value.strip()
-    titled = _TITLED.fullmatch(text) or _MARKDOWN_LINK.fullmatch(text)
-    if titled:
-        return {"title": titled["title"], "url": titled["url"]}
+    title, _, url = text.partition("<")
+    if title and ">" not in title and _BRACKETED.fullmatch(url):
+        return {"title": title.rstrip(), "url": url[:-1]}
+    linked = _MARKDOWN_LINK.fullmatch(text)
+    if linked:
+        return {"title": linked["title"], "url": linked["url"]}
     if _URL.fullmatch(text):
         return {"title": untitled(text), "url": text}
     return {"title": text}
@@ -63,7 +66,7 @@ def _cited(value: Record) -> Record | None:
 
 def _work_value(cited: Record, name: str, value: Any) -> bool:
     if name == "authors":
-        names = value if isinstance(value, list) else _SPLIT.split(str(value))
+        names = value if isinstance(value, list) else items(str(value))
         cited["authors"] = names
         return True
     if name in ("issued", "accessed"):
