@@ -13,6 +13,7 @@ from types import ModuleType
 from typing import Any, NamedTuple
 
 from timeline.errors import TimelineError
+from timeline.project import install_hint
 from timeline.text import did_you_mean
 
 EXTRAS = {
@@ -65,7 +66,7 @@ def load(room: str, name: str) -> ModuleType:
         missing = (error.name or "").partition(".")[0]
         if missing not in EXTRAS:
             raise  # not a library that may be missing, but a fault of this program
-        hint = f"pip install 'timeline-events[{EXTRAS[missing]}]'"
+        hint = install_hint(EXTRAS[missing])
         raise TimelineError(f"'{name}' needs '{missing}', which is not there", hint=hint) from error
 
 

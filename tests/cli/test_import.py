@@ -408,4 +408,4 @@ def test_without_the_extra_the_missing_package_is_named(place):
     done = subprocess.run([sys.executable, "-c", code], cwd=place, capture_output=True, text=True,
                           check=False)  # fmt: skip
     assert done.returncode == 2, done.stderr
-    assert "timeline-events[import]" in done.stderr
+    assert "[import]" in done.stderr

@@ -4,8 +4,10 @@ import json
 import tomllib
 
 import pytest
+import yaml
 
 COMMAND = ["timeline", "lsp"]
+ADDRESS = "git+https://git.example/timeline"
 
 
 def test_a_new_timeline_is_valid_without_a_warning(run, tmp_path):
@@ -21,7 +23,7 @@ def test_a_new_timeline_is_valid_without_a_warning(run, tmp_path):
 
 
 def test_every_path_that_is_printed_is_there(run, tmp_path):
-    made = run("init", "x", "--ci", "github", cwd=tmp_path)
+    made = run("init", "x", "--ci", "github", "--install", ADDRESS, cwd=tmp_path)
     paths = made.stdout.splitlines()
     assert "x/.github/workflows/timeline.yml" in paths
     assert all((tmp_path / path).is_file() for path in paths)
@@ -90,6 +92,7 @@ def test_nothing_is_overwritten_unless_forced(run, tmp_path):
     ("option", "value", "word"),
     [
         ("--ci", "gitlba", "github"),
+        ("--ci", "github", "say it as in --install"),
         ("--tz", "Bogota", "America/Bogota"),
         ("--tz", "UTC\n", "UTC"),
         ("--id", "talks.example\n", "--id: 'talks.example\\n' does not match"),
@@ -131,3 +134,29 @@ def test_where_no_folder_can_be_made_nothing_is(run, tmp_path):
     assert refused.returncode == 1
     assert "file: cannot be made: " in refused.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+@pytest.mark.parametrize(
+    ("name", "path"), [("github", ".github/workflows/timeline.yml"), ("gitlab", ".gitlab-ci.yml")]
+)
+def test_a_workflow_installs_what_it_was_told(run, tmp_path, name, path):
+    """It names no package that somebody else may own, and does what it says."""
+    run("init", "--ci", name, "--install", ADDRESS, cwd=tmp_path)
+    text = (tmp_path / path).read_text(encoding="utf-8")
+    assert f"pip install '{ADDRESS}'" in text
+    assert "timeline-events" not in text
+    assert f"--format {name}" in text
+    if name == "github":
+        steps = yaml.safe_load(text)["jobs"]["validate"]["steps"]
+        assert [step["uses"] for step in steps if "uses" in step] == [
+            *("actions/checkout@v6", "actions/setup-python@v6")
+        ]
+
+
+@pytest.mark.parametrize("address", ["-r x", "a'b", "a b", "x\ny", "$(id)", "ü"])
+def test_what_pip_cannot_install_is_refused(run, tmp_path, address):
+    """It stands in a command of the workflow, so nothing in it is one."""
+    refused = run("init", "x", "--ci", "github", "--install", address, cwd=tmp_path)
+    assert refused.returncode == 2
+    assert "is nothing that pip installs" in refused.stderr
+    assert not (tmp_path / "x").exists()

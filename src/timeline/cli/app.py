@@ -80,7 +80,9 @@ def _version(ctx: typer.Context, wanted: bool) -> None:
     if wanted and not ctx.resilient_parsing:
         from importlib.metadata import version
 
-        print(f"timeline {version('timeline-events')}")
+        from timeline.project import NAME
+
+        print(f"timeline {version(NAME)}")
         raise typer.Exit
 
 

@@ -3,7 +3,7 @@
 Events stand in the table `event`, a row each with its bounds as integers (days since 1970-01-01,
 UTC seconds in `…_at`; NULL is unbounded) and itself in `json`; participants, places, tags,
 sources and relations in tables `event_…` of two columns. Nothing is lost: what only a file has,
-its layout, is not in the data. Needs `pip install 'timeline-events[scale]'`.
+its layout, is not in the data. Needs the extra `scale`.
 
 Example: `timeline export parquet data/ --replace`
 """

@@ -11,6 +11,7 @@ from timeline.chronicle.row import citations
 from timeline.chronicle.timeline import Entry, Timeline
 from timeline.errors import TimelineError
 from timeline.listing.answer import moment
+from timeline.project import install_hint
 from timeline.query import Match
 
 BOUNDS = ("s1", "s2", "e1", "e2", "s1_at", "s2_at", "e1_at", "e2_at")
@@ -86,7 +87,7 @@ def table(rows: Sequence[Mapping[str, Any]]) -> Any:
     try:
         pyarrow = import_module("pyarrow")  # an extra, of 50 MB
     except ModuleNotFoundError as error:
-        hint = "install it with: pip install 'timeline-events[arrow]'"
+        hint = install_hint("arrow")
         raise TimelineError("an Arrow table needs the package 'pyarrow'", hint=hint) from error
     whole, many = pyarrow.int64(), pyarrow.list_(pyarrow.string())
     types = {

@@ -126,5 +126,5 @@ def _other(name: str, version: Any) -> ProjectError:
     older = isinstance(version, int) and version < VERSION
     return ProjectError(
         f"{name}: version {version!r} of the dataset format; this program reads {VERSION}",
-        hint=AGAIN if older else "a newer timeline-events may read it",
+        hint=AGAIN if older else "a newer version of this program may read it",
     )

@@ -15,13 +15,17 @@ from timeline.files import of_kind, shown
 from timeline.format import schema
 from timeline.format.models.vocabulary import KINDS_OF_FILE, SCHEMA_VERSION
 from timeline.importers.rows import ids
+from timeline.project import ADDRESS
 from timeline.text import one_line
-from timeline.write import stamp, transaction
+from timeline.write import examples, stamp, transaction
 from timeline.write.transaction import FileChange
 
 TEMPLATES = Path(__file__).parents[1] / "skeleton"
 DAY = 86400
-CI = {"github": (".github/workflows/timeline.yml", "github.yml")}
+CI = {
+    "github": (".github/workflows/timeline.yml", "github.yml"),
+    "gitlab": (".gitlab-ci.yml", "gitlab.yml"),
+}
 _ALWAYS = {"timeline.toml": "timeline.toml"}
 _WHOLE = {
     "events/timeline-begun.json": "event.json",
@@ -34,6 +38,8 @@ _WHOLE = {
     ".gitattributes": "gitattributes",
     ".gitignore": "gitignore",
 }
+_FIRST = frozenset({"timeline.toml", "events/timeline-begun.json"})
+"""What a new timeline has and a copied example has of its own."""
 TOML_SCHEMA = b"#:schema ./schema/1.0/timeline.schema.json\n"
 """By which editors with Taplo find the schema of the settings."""
 _SCHEMAS = {f"schema/1.0/{kind}.schema.json": kind for kind in KINDS_OF_FILE}
@@ -51,6 +57,8 @@ class Wishes:
     tz: str = "UTC"
     minimal: bool = False
     ci: str = ""
+    install: str = ""
+    example: str = ""
     force: bool = False
 
 
@@ -100,16 +108,48 @@ def _files(folder: Path, wishes: Wishes, now: int) -> dict[str, bytes]:
     words = _words(folder, wishes, now)
     chosen = _ALWAYS if wishes.minimal else {**_ALWAYS, **_WHOLE}
     if wishes.ci:
-        if wishes.ci not in CI:
-            raise TimelineError(
-                f"--ci: no workflow for '{wishes.ci}'", hint=f"expected {', '.join(CI)}"
-            )
+        words["install"] = _installed(wishes)
         chosen = {**chosen, CI[wishes.ci][0]: CI[wishes.ci][1]}
+    if wishes.example:
+        chosen = {path: name for path, name in chosen.items() if path not in _FIRST}
     files = {path: _filled(name, words) for path, name in chosen.items()}
+    if wishes.example:
+        files |= _example(wishes)
     if not wishes.minimal:
         files["timeline.toml"] = TOML_SCHEMA + files["timeline.toml"]
         files |= {path: schema.text(kind) for path, kind in _SCHEMAS.items()}
     return files
+
+
+def _installed(wishes: Wishes) -> str:
+    """What pip installs in the workflow: what was said, else this project's own address."""
+    if wishes.ci not in CI:
+        raise TimelineError(
+            f"--ci: no workflow for '{wishes.ci}'", hint=f"expected {', '.join(CI)}"
+        )
+    found = wishes.install or (ADDRESS and f"git+{ADDRESS}")
+    if not found:
+        raise TimelineError(
+            "--ci: not said where the workflow gets this program from",
+            hint="say it as in --install git+https://git.example/timeline",
+        )
+    if not re.fullmatch(r"[A-Za-z0-9./][\w@:/.+~=&%\[\],#-]*", found, re.ASCII):
+        raise TimelineError(
+            f"--install: '{found}' is nothing that pip installs",
+            hint="write an address or a path, as git+https://git.example/timeline",
+        )
+    return found
+
+
+def _example(wishes: Wishes) -> dict[str, bytes]:
+    """The files of an example; its settings are its own."""
+    for option in ("title", "id", "language", "tz"):
+        if getattr(wishes, option) != getattr(Wishes(), option):
+            raise TimelineError(
+                f"--{option} and --example exclude each other",
+                hint="an example has settings of its own; change its timeline.toml afterwards",
+            )
+    return examples.files(wishes.example)
 
 
 def _words(folder: Path, wishes: Wishes, now: int) -> dict[str, str]:

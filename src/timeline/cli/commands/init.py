@@ -1,9 +1,11 @@
 """Start a timeline: settings, an example event, schemas, editor settings, hooks.
 
-What is already there is never overwritten unless --force says so.
+What is already there is never overwritten unless --force says so. '--example NAME' copies a whole
+timeline to look at and to try things on: alexandria, berlin-1989, climate-promises, dreyfus.
 
 Example: timeline init my-timeline --title "The talks" --tz America/Bogota
 Example: timeline init --minimal
+Example: timeline init dreyfus --example dreyfus
 """
 
 from collections.abc import Iterable
@@ -19,6 +21,12 @@ def _workflows() -> Iterable[str]:
     from timeline.write.start import CI
 
     return CI
+
+
+def _examples() -> Iterable[str]:
+    from timeline.write.examples import names
+
+    return names()
 
 
 def command(
@@ -44,15 +52,30 @@ def command(
         typer.Option(
             "--ci",
             metavar="NAME",
-            help="Also a workflow that validates: github.",
+            help="Also a workflow that validates: github, gitlab.",
             autocompletion=complete.one_of(_workflows),
+        ),
+    ] = "",
+    install: Annotated[
+        str,
+        typer.Option(
+            "--install", metavar="ADDRESS", help="From where that workflow installs this program."
+        ),
+    ] = "",
+    example: Annotated[
+        str,
+        typer.Option(
+            "--example",
+            metavar="NAME",
+            help="Start from a copy of an example instead.",
+            autocompletion=complete.one_of(_examples),
         ),
     ] = "",
     force: Annotated[bool, typer.Option("--force", help="Overwrite what is there.")] = False,
 ) -> None:
     from timeline.write.start import Wishes, start
 
-    wishes = Wishes(title, id, language, tz, minimal, ci, force)
+    wishes = Wishes(title, id, language, tz, minimal, ci, install, example, force)
     made = start(folder, wishes, terminal.now())
     terminal.emit("".join(f"{writing.shown(folder / path)}\n" for path in made))
     terminal.say(f"a timeline was started in '{folder}'; add to it with 'timeline new'")

@@ -8,6 +8,7 @@ Example: timeline lsp
 """
 
 from timeline.errors import TimelineError
+from timeline.project import install_hint
 
 
 def command() -> None:
@@ -19,6 +20,6 @@ def command() -> None:
             raise
         raise TimelineError(
             "'timeline lsp' needs the package 'pygls'",
-            hint="install it with: pip install 'timeline-events[lsp]'",
+            hint=install_hint("lsp"),
         ) from error
     serve()

@@ -12,6 +12,7 @@ import typer
 
 from timeline.cli import place, terminal
 from timeline.errors import TimelineError
+from timeline.project import install_hint
 
 
 def command(
@@ -29,6 +30,6 @@ def command(
             raise
         raise TimelineError(
             "'timeline mcp' needs the package 'mcp'",
-            hint="install it with: pip install 'timeline-events[mcp]'",
+            hint=install_hint("mcp"),
         ) from error
     serve(place.root(directory), terminal.now, write=write)

@@ -21,10 +21,10 @@ _APOSTROPHES = re.compile("['’ʼ`´]")
 def slug(title: str, languages: Collection[str] = (), *, stem: str = "event") -> str:
     """An id from a title, "" where there is nothing to make one of.
 
-    Other scripts than Latin need the package `anyascii` (`timeline-events[import]`), Japanese
-    `cutlet` (`timeline-events[japanese]`). A title in Han that cannot be spelt gets a short neutral
-    id, the same each time: `stem` and some digits. `languages` are those of the timeline; only
-    where Chinese is among them is Han without kana spelt as Chinese.
+    Other scripts than Latin need the package `anyascii` (extra `import`), Japanese `cutlet` (extra
+    `japanese`). A title in Han that cannot be spelt gets a short neutral id, the same each time:
+    `stem` and some digits. `languages` are those of the timeline; only where Chinese is among them
+    is Han without kana spelt as Chinese.
     """
     found = spelt(title, languages)
     if found or not _HAN.search(title) or is_short_of_letters(title):

@@ -22,6 +22,7 @@ from timeline.files import SETTINGS
 from timeline.findings import Finding
 from timeline.jsonio import JsonError
 from timeline.jsonio.errors import Area
+from timeline.project import NAME
 from timeline.serve.lsp import completion, files, hover, renaming
 from timeline.serve.lsp.cursor import Cursor, cursor_at, unquoted
 from timeline.serve.lsp.files import Document
@@ -48,7 +49,7 @@ def build() -> LanguageServer:
     """The server with all that it can do."""
     # Whole texts: the library applies parts of them by other line ends than editors count.
     whole = types.TextDocumentSyncKind.Full
-    server = LanguageServer("timeline", version("timeline-events"), whole)
+    server = LanguageServer("timeline", version(NAME), whole)
     editor = Editor(server)
     for name, handler, options in editor.features():
         server.feature(name, options)(_function(handler))

@@ -18,6 +18,7 @@ from mcp.server.mcpserver.tools import Tool
 from mcp_types import ToolAnnotations
 
 from timeline.format import schema
+from timeline.project import NAME
 from timeline.serve.mcp import guide
 from timeline.serve.mcp.reading import ReadingTools
 from timeline.serve.mcp.writing import Writing
@@ -68,7 +69,7 @@ def build(root: Path, now: Callable[[], int], *, write: bool = False) -> MCPServ
     return McpServer(
         "timeline",
         title="timeline",
-        version=version("timeline-events"),
+        version=version(NAME),
         instructions=guide.instructions(guide.settings_of(root), write=write),
         log_level="WARNING",
         tools=[_tool(getattr(tools, name), name, title) for name, title in titles.items()],

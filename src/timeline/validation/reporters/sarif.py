@@ -5,12 +5,13 @@ Code scanning keeps 5,000 results of a run: a longer report holds the first 5,00
 """
 
 from collections.abc import Sequence
-from importlib.metadata import metadata, version
+from importlib.metadata import version
 from typing import Any
 from urllib.parse import quote
 
 from timeline import registry
 from timeline.findings import Finding, Related
+from timeline.project import ADDRESS, NAME
 from timeline.validation.reporters import Read, encoded
 
 SCHEMA = (
@@ -34,7 +35,7 @@ def _run(findings: Sequence[Finding]) -> dict[str, Any]:
         "tool": {
             "driver": {
                 "name": "timeline",
-                "semanticVersion": version("timeline-events"),
+                "semanticVersion": version(NAME),
                 **_home(),
                 "rules": [_rule(name) for name in names],
             }
@@ -50,9 +51,8 @@ def _run(findings: Sequence[Finding]) -> dict[str, Any]:
 
 
 def _home() -> dict[str, str]:
-    """Where more is said of this program: the first address of its package, if it has one."""
-    addresses = metadata("timeline-events").get_all("Project-URL") or []
-    return {"informationUri": addresses[0].partition(", ")[2]} if addresses else {}
+    """Where more is said of this program, once it has an address."""
+    return {"informationUri": ADDRESS} if ADDRESS else {}
 
 
 def _rule(name: str) -> dict[str, Any]:
