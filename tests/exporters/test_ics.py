@@ -373,6 +373,20 @@ def test_what_is_left_out_is_counted_and_named():
     )
 
 
+def test_what_repeats_and_cannot_do_so_is_named_also_where_it_is_private():
+    """Times in a zone whose clock is not shown: the rule would move them, so it is left out."""
+    lines = {"RRULE": ["RRULE:FREQ=WEEKLY"], "EXDATE": ["EXDATE;TZID=Asia/Tokyo:20260211T090000"]}
+    kept = [lines, lines | {"CLASS": ["CLASS:PRIVATE"]}]
+    events = [
+        {**MEETING, "id": f"weekly-{number}", "origin": {"source": "x", "kept": one}}
+        for number, one in enumerate(kept)
+    ]
+    made = export(timeline(*events))
+    words = "2 entries repeat, but only the first occurrence is shown: 'weekly-0', 'weekly-1'"
+    assert words in made.notes
+    assert b"RRULE" not in made.data
+
+
 def test_a_timeline_without_an_id_is_told_so():
     """Its UIDs could be another timeline's."""
     notes = export(timeline(MEETING, settings=Settings())).notes

@@ -10,7 +10,7 @@ before the common era, events without any date) is left out, counted and named.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from io import BytesIO
 
 from timeline.chronicle.entities import choose
 from timeline.chronicle.resolve import zone_named
@@ -20,10 +20,10 @@ from timeline.errors import TimelineError
 from timeline.exporters import Rendered
 from timeline.exporters.ical import values
 from timeline.exporters.ical.canonical import canonical
-from timeline.exporters.ical.components import calendar, component
-from timeline.exporters.ical.draft import NOTHING, ComponentDraft, LanguageText, Zoned
-from timeline.exporters.ical.drafts import Choices, Drafter
-from timeline.exporters.ical.given import NOT_REPEATED, REPEATS, repeats
+from timeline.exporters.ical.components import END, entry, head
+from timeline.exporters.ical.draft import NOTHING, LanguageText
+from timeline.exporters.ical.drafts import Choices, Drafter, LeftOut, Plan
+from timeline.exporters.ical.given import REPEATS, repeats
 from timeline.exporters.ical.vtimezone import vtimezone
 from timeline.exporters.ical.zoned import vtimezones
 from timeline.query import Match
@@ -58,41 +58,6 @@ OPTIONS = (
 )
 
 
-class _Piece(NamedTuple):
-    """One component, written, with its place in the calendar and the zone that it needs."""
-
-    kind: str
-    order: tuple[int, int, str]
-    data: bytes
-    shape: str
-    zoned: Zoned | None
-    once: str = ""
-    """The id of an event that repeats and does not do so here."""
-
-
-class _LeftOut(NamedTuple):
-    reason: str
-    id: str
-
-
-class _CalendarFrame(NamedTuple):
-    """What stands round the components of the file."""
-
-    name: LanguageText
-    refresh: str | None
-
-    def around(self, pieces: Sequence[_Piece]) -> bytes:
-        """A whole file."""
-        zones = canonical(vtimezones(piece.zoned for piece in pieces))
-        # A calendar holds at least one component (RFC 5545, 3.6): where nothing else, a zone.
-        body = b"".join([zones, *(piece.data for piece in pieces)]) or _no_events()
-        return calendar(body, producer=PRODUCER, name=self.name, refresh=self.refresh)
-
-
-def _no_events() -> bytes:
-    return canonical(vtimezone("Etc/UTC", zone_named("Etc/UTC"), 1970, 1970))
-
-
 def render(
     matches: Sequence[Match],
     timeline: Timeline,
@@ -113,45 +78,28 @@ def render(
         zones=zones,
         full=profile == "full",
         stamp=stamp,
+        todos=todos,
     )
-    frame = _CalendarFrame(_name(timeline, lang), _duration("--refresh", refresh))
-    pieces, left_out = _written(matches, Drafter(Teller(timeline, lang), choices), todos)
-    notes = (*_notes(left_out), *_once(pieces), *_remarks(timeline, pieces))
-    return Rendered(frame.around(pieces), notes)
+    refreshed = _duration("--refresh", refresh)
+    drafter = Drafter(Teller(timeline, lang), choices)
+    found = [one for match in matches for one in drafter.plans(match.entry)]
+    plans = sorted((one for one in found if isinstance(one, Plan)), key=lambda one: one[:4])
+    out = BytesIO()
+    out.write(head(producer=PRODUCER, name=_name(timeline, lang), refresh=refreshed))
+    out.write(_zones(plans))
+    for plan in plans:
+        out.write(entry(drafter.draft(plan)))
+    out.write(END)
+    left_out = [one for one in found if isinstance(one, LeftOut)]
+    notes = (*_notes(left_out), *_once(plans), *_remarks(timeline, plans))
+    return Rendered(out.getvalue(), notes)
 
 
-def _written(
-    matches: Iterable[Match], drafter: Drafter, todos: str | None
-) -> tuple[list[_Piece], list[_LeftOut]]:
-    """Every entry in the order of the file, and every one that has no place in it."""
-    pieces, left_out = [], []
-    for match in matches:
-        for id, draft in _drafts(match, drafter, todos):
-            if isinstance(draft, str):
-                left_out.append(_LeftOut(draft, id))
-            else:
-                is_once = not draft.given and id == match.entry.id and repeats(match.entry.record)
-                pieces.append(_piece(draft)._replace(once=id if is_once else ""))
-    return sorted(pieces, key=lambda piece: piece[:2]), left_out
-
-
-def _drafts(
-    match: Match, drafter: Drafter, todos: str | None
-) -> Iterator[tuple[str, ComponentDraft | str]]:
-    """What one event becomes: itself, the deadline of its commitment, the to-do."""
-    entry = match.entry
-    told = drafter.teller.tell(entry)
-    yield entry.id, drafter.event(entry, told)
-    if todos != "instead" and (due := drafter.deadline(entry, told)) is not None:
-        yield f"{entry.id}.due", due
-    if todos and (task := drafter.task(entry, told)) is not None:
-        yield f"{entry.id}.todo", task
-
-
-def _piece(draft: ComponentDraft) -> _Piece:
-    kind = "VEVENT" if draft.task is None else "VTODO"
-    shape = "" if draft.cell is None else draft.cell.shape
-    return _Piece(kind, draft.order, component(draft), shape, draft.zoned)
+def _zones(plans: Sequence[Plan]) -> bytes:
+    """The zones in use; where there is no entry, one, since a calendar is not empty (3.6)."""
+    if not plans:
+        return canonical(vtimezone("Etc/UTC", zone_named("Etc/UTC"), 1970, 1970))
+    return canonical(vtimezones(plan.zoned for plan in plans))
 
 
 def _name(timeline: Timeline, lang: str) -> LanguageText:
@@ -161,7 +109,7 @@ def _name(timeline: Timeline, lang: str) -> LanguageText:
     return LanguageText(*choose(title, lang, timeline.settings.languages))
 
 
-def _notes(left_out: Iterable[_LeftOut]) -> Iterator[str]:
+def _notes(left_out: Iterable[LeftOut]) -> Iterator[str]:
     """What was left out, by reason: how many, and which."""
     by_reason: dict[str, list[str]] = {}
     for reason, id in left_out:
@@ -171,23 +119,26 @@ def _notes(left_out: Iterable[_LeftOut]) -> Iterator[str]:
         yield f"left out: {_count(len(ids), 'entry', 'entries')} {reason}: {named}"
 
 
-def _remarks(timeline: Timeline, pieces: Sequence[_Piece]) -> Iterator[str]:
-    markers = sum(piece.shape == "marker" for piece in pieces)
+def _remarks(timeline: Timeline, plans: Sequence[Plan]) -> Iterator[str]:
+    markers = sum(plan.cell is not None and plan.cell.shape == "marker" for plan in plans)
     if markers:
         one = "entry known only to a year or less is a marker on its first day"
         many = "entries known only to a year or less are markers on their first days"
         yield f"{_count(markers, one, many)}; '--imprecise' says otherwise"
     if timeline.settings.id == UNNAMED:
         yield f"the timeline has no id: its entries are '…@{UNNAMED}'; give it one in timeline.toml"
-    if not pieces:
+    if not plans:
         yield "the calendar has no entries"
 
 
-def _once(pieces: Iterable[_Piece]) -> Iterator[str]:
-    ids = sorted(piece.once for piece in pieces if piece.once)
+def _once(plans: Iterable[Plan]) -> Iterator[str]:
+    """Which events repeat and do not do so here."""
+    alone = (p for p in plans if not p.part and all(one.startswith("CLASS") for one in p.given))
+    ids = sorted(plan.entry.id for plan in alone if repeats(plan.entry.record))
     if ids:
         named = ", ".join(f"'{id}'" for id in ids)
-        yield f"{_count(len(ids), 'entry', 'entries')} {NOT_REPEATED}: {named}"
+        some = _count(len(ids), "entry repeats", "entries repeat")
+        yield f"{some}, but only the first occurrence is shown: {named}"
 
 
 def _count(number: int, one: str, many: str) -> str:

@@ -96,9 +96,9 @@ def _moment(second: int, *, whole_day: bool) -> Point:
 def _duration(when: dict[str, Any], telling: Wording, resolved: Resolved) -> str:
     """Something with a start and an end of its own."""
     start, end = when.get("start"), when.get("end")
-    low, high = _edge(start), _edge(end)
     if end is None:
         return _with_bounds(start, telling, resolved, "s1", "e2")
+    low, high = _edge(start), _edge(end)
     if not _has_clock(low) and not _has_clock(high) and None not in (low, high):
         return interval_words(telling.speech, Interval(low or "", high or ""))
     return _one_day(start, end, telling) or _both(start, end, telling, resolved)

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from string import Formatter
 from types import ModuleType
 from typing import Any, Final, NamedTuple
 
@@ -49,6 +50,12 @@ def _speech(code: str) -> "Speech":
     return Speech(code, registry.load(ROOM, code), registry.load(ROOM, FALLBACK))
 
 
+@cache
+def _gaps(template: str) -> tuple[str, ...]:
+    """The names of the gaps that a sentence has."""
+    return tuple(gap for _, gap, _, _ in Formatter().parse(template) if gap)
+
+
 class Speech:
     """One language: its tables as attributes, `say` for its sentences, `label` for its codes."""
 
@@ -78,11 +85,13 @@ class Speech:
         """A sentence, its gaps filled: `{x}` bare, `{the_x}` and `{in_x}` with what goes before."""
         template = self.phrases[phrase]
         values: dict[str, str] = {}
-        for name, piece in pieces.items():
+        for gap in _gaps(template):
+            before, _, name = ("", "", gap) if gap in pieces else gap.partition("_")
+            piece = pieces[name]
             words, unit = piece if isinstance(piece, Piece) else (piece, "other")
-            values[name] = words
-            values[f"the_{name}"] = self.article(unit) + words
-            values[f"in_{name}"] = self._in(unit) + words
+            if before:
+                words = (self.article(unit) if before == "the" else self._in(unit)) + words
+            values[gap] = words
         return self._contracted(template.format_map(values))
 
     def article(self, unit: str) -> str:

@@ -5,7 +5,7 @@ from tests.exporters.ical import shipped
 from tests.exporters.ical.linter import lint, rules
 from tests.exporters.ical.mutants import GOOD, MUTANTS, Mutant
 
-from timeline.exporters.ical.canonical import fold
+from timeline.exporters.ical.canonical import folded
 
 
 def test_the_good_file_has_no_violation():
@@ -41,5 +41,7 @@ def test_violations_of_the_newer_standards_are_seen(old: bytes, new: bytes, rule
     """RFC 9073 and 9253, in a real export of the full profile, unfolded and folded again."""
     text = shipped.calendar("rich-full").replace(b"\r\n ", b"")
     assert old in text
-    mutant = b"\r\n".join(fold(line.decode()) for line in text.replace(old, new, 1).split(b"\r\n"))
+    mutant = b"\r\n".join(
+        folded(line.decode()).encode() for line in text.replace(old, new, 1).split(b"\r\n")
+    )
     assert rule in rules(mutant, profile="full")

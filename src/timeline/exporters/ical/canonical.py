@@ -5,6 +5,7 @@ extensions; lines of one name and components keep the order in which they were g
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 LIMIT = 75  # octets of a line without its CRLF (RFC 5545, 3.1)
@@ -21,32 +22,27 @@ _NAME = re.compile(r"[A-Za-z0-9-]+")
 
 def canonical(text: str) -> bytes:
     """`text`, one or more whole components of unfolded lines, in canonical form."""
-    stack: list[_Component] = [_Component("", [], [])]
+    stack: list[tuple[str, list[str], list[bytes]]] = [("", [], [])]
     for line in text.split("\r\n"):
         if line.startswith("BEGIN:"):
-            stack.append(_Component(line[6:], [], []))
+            stack.append((line[6:], [], []))
         elif line.startswith("END:"):
-            component = stack.pop()
-            stack[-1].inner.append(component.text())
+            name, lines, inner = stack.pop()
+            stack[-1][2].append(component(name, ranked(lines), inner))
         elif line:
-            stack[-1].lines.append(line)
-    return b"".join(stack[0].inner)
+            stack[-1][1].append(line)
+    return b"".join(stack[0][2])
 
 
-class _Component:
-    __slots__ = ("inner", "lines", "name")
+def component(name: str, lines: Iterable[str], inner: Iterable[bytes]) -> bytes:
+    """One component of lines that are in their order, and of components in canonical form."""
+    body = "\r\n".join([f"BEGIN:{name}", *map(folded, lines), ""]).encode()
+    return b"".join([body, *inner, f"END:{name}\r\n".encode()])
 
-    def __init__(self, name: str, lines: list[str], inner: list[bytes]) -> None:
-        self.name = name
-        self.lines = lines
-        self.inner = inner
 
-    def text(self) -> bytes:
-        self.lines.sort(key=_rank_of_line)
-        folded = [fold(line) for line in self.lines]
-        begin, end = f"BEGIN:{self.name}".encode(), f"END:{self.name}".encode()
-        body = b"\r\n".join([begin, *folded, b""])
-        return b"".join([body, *self.inner, end, b"\r\n"])
+def ranked(lines: Iterable[str]) -> list[str]:
+    """The lines of a component in canonical order."""
+    return sorted(lines, key=_rank_of_line)
 
 
 def _rank_of_line(line: str) -> int:
@@ -60,17 +56,20 @@ def _rank(name: str) -> int:
     return _RANK.get(name, extension)
 
 
-def fold(line: str) -> bytes:
-    """One content line in UTF-8, folded between code points into lines of at most 75 octets."""
+def folded(line: str) -> str:
+    """One content line, folded between code points into lines of at most 75 octets in UTF-8."""
+    if line.isascii():
+        if len(line) <= LIMIT:
+            return line
+        rest = range(LIMIT, len(line), LIMIT - 1)
+        return "\r\n ".join([line[:LIMIT], *[line[at : at + LIMIT - 1] for at in rest]])
     raw = line.encode()
-    if len(raw) <= LIMIT:
-        return raw
     pieces, at, room = [], 0, LIMIT
     while at < len(raw):
         end = _boundary(raw, at + room)
-        pieces.append(raw[at:end])
+        pieces.append(raw[at:end].decode())
         at, room = end, LIMIT - 1
-    return b"\r\n ".join(pieces)
+    return "\r\n ".join(pieces)
 
 
 def _boundary(raw: bytes, end: int) -> int:

@@ -1,99 +1,35 @@
-"""Drafts as iCalendar components, built with `ics` and brought into canonical form.
+"""Drafts as iCalendar components in canonical form.
 
-The only module that imports `ics`. Of its model, what it writes wrongly is given as content lines
-of ours: times (it moves all-day dates and loses zones), addresses (it escapes them), texts with a
-language (it knows none) and alarms (it cannot write one of no distance).
+The frame of a file is built with `ics`. Of its components, what that library writes wrongly would
+have to be given to it as content lines (times, since it moves all-day dates and loses zones;
+addresses; texts with a language; alarms), and its objects cost more than all the rest of an
+export: so the lines of entries are written here.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-import arrow
-from ics import Calendar, Event, Todo  # type: ignore[import-untyped]  # it ships no types
-from ics.event import Geo  # type: ignore[import-untyped]  # as above
-from ics.grammar.parse import Container, ContentLine  # type: ignore[import-untyped]  # as above
+from ics import Calendar  # type: ignore[import-untyped]  # it ships no types
+from ics.grammar.parse import ContentLine  # type: ignore[import-untyped]  # as above
 
 from timeline.exporters.ical import full, values
-from timeline.exporters.ical.canonical import canonical
+from timeline.exporters.ical.canonical import canonical, component, ranked
 from timeline.exporters.ical.cells import CalendarSlot
-from timeline.exporters.ical.draft import ComponentDraft, Full, LanguageText, Task, Zoned
+from timeline.exporters.ical.draft import ComponentDraft, LanguageText, Zoned
 
-_END = b"END:VCALENDAR\r\n"
+END = b"END:VCALENDAR\r\n"
 
 
-def calendar(
-    body: bytes, *, producer: str, name: LanguageText, refresh: str | None = None
-) -> bytes:
-    """A whole calendar round `body`, which is components in canonical form."""
+def head(*, producer: str, name: LanguageText, refresh: str | None = None) -> bytes:
+    """What stands before the components of a calendar; `END` stands behind them."""
     shell = Calendar(creator=values.text(producer))
     shell.extra.append(_line("CALSCALE", "GREGORIAN"))
     if name.text:  # twice, since programs read one or the other
-        shell.extra.append(_words("NAME", name))
+        shell.extra.append(ContentLine("NAME", full.language(name), values.text(name.text)))
         shell.extra.append(_line("X-WR-CALNAME", values.text(name.text)))
     if refresh:
         shell.extra.append(ContentLine("REFRESH-INTERVAL", {"VALUE": ["DURATION"]}, refresh))
         shell.extra.append(_line("X-PUBLISHED-TTL", refresh))
-    head = canonical(shell.serialize()).removesuffix(_END)
-    return b"".join([head, body, _END])
-
-
-def component(draft: ComponentDraft) -> bytes:
-    """The VEVENT of a draft, or its VTODO where it is a task, in canonical form."""
-    model = _event(draft) if draft.task is None else _todo(draft, draft.task)
-    if draft.full:
-        model.extra.extend(_full(draft.full))
-    return canonical(model.serialize())
-
-
-def _event(draft: ComponentDraft) -> Event:
-    event = Event(uid=draft.uid, status=draft.status, transparent=not draft.opaque)
-    event.categories = [values.plain(one) for one in draft.categories]
-    event.geo = Geo(*draft.geo) if draft.geo else None
-    event.extra.append(_line("DTSTAMP", values.utc(draft.stamp)))
-    if draft.cell is not None:
-        times = draft.zoned or draft.cell
-        event.extra.append(_time("DTSTART", times.start, draft.cell, draft.zoned))
-        event.extra.append(_time("DTEND", times.end, draft.cell, draft.zoned))
-    event.extra.extend(_common(draft))
-    if draft.alarm:
-        event.extra.append(_alarm(draft, draft.alarm, {}))
-    return event
-
-
-def _todo(draft: ComponentDraft, task: Task) -> Todo:
-    todo = Todo(uid=draft.uid, dtstamp=arrow.get(draft.stamp), status=task.status)
-    todo.percent = 100 if task.status == "COMPLETED" else None
-    todo.completed = None if task.completed is None else arrow.get(task.completed)
-    if draft.cell is not None:
-        times = draft.zoned or draft.cell
-        todo.extra.append(_time("DUE", times.last, draft.cell, draft.zoned))
-    if draft.categories:
-        categories = ",".join(values.text(one) for one in draft.categories)
-        todo.extra.append(_line("CATEGORIES", categories))
-    if draft.geo:
-        todo.extra.append(_line("GEO", values.geo(draft.geo)))
-    todo.extra.extend(_common(draft))
-    if draft.alarm:
-        todo.extra.append(_alarm(draft, draft.alarm, {"RELATED": ["END"]}))
-    return todo
-
-
-def _common(draft: ComponentDraft) -> list[ContentLine]:
-    """The lines that events and to-dos share, in no particular order."""
-    lines = [_line("SEQUENCE", str(draft.sequence)), _words("SUMMARY", draft.summary)]
-    if draft.created is not None:
-        lines.append(_line("CREATED", values.utc(draft.created)))
-    if draft.modified is not None:
-        lines.append(_line("LAST-MODIFIED", values.utc(draft.modified)))
-    if draft.description.text:
-        lines.append(_words("DESCRIPTION", draft.description))
-    if draft.location.text:
-        lines.append(_words("LOCATION", draft.location))
-    if draft.url:
-        lines.append(_line("URL", draft.url))
-    lines += [ContentLine("RELATED-TO", {"RELTYPE": [kind]}, to) for kind, to in draft.related]
-    lines += [_line(name, values.text(value)) for name, value in draft.extensions]
-    lines += [ContentLine.parse(line) for line in draft.given]
-    return lines
+    return canonical(shell.serialize()).removesuffix(END)
 
 
 def _line(name: str, value: str) -> ContentLine:
@@ -101,35 +37,96 @@ def _line(name: str, value: str) -> ContentLine:
     return ContentLine(name, {}, value)
 
 
-def _words(name: str, words: LanguageText) -> ContentLine:
-    return ContentLine(name, full.language(words), values.text(words.text))
+def entry(draft: ComponentDraft) -> bytes:
+    """The VEVENT of a draft, or its VTODO where it is a task, in canonical form."""
+    lines = list(_lines(draft))
+    if draft.given or draft.full:
+        more = full.lines(draft.full) if draft.full else ()
+        lines = ranked([*lines, *draft.given, *map(_written, more)])
+    lines += [f"{name}:{values.text(value)}" for name, value in draft.extensions]
+    return component("VEVENT" if draft.task is None else "VTODO", lines, list(_inner(draft)))
 
 
-def _time(name: str, at: int, cell: CalendarSlot, zoned: Zoned | None) -> ContentLine:
+def _lines(draft: ComponentDraft) -> Iterator[str]:
+    """The lines of an entry in canonical order, but for those that it was given."""
+    yield f"UID:{draft.uid}"
+    yield f"DTSTAMP:{values.utc(draft.stamp)}"
+    yield from _times(draft)
+    if draft.created is not None:
+        yield f"CREATED:{values.utc(draft.created)}"
+    if draft.modified is not None:
+        yield f"LAST-MODIFIED:{values.utc(draft.modified)}"
+    yield f"SEQUENCE:{draft.sequence}"
+    status = draft.status if draft.task is None else draft.task.status
+    if status:
+        yield f"STATUS:{status}"
+    yield _words("SUMMARY", draft.summary)
+    if draft.description.text:
+        yield _words("DESCRIPTION", draft.description)
+    if draft.location.text:
+        yield _words("LOCATION", draft.location)
+    if draft.geo:
+        yield f"GEO:{values.geo(draft.geo)}"
+    if draft.categories:
+        yield f"CATEGORIES:{','.join(map(values.text, draft.categories))}"
+    if draft.url:
+        yield f"URL:{draft.url}"
+    for kind, to in draft.related:
+        yield f"RELATED-TO;RELTYPE={kind}:{to}"
+    if draft.task is None:
+        yield f"TRANSP:{'OPAQUE' if draft.opaque else 'TRANSPARENT'}"
+    elif draft.task.status == "COMPLETED":
+        yield "PERCENT-COMPLETE:100"
+
+
+def _times(draft: ComponentDraft) -> Iterator[str]:
+    """From when to when, or by when."""
+    if draft.cell is not None:
+        times = draft.zoned or draft.cell
+        if draft.task is None:
+            yield _time("DTSTART", times.start, draft.cell, draft.zoned)
+            yield _time("DTEND", times.end, draft.cell, draft.zoned)
+        else:
+            yield _time("DUE", times.last, draft.cell, draft.zoned)
+    if draft.task is not None and draft.task.completed is not None:
+        yield f"COMPLETED:{values.utc(draft.task.completed)}"
+
+
+def _time(name: str, at: int, cell: CalendarSlot, zoned: Zoned | None) -> str:
     if not cell.timed:
-        return ContentLine(name, {"VALUE": ["DATE"]}, values.date(at))
+        return f"{name};VALUE=DATE:{values.date(at)}"
     if zoned is None:
-        return _line(name, values.utc(at))
-    return ContentLine(name, {"TZID": [zoned.name]}, values.local(at))
+        return f"{name}:{values.utc(at)}"
+    return f"{name};TZID={zoned.name}:{values.local(at)}"
 
 
-def _alarm(draft: ComponentDraft, before: str, params: dict[str, list[str]]) -> Container:
+def _words(name: str, words: LanguageText) -> str:
+    return _written((name, full.language(words), values.text(words.text)))
+
+
+def _written(line: full.Line) -> str:
+    name, parameters, value = line
+    more = "".join(f";{key}={','.join(found)}" for key, found in parameters.items())
+    return f"{name}{more}:{value}"
+
+
+def _inner(draft: ComponentDraft) -> Iterator[bytes]:
+    """The components inside of an entry."""
+    if draft.alarm:
+        yield _alarm(draft, draft.alarm)
+    if draft.full:
+        yield from (_part("PARTICIPANT", full.person(who)) for who in draft.full.people)
+        yield from (_part("VLOCATION", full.spot(where)) for where in draft.full.spots)
+
+
+def _part(name: str, lines: Iterable[full.Line]) -> bytes:
+    return component(name, ranked(map(_written, lines)), [])
+
+
+def _alarm(draft: ComponentDraft, before: str) -> bytes:
     trigger = before if before == "PT0S" else f"-{before}"
-    return Container(
-        "VALARM",
-        _line("ACTION", "DISPLAY"),
-        ContentLine("TRIGGER", params, trigger),
-        _words("DESCRIPTION", draft.summary),
-    )
-
-
-def _full(said: Full) -> list[Container | ContentLine]:
-    return [
-        *_lines(full.lines(said)),
-        *(Container("PARTICIPANT", *_lines(full.person(who))) for who in said.people),
-        *(Container("VLOCATION", *_lines(full.spot(where))) for where in said.spots),
-    ]
-
-
-def _lines(lines: Iterable[full.Line]) -> list[ContentLine]:
-    return [ContentLine(*line) for line in lines]
+    related = "" if draft.task is None else ";RELATED=END"
+    lines = [
+        _words("DESCRIPTION", draft.summary), "ACTION:DISPLAY", f"TRIGGER{related}:{trigger}",
+    ]  # fmt: skip
+    return component("VALARM", lines, [])

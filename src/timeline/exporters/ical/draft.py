@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from timeline.exporters.ical.cells import LAST_END, CalendarSlot
-from timeline.exporters.ical.values import DAY
+from timeline.exporters.ical.cells import CalendarSlot
 
 
 class LanguageText(NamedTuple):
@@ -99,11 +98,3 @@ class ComponentDraft:
     given: tuple[str, ...] = ()
     task: Task | None = None
     full: Full | None = None
-
-    @property
-    def order(self) -> tuple[int, int, str]:
-        """The place of this component in its calendar: by start, end, UID; no date comes last."""
-        if self.cell is None:
-            return (LAST_END * DAY, 0, self.uid)
-        unit = 1 if self.cell.timed else DAY
-        return (self.cell.start * unit, self.cell.end * unit, self.uid)

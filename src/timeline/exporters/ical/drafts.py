@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
-from timeline.chronicle.resolve import Resolved, zone_named
+from timeline.chronicle.resolve import Deadline, Resolved, zone_named
 from timeline.chronicle.timeline import Entry
 from timeline.dates import DateError, parse
 from timeline.exporters.ical import describe, marks, values
@@ -19,7 +19,7 @@ from timeline.exporters.ical.draft import (
     Task,
     Zoned,
 )
-from timeline.exporters.ical.given import GivenLines, given, repeats
+from timeline.exporters.ical.given import NOTHING_GIVEN, GivenLines, given, repeats
 from timeline.exporters.ical.zoned import zoned
 from timeline.words import codes
 from timeline.words.told import Name, Teller, Told
@@ -48,10 +48,40 @@ class Choices:
     zones: bool = False
     full: bool = False
     stamp: int | None = None
+    todos: str | None = None
+
+
+class LeftOut(NamedTuple):
+    """An entry that has no place in a calendar, and why."""
+
+    reason: str
+    id: str
+
+
+class Plan(NamedTuple):
+    """An entry before it is written: its place in the file, and what it is of.
+
+    `part` is "" for the event itself, "due" for its deadline, "todo" for its to-do. What has no
+    `cell` has no date, and comes last.
+    """
+
+    kind: str
+    start: int
+    end: int
+    uid: str
+    part: str
+    entry: Entry
+    cell: CalendarSlot | None
+    zoned: Zoned | None
+    given: tuple[str, ...] = ()
 
 
 class Drafter:
-    """Drafts the entries of one timeline in one language."""
+    """Drafts the entries of one timeline in one language.
+
+    First all are planned, so that they can be put in order and their zones be told; then each is
+    drafted by itself.
+    """
 
     def __init__(self, teller: Teller, choices: Choices) -> None:
         self.teller = teller
@@ -64,85 +94,112 @@ class Drafter:
         """The UID of an event, the same in every export."""
         return f"{id}@{self.domain}"
 
-    def event(self, entry: Entry, told: Told) -> ComponentDraft | str:
-        """The event itself, or why a calendar cannot hold it."""
-        resolved = entry.resolved
-        place = self._cell(times(resolved))
+    def plans(self, entry: Entry) -> Iterator[Plan | LeftOut]:
+        """What an event becomes: itself, the deadline of its commitment, the to-do."""
+        yield self._event(entry)
+        due, todos = entry.deadline, self.choices.todos
+        if due is not None and todos != "instead":
+            yield self._due(entry, due)
+        if todos and "commitment" in entry.record:
+            place = "" if due is None else self._cell(deadline_times(due))
+            found = None if isinstance(place, str) else place  # a to-do needs no deadline
+            zone = "" if due is None else due.zone
+            yield self._plan(entry, "todo", found, self._zoned(found, zone))
+
+    def _event(self, entry: Entry) -> Plan | LeftOut:
+        place = self._cell(times(entry.resolved))
         if isinstance(place, str):
-            return place
-        title = describe.title(told, self.teller, mark=_mark(told, resolved))
-        back, clock = self._given(entry, place, resolved.zone)
-        draft = replace(
-            self._common(entry, told, title),
-            cell=place,
-            uid=back.uid or self.uid(entry.id),
-            given=back.lines,
-            zoned=clock,
-            status=_status(entry.record, told.standing),
-            opaque=told.status == "planned" and _is_appointment(place),
-            related=tuple(self._relations(told, resolved.anchors)),
-        )
-        draft = replace(draft, extensions=marks.lines(entry, told, draft, is_owed=False))
-        return replace(draft, full=self._full(entry, told)) if self.choices.full else draft
+            return LeftOut(place, entry.id)
+        back, clock = self._given(entry, place, entry.resolved.zone)
+        plan = self._plan(entry, "", place, clock)
+        return plan._replace(uid=back.uid or plan.uid, given=back.lines) if back.lines else plan
+
+    def _due(self, entry: Entry, due: Deadline) -> Plan | LeftOut:
+        place = self._cell(deadline_times(due))
+        if isinstance(place, str):
+            return LeftOut(place, f"{entry.id}.due")
+        return self._plan(entry, "due", place, self._zoned(place, due.zone))
+
+    def _plan(
+        self, entry: Entry, part: str, place: CalendarSlot | None, clock: Zoned | None
+    ) -> Plan:
+        kind = "VTODO" if part == "todo" else "VEVENT"
+        uid = self.uid(f"{entry.id}.{part}" if part else entry.id)
+        if place is None:
+            return Plan(kind, LAST_END * values.DAY, 0, uid, part, entry, None, None)
+        unit = 1 if place.timed else values.DAY
+        return Plan(kind, place.start * unit, place.end * unit, uid, part, entry, place, clock)
+
+    def _cell(self, known: Times | str) -> CalendarSlot | str:
+        if isinstance(known, str):
+            return known
+        return cell(known, imprecise=self.choices.imprecise)
+
+    def _zoned(self, place: CalendarSlot | None, zone: str) -> Zoned | None:
+        return zoned(place, zone) if self.choices.zones and place is not None else None
 
     def _given(
         self, entry: Entry, place: CalendarSlot, zone: str
     ) -> tuple[GivenLines, Zoned | None]:
         """What came from a calendar, and the clock: what repeats does so on that of its zone."""
         clock = self._zoned(place, zone)
-        if not repeats(entry.record):
-            return given(entry.record, ""), clock
-        if place.timed and zone != "UTC":
+        if "origin" not in entry.record:
+            return NOTHING_GIVEN, clock
+        if place.timed and zone != "UTC" and repeats(entry.record):
             clock = zoned(place, zone)
             return given(entry.record, clock.name if clock else None), clock
         return given(entry.record, ""), clock
 
-    def deadline(self, entry: Entry, told: Told) -> ComponentDraft | str | None:
-        """The deadline of its commitment, why a calendar cannot hold it, or None: it has none."""
-        due = entry.deadline
-        if due is None:
-            return None
-        place = self._cell(deadline_times(due))
-        if isinstance(place, str):
-            return place
-        draft = replace(
-            self._owed(entry, told),
-            cell=place,
-            uid=self.uid(f"{entry.id}.due"),
-            zoned=self._zoned(place, due.zone),
-            status=_status(entry.record, told.standing),
-            opaque=_is_appointment(place),
-            alarm=self._alarm(told),
-        )
-        return replace(draft, extensions=marks.lines(entry, told, draft, is_owed=True))
+    def draft(self, plan: Plan) -> ComponentDraft:
+        """The entry that was planned, with all that it says."""
+        entry = plan.entry
+        told = self.teller.tell(entry)
+        draft = self._drafted(plan, told) if not plan.part else self._owed(plan, told)
+        lines = marks.lines(entry, told, draft, is_owed=bool(plan.part))
+        is_full = self.choices.full and not plan.part
+        full = self._full(entry, told) if is_full else None
+        return replace(draft, extensions=lines, full=full)
 
-    def task(self, entry: Entry, told: Told) -> ComponentDraft | None:
-        """The commitment as a to-do; None if the event is none. It needs no deadline."""
-        if told.commitment is None:
-            return None
-        due = entry.deadline
-        place = "" if due is None else self._cell(deadline_times(due))
-        found = None if due is None or isinstance(place, str) else place
-        zone = "" if due is None else due.zone
-        draft = replace(
-            self._owed(entry, told),
-            cell=found,
-            uid=self.uid(f"{entry.id}.todo"),
-            zoned=None if found is None else self._zoned(found, zone),
-            alarm=None if found is None else self._alarm(told),
-            task=self._task(entry, told.commitment.state),
+    def _drafted(self, plan: Plan, told: Told) -> ComponentDraft:
+        resolved = plan.entry.resolved
+        place = plan.cell
+        return self._common(
+            plan,
+            told,
+            describe.title(told, self.teller, mark=_mark(told, resolved)),
+            status=_status(plan.entry.record, told.standing),
+            opaque=told.status == "planned" and place is not None and _is_appointment(place),
+            related=tuple(self._relations(told, resolved.anchors)),
         )
-        return replace(draft, extensions=marks.lines(entry, told, draft, is_owed=True))
 
-    def _common(self, entry: Entry, told: Told, title: str) -> ComponentDraft:
-        """What all entries of one event share."""
-        record = entry.record
+    def _owed(self, plan: Plan, told: Told) -> ComponentDraft:
+        """The deadline or the to-do; both belong to the event that they come from."""
+        entry, place = plan.entry, plan.cell
+        is_task = plan.part == "todo"
+        anchors = () if entry.deadline is None else entry.deadline.anchors
+        depends = sorted({("DEPENDS-ON", self.uid(id)) for id in anchors})
+        return self._common(
+            plan,
+            told,
+            describe.title(told, self.teller, prefix=self.teller.label("page", "due")),
+            related=(("PARENT", self.uid(entry.id)), *depends),
+            alarm=None if place is None else self._alarm(told),
+            status=None if is_task else _status(entry.record, told.standing),
+            opaque=not is_task and place is not None and _is_appointment(place),
+            task=self._task(entry, told) if is_task else None,
+        )
+
+    def _common(self, plan: Plan, told: Told, title: str, **own: Any) -> ComponentDraft:
+        """What all entries of one event share, and what is its `own`."""
+        record = plan.entry.record
         created, modified = _moment(record.get("created")), _moment(record.get("modified"))
         sure = modified if modified is not None else self.choices.stamp
         points = [place.geo for place in told.places if place.geo]
         return ComponentDraft(
-            uid="",
-            cell=None,
+            uid=plan.uid,
+            cell=plan.cell,
+            zoned=plan.zoned,
+            given=plan.given,
             stamp=UNSTAMPED if sure is None else sure,
             summary=LanguageText(title, told.title_lang),
             description=LanguageText(describe.description(told, self.teller), self.lang),
@@ -153,34 +210,18 @@ class Drafter:
             geo=points[0] if len(points) == 1 else None,
             categories=tuple(self._categories(told)),
             url=next((w.url for w in describe.works(told) if values.is_uri(w.url)), ""),
+            **own,
         )
-
-    def _owed(self, entry: Entry, told: Told) -> ComponentDraft:
-        """What the deadline and the to-do share; they belong to the event that they come from."""
-        title = describe.title(told, self.teller, prefix=self.teller.label("page", "due"))
-        anchors = () if entry.deadline is None else entry.deadline.anchors
-        depends = sorted({("DEPENDS-ON", self.uid(id)) for id in anchors})
-        return replace(
-            self._common(entry, told, title),
-            related=(("PARENT", self.uid(entry.id)), *depends),
-        )
-
-    def _cell(self, known: Times | str) -> CalendarSlot | str:
-        if isinstance(known, str):
-            return known
-        return cell(known, imprecise=self.choices.imprecise)
-
-    def _zoned(self, place: CalendarSlot, zone: str) -> Zoned | None:
-        return zoned(place, zone) if self.choices.zones else None
 
     def _alarm(self, told: Told) -> str | None:
         """An alarm for what is still open: nobody is reminded of what is done."""
         still_open = told.commitment is not None and told.commitment.state in OPEN_STATES
         return self.choices.alarm if still_open and not told.withdrawn else None
 
-    def _task(self, entry: Entry, state: str) -> Task:
+    def _task(self, entry: Entry, told: Told) -> Task:
         if "withdrawn" in entry.record:
             return Task("CANCELLED", None)
+        state = told.commitment.state if told.commitment is not None else ""
         met_on = entry.record["commitment"].get("met_on")
         zone = entry.timeline.settings.tz
         completed = _completed(met_on, zone) if state == "met" and met_on else None

@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 
 REPEATS = ("RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID")
 EXTENSION = "org.ietf.icalendar"
-NOT_REPEATED = "that repeats, of which only the first occurrence is shown"
 _ZONE = re.compile(r';TZID=(?:"[^"]*"|[^";:]*)')
 
 
@@ -18,6 +17,9 @@ class GivenLines(NamedTuple):
 
     lines: tuple[str, ...] = ()
     uid: str = ""
+
+
+NOTHING_GIVEN = GivenLines()
 
 
 def repeats(record: Mapping[str, Any]) -> bool:
@@ -52,7 +54,9 @@ def _holds(record: Mapping[str, Any], lines: tuple[str, ...], zone: str) -> bool
 
 
 def _kept(record: Mapping[str, Any], name: str) -> Iterator[str]:
-    found = record.get("origin", {}).get("kept", {}).get(name, ())
+    found = record["origin"].get("kept", {}).get(name, ()) if "origin" in record else ()
     for line in [found] if isinstance(found, str) else found:
-        if isinstance(line, str) and line.upper().startswith(name) and line.isprintable():
-            yield line
+        if isinstance(line, str) and line.isprintable():
+            start, rest = line[: len(name)].upper(), line[len(name) :]
+            if start == name and rest[:1] in (":", ";"):
+                yield f"{name}{rest}"
