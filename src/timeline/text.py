@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 from unicodedata import is_normalized, normalize
@@ -147,11 +147,31 @@ def nearest(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | No
 
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     """A hint such as `did you mean 'tag'?`, or None."""
-    names = tuple(known)
-    folded = word.casefold()
-    here = (right for right, others in _CALLED.items() if folded in others and right in names)
-    found = next(here, None) or nearest(word, names)
+    found = meant(word, tuple(known), _CALLED)
     return f"did you mean '{found}'?" if found else None
+
+
+def meant(word: str, known: Collection[str], called: Mapping[str, Sequence[str]]) -> str | None:
+    """The one of `known` that is called `word` elsewhere, or that it is a slip of; None for none.
+
+    `called` holds what people say for a name, slips of which are slips of the name; of a name of
+    several words the first has to be known.
+    """
+    right = {
+        other: name
+        for name, others in reversed([*called.items()])
+        for other in others
+        if name.partition(" ")[0] in known
+    }
+    folded = word.casefold()
+    if folded in right:
+        return right[folded]
+    said = nearest(folded, right, cutoff=SURE)
+    found = nearest(word, {*known, said} if said else known)
+    return right[said] if said and found == said else found
+
+
+SURE = 0.75  # how near a slip comes to a word that is no name itself
 
 
 # What people call the columns and properties of an event; of several, the first that there is.
@@ -169,7 +189,7 @@ _CALLED: dict[str, tuple[str, ...]] = {
     "end": ("to", "until", "latest"),
     "kind": ("type", "category"),
     "standing": ("confidence", "certainty", "verified"),
-    "participants": ("who", "people", "person"),
+    "participants": ("who", "people", "persons", "person"),
     "places": ("place", "where", "location"),
     "path": ("file", "filename"),
 }

@@ -1,8 +1,8 @@
 """What somebody means by a word that is no command, option, column or topic."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 
-from timeline.text import nearest
+from timeline.text import meant
 
 # What people say, and what it is called here. Of several, the first that there is.
 COMMANDS: dict[str, tuple[str, ...]] = {
@@ -109,16 +109,8 @@ TOPICS: dict[str, tuple[str, ...]] = {
 
 def hint(word: str, said: dict[str, tuple[str, ...]], known: Collection[str]) -> str | None:
     """`did you mean '…'?` for what `word` is called here, or for the nearest; None for neither."""
-    here = next(iter(called(word, said, known)), None) or nearest(word, known)
+    here = meant(word, known, said)
     return f"did you mean '{here}'?" if here else None
-
-
-def called(word: str, said: dict[str, tuple[str, ...]], known: Collection[str]) -> Iterable[str]:
-    """What `word` is called here, of what there is; the first word of several has to be known."""
-    folded = word.casefold()
-    for right, others in said.items():
-        if folded in others and right.partition(" ")[0] in known:
-            yield right
 
 
 def unmade(kind: str, folder: str) -> dict[str, str]:
@@ -132,6 +124,6 @@ def unmade(kind: str, folder: str) -> dict[str, str]:
 
 def option_hint(flag: str, known: Sequence[str], command: str) -> str:
     """What to write in place of an option that there is not."""
-    if not any(called(flag, OPTIONS, known)) and flag in ELSEWHERE:
+    if flag in ELSEWHERE and not any(flag in OPTIONS.get(one, ()) for one in known):
         return ELSEWHERE[flag]
     return hint(flag, OPTIONS, known) or f"'{command} --help' shows the options"

@@ -1,5 +1,6 @@
 """Events that match a question, in the order of time, each with how surely it does."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -56,8 +57,8 @@ def _by_time(match: Match) -> tuple[int, int, str]:
 def hints(timeline: "Timeline", node: Node) -> Iterator[str]:
     """A line for each value in the question that no event of the timeline has."""
     for leaf in leaves(node):
-        if isinstance(leaf, Text) and leaf.column == "text_fold":
-            yield from _as_id(timeline, leaf)
+        if isinstance(leaf, Text) and leaf.column in ("text_fold", "title_fold"):
+            yield from _unheard(timeline, leaf)
         if not isinstance(leaf, Text | Member) or not leaf.noun or _has(timeline, leaf):
             continue
         if timeline.backend is not None:
@@ -68,11 +69,33 @@ def hints(timeline: "Timeline", node: Node) -> Iterator[str]:
             yield _hint(leaf.noun, leaf.pattern, _values(leaf, rows))
 
 
-def _as_id(timeline: "Timeline", leaf: Text) -> Iterator[str]:
-    """That a word which stands in no text is an event's id."""
-    id = leaf.pattern.text
-    if _has(timeline, Text("id", Pattern(id, "exact"), "")) and not _has(timeline, leaf):
-        yield f"no event has the words '{id}', which are an id; id:{id} finds the event"
+def _unheard(timeline: "Timeline", leaf: Text) -> Iterator[str]:
+    """That words stand in no text: an event's id, or a slip of one or of a word."""
+    words = leaf.pattern.text
+    if not words or _has(timeline, leaf):
+        return
+    line = f"no event has the words '{words}'"
+    if leaf.column == "title_fold":
+        line = f"{line} in its title"
+    elif _has(timeline, Text("id", Pattern(words, "exact"), "")):
+        yield f"{line}, which are an id; id:{words} finds the event"
+        return
+    near = None if timeline.backend is not None else nearest(words, _words(timeline, leaf))
+    yield f"{line}; did you mean '{near}'?" if near else line
+
+
+_WORD = re.compile(r"\w+(?:[-'’]\w+)*")
+_SLIP = 2  # letters more or fewer
+
+
+def _words(timeline: "Timeline", leaf: Text) -> set[str]:
+    """The words of all texts, and the ids, that may be meant by a word, with its first letter."""
+    word = leaf.pattern.text
+    rows = [entry.row for entry in timeline.entries.values()]
+    known = {word for row in rows for word in _WORD.findall(getattr(row, leaf.column))}
+    if leaf.column == "text_fold":
+        known.update(timeline.entries)
+    return {one for one in known if one[0] == word[0] and abs(len(one) - len(word)) <= _SLIP}
 
 
 def _has(timeline: "Timeline", leaf: Text | Member) -> bool:
@@ -83,7 +106,11 @@ def _has(timeline: "Timeline", leaf: Text | Member) -> bool:
 
 
 def _hint(noun: str, pattern: Pattern, known: Iterable[str]) -> str:
-    near = nearest(pattern.text, known)
+    names = sorted(known)
+    near = nearest(pattern.text, names)
+    if near is None and pattern.mode == "word":  # names are found by whole words
+        begin = Pattern(f"* {pattern.text}*", "glob")
+        near = next((one for one in names if begin.matches(f" {one}")), None)
     tail = f"; did you mean '{near}'?" if near else ""
     return f"no event has the {noun} '{pattern.text}'{tail}"
 

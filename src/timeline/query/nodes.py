@@ -5,8 +5,9 @@ row, `sql(certain)` the condition, as SQL text, that selects what is certain, or
 at least. NOT follows Kleene: not certain is no, not possible is possible.
 
 The SQL is the part that SQLite, DuckDB, PostgreSQL, ClickHouse and Spark read alike: AND, OR, NOT,
-IS NULL, integer comparisons, equality and LIKE with ESCAPE on folded text, and `id IN (SELECT
-event_id FROM event_tag WHERE …)`. No condition is ever NULL, so that NOT means the same everywhere.
+IS NULL, integer comparisons, equality, REPLACE, || and LIKE with ESCAPE on folded text, and
+`id IN (SELECT event_id FROM event_tag WHERE …)`. No condition is ever NULL, so that NOT means the
+same everywhere.
 """
 
 from collections.abc import Iterable, Iterator

@@ -1,6 +1,6 @@
 """Patterns on folded text: the same answer from Python and from SQL's `=` and LIKE."""
 
-from collections.abc import Iterator
+from functools import cache
 from typing import Literal
 
 from timeline.query.frozen import Frozen
@@ -8,15 +8,16 @@ from timeline.text import fold
 
 Mode = Literal["exact", "word", "anywhere", "glob"]
 ESCAPE = "!"
-# What may stand before a word inside a name: "Clan del Golfo", "FARC-EP", "(ELN)", "D'Artagnan".
-_BEFORE = (" ", "-", "(", "'", "/", ".")
+# What parts the words of a name: "FARC-EP", "(ELN)", "D'Artagnan", "Nixon, Richard".
+_MARKS = "-()'’/.,:;"
+_PARTED = str.maketrans(_MARKS, " " * len(_MARKS))
 
 
 class Pattern(Frozen):
     """A folded text and how it is looked for.
 
-    `exact` the whole value; `word` at the start of a word of it; `anywhere` inside it; `glob` the
-    whole value, where `*` stands for any run of characters.
+    `exact` the whole value; `word` whole words of it, one after another; `anywhere` inside it;
+    `glob` the whole value, where `*` stands for any run of characters.
     """
 
     text: str
@@ -28,13 +29,9 @@ class Pattern(Frozen):
             return value == self.text
         if self.mode == "glob":
             return _glob(self.text.split("*"), value)
-        if self.text not in value:
-            return False
-        return (
-            self.mode == "anywhere"
-            or value.startswith(self.text)
-            or any(f"{mark}{self.text}" in value for mark in _BEFORE)
-        )
+        if self.mode == "word":
+            return _parted(self.text) in f" {value.translate(_PARTED)} "
+        return self.text in value
 
     def sql(self, column: str) -> str:
         """The same question to a column that is not NULL.
@@ -43,28 +40,42 @@ class Pattern(Frozen):
         """
         if self.mode == "exact":
             return f"{column} = {literal(self.text)}"
-        return f"({' OR '.join(_like(column, like) for like in self._likes())})"
-
-    def _likes(self) -> Iterator[str]:
         if self.mode == "glob":
-            yield "%".join(_escaped(part) for part in self.text.split("*"))
-        elif self.mode == "anywhere":
-            yield f"%{_escaped(self.text)}%"
-        else:
-            yield f"{_escaped(self.text)}%"
-            for mark in _BEFORE:
-                yield f"%{_escaped(mark + self.text)}%"
+            likes = "%".join(_escaped(part) for part in self.text.split("*"))
+            return f"({_like(column, likes)})"
+        if self.mode == "anywhere":
+            return f"({_like(column, f'%{_escaped(self.text)}%')})"
+        words = _parted(self.text)
+        rare = max(words.split(), key=len, default="")  # spares most values the replacing
+        whole = _like(_parted_sql(column), f"%{_escaped(words)}%")
+        return f"({_like(column, f'%{_escaped(rare)}%')} AND {whole})"
 
 
 def pattern(text: str, mode: Mode) -> Pattern:
     """`text`, folded, as a pattern; one with a `*` is a glob, unless looked for anywhere.
 
-    Scripts without spaces between words (Han, Kana, Thai …) are found anywhere in a name.
+    Scripts without spaces between words (Han, Kana, Thai …), and what is no word at all, are found
+    anywhere in a name.
     """
     folded = fold(text)
     if mode != "anywhere" and "*" in folded:
         return Pattern(folded, "glob")
-    return Pattern(folded, "anywhere" if mode == "word" and _is_unspaced(folded[:1]) else mode)
+    if mode == "word" and (_is_unspaced(folded[:1]) or not folded.translate(_PARTED).strip()):
+        return Pattern(folded, "anywhere")
+    return Pattern(folded, mode)
+
+
+@cache
+def _parted(text: str) -> str:
+    """A folded text with blanks around and between its words."""
+    return f" {text.translate(_PARTED).strip()} "
+
+
+def _parted_sql(column: str) -> str:
+    """A column with blanks around and between its words."""
+    for mark in _MARKS:
+        column = f"REPLACE({column}, {literal(mark)}, ' ')"
+    return f"' ' || {column} || ' '"
 
 
 def _is_unspaced(char: str) -> bool:

@@ -1,6 +1,7 @@
 """At a place, by any of its names.
 
-Names in every language and aliases count, and the places that it lies in.
+Names in every language and aliases count, and the places that it lies in. Whole words of a name,
+or an id, find it; `*` stands for any letters of it.
 
 Example: timeline list --place Washington
 Example: timeline list 'place:"Casa Blanca"'

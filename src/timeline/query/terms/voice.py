@@ -1,6 +1,6 @@
 """With a claim by somebody.
 
-Any name that is known of them finds them.
+Any name that is known of them finds them, or whole words of it; `*` stands for any letters of it.
 
 Example: timeline list --voice petro
 Example: timeline list 'voice:petro standing:alleged'

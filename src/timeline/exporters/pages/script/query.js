@@ -17,7 +17,7 @@ export const fold = (text) => {
   return bare.normalize("NFC").replace(/\s+/g, " ").trim();
 };
 
-const BEFORE = [" ", "-", "(", "'", "/", "."];
+const MARKS = /[-()'’/.,:;]/gu;
 const isUnspaced = (char) =>
   (char >= "\u0e00" && char <= "\u0eff") || (char >= "\u2e80" && char <= "\ud7ff") || char >= "\uf900";
 
@@ -33,13 +33,14 @@ const glob = (parts, value) => {
   return true;
 };
 
-// A test of folded values, as `timeline.query.pattern`: whole, from the start of a word, or globs.
+// A test of folded values, as `timeline.query.pattern`: whole, whole words, or globs.
 export const pattern = (text, mode) => {
   const asked = fold(text);
   if (asked.includes("*")) return (value) => glob(asked.split("*"), value);
   if (mode === "exact") return (value) => value === asked;
-  if (isUnspaced(asked[0] ?? "")) return (value) => value.includes(asked);
-  return (value) => value.startsWith(asked) || BEFORE.some((mark) => value.includes(mark + asked));
+  const words = asked.replace(MARKS, " ").trim();
+  if (isUnspaced(asked[0] ?? "") || !words) return (value) => value.includes(asked);
+  return (value) => ` ${value.replace(MARKS, " ")} `.includes(` ${words} `);
 };
 
 const MODES = { kind: "exact", tag: "exact", standing: "exact" };
