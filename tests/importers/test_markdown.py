@@ -97,6 +97,13 @@ def test_front_matter_may_be_toml():
     assert read("+++\n= 1\n+++\n").reports[0].rule == "import/not-toml"
 
 
+def test_numbers_keep_every_figure_that_was_written():
+    yaml = read("---\ntitle: X\ndate: 2024\na: 72558.10\nb: 1.5\nc: 0.1000000000000000001\n---\n")
+    toml = read('+++\ntitle = "X"\ndate = "2024"\na = 72558.10\nb = 1.5\nc = 1e3\n+++\n')
+    assert yaml.origins[0].kept == {"a": "72558.10", "b": 1.5, "c": "0.1000000000000000001"}
+    assert toml.origins[0].kept == {"a": "72558.10", "b": 1.5, "c": "1e3"}
+
+
 def test_links_between_notes_are_names():
     found = read('---\ndate: 2024\nwho: ["[[Ana]]", "[[Luis|the other]]"]\n---\n')
     assert found.records[0]["participants"] == [{"name": "Ana"}, {"name": "Luis"}]

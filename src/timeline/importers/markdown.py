@@ -38,7 +38,7 @@ _SCALARS: dict[str, Callable[[str], Any]] = {
     "tag:yaml.org,2002:bool": lambda text: text.lower() == "true",
     "tag:yaml.org,2002:null": lambda text: None,
     "tag:yaml.org,2002:int": int,
-    "tag:yaml.org,2002:float": float,
+    "tag:yaml.org,2002:float": lambda text: _number(text),
 }
 _PLAIN: dict[Any, str] = {
     yaml.ScalarNode: "tag:yaml.org,2002:str",
@@ -116,11 +116,18 @@ def _toml(data: bytes, found: Gathering) -> Record | None:
     import tomllib  # few notes have it
 
     try:
-        return {key: _plain(value) for key, value in tomllib.loads(data.decode("utf-8")).items()}
+        table = tomllib.loads(data.decode("utf-8"), parse_float=_number)
+        return {key: _plain(value) for key, value in table.items()}
     except (ValueError, RecursionError) as error:
         message = f"the front matter is not TOML: {error}".split("\n")[0]
         found.fail(1, "import/not-toml", message)
         return None
+
+
+def _number(text: str) -> float | str:
+    """A number, or its text where a number would lose figures that were written, as of 12.50."""
+    number = float(text)
+    return number if repr(number) == text else text
 
 
 def _plain(value: Any) -> Any:

@@ -263,6 +263,10 @@ class _Planner:
         self, record: Record, origin: ImportOrigin, match: IdentityMatch, name: str, source: str
     ) -> None:
         """An event that is there already: merged with what comes in."""
+        if match.is_ours and self._is_as_before(match.id, record, origin, source):
+            self.plan.skipped += 1
+            self._count(origin)
+            return
         path = self.workspace.paths[match.id.casefold()]
         data, old = self.workspace.record(path)
         if origin.mark is not None:
@@ -293,6 +297,19 @@ class _Planner:
         if conflicts and self.asked.conflict == "keep":
             self._told(match.id, path, record, conflicts, origin, name)
         self._change(path, data, old, new, origin, name)
+
+    def _is_as_before(self, id: str, record: Record, origin: ImportOrigin, source: str) -> bool:
+        """Whether a record is what the last import from its source read for this event.
+
+        Then nothing is to be merged, and its file need not be read once more.
+        """
+        here = self.known.records[id]
+        known = here.get("origin", {})
+        if self.links:
+            base = known.get("base", {})
+            record = self.links.as_before(here, record, base, more=self.asked.entities)
+        fresh: Record = written_origin(source, origin, digests.of_record(id, record))
+        return bool(fresh == known)
 
     def _change(
         self, path: str, data: bytes, old: Record, new: Record, origin: ImportOrigin, name: str

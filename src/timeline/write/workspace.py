@@ -1,5 +1,6 @@
 """A timeline opened for writing: what is there, and how its files are changed."""
 
+import os
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
@@ -63,12 +64,15 @@ class Workspace:
 
     def paths_of(self, kind: str) -> dict[str, str]:
         """The path of every file of a kind by its stem in lower case."""
-        return {Path(path).stem.casefold(): path for path in self.files_of(kind)}
+        stems = (
+            (path.rpartition("/")[2].removesuffix(".json"), path) for path in self.files_of(kind)
+        )
+        return {stem.casefold(): path for stem, path in stems}
 
     def files_of(self, kind: str) -> list[str]:
         """The paths of all files of a kind, relative to the root, with forward slashes; sorted."""
         base = len(str(self.root)) + 1
-        return [Path(path[base:]).as_posix() for path in files.of_kind(self.root, kind)]
+        return [path[base:].replace(os.sep, "/") for path in files.of_kind(self.root, kind)]
 
     def read(self, path: str) -> bytes:
         """The bytes of a file of the timeline."""

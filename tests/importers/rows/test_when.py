@@ -126,6 +126,7 @@ def test_two_readings_leave_the_words_and_are_told():
         ({"when": "2024-03-05", "start": "2024-03-06"}, {"when"}),
         ({"when": "2024-03-05", "time": "morning"}, {"time"}),
         ({"when": "2024-03-05T10:11:12.5"}, {"when"}),
+        ({"when": "1922-04-14T07:01+09:00", "year": "1922", "day": "14"}, {"day"}),
         ({"when": "2024", "tz": "Asia/Tokyo"}, {"tz"}),
         ({"when": "2024-03-05T10:00", "tz": "Nowhere"}, {"tz"}),
         ({"start": "2024-03-05", "end": "2024-03-04"}, {"end"}),

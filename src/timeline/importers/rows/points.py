@@ -3,6 +3,8 @@
 import re
 from typing import Any, TypeGuard
 
+from timeline.dates import DateError, parse
+from timeline.dates.edges import to_utc
 from timeline.dates.human.parts import date_of
 from timeline.dates.human.reading import When
 
@@ -93,3 +95,13 @@ def has_offset(when: When) -> bool:
     if isinstance(when, dict):
         return any(has_offset(one) for key, one in when.items() if key not in ("text", "tz"))
     return bool(re.search(r"T[0-9:]+(?:Z|[+-])", when))
+
+
+def in_utc(point: Any) -> str | None:
+    """The moment on the clock of UTC, None if it has no offset."""
+    if not isinstance(point, str):
+        return None
+    try:
+        return to_utc(parse(point))
+    except DateError:  # it has no offset, or a rule tells of it
+        return None

@@ -5,14 +5,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from timeline.dates import DateError, parse
-from timeline.dates.edges import to_utc
 from timeline.dates.human.reading import Reason
 from timeline.findings import Finding
 from timeline.format.untyped import Record
 from timeline.importers import ImportOrigin, OwnMark
 from timeline.importers.rows import columns, flat
-from timeline.importers.rows.points import has_clock
+from timeline.importers.rows.points import has_clock, in_utc
 from timeline.importers.rows.values import is_empty
 from timeline.text import json_text
 
@@ -200,23 +198,13 @@ def zoned(when: Any, tz: str) -> Any:
     if not has_clock(when) or (isinstance(when, dict) and "tz" in when):
         return when
     moments = [when] if isinstance(when, str) else [when.get("start"), when.get("end")]
-    if all(_in_utc(one) for one in moments if one):
+    if all(in_utc(one) for one in moments if one):
         ends = {"start": when} if isinstance(when, str) else when
-        known = {key: _in_utc(ends[key]) for key in ("start", "end") if ends.get(key)}
+        known = {key: in_utc(ends[key]) for key in ("start", "end") if ends.get(key)}
         return {**ends, **known, "tz": "UTC"} if known else when
     if not tz:
         return when
     return {"start": when, "tz": tz} if isinstance(when, str) else {**when, "tz": tz}
-
-
-def _in_utc(point: Any) -> str | None:
-    """The moment on the clock of UTC, None if it has no offset."""
-    if not isinstance(point, str):
-        return None
-    try:
-        return to_utc(parse(point))
-    except DateError:  # it has no offset, or a rule tells of it
-        return None
 
 
 def note(fields: Mapping[str, str | None]) -> str:

@@ -16,6 +16,7 @@ from timeline.importers.rows.points import (
     edtf,
     has_clock,
     has_offset,
+    in_utc,
     is_point,
     is_reversed,
     is_words,
@@ -218,13 +219,18 @@ class _Composer:
 
     def _compare(self, names: list[str], values: list[str], found: When) -> None:
         """Parts that say again what the date says."""
-        known = _BEGINNING.match(found if isinstance(found, str) else str(found.get("start", "")))
+        text = found if isinstance(found, str) else str(found.get("start", ""))
+        known = _BEGINNING.match(text)
+        written = _BEGINNING.match(in_utc(text) or text)  # a moment is written in UTC
         for place, (name, value) in enumerate(zip(names, values, strict=True), 1):
             if not value or name not in self.parts:
                 continue
             said = known[place] if known else None
             if said is not None and value.isdigit() and int(said) == int(value):
-                self.used.add(name)
+                if written and written[place] == said:
+                    self.used.add(name)
+                else:
+                    self.odd[name] = ""  # kept: it may be another day there
             elif said is not None:
                 self.odd[name] = f"says another time than '{shown(found)}'"
 
