@@ -4,10 +4,10 @@ Anchors are always the editors' events at the editors' times: there is one resol
 voices, and so no circle that the events themselves have not.
 """
 
-from collections.abc import Iterator
 from typing import Any
 
 from timeline.chronicle.resolve import Deadline, Resolved, Resolver
+from timeline.chronicle.shown import ShownEntries
 from timeline.chronicle.telling import DENIES, TIME, Telling, at_its_time, telling, told
 from timeline.chronicle.timeline import Entry, Timeline
 from timeline.chronicle.voices import Voice
@@ -29,8 +29,8 @@ class AsTold(Timeline):
         self.voice = voice
         self.others = others
         self.problems = timeline.problems
-        self.resolver = _Times(self)
-        self.entries = self._told = _Entries(self)
+        self.resolver = VoiceTimes(self)
+        self.entries = ShownEntries(timeline.entries, self.as_told)
 
     def drafts(self) -> list[Entry]:
         """All drafts, also those of which the voice does not speak."""
@@ -64,50 +64,7 @@ class AsTold(Timeline):
         return at_its_time(entry, said, self)
 
 
-class _Entries(dict[str, Entry]):
-    """The events that the voice tells, each made when it is asked for."""
-
-    def __init__(self, view: AsTold) -> None:
-        super().__init__()
-        self._view = view
-
-    def __missing__(self, id: str) -> Entry:
-        seen = self._view.as_told(self._view.whole.entries[id])
-        if seen is None:
-            raise KeyError(id)
-        self[id] = seen
-        return seen
-
-    def get(self, id: str, default: Any = None) -> Any:
-        """The event, or `default`."""
-        try:
-            return self[id]
-        except KeyError:
-            return default
-
-    def __contains__(self, id: object) -> bool:
-        return isinstance(id, str) and self.get(id) is not None
-
-    def __iter__(self) -> Iterator[str]:
-        return (id for id in self._view.whole.entries if id in self)
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
-
-    def keys(self) -> Any:
-        """The ids of what the voice tells."""
-        return list(self)
-
-    def values(self) -> Any:
-        """The events that the voice tells."""
-        return [self[id] for id in self]
-
-    def items(self) -> Any:
-        """The ids and events that the voice tells."""
-        return [(id, self[id]) for id in self]
-
-
-class _Times(Resolver):
+class VoiceTimes(Resolver):
     """The voice's times; where it tells none, and for every anchor, the editors'."""
 
     def __init__(self, view: AsTold) -> None:

@@ -6,7 +6,7 @@ from typing import Any, TypeVar, overload
 
 from timeline import jsonio
 from timeline.chronicle import settings
-from timeline.chronicle.timeline import Entry, Timeline
+from timeline.chronicle.timeline import Timeline
 from timeline.chronicle.unread import stray, unreadable
 from timeline.files import FOLDERS, LINK, find_root, of_kind, read_bytes, within
 from timeline.findings import Finding
@@ -49,7 +49,7 @@ def load(
     entries = timeline.entries
     for path, record in records(root, "event", timeline.settings.max_bytes, problems.append):
         if _is_first(entries, path, record, problems.append):
-            entries[record["id"]] = Entry(record, path, timeline)
+            timeline.add(record, path)
             if progress is not None:
                 progress(len(entries))
     timeline.problems = tuple(sorted(problems))

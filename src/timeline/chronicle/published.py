@@ -4,7 +4,7 @@ The one place that decides it. An exporter is given the view and cannot tell wha
 so that none that is written later can forget to.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -12,6 +12,7 @@ from timeline.chronicle.cleared import ALL, Censor, Show
 from timeline.chronicle.references import ENTITY, SOURCE, reached, without
 from timeline.chronicle.resolve import Deadline, Fault, Resolved, Resolver
 from timeline.chronicle.settings import Settings
+from timeline.chronicle.shown import ShownEntries
 from timeline.chronicle.timeline import Entry, Timeline
 from timeline.format.untyped import Record
 
@@ -63,8 +64,8 @@ class _View(Timeline):
         )
         self._whole = timeline
         self._censor = censor
-        self.entries = self._seen = _Entries(self, timeline, censor)
-        self.resolver = _Times(timeline.resolver, censor.hidden)
+        self.entries = ShownEntries(timeline.entries, self._cleared)
+        self.resolver = PublishedTimes(timeline.resolver, censor.hidden)
 
     def titled(self, id: str) -> Entry | None:
         """The event that a time or a relation names; none of them is a draft."""
@@ -73,6 +74,14 @@ class _View(Timeline):
     def drafts(self) -> list[Entry]:
         """The drafts that readers asked for."""
         return [entry for entry in self.entries.values() if entry.record.get("draft")]
+
+    def _cleared(self, entry: Entry) -> Entry | None:
+        """The event as it may be seen; None for a draft that nobody asked for."""
+        if entry.id in self._censor.hidden:
+            return None
+        seen = Entry(self._censor.cleared(entry), entry.path, self)
+        seen.by = entry.by
+        return seen
 
 
 def _settings(settings: Settings, censor: Censor) -> Settings:
@@ -96,56 +105,10 @@ def _seen(
     return {id: without(record, keys, hidden) for id, record in known.items() if id not in hidden}
 
 
-class _Entries(dict[str, Entry]):
-    """The events by id, cleared when they are asked for; drafts are not among them."""
-
-    def __init__(self, view: Timeline, timeline: Timeline, censor: Censor) -> None:
-        super().__init__()
-        self._view = view
-        self._timeline = timeline
-        self._censor = censor
-
-    def __missing__(self, id: str) -> Entry:
-        if id in self._censor.hidden:
-            raise KeyError(id)
-        entry = self._timeline.entries[id]
-        self[id] = seen = Entry(self._censor.cleared(entry), entry.path, self._view)
-        seen.by = entry.by
-        return seen
-
-    def get(self, id: str, default: Any = None) -> Any:
-        """The event, or `default`."""
-        try:
-            return self[id]
-        except KeyError:
-            return default
-
-    def __contains__(self, id: object) -> bool:
-        return id not in self._censor.hidden and id in self._timeline.entries
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
-
-    def __iter__(self) -> Iterator[str]:
-        return (id for id in self._timeline.entries if id not in self._censor.hidden)
-
-    def keys(self) -> Any:
-        """All ids."""
-        return list(self)
-
-    def values(self) -> Any:
-        """All events."""
-        return [self[id] for id in self]
-
-    def items(self) -> Any:
-        """All ids and events."""
-        return [(id, self[id]) for id in self]
-
-
 Known = TypeVar("Known", Resolved, Deadline)
 
 
-class _Times(Resolver):
+class PublishedTimes(Resolver):
     """The times of the whole timeline, none of which names an event that is hidden."""
 
     def __init__(self, resolver: Resolver, hidden: frozenset[str]) -> None:

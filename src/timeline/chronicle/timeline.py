@@ -141,7 +141,8 @@ class Timeline:
     ) -> None:
         self.settings = settings
         self.root = root
-        self.entries: dict[str, Entry] = {}
+        self._added: dict[str, Entry] = {}
+        self.entries: Mapping[str, Entry] = self._added
         self.entities = Entities(entities or {})
         self.sources: Mapping[str, Record] = sources or {}
         self.problems: tuple[Finding, ...] = ()
@@ -151,6 +152,10 @@ class Timeline:
 
     def __len__(self) -> int:
         return len(self.entries)
+
+    def add(self, record: Record, path: str) -> None:
+        """Make a record one of the events; it takes the place of the one that had its id."""
+        self._added[record["id"]] = Entry(record, path, self)
 
     def ordered(self) -> list[Entry]:
         """All events by earliest known bound, then last start, then id; undated ones last."""
@@ -162,8 +167,7 @@ class Timeline:
 
     def titled(self, id: str) -> Entry | None:
         """The event called `id`, for its title; None where there is none."""
-        found: Entry | None = self.entries.get(id)
-        return found
+        return self.entries.get(id)
 
     def edited(self, entry: Entry) -> Entry:
         """An event of this timeline at its editors' time."""
@@ -239,5 +243,5 @@ def timeline_of(
     """A timeline of records by their path, with no folder behind it."""
     timeline = Timeline(settings or Settings(), entities=entities, sources=sources)
     for path, record in records.items():
-        timeline.entries[record["id"]] = Entry(record, path, timeline)
+        timeline.add(record, path)
     return timeline

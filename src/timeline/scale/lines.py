@@ -5,7 +5,7 @@ from itertools import chain
 
 from timeline import jsonio
 from timeline.chronicle.folder import misshapen, taken
-from timeline.chronicle.timeline import Entry, Timeline
+from timeline.chronicle.timeline import Timeline
 from timeline.findings import Finding
 from timeline.format import schema
 from timeline.format.untyped import Record
@@ -80,6 +80,6 @@ def load(lines: Iterable[bytes], name: str, timeline: Timeline) -> Timeline:
             line = int(number) if path.startswith(f"{name}:") and number.isdigit() else 0
             problems.append(taken(record["id"], name, line))
         else:
-            timeline.entries[record["id"]] = Entry(record, path, timeline)
+            timeline.add(record, path)
     timeline.problems = tuple(problems)
     return timeline

@@ -50,7 +50,7 @@ class Dataset(Timeline):
         self.engine = source
         self._source = source
         self._count = manifest.events
-        self.entries = self._events = Entries(self)
+        self.entries = self._events = DatasetEntries(self)
         self.resolver = resolver_of(self.entries, manifest.settings, self.sources)
         self.backend = self
 
@@ -184,58 +184,34 @@ def _anchors(record: Any) -> Iterator[str]:
             waiting.extend(one.values())
 
 
-class Entries(dict[str, Entry]):
-    """The events by id: a dictionary that fetches what is not in it yet."""
+class DatasetEntries(Mapping[str, Entry]):
+    """The events by id, in the order of time; what is not in memory yet is fetched."""
 
     def __init__(self, dataset: Dataset) -> None:
-        super().__init__()
         self._dataset = dataset
+        self._kept: dict[str, Entry] = {}
         self.missing: set[str] = set()
 
     def keep(self, entry: Entry) -> Entry:
         """Keep an event that was read; the one that was there first stays."""
         self.missing.discard(entry.id)
-        return self.setdefault(entry.id, entry)
+        return self._kept.setdefault(entry.id, entry)
 
     def knows(self, id: str) -> bool:
         """Whether it need not be fetched to be told."""
-        return dict.__contains__(self, id) or id in self.missing
+        return id in self._kept or id in self.missing
 
-    def __missing__(self, id: str) -> Entry:
-        if id not in self.missing:
+    def __getitem__(self, id: str) -> Entry:
+        if not self.knows(id):
             self.missing.add(id)
             self._dataset.fetch((id,))
-            if dict.__contains__(self, id):
-                return dict.__getitem__(self, id)
-        raise KeyError(id)
-
-    def __contains__(self, id: object) -> bool:
-        return isinstance(id, str) and self.get(id) is not None
-
-    def get(self, id: str, default: Any = None) -> Any:
-        """The event, or `default`."""
-        try:
-            return self[id]
-        except KeyError:
-            return default
+        return self._kept[id]
 
     def __len__(self) -> int:
         return len(self._dataset)
 
     def __iter__(self) -> Iterator[str]:
-        return (entry.id for entry in self.values())
-
-    def values(self) -> Any:
-        """All events, in the order of time."""
-        return self._dataset.ordered()
-
-    def items(self) -> Any:
-        """All ids and events, in the order of time."""
-        return [(entry.id, entry) for entry in self.values()]
-
-    def keys(self) -> Any:
-        """All ids, in the order of time."""
-        return [entry.id for entry in self.values()]
+        return (entry.id for entry in self._dataset.ordered())
 
 
 class _SmallTable(Mapping[str, Record]):

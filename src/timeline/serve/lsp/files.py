@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from timeline import files, jsonio
 from timeline.chronicle import folder
-from timeline.chronicle.timeline import Entry, Timeline
+from timeline.chronicle.timeline import Timeline
 from timeline.errors import ProjectError
 from timeline.findings import Finding
 from timeline.format import schema
@@ -93,14 +93,12 @@ def timeline(root: Path, documents: Mapping[str, Document]) -> Timeline:
         entities={**known.entities.records, **_of_kind(good, "entity")},
         sources={**known.sources, **_of_kind(good, "source")},
     )
-    replaced = {known.entries[id].path: id for id in known.entries}
     for entry in known.entries.values():
         if entry.path not in good:
-            seen.entries[entry.id] = Entry(entry.record, entry.path, seen)
+            seen.add(entry.record, entry.path)
     for path, (kind, record) in good.items():
         if kind == "event":
-            seen.entries.pop(replaced.get(path, ""), None)
-            seen.entries[record["id"]] = Entry(record, path, seen)
+            seen.add(record, path)
     return seen
 
 
