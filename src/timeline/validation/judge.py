@@ -44,6 +44,15 @@ class Facts:
         self.anchors: dict[str, list[tuple[Steps, str]]] = {}
         self.unread = False
 
+    def gather(self, book: Rulebook, kind: str, record: Record, number: int) -> None:
+        """Keep the facts of one file for the rules over a list of all."""
+        for name, gather in book.lists[kind]:
+            fact = gather(record)
+            if fact is not None:
+                numbers, gathered = self.lists[name]
+                numbers.append(number)
+                gathered.append(fact)
+
     def merge(self, other: "Facts") -> None:
         """Take over the facts of files that come after these."""
         for rule, (numbers, facts) in other.lists.items():
@@ -157,12 +166,7 @@ class Judge:
 
     def _gather(self, sheet: FileRecord, number: int) -> None:
         facts, kind = self.facts, sheet.kind
-        for name, gather in self.book.lists[kind]:
-            fact = gather(sheet)
-            if fact is not None:
-                numbers, gathered = facts.lists[name]
-                numbers.append(number)
-                gathered.append(fact)
+        facts.gather(self.book, kind, sheet.record, number)
         for name, gather in self.book.sets[kind]:
             facts.sets[name].update(gather(sheet))
         if kind == "event" and sheet.points and sheet.hangs:

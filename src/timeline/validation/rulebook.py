@@ -17,7 +17,7 @@ class Rule(NamedTuple):
     name: str
     severity: Severity
     check: Callable[..., Iterator[Any]]
-    gather: Callable[[FileRecord], Any] | None = None
+    gather: Callable[[Any], Any] | None = None
     facts: str = ""
     partial: bool = False
     needs: int = 0
@@ -27,8 +27,8 @@ class Rule(NamedTuple):
         return not self.needs or bool(self.needs & traits)
 
 
-Gathering = tuple[str, Callable[[FileRecord], Any]]
-"""A rule's name and how it gathers the facts of one file."""
+Gathering = tuple[str, Callable[[Any], Any]]
+"""A rule's name and how it gathers a fact of one file's record, or the ids of its sheet."""
 
 
 class Rulebook(NamedTuple):

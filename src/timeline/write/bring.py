@@ -403,7 +403,9 @@ class _Planner:
         """The plan without the events that `timeline validate` would call wrong."""
         while self.plan.changes:
             wrong: dict[str, Finding] = {}
-            for finding in judge(self.workspace.root, self.plan.changes).own:
+            for finding in judge(
+                self.workspace.root, self.plan.changes, self.workspace.timeline
+            ).own:
                 if finding.severity == "error":
                     wrong.setdefault(finding.path, finding)
             if not wrong:

@@ -5,10 +5,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from timeline.chronicle.settings import FILE as SETTINGS
+from timeline.chronicle.timeline import Timeline
 from timeline.files import FOLDERS
 from timeline.findings import Finding
 from timeline.validation import judge_all
 from timeline.validation.tree import Folder, Listing
+from timeline.validation.whole import judge_changed
 from timeline.write.transaction import FileChange
 
 _TRIES = 5
@@ -62,16 +65,32 @@ class Judged(NamedTuple):
         return tuple(one for one in (*self.own, *self.others) if one.severity == "error")
 
 
-def judge(root: Path, changes: list[FileChange]) -> Judged:
-    """What `timeline validate` would say of the changed files, and what they newly break."""
+def judge(root: Path, changes: list[FileChange], timeline: Timeline) -> Judged:
+    """What `timeline validate` would say of the changed files, and what they newly break.
+
+    `timeline` is the folder as it was read before the changes.
+    """
     paths = {change.path for change in changes}
+    read = {entry.path: entry.record for entry in timeline.entries.values()}
+
+    def found(tree: Folder) -> list[Finding]:
+        if SETTINGS in paths:
+            return judge_all(tree, choice=None).findings
+        both = {one.path: [data for data in one[1:3] if data is not None] for one in changes}
+        return judge_changed(tree, both, read)
+
     for _ in range(_TRIES):
-        after = judge_all(DraftFolder(root, changes), choice=None).findings
+        after = found(DraftFolder(root, changes))
         if not any(one.rule == "file/missing" and one.path not in paths for one in after):
             break  # no other writer has moved a file between its listing and its reading
     own = tuple(one for one in after if one.path in paths)
     others = [one for one in after if one.path not in paths and one.severity == "error"]
     if others:
-        known = set(judge_all(Folder(str(root)), choice=None).findings)
-        others = [one for one in others if one not in known]
+        known = {_error(one) for one in found(Folder(str(root)))}
+        others = [one for one in others if _error(one) not in known]
     return Judged(own, tuple(others))
+
+
+def _error(found: Finding) -> tuple[str, ...]:
+    """What is wrong, and where, whatever may help: a new file can make another a better guess."""
+    return found.path, found.rule, found.pointer, found.message

@@ -1,6 +1,5 @@
 """A timeline opened for writing: what is there, and how its files are changed."""
 
-import os
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
@@ -71,8 +70,7 @@ class Workspace:
 
     def files_of(self, kind: str) -> list[str]:
         """The paths of all files of a kind, relative to the root, with forward slashes; sorted."""
-        base = len(str(self.root)) + 1
-        return [path[base:].replace(os.sep, "/") for path in files.of_kind(self.root, kind)]
+        return [files.within(self.root, path) for path in files.of_kind(self.root, kind)]
 
     def read(self, path: str) -> bytes:
         """The bytes of a file of the timeline."""
@@ -105,7 +103,7 @@ class Workspace:
 
     def judge(self, changes: Iterable[FileChange]) -> Judged:
         """What `timeline validate` would say of the changes."""
-        found = judge(self.root, list(changes))
+        found = judge(self.root, list(changes), self.timeline)
         own = tuple(one for one in found.own if one.rule not in self.quiet)
         return found._replace(own=own)
 

@@ -7,7 +7,7 @@ it. `SEVERITY` is "error" or "warning". What it looks at is told by `SCOPE`:
   with `PARTIAL = True` it is also asked of a file of the wrong shape, without its wrong parts;
 - "timeline": `check(sheet, known)` sees one file and knows the ids of all others;
 - "whole": `check(known)` yields the path of a file and a mark once all files are read. With
-  `FACTS = "list"`, `gather(sheet)` returns a small fact of one file or None and `check(facts,
+  `FACTS = "list"`, `gather(record)` returns a small fact of one file or None and `check(facts,
   known)` gets them as `Gathered`, (path, fact) in the order of the paths; with `FACTS = "set"`,
   `gather(sheet)` yields ids and `check` gets the set of them all;
 - "report": no function; the parser, the schema or the file gate finds it and reports under

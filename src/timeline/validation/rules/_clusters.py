@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from timeline.dates.calendar import civil_from_days
 from timeline.dates.plain import plain
 from timeline.validation.others import RuleFacts
-from timeline.validation.rules import FileRecord, Mark, Related
+from timeline.validation.rules import Mark, Record, Related
 
 LEAST = 5
 """Fewer such events may be chance."""
@@ -13,9 +13,9 @@ SHOWN = 3
 _DAY = len("2026-02-04")
 
 
-def day_of(sheet: FileRecord) -> tuple[int, int] | None:
+def day_of(record: Record) -> tuple[int, int] | None:
     """Month and day of the month on which an event begins; None where it names no single day."""
-    when = sheet.record["when"]
+    when = record["when"]
     found = when if isinstance(when, str) else when.get("start")
     date = plain(found) if isinstance(found, str) and len(found) == _DAY else None
     if date is None or date.days.s1 is None:

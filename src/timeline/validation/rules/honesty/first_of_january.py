@@ -11,7 +11,7 @@ Mend: write `2018` where the source says no more than that; keep the days that t
 from collections.abc import Iterator
 
 from timeline.validation.others import Known, RuleFacts
-from timeline.validation.rules import FileRecord, Mark
+from timeline.validation.rules import Mark, Record
 from timeline.validation.rules._clusters import cluster, day_of
 
 SEVERITY = "warning"
@@ -21,9 +21,9 @@ KINDS = ("event",)
 SHARE = 5
 
 
-def gather(sheet: FileRecord) -> int | None:
+def gather(record: Record) -> int | None:
     """1 for an event on such a day, 0 for one on another day, None for one without a day."""
-    day = day_of(sheet)
+    day = day_of(record)
     return None if day is None else int(day == (1, 1))
 
 

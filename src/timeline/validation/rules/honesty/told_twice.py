@@ -10,7 +10,7 @@ Mend: join the two files; if they really are two events, say in the titles how t
 from collections.abc import Iterator, Sequence
 
 from timeline.validation.others import Known, RuleFacts
-from timeline.validation.rules import FileRecord, Mark, Related
+from timeline.validation.rules import Mark, Record, Related
 
 SEVERITY = "warning"
 SCOPE = "whole"
@@ -18,9 +18,8 @@ FACTS = "list"
 KINDS = ("event",)
 
 
-def gather(sheet: FileRecord) -> int | None:
+def gather(record: Record) -> int | None:
     """A number that stands for title and date; None for an event that was withdrawn."""
-    record = sheet.record
     if "withdrawn" in record:
         return None
     title, when = record["title"], record["when"]
