@@ -244,8 +244,11 @@ def test_twenty_writers_at_once_lose_nothing(place):
     others = [
         *(("import", "table.csv"), ("mv", "peace", "pax"), ("commitment", *CHANGES[5][1:])),
         *(("withdraw", "promise", "--because", "x"), ("init", "--force"), ("build",)),
-        *(("fmt",), ("validate", "--fix")),
+        *(("fmt",), ("validate", "--fix"), ("rm", "old"), ("source", "new", "Minutes")),
+        *(("entity", "new", name, "--type", "person") for name in ("Ann", "Bob")),
     ]
+    war = (place / "events/war.json").read_text()
+    (place / "events/old.json").write_text(war.replace('"war"', '"old"'))
     running = [
         subprocess.Popen(
             [sys.executable, "-m", "timeline", *arguments], cwd=place, env=bare(),
@@ -267,6 +270,9 @@ def test_twenty_writers_at_once_lose_nothing(place):
     promise = json.loads((place / "events/promise.json").read_text())
     assert (promise["commitment"]["state"] == "met") == done[14]
     assert ("withdrawn" in promise) == done[15]
+    made = ("sources/minutes.json", "entities/ann.json", "entities/bob.json")
+    assert (place / "events/old.json").exists() != done[-4]
+    assert [(place / path).exists() for path in made] == done[-3:]
     assert not (place / ".timeline-writing").exists()
 
 
