@@ -13,12 +13,13 @@ from timeline.errors import TimelineError
 TABLE = "Nr,Cuando,Qué,Estado\n1,03/04/2024,Charlas,x\n"
 TOML = 'schema_version = "1.0"\nid = "x.invalid"\ntz = "UTC"\n'
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
+PAIRS = ("map", "split")
 SAID = st.fixed_dictionaries(
     {
         "source": TEXT,
         "format": TEXT,
-        "options": st.dictionaries(TEXT.filter("map".__ne__), TEXT | st.just(True)),
-        "map": st.dictionaries(TEXT, TEXT),
+        "options": st.dictionaries(TEXT.filter(lambda one: one not in PAIRS), TEXT | st.just(True)),
+        **{name: st.dictionaries(TEXT, TEXT) for name in PAIRS},
     }
 )
 
@@ -27,7 +28,7 @@ SAID = st.fixed_dictionaries(
 def test_what_is_kept_is_what_was_said(tmp_path_factory, said):
     path = tmp_path_factory.getbasetemp() / "m.toml"
     text = mapping.written(said)
-    assert {"options": {}, "map": {}, **tomllib.loads(text)} == said
+    assert {"options": {}, "map": {}, "split": {}, **tomllib.loads(text)} == said
     path.write_bytes(text.encode())
     assert mapping.read(str(path)) == said
 
@@ -35,8 +36,9 @@ def test_what_is_kept_is_what_was_said(tmp_path_factory, said):
 @given(SAID, SAID)
 def test_what_is_given_goes_before_what_is_kept(kept, new):
     pairs = {key.replace("=", "").strip() or "c": "title" for key in new["map"]}
-    asked = {**new, "map": [f"{key}=title" for key in pairs]}
+    asked = {**new, "map": [f"{key}=title" for key in pairs], "split": ["A=,", "B=="]}
     both = mapping.with_given(kept, asked)
+    assert both["split"][-2:] == ["A=,", "B=="]
     assert both["source"] == new["source"]
     assert both["options"] == {**kept["options"], **new["options"]}
     assert both["map"][len(both["map"]) - len(asked["map"]) :] == asked["map"]
@@ -46,8 +48,8 @@ def test_what_is_given_goes_before_what_is_kept(kept, new):
 
 @pytest.mark.parametrize(
     "text",
-    ["a = ", "source = 5", "more = 1", "[map]\nA = 5", "[options]\nmap = 'A=b'", "map = 'A=b'",
-     "[options]\ntz = 5", "[options.tz]\na = 'b'"],
+    ["a = ", "source = 5", "more = 1", "[map]\nA = 5", "[options]\nmap = 'A=b'", "[split]\nA = 5",
+     "map = 'A=b'", "[options]\ntz = 5", "[options.tz]\na = 'b'"],
 )  # fmt: skip
 def test_what_is_no_mapping_is_refused(tmp_path, text):
     path = tmp_path / "m.toml"

@@ -12,6 +12,7 @@ from tests.write.writers import untried
 
 ROOT = Path(__file__).parents[2]
 TABLE = "id,title,date\none,They meet,2026-02-04\ntwo,They part,2026-02-05\n"
+NAMES = "id,title,date,people,place\none,They meet,2026-02-04,Ann; Bea,Bogotá\n"
 TOML = 'schema_version = "1.0"\nid = "x.invalid"\nlanguages = ["en"]\ntz = "UTC"\n'
 EVENTS = {
     "meeting": {"title": "They meet", "when": "2026-02-04"},
@@ -46,6 +47,7 @@ ATOMIC = (
     ("source", "merge", "copy", "article"),
     ("commitment", "promise", "--state", "met", "--on", "2026-03-01"),
     ("import", "table.csv", "--into", "calendar"),
+    ("import", "people.csv", "--entities"),
     ("init", "--force", "--ci", "github", "--id", "talks.invalid", "--title", "Talks"),
 )
 FILEWISE = (
@@ -73,6 +75,7 @@ def folder(tmp_path: Path) -> Path:
     (made / "events/meeting.json").chmod(0o640)
     (made / "loose.json").write_text(json.dumps(old, indent=3))
     (made / "table.csv").write_text(TABLE)
+    (made / "people.csv").write_text(NAMES)
     (made / "out.csv").write_text("an earlier one")
     return made
 

@@ -3,20 +3,23 @@
 import json
 import os
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 
 from timeline import files
 from timeline.errors import ProjectError, TimelineError
 from timeline.format.untyped import Record
+from timeline.importers.rows import columns
 
 MOST = 1 << 20
 """Bytes of a mapping file."""
 _NAMES = ("source", "format")
-_TABLES = ("options", "map")
+_PAIRS = ("map", "split")
+_TABLES = ("options", *_PAIRS)
 
 
 def read(path: str) -> Record | None:
-    """What a mapping file says: `source`, `format`, `options` and `map`; None without a file.
+    """What a mapping file says: `source`, `format` and the tables; None without a file.
 
     Raises `TimelineError` for what it cannot hold.
     """
@@ -42,20 +45,21 @@ def _require(path: str, found: Record) -> None:
         if key not in _TABLES or not isinstance(value, dict):
             raise TimelineError(
                 f"{path}: '{key}' has no place there",
-                hint="it may have source and format as texts, [options] and [map]",
+                hint="it may have source and format as texts, [options], [map] and [split]",
             )
         for name, one in value.items():
-            if not isinstance(one, str if key == "map" else str | bool):
+            if not isinstance(one, str if key in _PAIRS else str | bool):
                 raise TimelineError(f"{path}: {key}.{name}: a text was expected")
-            if key == "options" and name == "map":
-                raise TimelineError(f"{path}: options.map", hint="columns stand in [map]")
+            if key == "options" and name in _PAIRS:
+                raise TimelineError(f"{path}: options.{name}", hint=f"columns stand in [{name}]")
 
 
 def written(said: Record) -> str:
     """The text of a mapping file that says this; what is empty is left out."""
     lines = [f"{name} = {_text(said[name])}" for name in _NAMES if said.get(name)]
     for name in _TABLES:
-        entries = {key: one for key, one in said.get(name, {}).items() if one}
+        some = said.get(name, {}).items()
+        entries = {key: one for key, one in some if one or name == "split"}
         if entries:
             lines += ["", f"[{name}]"] if lines else [f"[{name}]"]
             lines += [f"{_text(key)} = {_text(one)}" for key, one in entries.items()]
@@ -80,19 +84,29 @@ def save(path: str, said: Record) -> None:
 def with_given(said: Record, given: Record) -> Record:
     """What a file says, with what was given beside it in its place.
 
-    `given` has `source`, `format`, `options` and the texts of `--map` as `map`; so has the answer.
+    `given` has `source`, `format`, `options` and the texts of `--map` and `--split`; so has the
+    answer.
     """
-    columns = {text.rpartition("=")[0].strip() for text in given["map"]}
-    kept = [f"{name}={field}" for name, field in said["map"].items() if name not in columns]
     options = {name: one for name, one in given["options"].items() if one}
     return {
         **{name: given[name] or said[name] for name in _NAMES},
         "options": {**said["options"], **options},
-        "map": [*kept, *given["map"]],
+        **{name: _joined(said[name], _pairs(name, given)) for name in _PAIRS},
     }
 
 
 def of_given(given: Record) -> Record:
     """What was given, as a file says it; the columns have been understood before."""
-    pairs = [text.rpartition("=") for text in given["map"]]
-    return {**given, "map": {column.strip(): field.strip() for column, _, field in pairs}}
+    return {**given, **{name: _pairs(name, given) for name in _PAIRS}}
+
+
+def _pairs(name: str, given: Record) -> dict[str, str]:
+    if name == "split":
+        return {column: one for column, _, one in map(columns.parted, given[name])}
+    found = (text.rpartition("=") for text in given[name])
+    return {column.strip(): field.strip() for column, _, field in found}
+
+
+def _joined(said: Mapping[str, str], given: Mapping[str, str]) -> list[str]:
+    kept = {column: value for column, value in said.items() if column not in given}
+    return [f"{column}={value}" for column, value in {**kept, **given}.items()]

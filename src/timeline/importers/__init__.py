@@ -26,6 +26,13 @@ MAP = Option(
     help="The field that a column or key means; '-' leaves it out.",
     metavar="COLUMN=FIELD",
 )
+SPLIT = Option(
+    "--split",
+    tuple[str, ...],
+    (),
+    help="What parts several names, tags or sources in a cell; nothing: it is never split.",
+    metavar="COLUMN=SEPARATOR",
+)
 DATE_ORDER = Option("--date-order", str, "", ("dmy", "mdy"), "Whether day or month comes first.")
 TZ = Option("--tz", str, "", help="The zone of clock times that carry none.", metavar="ZONE")
 ENCODING = Option("--encoding", str, "", help="The encoding; UTF-8 by default.", metavar="NAME")
@@ -86,6 +93,7 @@ class Imported:
     carried. `source` is the name that the file gives itself, as a calendar may; "" for none.
     `single` says that the file is one event of the folder in which it lies, as a note is.
     `readings` are texts that were read as another expression: by shape, how many, and an example.
+    `types` says what some names are (`person`), `untyped` which columns of names do not say it.
     """
 
     records: tuple[Record, ...] = ()
@@ -95,6 +103,8 @@ class Imported:
     source: str = ""
     single: bool = False
     readings: Mapping[str, tuple[int, str, str]] = field(default_factory=dict)
+    types: Mapping[str, str] = field(default_factory=dict)
+    untyped: tuple[str, ...] = ()
 
     @classmethod
     def of(
@@ -110,6 +120,8 @@ class Imported:
             source,
             single,
             found.readings,
+            found.types,
+            tuple(found.untyped),
         )
 
 

@@ -20,6 +20,7 @@ from timeline.importers import (
     MAP,
     NO_HEADER,
     PRIVATE,
+    SPLIT,
     TZ,
     Imported,
 )
@@ -30,6 +31,7 @@ from timeline.registry import Option
 SUFFIXES = (".csv",)
 OPTIONS = (
     MAP,
+    SPLIT,
     DATE_ORDER,
     TZ,
     ENCODING,

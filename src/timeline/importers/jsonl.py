@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from typing import Any, Unpack
 
 from timeline import jsonio
-from timeline.importers import DATE_ORDER, LANGUAGES, MAP, PRIVATE, TZ, Imported
+from timeline.importers import DATE_ORDER, LANGUAGES, MAP, PRIVATE, SPLIT, TZ, Imported
 from timeline.importers.rows import objects
 from timeline.importers.rows.rows import Gathering
 
 SUFFIXES = (".jsonl", ".ndjson")
-OPTIONS = (MAP, DATE_ORDER, TZ, LANGUAGES, PRIVATE)
+OPTIONS = (MAP, SPLIT, DATE_ORDER, TZ, LANGUAGES, PRIVATE)
 
 
 def read(data: bytes, *, name: str, **asked: Unpack[objects.ObjectOptions]) -> Imported:

@@ -17,13 +17,13 @@ from typing import Any, Unpack
 import yaml
 
 from timeline.format.untyped import Record
-from timeline.importers import DATE_ORDER, LANGUAGES, MAP, PRIVATE, TZ, Imported
+from timeline.importers import DATE_ORDER, LANGUAGES, MAP, PRIVATE, SPLIT, TZ, Imported
 from timeline.importers.rows import columns, ids
 from timeline.importers.rows.objects import ObjectOptions
 from timeline.importers.rows.rows import Gathering, gather, note
 
 SUFFIXES = (".md", ".markdown")
-OPTIONS = (MAP, DATE_ORDER, TZ, LANGUAGES, PRIVATE)
+OPTIONS = (MAP, SPLIT, DATE_ORDER, TZ, LANGUAGES, PRIVATE)
 _OPENING = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*(?:\r?\n|\Z)")
 _FENCE = re.compile(
     rb"\A(?:\xef\xbb\xbf)?---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S | re.M
@@ -92,6 +92,7 @@ def read(data: bytes, *, name: str, **asked: Unpack[ObjectOptions]) -> Imported:
         order=asked.get("date_order", ""),
         tz=asked.get("tz", ""),
         private=asked.get("keep_private", False),
+        split=[one for one in asked.get("split", ()) if columns.parted(one)[0] in row],
         notes=True,
     )
     for record in found.records:

@@ -20,6 +20,7 @@ from timeline.importers import (
     MAP,
     NO_HEADER,
     PRIVATE,
+    SPLIT,
     TZ,
     Imported,
 )
@@ -27,7 +28,7 @@ from timeline.importers.rows import table
 from timeline.importers.rows.rows import Gathering
 
 SUFFIXES = (".tsv", ".tab")
-OPTIONS = (MAP, DATE_ORDER, TZ, ENCODING, NO_HEADER, LANGUAGES, PRIVATE)
+OPTIONS = (MAP, SPLIT, DATE_ORDER, TZ, ENCODING, NO_HEADER, LANGUAGES, PRIVATE)
 
 
 def read(data: bytes, *, name: str, **asked: Unpack[table.TableOptions]) -> Imported:

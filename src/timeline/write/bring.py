@@ -5,13 +5,12 @@ An item that a reader took apart (`importers.rows.ledger`) comes here as a recor
 `timeline validate` judges the whole before anything is written.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
 from timeline import registry
 from timeline.dates import format_day
-from timeline.findings import Finding
 from timeline.format import digests, schema
 from timeline.format.models.vocabulary import SCHEMA_VERSION
 from timeline.format.untyped import Record
@@ -19,8 +18,7 @@ from timeline.importers import Imported, ImportOrigin, OwnMark
 from timeline.importers.rows import ids
 from timeline.registry import Option
 from timeline.text import json_text
-from timeline.write import identity, revision, stamp
-from timeline.write.draft import judge
+from timeline.write import identity, revision, stamp, verdict
 from timeline.write.identity import Identities, IdentityMatch
 from timeline.write.incoming import TakenIds, changed, require_whole, title, written_origin
 from timeline.write.links import Links
@@ -81,7 +79,7 @@ def plan(
         by_source.setdefault(one, []).append(pair)
     for one, pairs in by_source.items():
         planner.add(one, pairs)
-    return planner.judged()
+    return planner.settled()
 
 
 class _Planner:
@@ -105,7 +103,7 @@ class _Planner:
     @cached_property
     def links(self) -> Links:
         """The names that are known."""
-        return Links(self.workspace.timeline)
+        return Links(self.workspace, making=self.asked.entities)
 
     def add(self, source: str, files: Sequence[tuple[str, Imported]]) -> None:
         """Plan what becomes of the events of all files of one source."""
@@ -119,6 +117,8 @@ class _Planner:
                 found.readings[shape] = (before + count, example[0], example[1])
             found.failed += sum(one.severity == "error" for one in imported.reports)
             items += self._items(name, imported)
+            if self.asked.entities and self.links.new:
+                self.links.new.learn(imported.types, imported.untyped)
         records, origins = [one[1] for one in items], [one[2] for one in items]
         if self.asked.prune:
             require_whole(source, origins)
@@ -277,7 +277,7 @@ class _Planner:
             origin.kept, old.get("origin", {}).get("kept", {})
         ):
             message = f"'{match.id}' is older here than what was imported before; nothing changes"
-            self._report(name, origin, "import/older", message, "warning", None)
+            self._warn(name, origin, "import/older", message)
             merged = MergedEvent(old, {}, ())
         elif match.is_ours:
             merged = self._again(old, record, origin, source)
@@ -307,7 +307,7 @@ class _Planner:
         known = here.get("origin", {})
         if self.links:
             base = known.get("base", {})
-            record = self.links.as_before(here, record, base, more=self.asked.entities)
+            record = self.links.as_before(here, record, base)
         fresh: Record = written_origin(source, origin, digests.of_record(id, record))
         return bool(fresh == known)
 
@@ -347,7 +347,7 @@ class _Planner:
         known = old.get("origin", {})
         base = known.get("base", {})
         if self.links:
-            record = self.links.as_before(old, record, base, more=self.asked.entities)
+            record = self.links.as_before(old, record, base)
         merged = merge(old, record, base, gone=fields_of(base), theirs=self._theirs)
         fresh = written_origin(source, origin, merged.base)
         return merged._replace(record={**merged.record, "origin": fresh})
@@ -357,7 +357,7 @@ class _Planner:
         if origin.kept:
             columns = ", ".join(origin.kept)
             message = f"'{old['id']}' did not come from here; not carried: {columns}"
-            self._report(name, origin, "import/not-carried", message, "warning", None)
+            self._warn(name, origin, "import/not-carried", message)
         differ = differing(old, record, record)
         if not self._theirs:
             return MergedEvent(old, {}, tuple(differ))
@@ -377,53 +377,20 @@ class _Planner:
             theirs = json_text(record[one])[:SHOWN] if one in record else "nothing"
             message = f"'{id}' has another {one} in {path}, which stays; here it is {theirs}"
             help = "--on-conflict theirs takes what comes in"
-            self._report(name, origin, "import/conflict", message, "warning", help)
+            self._warn(name, origin, "import/conflict", message, help=help)
 
     def _fail(
         self, name: str, origin: ImportOrigin, rule: str, message: str, *, help: str | None = None
     ) -> None:
-        self.plan.failed += 1
-        self._report(name, origin, rule, message, "error", help)
+        self.plan.fail(name, origin, rule, message, help=help)
 
-    def _report(
-        self,
-        name: str,
-        origin: ImportOrigin,
-        rule: str,
-        message: str,
-        severity: Any,
-        help: str | None,
+    def _warn(
+        self, name: str, origin: ImportOrigin, rule: str, message: str, *, help: str | None = None
     ) -> None:
-        line = origin.line
-        self.plan.reports.append(
-            Finding(name, line, int(line > 0), rule, message, severity=severity, help=help)
-        )
+        self.plan.report(name, origin, rule, message, severity="warning", help=help)
 
-    def judged(self) -> Plan:
+    def settled(self) -> Plan:
         """The plan without the events that `timeline validate` would call wrong."""
-        while self.plan.changes:
-            wrong: dict[str, Finding] = {}
-            for finding in judge(
-                self.workspace.root, self.plan.changes, self.workspace.timeline
-            ).own:
-                if finding.severity == "error":
-                    wrong.setdefault(finding.path, finding)
-            if not wrong:
-                break
-            self._refuse(wrong)
-        self.plan.reports.sort(key=lambda one: one[:5])
+        new = self.links.new if self.asked.entities else None
+        verdict.settle(self.plan, self.workspace, self.brought, new)
         return self.plan
-
-    def _refuse(self, wrong: Mapping[str, Finding]) -> None:
-        for change in self.plan.changes:
-            finding = wrong.get(change.path)
-            if finding is None:
-                continue
-            id = change.path.rpartition("/")[2].removesuffix(".json")
-            name, origin = self.brought[id]
-            if change.before is None:
-                self.plan.new -= 1
-            else:
-                self.plan.updated -= 1
-            self._fail(name, origin, finding.rule, f"'{id}': {finding.message}")
-        self.plan.changes = [one for one in self.plan.changes if one.path not in wrong]

@@ -3,7 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from timeline.findings import Finding
+from timeline.findings import Finding, Severity
+from timeline.importers import ImportOrigin
 from timeline.write.transaction import FileChange
 
 
@@ -20,6 +21,29 @@ class Plan:
     notes: list[str] = field(default_factory=list)
     kept: Counter[str] = field(default_factory=Counter)
     readings: dict[str, tuple[int, str, str]] = field(default_factory=dict)
+
+    def fail(
+        self, name: str, origin: ImportOrigin, rule: str, message: str, *, help: str | None = None
+    ) -> None:
+        """An event that cannot be brought in."""
+        self.failed += 1
+        self.report(name, origin, rule, message, severity="error", help=help)
+
+    def report(
+        self,
+        name: str,
+        origin: ImportOrigin,
+        rule: str,
+        message: str,
+        *,
+        severity: Severity,
+        help: str | None = None,
+    ) -> None:
+        """Something to be told of an event, with its place in the file `name`."""
+        line = origin.line
+        self.reports.append(
+            Finding(name, line, int(line > 0), rule, message, severity=severity, help=help)
+        )
 
     @property
     def total(self) -> int:
@@ -39,8 +63,8 @@ class ImportRequest:
 
     `conflict` decides where both sides changed a field: `keep`, `theirs` or `error`. `source` is
     the name of the source where it is given; `top` the folder that was given. `entities` links
-    names to the timeline's own entities and sources. `prune` withdraws the events of a source
-    that are no longer in it.
+    names to the timeline's own entities and sources, and makes new entities of others. `prune`
+    withdraws the events of a source that are no longer in it.
     """
 
     conflict: str = "keep"

@@ -43,3 +43,20 @@ def test_an_address_alone_has_a_title_of_its_own():
     assert made == works.citation(URL)
     assert made["url"] == URL
     assert made["title"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("Reuters; AP", ["Reuters", "AP"]),
+        ("Talks end | The Guardian", ["Talks end | The Guardian"]),
+        ("https://a.example/x;y=1|z", ["https://a.example/x;y=1|z"]),
+        ("https://a.example/1|https://b.example/2", ["https://a.example/1", "https://b.example/2"]),
+        ("https://a.example/1 https://b.example/2", ["https://a.example/1", "https://b.example/2"]),
+        ("A <https://a.example/?a;b>; B", ["A <https://a.example/?a;b>", "B"]),
+        ("A | https://a.example", ["A | https://a.example"]),
+        ("A\nhttps://a.example", ["A", "https://a.example"]),
+    ],
+)
+def test_works_are_parted_where_it_is_sure(cell, expected):
+    assert works.several(cell) == expected

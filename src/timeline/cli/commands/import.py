@@ -115,10 +115,15 @@ ReportOption = Annotated[
     str, _text("--report", "FILE", "Write every report to a file as well.", seldom=True)
 ]
 EntitiesOption = Annotated[
-    bool, typer.Option("--entities", help="Link names to known entities and sources.", hidden=True)
+    bool,
+    typer.Option("--entities", help="Link names to entities, old or new.", hidden=True),
 ]
 MapOption = Annotated[
     list[str] | None, _text("--map", "COLUMN=FIELD", "What a column or a key means.")
+]
+SplitOption = Annotated[
+    list[str] | None,
+    _text("--split", "COLUMN=SEPARATOR", "What parts several names or tags in a cell."),
 ]
 MappingOption = Annotated[
     str,
@@ -144,6 +149,7 @@ def command(
     *,
     format: FormatOption = "",
     mapped: MapOption = None,
+    split: SplitOption = None,
     mapping: MappingOption = "",
     date_order: OrderOption = "",
     tz: ZoneOption = "",
@@ -189,10 +195,10 @@ def command(
     options |= {"recurrence": recurrence, "since": since, "until": until}
     options |= {"no-header": no_header, "keep-private": keep_private, **_pairs(more or [])}
     given: Record = {"source": name, "format": format, "options": options}
-    given["map"] = mapped or []
+    given |= {"map": mapped or [], "split": split or []}
     known = mapping_files.read(mapping) if mapping else None
     said = given if known is None else mapping_files.with_given(known, given)
-    options = {**said["options"], "map": said["map"]}
+    options = {**said["options"], "map": said["map"], "split": said["split"]}
     workspace = writing.open_workspace(directory)
     of_timeline = {"languages": workspace.settings.languages}
     with no_collection():

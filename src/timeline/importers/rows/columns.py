@@ -45,8 +45,12 @@ _NAMES = {
     "description": "description event_description text body content details detail event_text "
     "descripcion texto detalle relato beschreibung inhalt 本文 説明 内容 詳細",
     "notes": "notes note notas notiz メモ",
-    "who": "who participants participant actors actor people persons person who_is_involved "
-    "personas actores participantes beteiligte personen personnes acteurs 参加者 人物 関係者",
+    "who": "who participants participant actors actor who_is_involved "
+    "actores participantes beteiligte acteurs 参加者 関係者",
+    "who.person": "people persons person personas personen personnes 人物",
+    "who.organization": "",
+    "who.group": "",
+    "who.state": "",
     "places": "where place places event_location event_place location locations venue lugar "
     "ubicacion lugares ort lieu local 場所 会場 位置",
     "lat": "lat latitude event_lat latitud breitengrad 緯度",
@@ -79,7 +83,9 @@ _NAMES = {
     "ongoing": "ongoing",
 }
 FIELDS = tuple(_NAMES)
-MANY = frozenset(("who", "places", "tags", "sources", "url", "media", "relations"))
+WHO = ("who", *(field for field in FIELDS if field.startswith("who.")))
+"""Who takes part: nobody knows as what, or as what an entity of theirs would be."""
+MANY = frozenset((*WHO, "places", "tags", "sources", "url", "media", "relations"))
 """Fields that several columns fill together."""
 TEXTS = ("title", "summary", "description", "notes")
 NOWHERE = "-"
@@ -203,6 +209,37 @@ def _titled(guessed: dict[str, Guess | None], given: set[str]) -> dict[str, Gues
     return {**guessed, min(summaries)[1]: Guess("title")} if summaries else guessed
 
 
+def splits(given: Iterable[str], fields: Mapping[str, str | None]) -> dict[str, re.Pattern[str]]:
+    """What parts the items in the cells of a column, as given in `COLUMN=SEPARATOR`.
+
+    A column whose separator is empty is never split. Raises `TimelineError` for a column that is
+    not there, and for one whose field holds a single value.
+    """
+    found = {}
+    for text in given:
+        column, sign, separator = parted(text)
+        if not sign:
+            raise TimelineError(f"'{text}' is no COLUMN=SEPARATOR", hint="write it as 'Actors=,'")
+        if column not in fields:
+            hint = did_you_mean(column, fields) or f"the columns are {', '.join(fields)}"
+            raise TimelineError(f"there is no column '{column}'", hint=hint)
+        if fields[column] not in MANY:
+            said = f"'{fields[column]}', which holds one value" if fields[column] else "no field"
+            raise TimelineError(
+                f"'{column}' cannot be split: it fills {said}",
+                hint=f"say what it means, as in --map '{column}=who'",
+            )
+        separator = separator.replace("\\n", "\n").replace("\\t", "\t")
+        found[column] = re.compile(re.escape(separator) if separator else r"(?!)")
+    return found
+
+
+def parted(text: str) -> tuple[str, str, str]:
+    """`COLUMN=SEPARATOR` as column, sign and separator, which may hold a `=` itself."""
+    column, sign, separator = text.partition("=")
+    return column.strip(), sign if column.strip() else "", separator
+
+
 def _pair(text: str) -> tuple[str, str]:
     column, sign, field = text.rpartition("=")
     if not sign or not column or not field:
@@ -212,9 +249,7 @@ def _pair(text: str) -> tuple[str, str]:
 
 def _require(field: str) -> None:
     base, _, language = field.partition(".")
-    known = base in FIELDS and (
-        not language or (base in TEXTS and re.fullmatch(LANGUAGE_PATTERN, language))
-    )
+    known = field in FIELDS or (base in TEXTS and re.fullmatch(LANGUAGE_PATTERN, language))
     if not known and field != NOWHERE:
         hint = did_you_mean(base, FIELDS) or f"fields: {', '.join(FIELDS)}, or '-' for none"
         raise TimelineError(f"an event has no field '{field}' to bring in", hint=hint)

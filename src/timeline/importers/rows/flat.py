@@ -1,12 +1,13 @@
 """Events from flat rows: a spreadsheet's line, a JSON object, a file's front matter."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from timeline.dates.human import NotUnderstood
 from timeline.format import schema
 from timeline.format.untyped import Record
-from timeline.importers.rows import ids, values
+from timeline.importers.rows import ids, values, works
 from timeline.importers.rows import when as pieces
 from timeline.importers.rows.columns import NOWHERE
 from timeline.importers.rows.ledger import Cell, Ledger
@@ -18,12 +19,12 @@ VERBATIM = frozenset(
 )
 _TEXTS = frozenset(("title", "summary", "description", "notes"))
 _LINES = frozenset(("description",))
-_LISTS: dict[str, tuple[str, Callable[[Any], Record | None]]] = {
-    "who": ("participants", values.actor),
-    "places": ("places", values.place),
-    "sources": ("sources", citation),
-    "media": ("media", values.medium),
-    "relations": ("relations", values.relation),
+_LISTS: dict[str, tuple[str, Callable[[Any], Record | None], Callable[[Any], list[Any]]]] = {
+    "who": ("participants", values.actor, values.items),
+    "places": ("places", values.place, values.items),
+    "sources": ("sources", citation, works.several),
+    "media": ("media", values.medium, values.items),
+    "relations": ("relations", values.relation, values.items),
 }
 _SINGLE: dict[str, Callable[[Any], Any]] = {
     "kind": values.kind,
@@ -34,6 +35,10 @@ _SINGLE: dict[str, Callable[[Any], Any]] = {
     "modified": values.stamp,
     "revision": values.revision,
 }
+
+
+Splits = Mapping[str, re.Pattern[str]]
+_NO_SPLITS: Splits = {}
 
 
 class Misfit(NamedTuple):
@@ -67,13 +72,14 @@ def event(
     line: int = 0,
     order: str = "",
     private: bool = False,
+    splits: Splits = _NO_SPLITS,
 ) -> ReadRow:
     """The event that a row says, without what the writing side adds.
 
-    `fields` maps the row's keys to fields of an event (see `columns`). With `private`, addresses
-    of people are kept like all else.
+    `fields` maps the row's keys to fields of an event (see `columns`), `splits` some of them to
+    what parts their items. With `private`, addresses of people are kept like all else.
     """
-    reader = _RowReader(order, private)
+    reader = _RowReader(order, private, splits)
     for name, value in row.items():
         if values.is_empty(value):
             continue
@@ -84,10 +90,11 @@ def event(
 class _RowReader:
     """One row on its way to a record: each cell fills fields, or is kept with a reason."""
 
-    def __init__(self, order: str, private: bool) -> None:
+    def __init__(self, order: str, private: bool, splits: Splits) -> None:
         self.ledger = Ledger()
         self.order = order
         self.private = private
+        self.splits = splits
         self.record: Record = {}
         self.key = ""
         self.texts: dict[str, dict[str, Any]] = {}
@@ -180,9 +187,16 @@ class _RowReader:
             self.record["id"] = id
         self.ledger.fill(cell, "origin.key")
 
-    def _many(self, cell: Cell, name: str, read: Callable[[Any], Record | None]) -> None:
+    def _many(
+        self,
+        cell: Cell,
+        name: str,
+        read: Callable[[Any], Record | None],
+        items: Callable[[Any], list[Any]],
+    ) -> None:
         """Items of a list: those that fit join it; where one does not, the cell is kept."""
-        some = values.items(cell.value)
+        said = self.splits.get(cell.name)
+        some = items(cell.value) if said is None else values.items(cell.value, said)
         open_ = [one for one in some if self.private or not values.is_private(one)]
         if len(open_) < len(some):
             self._members_left_out(cell)
@@ -210,7 +224,8 @@ class _RowReader:
             self.ledger.keep(cell, rest if listed else None)
 
     def _tags(self, cell: Cell) -> None:
-        words = values.items(cell.value, values.SPLIT_TAGS)
+        said = self.splits.get(cell.name, values.SPLIT_TAGS)
+        words = values.items(cell.value, said)
         made = [values.tag(one) for one in words]
         whole = all(
             tag and values.same_word(tag, word) for tag, word in zip(made, words, strict=True)
@@ -218,7 +233,7 @@ class _RowReader:
         self._join(cell, "tags", [one for one in made if one], whole=whole)
 
     def _url(self, cell: Cell) -> None:
-        found = values.urls(cell.value)
+        found = values.urls(cell.value, self.splits.get(cell.name))
         if found is None:
             self._misfit(cell, "is no web address")
         else:

@@ -14,6 +14,7 @@ class ObjectOptions(TypedDict, total=False):
     """What may be asked of objects; see the options of the formats."""
 
     map: tuple[str, ...]
+    split: tuple[str, ...]
     date_order: str
     tz: str
     languages: tuple[str, ...]
@@ -44,7 +45,8 @@ def read(
     keys = dict.fromkeys(key for _, row in foreign for key in row)
     fields = columns.mapping(keys, mapped, asked.get("languages") or columns.LANGUAGES)
     order, private = asked.get("date_order", ""), asked.get("keep_private", False)
-    notes = gather(foreign, fields, into, order=order, tz=tz, private=private)
+    split = asked.get("split", ())
+    notes = gather(foreign, fields, into, order=order, tz=tz, private=private, split=split)
     return (note(fields), *notes)
 
 

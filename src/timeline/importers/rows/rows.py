@@ -9,7 +9,7 @@ from timeline.dates.human.reading import Reason
 from timeline.findings import Finding
 from timeline.format.untyped import Record
 from timeline.importers import ImportOrigin, OwnMark
-from timeline.importers.rows import columns, flat
+from timeline.importers.rows import columns, flat, values
 from timeline.importers.rows.points import has_clock, in_utc
 from timeline.importers.rows.values import is_empty
 from timeline.text import json_text
@@ -24,7 +24,8 @@ class Gathering:
     """Events with their origins, and the reports on them, as they are gathered.
 
     `days` counts full dates, `firsts` are those of the first of a month with their lines.
-    `readings` are texts that were read as another expression, by their shape.
+    `readings` are texts that were read as another expression, by their shape. `types` says of
+    names what they are called in their column, `untyped` are columns of names that say nothing.
     """
 
     name: str
@@ -34,6 +35,8 @@ class Gathering:
     days: int = 0
     firsts: list[tuple[int, str]] = field(default_factory=list)
     readings: dict[str, tuple[int, str, str]] = field(default_factory=dict)
+    types: dict[str, str] = field(default_factory=dict)
+    untyped: list[str] = field(default_factory=list)
 
     def add(self, record: Record, origin: ImportOrigin) -> None:
         """One more event."""
@@ -59,6 +62,15 @@ class Gathering:
         shape = re.sub(r"[^\W\d_]+", "a", re.sub(r"[0-9]+", "0", text))
         count, *example = self.readings.get(shape, (0, text, expression))
         self.readings[shape] = (count + 1, example[0], example[1])
+
+    def learn(self, row: Mapping[str, Any], typed: Mapping[str, str], splits: flat.Splits) -> None:
+        """What the names in a row are, by the columns in which they stand; "" for two things."""
+        for column, type in typed.items():
+            for one in values.items(row.get(column), splits.get(column, values.SPLIT)):
+                name = (values.actor(one) or {}).get("name")
+                if isinstance(name, str):
+                    known = self.types.setdefault(name, type)
+                    self.types[name] = type if known == type else ""
 
     def close(self) -> None:
         """Tell what only shows over all events: days that may stand for months and years.
@@ -94,6 +106,7 @@ def gather(
     order: str = "",
     tz: str = "",
     private: bool = False,
+    split: Iterable[str] = (),
     notes: bool = False,
     marks: Callable[[Record, Mapping[str, Any], int], OwnMark | None] = lambda record, row, line: (
         None
@@ -105,12 +118,17 @@ def gather(
     none, nor is one of the `notes` of a folder that has no date. Returns notes on columns that
     were taken in another way than their cells stand.
     """
+    splits = columns.splits(split, fields)
+    typed = {name: said[4:] for name, said in fields.items() if said and said.startswith("who.")}
+    into.untyped += [name for name, said in fields.items() if said == "who"]
     some = [(line, row) for line, row in rows if any(not is_empty(one) for one in row.values())]
     days = [name for name, field in fields.items() if field in _DATES and _is_midnight(name, some)]
     for line, row in some:
         if days:
             row = {**row, **{name: _MIDNIGHT.sub("", row[name]) for name in days if row.get(name)}}
-        found = flat.event(row, fields, line=line, order=order, private=private)
+        found = flat.event(row, fields, line=line, order=order, private=private, splits=splits)
+        if typed:
+            into.learn(row, typed, splits)
         if _is_event(found.record, line, row, fields, into, notes=notes):
             _tell(found, line, into)
             record = {**found.record, "when": zoned(found.record["when"], tz)}

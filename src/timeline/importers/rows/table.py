@@ -38,6 +38,7 @@ class TableOptions(TypedDict, total=False):
     """What may be asked of every table; see the options of the formats."""
 
     map: tuple[str, ...]
+    split: tuple[str, ...]
     date_order: str
     tz: str
     encoding: str
@@ -83,6 +84,7 @@ def of_rows(
         order=order,
         tz=asked.get("tz", ""),
         private=asked.get("keep_private", False),
+        split=asked.get("split", ()),
         **more,
     )
     return (note(fields), *notes)

@@ -11,6 +11,7 @@ from timeline.text import fold
 
 SPLIT = re.compile(r"[;|\n]")
 SPLIT_TAGS = re.compile(r"[;|,\n、]")
+_SPACE = re.compile(r"\s+")
 _URL = re.compile(vocabulary.URL_PATTERN)
 _MEDIA = re.compile(vocabulary.MEDIA_PATTERN)
 _ID = re.compile(vocabulary.ID_PATTERN)
@@ -187,9 +188,9 @@ def medium(value: Any) -> Record | None:
     return {"url": plain} if _MEDIA.fullmatch(plain) else None
 
 
-def urls(value: Any) -> list[str] | None:
-    """Addresses, parted by white space."""
-    found = value.split() if isinstance(value, str) else []
+def urls(value: Any, split: re.Pattern[str] | None = None) -> list[str] | None:
+    """Addresses, parted by white space or as is said."""
+    found = items(value, split or _SPACE) if isinstance(value, str) else []
     return found if found and all(_URL.fullmatch(one) for one in found) else None
 
 

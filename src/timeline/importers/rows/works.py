@@ -6,12 +6,14 @@ from urllib.parse import unquote, urlsplit
 
 from timeline.format.models import vocabulary
 from timeline.format.untyped import Record
+from timeline.importers.rows import values
 from timeline.importers.rows import when as pieces
 from timeline.importers.rows.values import items
 
 _URL = re.compile(vocabulary.URL_PATTERN)
 _BRACKETED = re.compile(r"https?://[^>]+>")
 _MARKDOWN_LINK = re.compile(r"\[(?P<title>[^\]]+)\]\((?P<url>https?://[^)]+)\)")
+_BARE = re.compile(r"[;\n]")
 
 _WORK = {
     "title": ("title", "name", "headline"),
@@ -29,6 +31,25 @@ _WORK = {
     "cites": ("cites",),
 }
 _WORK_KEY = {name: key for key, names in _WORK.items() for name in names}
+
+
+_PARTED = re.compile(r"\n|;(?=\s|\Z)")
+_ADDRESSES = re.compile(r"[;|\s]+")
+
+
+def several(value: Any) -> list[Any]:
+    """The works that a cell names, where it is sure what parts them.
+
+    A `;` within an address parts nothing, nor a `|`, which stands in many titles.
+    """
+    if not isinstance(value, str):
+        return values.items(value)
+    if "://" not in value:
+        return values.items(value, _BARE)
+    pieces = [one for one in _ADDRESSES.split(value) if one]
+    if all(_URL.fullmatch(one) for one in pieces) and sum("://" in one for one in pieces) > 1:
+        return pieces
+    return values.items(value, _PARTED)
 
 
 def citation(value: Any) -> Record | None:
