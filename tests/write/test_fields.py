@@ -3,7 +3,7 @@
 import pytest
 
 from timeline.errors import TimelineError
-from timeline.write.fields import assign, tagged
+from timeline.write.fields import assign
 
 RECORD = {
     "id": "meeting",
@@ -87,8 +87,3 @@ def test_what_has_no_place_is_refused(assignment, message, hint):
     assert (caught.value.hint or "").startswith(hint or "")
     assert (caught.value.hint is None) == (hint is None)
     assert repr(RECORD) == before
-
-
-def test_tags_are_added_once_and_no_tags_are_no_key():
-    assert tagged(RECORD, ("b", "a", "b"), ())["tags"] == ["a", "b"]
-    assert "tags" not in tagged(RECORD, (), ("a",))

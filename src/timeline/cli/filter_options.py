@@ -149,13 +149,6 @@ def filtered_by_editors(command: Callable[..., None]) -> Callable[..., None]:
     return _asking(command, _parameters(but=VOICES))
 
 
-def filtered_files(command: Callable[..., None]) -> Callable[..., None]:
-    """The same for a command that changes files: its events come from the timeline's folder."""
-    return _asking(
-        command, _parameters(but=("data", "engine", *VOICES), words=complete.ids_or_query)
-    )
-
-
 def _asking(
     command: Callable[..., None], parameters: list[inspect.Parameter]
 ) -> Callable[..., None]:

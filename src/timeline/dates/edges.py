@@ -81,17 +81,6 @@ def to_utc(date: Date) -> str:
     return f"{day}T{point.marks[3]}{clock}{tail}"
 
 
-def truncated(date: Date, precision: str) -> str:
-    """The year, month or day that a point lies in; "" where it is not written so exactly."""
-    point = date.points[0]
-    parts = {
-        "year": (point.year,),
-        "month": (point.year, point.month),
-        "day": (point.year, point.month, point.day),
-    }[precision]
-    return "-".join(parts) if all(parts) else ""
-
-
 def day_and_clock(text: str) -> tuple[str, str]:
     """The day and the clock time of a point as it is written; "" for no clock time."""
     day, _, clock = text.partition("T")

@@ -143,11 +143,3 @@ def _index(items: list[Any], step: str, end: int, assignment: str) -> int:
     there = f"there are {len(items)}" if items else "there are none"
     hint = f"items count from 0; {there}"
     raise TimelineError(f"'{assignment}': there is no item {step}", hint=hint)
-
-
-def tagged(record: Record, add: tuple[str, ...], remove: tuple[str, ...]) -> Record:
-    """A copy with tags added at the end and others taken away; no tags are no key."""
-    tags = [tag for tag in record.get("tags", ()) if tag not in remove]
-    tags += [tag for tag in dict.fromkeys(add) if tag not in tags]
-    bare = {key: value for key, value in record.items() if key != "tags"}
-    return {**bare, "tags": tags} if tags else bare

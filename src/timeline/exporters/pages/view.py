@@ -46,13 +46,6 @@ class EventView:
     why: str
 
     @property
-    def has_facts(self) -> bool:
-        """Whether there is anything to list below its summary."""
-        told = self.told
-        lists = (told.people, told.places, told.quantities, told.claims, told.relations)
-        return any((*lists, self.works, self.media))
-
-    @property
     def pictures(self) -> tuple[Medium, ...]:
         """What the page itself shows."""
         return tuple(medium for medium in self.media if medium.src)

@@ -24,7 +24,6 @@ from timeline.importers.ical.recurrence import end_of
 _STATUS = {"CANCELLED": "cancelled", "TENTATIVE": "planned"}
 _STATES = {"COMPLETED": "met", "IN-PROCESS": "in_progress", "CANCELLED": "withdrawn"}
 _ID = re.compile(vocabulary.ID_PATTERN)
-_FIELDS = {"title": "title", "when": "when", "status": "status", "place": "places"}
 NEEDED = ("BASE", "SEEN", "WHEN")
 
 
