@@ -78,6 +78,7 @@ def test_spaces_in_a_heading_cost_no_time():
         ("a/2024-03-05-the-first-talks.md", "the first talks", "2024-03-05"),
         ("a/2024-03-05 The talks.md", "The talks", "2024-03-05"),
         ("a/2024-03-05.md", "2024-03-05", "2024-03-05"),
+        ("journals/2024_03_05.md", "2024_03_05", "2024-03-05"),
     ],
 )
 def test_title_and_date_come_from_the_name_of_the_file(name, title, when):

@@ -147,7 +147,7 @@ def _fields(
     """The fields of some keys, and how they were understood; files of a folder are much alike."""
     here = [one for one in given if one.rpartition("=")[0].strip() in keys]
     fields = columns.mapping(keys, here, languages)
-    return fields, note(fields)
+    return fields, note(dict(sorted(fields.items())))
 
 
 def _front(data: bytes, found: Gathering) -> Record | None:
@@ -230,14 +230,14 @@ def _complete(row: Record, fields: dict[str, str | None], body: str, stem: str) 
     heading = _HEADING.search(body)
     dated = _DATED.fullmatch(stem)
     if "title" not in known and (heading or stem):
-        words = (dated[2] or stem) if dated else stem
+        words = (dated[5] or stem) if dated else stem
         is_slug = words != stem or not dated
         spaced = (
             words.replace("-", " ").replace("_", " ") if is_slug and " " not in words else words
         )
         _add(row, fields, "title", _bare(heading[1]) if heading else spaced)
     if dated and not known & _DATES:
-        _add(row, fields, "when", dated[1])
+        _add(row, fields, "when", "-".join(dated.group(1, 3, 4)))
 
 
 def _bare(text: str) -> str:
@@ -253,4 +253,5 @@ def _add(row: Record, fields: dict[str, str | None], field: str, value: str) -> 
 
 
 _DATES = {"when", "start", "end", "year", "when_text"}
-_DATED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[-_ ]+(.*))?")
+# A day and perhaps words; Logseq's journals are called 2024_03_05.
+_DATED = re.compile(r"([0-9]{4})([-_])([0-9]{2})\2([0-9]{2})(?:[-_ ]+(.*))?")

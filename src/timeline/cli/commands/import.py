@@ -39,6 +39,8 @@ ROOM = "timeline.importers"
 ORDERS = ("dmy", "mdy")
 SHOWN = 3
 """Reports of one kind that are told before the rest is only counted."""
+NOTES = 20
+"""Lines on how files were understood: notes of a folder may each have entries of their own."""
 SHAPES = 5
 """Shapes of dates that are shown with an example."""
 
@@ -304,8 +306,11 @@ def _folder(into: str) -> str:
 
 def _tell(found: "Plan", *, all_reports: bool, report: str) -> None:
     """The notes, and the reports: of one kind the first ones and how many there are."""
-    for note in dict.fromkeys(found.notes):
+    notes = list(dict.fromkeys(found.notes))
+    for note in notes if all_reports else notes[:NOTES]:
         terminal.say(note)
+    if len(notes) > NOTES and not all_reports:
+        terminal.say(f"… and {len(notes) - NOTES} more such lines; --all-reports tells them all")
     _tell_readings(found)
     counts = Counter(one.rule for one in found.reports)
     shown: Counter[str] = Counter()
