@@ -157,6 +157,23 @@ def _asking(
     return run
 
 
+Command = Callable[..., None]
+
+
+def fields_as_options(name: str, fields: type[Any]) -> Callable[[Command], Command]:
+    """A decorator: the fields of a `NamedTuple` are the options in place of one parameter."""
+    options = [
+        inspect.Parameter(
+            field,
+            inspect.Parameter.KEYWORD_ONLY,
+            annotation=annotation,
+            default=fields._field_defaults[field],
+        )
+        for field, annotation in fields.__annotations__.items()
+    ]
+    return lambda command: bundled(command, name, options, lambda given: fields(**given))
+
+
 def bundled(
     command: Callable[..., None],
     name: str,

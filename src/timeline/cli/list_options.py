@@ -1,7 +1,6 @@
 """What `list` and `search` share: their options, which columns they show, and how they end."""
 
-import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
@@ -9,7 +8,7 @@ import typer
 from timeline import query
 from timeline.cli import complete
 from timeline.cli import terminal as common
-from timeline.cli.filter_options import bundled
+from timeline.cli.filter_options import fields_as_options
 from timeline.cli.output_options import NARROW, Output, check_number, id_below
 
 if TYPE_CHECKING:
@@ -88,18 +87,8 @@ class ListOptions(NamedTuple):
     template: TemplateOption = None
 
 
-def listing(command: Callable[..., None]) -> Callable[..., None]:
-    """`command` with the options of a listing in place of its parameter `asked`."""
-    options = [
-        inspect.Parameter(
-            name,
-            inspect.Parameter.KEYWORD_ONLY,
-            annotation=annotation,
-            default=ListOptions._field_defaults[name],
-        )
-        for name, annotation in ListOptions.__annotations__.items()
-    ]
-    return bundled(command, "asked", options, lambda given: ListOptions(**given))
+listing = fields_as_options("asked", ListOptions)
+"""A command with the options of a listing in place of its parameter `asked`."""
 
 
 def statement(node: "Node", *, limit: int | None) -> str:

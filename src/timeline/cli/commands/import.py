@@ -18,15 +18,16 @@ Example: timeline import events.jsonl --to parquet --into data
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from timeline import registry
-from timeline.cli import complete, importing, terminal, to_parquet, writing
+from timeline.cli import importing, terminal, to_parquet, writing
 from timeline.cli import mapping as mapping_files
+from timeline.cli.filter_options import fields_as_options
+from timeline.cli.import_options import ORDERS, ROOM, ImportOptions, one_of
 from timeline.errors import Refused, TimelineError
 from timeline.format.untyped import Record
 
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
     from timeline.write.bring import Plan
     from timeline.write.workspace import Workspace
 
-ROOM = "timeline.importers"
-ORDERS = ("dmy", "mdy")
 SHOWN = 3
 """Reports of one kind that are told before the rest is only counted."""
 NOTES = 20
@@ -45,191 +44,59 @@ SHAPES = 5
 """Shapes of dates that are shown with an example."""
 
 
-def _text(
-    flag: str,
-    metavar: str,
-    help: str,
-    *,
-    seldom: bool = False,
-    known: Callable[[], Iterable[str]] | None = None,
-) -> Any:
-    """An option with a value; one seldom needed is told of by `timeline help import`."""
-    offered = complete.one_of(known) if known else None
-    return typer.Option(flag, metavar=metavar, help=help, hidden=seldom, autocompletion=offered)
-
-
-def _formats() -> Iterable[str]:
-    return registry.names(ROOM)
-
-
-def _conflicts() -> Iterable[str]:
-    from timeline.write import bring
-
-    return bring.CONFLICTS
-
-
-FormatOption = Annotated[
-    str, _text("--from-format", "FORMAT", "The format of the files.", known=_formats)
-]
-OrderOption = Annotated[
-    str, _text("--date-order", "ORDER", "dmy or mdy, for 10/11/2024.", known=lambda: ORDERS)
-]
-ZoneOption = Annotated[
-    str, _text("--tz", "ZONE", "The zone of clock times without one.", seldom=True)
-]
-HowOption = Annotated[
-    str, _text("--recurrence", "HOW", "keep or expand repetitions (ics).", seldom=True)
-]
-SinceOption = Annotated[
-    str, _text("--since", "DATE", "Leave out what is over before it (ics).", seldom=True)
-]
-UntilOption = Annotated[
-    str, _text("--until", "DATE", "Leave out what begins after it (ics).", seldom=True)
-]
-IntoOption = Annotated[str, _text("--into", "DIR", "A folder below events/ to write to.")]
-ManualOption = Annotated[
-    str, _text("--formats", "FORMAT", "Tell of a format, or of 'all'.", known=_formats)
-]
-SourceOption = Annotated[
-    str, _text("--source", "NAME", "What the events come from, for the next import.")
-]
-ConflictOption = Annotated[
-    str,
-    _text(
-        "--on-conflict",
-        "WHAT",
-        "Where both sides changed a field: keep, theirs, error.",
-        known=_conflicts,
-    ),
-]
-HeaderOption = Annotated[
-    bool, typer.Option("--no-header", help="The first row of a table is an event.", hidden=True)
-]
-PrivateOption = Annotated[
-    bool,
-    typer.Option("--keep-private", help="Keep people's mail and telephone.", hidden=True),
-]
-PruneOption = Annotated[
-    bool,
-    typer.Option("--prune", help="Withdraw what is no longer in the source.", hidden=True),
-]
-ReportOption = Annotated[
-    str, _text("--report", "FILE", "Write every report to a file as well.", seldom=True)
-]
-EntitiesOption = Annotated[
-    bool,
-    typer.Option("--entities", help="Link names to entities, old or new.", hidden=True),
-]
-MapOption = Annotated[
-    list[str] | None, _text("--map", "COLUMN=FIELD", "What a column or a key means.")
-]
-SplitOption = Annotated[
-    list[str] | None,
-    _text("--split", "COLUMN=SEPARATOR", "What parts several names or tags in a cell."),
-]
-MappingOption = Annotated[
-    str,
-    _text("--mapping", "FILE", "What was said of an import, kept for the next one.", seldom=True),
-]
-MoreOption = Annotated[
-    list[str] | None, _text("--option", "NAME=VALUE", "An option of the format; see --formats.")
-]
-ToOption = Annotated[str, _text("--to", "FORM", "'parquet': a dataset, in --into.", seldom=True)]
-ReplaceOption = Annotated[
-    bool, typer.Option("--replace", help="Write over a dataset that is there.", hidden=True)
-]
-StrictOption = Annotated[
-    bool, typer.Option("--strict", help="Write nothing if any event fails.", hidden=True)
-]
-ReportsOption = Annotated[
-    bool, typer.Option("--all-reports", help="Tell every report, however many.", hidden=True)
-]
-
-
+@fields_as_options("asked", ImportOptions)
 def command(
     source: Annotated[str, typer.Argument(metavar="FILE|DIR|-", show_default=False)] = "",
     *,
-    format: FormatOption = "",
-    mapped: MapOption = None,
-    split: SplitOption = None,
-    mapping: MappingOption = "",
-    date_order: OrderOption = "",
-    tz: ZoneOption = "",
-    recurrence: HowOption = "",
-    since: SinceOption = "",
-    until: UntilOption = "",
-    more: MoreOption = None,
-    conflict: ConflictOption = "keep",
-    name: SourceOption = "",
-    entities: EntitiesOption = False,
-    no_header: HeaderOption = False,
-    keep_private: PrivateOption = False,
-    report: ReportOption = "",
-    prune: PruneOption = False,
-    to: ToOption = "",
-    replace: ReplaceOption = False,
-    into: IntoOption = "",
-    strict: StrictOption = False,
-    all_reports: ReportsOption = False,
-    formats: ManualOption = "",
-    dry_run: writing.DryRunOption = False,
-    stage: writing.StageOption = False,
+    asked: ImportOptions,
     directory: terminal.DirectoryOption = None,
 ) -> None:
+    if asked.formats:
+        terminal.emit_page(_manual(asked.formats))
+        return
+    asked.require_sense(source)
+    if asked.to:
+        to_parquet.write(
+            source,
+            asked.into,
+            replace=asked.replace,
+            all_reports=asked.all_reports,
+            directory=directory,
+        )
+        return
+    given = asked.said()
+    known = mapping_files.read(asked.mapping) if asked.mapping else None
+    said = given if known is None else mapping_files.with_given(known, given)
+    workspace = writing.open_workspace(directory)
+    found = _planned(source, said, workspace, asked)
+    _tell(found, all_reports=asked.all_reports, report=asked.report)
+    if asked.mapping and known is None and not asked.dry_run:
+        mapping_files.save(asked.mapping, mapping_files.of_given(given))
+        terminal.say(
+            f"{asked.mapping}: what was said of this import is kept there for the next one"
+        )
+    _write(found, workspace, asked)
+
+
+def _planned(source: str, said: Record, workspace: "Workspace", asked: ImportOptions) -> "Plan":
+    """What the import would change; `said` is what was given, with what a mapping file says."""
     from timeline.validation.share import no_collection
     from timeline.write import bring
 
-    if formats:
-        terminal.emit_page(_manual(formats))
-        return
-    if not source:
-        raise TimelineError("what is to be imported?", hint="name a file, a folder or '-'")
-    _one_of("--on-conflict", conflict, bring.CONFLICTS)
-    if prune and (since or until):
-        raise TimelineError("--prune with --since or --until", hint="import all of the source")
-    if to:
-        _check_target(to, format)
-        to_parquet.write(
-            source, into, replace=replace, all_reports=all_reports, directory=directory
-        )
-        return
-    options: dict[str, Any] = {"date-order": date_order, "tz": tz}
-    options |= {"recurrence": recurrence, "since": since, "until": until}
-    options |= {"no-header": no_header, "keep-private": keep_private, **_pairs(more or [])}
-    given: Record = {"source": name, "format": format, "options": options}
-    given |= {"map": mapped or [], "split": split or []}
-    known = mapping_files.read(mapping) if mapping else None
-    said = given if known is None else mapping_files.with_given(known, given)
     options = {**said["options"], "map": said["map"], "split": said["split"]}
-    workspace = writing.open_workspace(directory)
     of_timeline = {"languages": workspace.settings.languages}
     with no_collection():
         read = _asked(source, said["format"], options, of_timeline)
-        found = bring.plan(
+        return bring.plan(
             workspace,
             read,
-            conflict=conflict,
-            folder=_folder(into),
+            conflict=asked.conflict,
+            folder=_folder(asked.into),
             source=said["source"],
-            entities=entities,
-            prune=prune,
+            entities=asked.entities,
+            prune=asked.prune,
             top=source if Path(source).is_dir() else "",
         )
-    _tell(found, all_reports=all_reports, report=report)
-    if mapping and known is None and not dry_run:
-        mapping_files.save(mapping, mapping_files.of_given(given))
-        terminal.say(f"{mapping}: what was said of this import is kept there for the next one")
-    _write(found, workspace, strict=strict, conflict=conflict, dry_run=dry_run, stage=stage)
-
-
-def _one_of(option: str, given: str, known: Iterable[str]) -> None:
-    if given not in known:
-        raise TimelineError(f"{option} {given}", hint=f"expected one of {', '.join(known)}")
-
-
-def _check_target(to: str, format: str) -> None:
-    if to != "parquet" or format not in ("", "jsonl"):
-        raise TimelineError(f"--to {to}", hint="only JSON lines and folders go 'to parquet'")
 
 
 def _asked(
@@ -285,16 +152,9 @@ def _options(format: str, given: dict[str, Any], more: dict[str, Any]) -> dict[s
                 hint=f"its options: {', '.join(sorted(known)) or 'none'}",
             )
         if option.choices:
-            _one_of(option.name, value, option.choices)
+            one_of(option.name, value, option.choices)
         chosen[option.keyword] = option.read(value)
     return chosen
-
-
-def _pairs(given: list[str]) -> dict[str, str]:
-    pairs = [text.partition("=") for text in given]
-    if any(not sign for _, sign, _ in pairs):
-        raise TimelineError("an option is NAME=VALUE", hint="as in --option encoding=cp1252")
-    return {name.removeprefix("--"): value for name, _, value in pairs}
 
 
 def _folder(into: str) -> str:
@@ -340,26 +200,18 @@ def _write_report(found: "Plan", path: Path) -> None:
     terminal.emit(f"{lines}{found.closing()}\n", path)
 
 
-def _write(
-    found: "Plan",
-    workspace: "Workspace",
-    *,
-    strict: bool,
-    conflict: str,
-    dry_run: bool,
-    stage: bool,
-) -> None:
+def _write(found: "Plan", workspace: "Workspace", asked: ImportOptions) -> None:
     """Write what can be written, unless one failure is to stop all; end with the counts."""
     if found.kept:
         some = ", ".join(f"{column} ({count})" for column, count in found.kept.items())
         terminal.say(f"kept in origin, as no field suits: {some}")
-    stopped = found.failed > 0 and (strict or conflict == "error")
-    if dry_run:
+    stopped = found.failed > 0 and (asked.strict or asked.conflict == "error")
+    if asked.dry_run:
         writing.show_difference(found.changes)
     elif not stopped:
         for note in workspace.commit(found.changes):
             terminal.say(note)
-        if stage:
+        if asked.stage:
             writing.stage_files(
                 workspace.root, [workspace.root / change.path for change in found.changes]
             )
