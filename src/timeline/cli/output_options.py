@@ -68,7 +68,7 @@ class Output(NamedTuple):
         self.require_ending()
         module = registry.load(ROOM, self.format)
         if self.for_programs:
-            terminal.emit_pieces(module.pieces(rows, columns), self.file)
+            terminal.emit(module.pieces(rows, columns), self.file)
             return
         rows = list(rows)
         plain = self.format == "plain"

@@ -173,12 +173,16 @@ def say_interrupted(root: Path) -> None:
         )
 
 
-def emit(data: str | bytes, output: Path | None = None) -> None:
-    """Results: to standard output as UTF-8, or whole into the file `output`."""
-    raw = data.encode("utf-8") if isinstance(data, str) else data
+def emit(data: str | bytes | Iterable[str] | Iterable[bytes], output: Path | None = None) -> None:
+    """Results: to standard output as UTF-8, or whole into the file `output`.
+
+    Pieces go out as soon as they are there; a file is there once all are.
+    """
+    pieces = map(_raw, (data,) if isinstance(data, str | bytes) else data)
     if output is None or str(output) == "-":
         sys.stdout.flush()
-        sys.stdout.buffer.write(raw)
+        for piece in pieces:
+            sys.stdout.buffer.write(piece)
         sys.stdout.buffer.flush()
         return
     from timeline.files import atomic
@@ -186,20 +190,13 @@ def emit(data: str | bytes, output: Path | None = None) -> None:
     if not output.parent.is_dir():
         raise TimelineError(f"{output}: the folder '{output.parent}' does not exist")
     try:
-        atomic.write_named(output, raw)
+        atomic.write_named(output, pieces)
     except OSError as error:
         raise TimelineError(f"{output}: cannot be written: {error.strerror}") from error
 
 
-def emit_pieces(pieces: Iterable[str], output: Path | None = None) -> None:
-    """Like `emit`, a piece as soon as it is there; a file is written whole all the same."""
-    if output is not None and str(output) != "-":
-        emit("".join(pieces), output)
-        return
-    sys.stdout.flush()
-    for piece in pieces:
-        sys.stdout.buffer.write(piece.encode("utf-8"))
-    sys.stdout.buffer.flush()
+def _raw(piece: str | bytes) -> bytes:
+    return piece.encode("utf-8") if isinstance(piece, str) else piece
 
 
 def emit_page(text: str) -> None:

@@ -8,14 +8,14 @@ which carries all; every other one is given only what readers may see (`chronicl
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 from timeline import registry
 from timeline.chronicle.cleared import ALL, PUBLIC, Show
 from timeline.chronicle.published import published
-from timeline.dates import ZoneError
+from timeline.dates import ZoneError, zone
 from timeline.errors import TimelineError
 from timeline.registry import Option
 from timeline.text import did_you_mean
@@ -33,10 +33,18 @@ TZ = Option("--tz", str, "", help="Clock times as in this zone: Asia/Tokyo.", me
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """What an exporter made: the file, and a note for each thing that it had to leave out."""
+    """What an exporter made: the file, and a note for each thing that it had to leave out.
 
-    data: bytes
+    The file is bytes, or pieces of it that are made when they are asked for, once.
+    """
+
+    content: bytes | Iterable[bytes]
     notes: tuple[str, ...] = ()
+
+    @property
+    def data(self) -> bytes:
+        """The whole file."""
+        return self.content if isinstance(self.content, bytes) else b"".join(self.content)
 
 
 def rendered(
@@ -60,15 +68,12 @@ def rendered(
     language = lang or timeline.settings.languages[0]
     shown = ALL if is_working(module) and not public else show
     seen, view, notes = for_readers(matches, timeline, shown, lines=_given_back(module))
-    try:
-        made: Rendered = module.render(seen, view, lang=language, stamp=stamp, **options)
-    except ZoneError as error:  # of `tz`: zones of the data that are unknown are findings
-        raise TimelineError(f"tz: {error}") from error
+    made: Rendered = module.render(seen, view, lang=language, stamp=stamp, **options)
     return replace(made, notes=(*made.notes, *notes))
 
 
-def _check(format: str, module: ModuleType, options: Collection[str]) -> None:
-    """A `TimelineError` for a format that is no file, or an option that it does not have."""
+def _check(format: str, module: ModuleType, options: Mapping[str, Any]) -> None:
+    """A `TimelineError` for a format that is no file, an option it does not have, or no zone."""
     if not hasattr(module, "render"):
         hint = f"write 'timeline export {format} FOLDER'"
         raise TimelineError(f"'{format}' is a folder of files, not one file", hint=hint)
@@ -78,6 +83,10 @@ def _check(format: str, module: ModuleType, options: Collection[str]) -> None:
             others = f"expected one of {', '.join(known)}" if known else "it has none"
             hint = did_you_mean(name, known) or others
             raise TimelineError(f"'{format}' has no option '{name}'", hint=hint)
+    try:
+        zone(options.get(TZ.keyword) or "UTC")
+    except ZoneError as error:
+        raise TimelineError(f"tz: {error}") from error
 
 
 def is_working(module: ModuleType) -> bool:

@@ -13,7 +13,7 @@ from timeline.chronicle.timeline import Timeline
 from timeline.exporters import TZ, Rendered
 from timeline.listing.answer import answer
 from timeline.query import Match
-from timeline.text import laid_out
+from timeline.text import json_array
 
 WORKING = True
 SUFFIX = ".json"
@@ -24,5 +24,4 @@ def render(
     matches: Sequence[Match], timeline: Timeline, *, lang: str, stamp: int | None, tz: str = ""
 ) -> Rendered:
     """The array of these events."""
-    answers = [answer(match, tz=tz) for match in matches]
-    return Rendered(f"{laid_out(answers)}\n".encode())
+    return Rendered(map(str.encode, json_array(answer(match, tz=tz) for match in matches)))

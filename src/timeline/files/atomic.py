@@ -26,11 +26,12 @@ _NEW = (
 )
 
 
-def write(path: Path, data: bytes, *, like: os.stat_result | None = None) -> None:
-    """Put `data` at `path`: a reader sees the old file or the new one, never half of it.
+def write(path: Path, data: bytes | Iterable[bytes], *, like: os.stat_result | None = None) -> None:
+    """Put `data`, or its pieces, at `path`.
 
-    A new file has the rights that the umask leaves, one that replaces another has the other's, or
-    those of `like`. A link at `path` is replaced, not followed. An `OSError` names `path`.
+    A reader sees the old file or the new one, never half of it. A new file has the rights that the
+    umask leaves, one that replaces another has the other's, or those of `like`. A link at `path` is
+    replaced, not followed. An `OSError` names `path`.
     """
     try:
         handle, aside = _beside(path, like or regular(path))
@@ -51,15 +52,16 @@ def write(path: Path, data: bytes, *, like: os.stat_result | None = None) -> Non
         raise
 
 
-def write_named(path: Path, data: bytes) -> None:
-    """Put `data` where a person asked for it.
+def write_named(path: Path, data: bytes | Iterable[bytes]) -> None:
+    """Put `data`, or its pieces, where a person asked for it.
 
     A link leads to the file that is written; a pipe or a device is written to, never replaced. A
     file of a timeline is `Refused`.
     """
     require_foreign(path)
     if path.exists() and not path.is_file():
-        path.write_bytes(data)
+        with path.open("wb") as there:
+            there.writelines(_pieces(data))
         return
     path = Path(os.path.realpath(path))
     tidy([str(path)])
@@ -89,13 +91,18 @@ def _new(path: str, like: os.stat_result | None) -> int:
     return handle
 
 
-def _fill(handle: int, data: bytes, *, sync: bool) -> None:
+def _fill(handle: int, data: bytes | Iterable[bytes], *, sync: bool) -> None:
     # Without the layers of `open`: an import writes thousands of files.
-    rest = memoryview(data)
-    while rest:
-        rest = rest[os.write(handle, rest) :]
+    for piece in _pieces(data):
+        rest = memoryview(piece)
+        while rest:
+            rest = rest[os.write(handle, rest) :]
     if sync:
         os.fsync(handle)
+
+
+def _pieces(data: bytes | Iterable[bytes]) -> Iterable[bytes]:
+    return (data,) if isinstance(data, bytes) else data
 
 
 def regular(path: Path) -> os.stat_result | None:

@@ -7,7 +7,7 @@ Example: timeline export markdown --lang ja
 """
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Annotated, Any
@@ -102,12 +102,12 @@ def _to_folder(module: ModuleType) -> Callable[..., None]:
 
 
 def _write(name: str, made: "Rendered", output: Path | None) -> None:
-    if output is None and terminal.is_terminal() and (name in PAGES or not _is_text(made.data)):
+    if output is None and terminal.is_terminal() and (name in PAGES or not _is_text(made.content)):
         raise TimelineError(
             f"'{name}' is not to be read on a terminal",
             hint=f"-o timeline.{name} writes a file, -o - prints it all the same",
         )
-    terminal.emit(made.data, output)
+    terminal.emit(made.content, output)
     for note in made.notes:
         terminal.say(note)
 
@@ -115,8 +115,8 @@ def _write(name: str, made: "Rendered", output: Path | None) -> None:
 PAGES = ("html", "svg")
 
 
-def _is_text(data: bytes) -> bool:
-    return b"\0" not in data[:4096]
+def _is_text(content: bytes | Iterable[bytes]) -> bool:
+    return not isinstance(content, bytes) or b"\0" not in content[:4096]
 
 
 def _parameter(option: "Option") -> inspect.Parameter:
