@@ -4,10 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from timeline import words
-from timeline.chronicle.as_told import EDITORS
 from timeline.chronicle.entities import choose
 from timeline.chronicle.resolve import Deadline, Resolved, moved
-from timeline.chronicle.telling import told
+from timeline.chronicle.telling import EDITORS, told
 from timeline.chronicle.timeline import Entry, Timeline
 from timeline.format.untyped import Record
 
@@ -169,11 +168,11 @@ class Teller:
             when_text=self._when_text(record["when"]),
             mark=words.short_mark(entry.resolved, self.lang),
             **self._labels(entry),
-            people=self._names(record.get("participants", ())),
-            places=self._names(record.get("places", ())),
+            people=tuple(map(self.name, record.get("participants", ()))),
+            places=tuple(map(self.name, record.get("places", ()))),
             tags=tuple(record.get("tags", ())),
             claims=tuple(self._claims(entry)),
-            works=tuple(self._works(record.get("sources", ()))),
+            works=tuple(map(self.work, record.get("sources", ()))),
             relations=tuple(self._relations(record)),
             quantities=tuple(self._quantities(record)),
             commitment=self._commitment(entry),
@@ -266,9 +265,6 @@ class Teller:
             return self.work(voice).title
         return self.name(voice).name
 
-    def _names(self, actors: Any) -> tuple[Name, ...]:
-        return tuple(self.name(actor) for actor in actors)
-
     def name(self, actor: Mapping[str, Any]) -> Name:
         """An actor or a place of an event."""
         role = actor.get("role", "")
@@ -315,7 +311,7 @@ class Teller:
     def claim(self, claim: Mapping[str, Any]) -> ToldClaim:
         """A claim of an event."""
         by = claim.get("by")
-        works = tuple(self._works(claim.get("sources", ())))
+        works = tuple(map(self.work, claim.get("sources", ())))
         speaker = self.name(by).name if by else (works[0].title if works else "")
         said, said_lang = self.text(claim.get("text"))
         at = words.date_words(claim["at"], self.lang) if "at" in claim else ""
@@ -332,10 +328,6 @@ class Teller:
             at=at,
             about=about,
         )
-
-    def _works(self, citations: Any) -> Iterator[CitedWork]:
-        for citation in citations:
-            yield self.work(citation)
 
     def work(self, citation: Mapping[str, Any]) -> CitedWork:
         """The work that a citation names, with what the citation says of it."""
@@ -387,13 +379,13 @@ class Teller:
         if commitment is None:
             return None
         return ToldCommitment(
-            debtor=self._names(commitment.get("debtor", ())),
-            creditor=self._names(commitment.get("creditor", ())),
+            debtor=tuple(map(self.name, commitment.get("debtor", ()))),
+            creditor=tuple(map(self.name, commitment.get("creditor", ()))),
             action=self.text(commitment.get("action"))[0],
             due=self.due(entry),
             state=commitment.get("state", "unknown"),
             state_label=self._state(commitment),
-            evidence=tuple(self._works(commitment.get("evidence", ()))),
+            evidence=tuple(map(self.work, commitment.get("evidence", ()))),
         )
 
     def _state(self, commitment: Record) -> str:

@@ -1,4 +1,4 @@
-"""Bring in events from files of other programs: calendars, tables, JSON, Markdown.
+"""Bring in events of other programs: calendars, tables, JSON, Markdown.
 
 The format follows from the file's ending, or from --from-format. What has no field of its own is
 kept in `origin`, and all that is left out is told with its line. The same file again changes
@@ -9,7 +9,7 @@ import --formats FORMAT' tells what a format's options are and what is made of i
 help import' shows seldom needed options too.
 
 With --to parquet, JSON lines (or a timeline's folder) go into a dataset for --data, one event at
-a time and not as files; there --into names the folder to write.
+a time; there --into names the folder to write.
 
 Example: timeline import calendar.ics
 Example: timeline import hechos.csv --map Cuando=when --date-order dmy
