@@ -190,9 +190,20 @@ def test_a_title_in_languages_gives_an_english_id(run, place):
     assert set(events(place)) == {"hello", "adios"}
 
 
-def test_only_lines_and_folders_go_into_a_dataset(run, place):
+def test_there_is_one_form_of_dataset(run, place):
     refused = run("import", "t.csv", "--to", "sqlite", cwd=place)
     assert refused.returncode == 2
     assert "--to sqlite" in refused.stderr
-    refused = run("import", "t.csv", "--to", "parquet", "--from-format", "csv", cwd=place)
-    assert refused.returncode == 2
+    assert "expected one of parquet" in refused.stderr
+
+
+def test_null_is_absent(run, place):
+    """As engines write what is not there; an event of the format and any other object alike."""
+    own = {**OWN, "tags": None, "places": [{"name": "Here", "geo": None}]}
+    other = {"id": "b", "title": "B", "date": "2024", "tags": None}
+    text = f"{json.dumps(own)}\n{json.dumps(other)}\n"
+    done = run("import", "-", "--from-format", "jsonl", cwd=place, input=text)
+    assert done.returncode == 0, done.stderr
+    assert "null is taken as absent: tags (1), geo (1)" in done.stderr
+    assert events(place)["they-meet"]["places"] == [{"name": "Here"}]
+    assert "tags" not in events(place)["b"]

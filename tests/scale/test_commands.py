@@ -194,3 +194,53 @@ def test_empty_lines_between_events_are_nothing(places, run, tmp_path) -> None:
     lines.write_text(lines.read_text(encoding="utf-8").replace("\n", "\n\n"), encoding="utf-8")
     done = run("list", "--data", lines, cwd=tmp_path)
     assert (done.stdout, done.stderr) == (before, "")
+
+
+TABLE = "Nr\tHeadline\tDate\tOdd\nA 1\tThey meet\t5 March 2024\tx\n\tThey meet\t2025\ty\n"
+
+
+def test_a_table_goes_into_a_dataset_with_what_fits_no_field(run, tmp_path) -> None:
+    """As it goes into files: mapped, told, with ids of its own and its origin."""
+    (tmp_path / "t.tsv").write_text(TABLE)
+    asked = ("--map", "Nr=id", "--to", "parquet", "--into", "d")
+    done = run("import", "t.tsv", *asked, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "Headline → title" in done.stderr
+    assert "2 events written to d, 0 left out" in done.stderr
+    found = json.loads(run("list", "--json", "--data", "d", cwd=tmp_path).stdout)
+    events = {one["event"]["id"]: one["event"] for one in found}
+    assert events["a-1"]["when"] == "2024-03-05"
+    assert events["a-1"]["origin"] == {"source": "t", "key": "A 1", "kept": {"Odd": "x"}}
+    assert events["they-meet"]["origin"]["kept"] == {"Odd": "y"}
+
+
+def test_lines_as_engines_write_them_are_events(run, tmp_path) -> None:
+    """`null` is absent, and counted; the version may be missing. `--data` reads them alike."""
+    line = {
+        "id": "a",
+        "title": "A",
+        "when": "2024",
+        "tags": None,
+        "places": [{"name": "X", "geo": None}],
+    }
+    (tmp_path / "a.jsonl").write_text(json.dumps(line) + "\n")
+    done = run("import", "a.jsonl", "--to", "parquet", "--into", "d", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "null is taken as absent: tags (1), geo (1)" in done.stderr
+    of_lines, of_data = (
+        run("show", "a", "--data", name, cwd=tmp_path) for name in ("a.jsonl", "d")
+    )
+    assert of_lines.returncode == of_data.returncode == 0
+    assert of_lines.stdout == of_data.stdout
+
+
+@pytest.mark.parametrize(("lines", "said"), [(99, "there is no event"), (300, "100 were left out")])
+def test_no_empty_dataset_is_left(run, tmp_path, lines, said) -> None:
+    """A file of another kind is given up after a hundred lines."""
+    (tmp_path / "a.jsonl").write_text('{"a": 1}\n' * lines)
+    done = run("import", "a.jsonl", "--to", "parquet", "--into", "d", cwd=tmp_path)
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert [path.name for path in tmp_path.iterdir() if not path.name.startswith(".")] == [
+        "a.jsonl"
+    ]

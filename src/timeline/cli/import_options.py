@@ -153,10 +153,8 @@ class ImportOptions(NamedTuple):
         one_of("--on-conflict", self.conflict, bring.CONFLICTS)
         if self.prune and (self.since or self.until):
             raise TimelineError("--prune with --since or --until", hint="import all of the source")
-        if self.to and (self.to != "parquet" or self.format not in ("", "jsonl")):
-            raise TimelineError(
-                f"--to {self.to}", hint="only JSON lines and folders go 'to parquet'"
-            )
+        if self.to:
+            one_of("--to", self.to, ("parquet",))
 
     def said(self) -> Record:
         """What is said of the source, in the shape of a mapping file that has been read."""

@@ -85,6 +85,11 @@ def _leave(path: str, why: str) -> None:
     terminal.say(f"{files.shown(path)}: left out: {why}")
 
 
+def is_of(name: str, format: str) -> bool:
+    """Whether a file's ending is one of a format."""
+    return _BY_SUFFIX.get(os.path.splitext(name)[1].lower()) == format
+
+
 def suffixes(format: str) -> tuple[str, ...]:
     """The endings of the files of a format."""
     found = [suffix for suffix, name in _BY_SUFFIX.items() if name == format]

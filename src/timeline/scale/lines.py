@@ -1,23 +1,30 @@
 """JSON lines as events: each line goes through the checks that a file does."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
+from typing import Any
 
 from timeline import jsonio
 from timeline.chronicle.folder import misshapen, taken
 from timeline.chronicle.timeline import Timeline
 from timeline.findings import Finding
 from timeline.format import schema
-from timeline.format.untyped import Record
+from timeline.format.models.vocabulary import SCHEMA_VERSION
+from timeline.format.untyped import Record, without_null
 
 Report = Callable[[Finding], None]
 
 
-def records(lines: Iterable[bytes], name: str, report: Report) -> Iterator[tuple[str, Record]]:
+def records(
+    lines: Iterable[bytes], name: str, report: Report, nulls: Counter[str] | None = None
+) -> Iterator[tuple[str, Record]]:
     """Path (`name:line`) and event of every line that the published schema accepts.
 
     A line may also be an answer `{event, resolved, path, match}`, as `list --format jsonl` prints
-    it; its path is kept. What is refused goes to `report`, with its line.
+    it; its path is kept. What engines write for what is not there, `null`, is as good as absent
+    (counted in `nulls` by its key), and so is a `schema_version` that is missing. What is refused
+    goes to `report`, with its line.
     """
     is_valid = schema.checker("event")
     for number, line in enumerate(lines, 1):
@@ -33,8 +40,19 @@ def records(lines: Iterable[bytes], name: str, report: Report) -> Iterator[tuple
             path, record = str(record.get("path", path)), record["event"]
         if is_valid(record):
             yield path, record
+            continue
+        tidy = completed(record, Counter() if nulls is None else nulls)
+        if is_valid(tidy):
+            yield path, tidy
         else:
             report(misshapen("event", record, name, number))
+
+
+def completed(record: Any, nulls: Counter[str]) -> Any:
+    """An event without its nulls, of this version where it tells none; else as it is."""
+    if not isinstance(record, dict) or not record.keys() >= {"id", "title", "when"}:
+        return record
+    return {"schema_version": SCHEMA_VERSION, **without_null(record, nulls)}
 
 
 def _whole(lines: Iterator[bytes], name: str, report: Report) -> Iterator[tuple[str, Record]]:

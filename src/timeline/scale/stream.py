@@ -14,6 +14,7 @@ from typing import Any
 from timeline.chronicle.folder import taken
 from timeline.chronicle.resolve import Resolver
 from timeline.chronicle.timeline import Entry, Timeline
+from timeline.errors import Refused
 from timeline.findings import Finding
 from timeline.format.untyped import Record
 from timeline.scale import build
@@ -49,6 +50,8 @@ def write(
                 spool.event(timeline.passing(path, record))
             spool.known(known)
         spool.close()
+        if not spool.events:
+            raise Refused(f"{folder}: there is no event to write; no dataset was made")
         build.build(spool, aside, known.settings)
         return spool.events
 

@@ -147,11 +147,11 @@ class _Planner:
         count = "1 event is" if len(gone) == 1 else f"{len(gone)} events are"
         said = f"{count} no longer in '{source}': {some}"
         if not self.asked.prune:
-            self.plan.notes.append(f"{said}; --prune withdraws them")
+            self.plan.said.append(f"{said}; --prune withdraws them")
         elif self.plan.failed:
-            self.plan.notes.append(f"{said}; none was withdrawn, since some events failed")
+            self.plan.said.append(f"{said}; none was withdrawn, since some events failed")
         else:
-            self.plan.notes.append(f"{said}; withdrawn")
+            self.plan.said.append(f"{said}; withdrawn")
             for id in gone:
                 self._withdraw(id, source, name)
 

@@ -10,7 +10,10 @@ from timeline.write.transaction import FileChange
 
 @dataclass(slots=True)
 class Plan:
-    """What an import would do: the changes, the counts and all reports."""
+    """What an import would do: the changes, the counts and all reports.
+
+    `notes` are how each file was understood, `said` what has to be known of the whole.
+    """
 
     new: int = 0
     updated: int = 0
@@ -19,6 +22,7 @@ class Plan:
     changes: list[FileChange] = field(default_factory=list)
     reports: list[Finding] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
     kept: Counter[str] = field(default_factory=Counter)
     readings: dict[str, tuple[int, str, str]] = field(default_factory=dict)
 

@@ -35,7 +35,7 @@ def settle(plan: Plan, workspace: Workspace, brought: Brought, new: NewEntities 
             break
         _refuse(plan, _events(culprits, plan, made), brought)
     if new:
-        plan.notes += new.notes(plan.changes)
+        plan.said += new.notes(plan.changes)
     plan.changes += made if plan.changes else []
     plan.reports.sort(key=lambda one: one[:5])
 

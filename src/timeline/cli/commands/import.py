@@ -8,8 +8,8 @@ The formats: csv, ics, json, jsonl, markdown, ods, periodo, timelinejs, tsv, xls
 import --formats FORMAT' tells what a format's options are and what is made of it; 'timeline
 help import' shows seldom needed options too.
 
-With --to parquet, JSON lines (or a timeline's folder) go into a dataset for --data, one event at
-a time; there --into names the folder to write.
+With --to parquet, what is read goes into a dataset for --data and not into files: JSON lines (or
+a timeline's folder) one event at a time. There --into names the folder to write.
 
 Example: timeline import calendar.ics
 Example: timeline import hechos.csv --map Cuando=when --date-order dmy
@@ -55,18 +55,12 @@ def command(
         terminal.emit_page(_manual(asked.formats))
         return
     asked.require_sense(source)
-    if asked.to:
-        to_parquet.write(
-            source,
-            asked.into,
-            replace=asked.replace,
-            all_reports=asked.all_reports,
-            directory=directory,
-        )
-        return
     given = asked.said()
     known = mapping_files.read(asked.mapping) if asked.mapping else None
     said = given if known is None else mapping_files.with_given(known, given)
+    if asked.to:
+        _to_parquet(source, said, asked, directory)
+        return
     workspace = writing.open_workspace(directory)
     found = _planned(source, said, workspace, asked)
     _tell(found, all_reports=asked.all_reports, report=asked.report)
@@ -76,6 +70,23 @@ def command(
             f"{asked.mapping}: what was said of this import is kept there for the next one"
         )
     _write(found, workspace, asked)
+
+
+def _to_parquet(source: str, said: Record, asked: ImportOptions, directory: Path | None) -> None:
+    """A dataset: of JSON lines and folders an event at a time, of other files as they are read."""
+    table: Imported | None = None
+    if not to_parquet.streams(source, said["format"]):
+        options = {**said["options"], "map": said["map"], "split": said["split"]}
+        ((_, table),) = _read(source, said["format"], options, {})
+    to_parquet.write(
+        source,
+        asked.into,
+        table=table,
+        name=said["source"],
+        replace=asked.replace,
+        all_reports=asked.all_reports,
+        directory=directory,
+    )
 
 
 def _planned(source: str, said: Record, workspace: "Workspace", asked: ImportOptions) -> "Plan":
@@ -171,6 +182,8 @@ def _tell(found: "Plan", *, all_reports: bool, report: str) -> None:
         terminal.say(note)
     if len(notes) > NOTES and not all_reports:
         terminal.say(f"… and {len(notes) - NOTES} more such lines; --all-reports tells them all")
+    for line in found.said:
+        terminal.say(line)
     _tell_readings(found)
     counts = Counter(one.rule for one in found.reports)
     shown: Counter[str] = Counter()

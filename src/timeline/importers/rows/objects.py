@@ -1,9 +1,10 @@
 """Objects of JSON as events: our own as they are, other programs' by the names of their keys."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, TypedDict, Unpack
 
-from timeline.format.untyped import Record
+from timeline.format.untyped import Record, null_note, without_null
 from timeline.importers import ImportOrigin
 from timeline.importers.rows import columns
 from timeline.importers.rows.rows import Gathering, gather, note, zoned
@@ -26,12 +27,14 @@ def read(
 ) -> tuple[str, ...]:
     """Gather the events of (line, object); returns notes on how their keys were understood."""
     mapped, tz = asked.get("map", ()), asked.get("tz", "")
+    nulls: Counter[str] = Counter()
     foreign: list[tuple[int, Record]] = []
     for line, one in objects:
         record = _event_of(one)
         if not isinstance(record, dict):
             into.fail(line, "import/not-an-event", f"an object was expected, not {_named(one)}")
         elif is_own(record) and not mapped:
+            record = without_null(record, nulls)
             whole = record.get("when")
             zone = {"when": zoned(whole, tz)} if tz and whole else {}
             into.add({**record, **zone}, ImportOrigin(line, own=True))
@@ -40,14 +43,15 @@ def read(
             into.fail(line, "import/not-an-event", message)
         else:
             foreign.append((line, {key or "(no name)": value for key, value in record.items()}))
+    said = (null_note(nulls),) if nulls else ()
     if not foreign:
-        return ()
+        return said
     keys = dict.fromkeys(key for _, row in foreign for key in row)
     fields = columns.mapping(keys, mapped, asked.get("languages") or columns.LANGUAGES)
     order, private = asked.get("date_order", ""), asked.get("keep_private", False)
     split = asked.get("split", ())
     notes = gather(foreign, fields, into, order=order, tz=tz, private=private, split=split)
-    return (note(fields), *notes)
+    return (note(fields), *said, *notes)
 
 
 def _event_of(one: Any) -> Any:
