@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from timeline import files
-from timeline.cli import place
+from timeline.cli import place, terminal
 from timeline.errors import ProjectError, TimelineError
 
 if TYPE_CHECKING:
@@ -104,6 +104,14 @@ class ValidateOptions:
             return self._tree.read(path.removeprefix(self._prefix), _SHOWN)
         except OSError:
             return None
+
+    def report(self, verdict: "Verdict", reporter: Any) -> str:
+        """The findings as a reporter tells them, each with its lines of the source."""
+        findings = verdict.findings
+        if getattr(reporter, "FROM_TOP", False):
+            findings = from_top(findings)
+        text: str = reporter.render(findings, sources=self.source, colour=terminal.colour())
+        return text
 
     def mend(self, *, unsafe: bool) -> "Iterator[MendedFile]":
         """The files that are asked about as they would be mended, those that would change."""

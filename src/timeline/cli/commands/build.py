@@ -40,15 +40,11 @@ def command(
     as_told_by: reading.VoiceOption = None,
     or_editors: reading.OthersOption = False,
 ) -> None:
-    from timeline.errors import Refused, TimelineError
+    from timeline.errors import TimelineError
     from timeline.exporters.pages import site  # '--help' needs no templates
     from timeline.exporters.pages.kept import Kept
-    from timeline.files import LINK
 
-    if folder is None:
-        folder = Path(SITE)
-        if folder.is_symlink():  # it may have come with the timeline
-            raise Refused(f"{folder}: {LINK}", hint=f"'timeline build {SITE}' goes where it leads")
+    folder = folder or _default()
     timeline = reading.open_timeline(directory)
     chosen = terminal.language(timeline, lang, personal=False)
     as_it_is = as_told_by is None and data is None
@@ -73,3 +69,15 @@ def command(
         f"{folder}: {len(built.written)} files written, {len(built.unchanged)} unchanged, "
         f"{len(built.removed)} removed{again}"
     )
+
+
+def _default() -> Path:
+    """The folder that is written where none is named; a link there is not followed."""
+    from timeline.errors import Refused
+    from timeline.files import LINK
+
+    folder = Path(SITE)
+    # A link may have come with the timeline: its author would choose what is written over.
+    if folder.is_symlink():
+        raise Refused(f"{folder}: {LINK}", hint=f"'timeline build {SITE}' goes where it leads")
+    return folder

@@ -10,7 +10,8 @@ Example: timeline validate --fix
 """
 
 import sys
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, Any
 
 import typer
 
@@ -89,35 +90,40 @@ def command(
         raise TimelineError("'--unsafe-fixes' widens '--fix', which is not there")
     if statistics and format:
         raise TimelineError("'--statistics' counts findings: it takes no '--format'")
-    form = format or ("full" if terminal.is_terminal() else "concise")
-    reporter = registry.load(ROOM, form)
-    require_ending(output, form, registry.names(ROOM))
+    reporter = _reporter(format, output)
     choice = RuleChoice(validate_options.names(select), validate_options.names(ignore))
     require_known(choice.select | choice.ignore)
     asked = validate_options.ValidateOptions(
         paths or (), choice, index=index, stdin_filename=stdin_filename, directory=directory
     )
-    unwritten = 0
     if not asked.paths:
-        root = place.root(directory)
-        if fix and not index:
-            writing.settle(root)
-        terminal.say_interrupted(root)
-    for file in asked.mend(unsafe=unsafe_fixes) if fix else ():
-        unwritten += not writing.rewritten(file, "mended")
+        _tell_interrupted(place.root(directory), settled=fix and not index)
+    mended = asked.mend(unsafe=unsafe_fixes) if fix else ()
+    unwritten = sum(not writing.rewritten(file, "mended") for file in mended)
     verdict = asked.verdict()
     for line in asked.left_out():
         terminal.say(line)
     if statistics:
-        report = validate_options.counted(verdict.findings)
+        terminal.emit(validate_options.counted(verdict.findings), output)
     else:
-        findings = verdict.findings
-        if getattr(reporter, "FROM_TOP", False):
-            findings = validate_options.from_top(findings)
-        report = reporter.render(findings, sources=asked.source, colour=terminal.colour())
-    terminal.emit(report, output)
+        terminal.emit(asked.report(verdict, reporter), output)
     if not quiet and sys.stderr.isatty():
         terminal.say(validate_options.summary(verdict))
     failed = (verdict.failed or (strict and verdict.findings)) and not exit_zero
     if failed or unwritten:
         raise typer.Exit(1)
+
+
+def _reporter(format: str | None, output: Path | None) -> Any:
+    """The form that findings are told in; a file whose ending says another form is refused."""
+    form = format or ("full" if terminal.is_terminal() else "concise")
+    reporter = registry.load(ROOM, form)
+    require_ending(output, form, registry.names(ROOM))
+    return reporter
+
+
+def _tell_interrupted(root: Path, *, settled: bool) -> None:
+    """Say what a writer that was stopped left behind; `settled`: finish or undo it first."""
+    if settled:
+        writing.settle(root)
+    terminal.say_interrupted(root)
