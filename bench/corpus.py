@@ -25,7 +25,7 @@ from timeline.chronicle.settings import Settings
 from timeline.chronicle.timeline import Entry, timeline_of
 from timeline.scale import build
 from timeline.scale.database import Database
-from timeline.scale.rows import Spool
+from timeline.scale.rows import Spool, anchors
 
 Record = dict[str, Any]
 ONCE = 20_000  # events that are made one by one
@@ -179,6 +179,7 @@ def write_dataset(count: int, folder: Path) -> None:
             timeline = timeline_of({one["id"]: one for one in events(once)}, settings)
             for entry in timeline.ordered():
                 spool.event(Entry(entry.record, "bench.jsonl", timeline))
+                spool.anchors(entry.id, anchors(entry.record))
         base = Database()
         base.run("SET preserve_insertion_order = true")
 
@@ -202,7 +203,7 @@ def _repeated(spool: Spool, table: str, tail: str, copies: int) -> str:
             f""", replace(replace(json, '"event-', '"c' || n || '-event-'), {other}) AS json"""
         )
         changed += f", replace(text_fold, {other}) AS text_fold"
-    elif table == "event_relation":
+    elif table in ("event_relation", "anchor"):
         changed += ", 'c' || n || '-' || value AS value"
     # Copies stand side by side, so that the order of the rows is that of what is repeated.
     again = f"SELECT *, unnest(range(100, {100 + copies})) AS n FROM ({rows})"

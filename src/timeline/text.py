@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 from unicodedata import is_normalized, normalize
@@ -18,15 +19,28 @@ _Encode = Callable[[Any], str]
 _ESCAPED = {code: f"\\u{code:04x}" for code in _UNSEEN}
 
 
+_LONG = 40
+"""Characters of a word that is not remembered, as a sentence without spaces is none."""
+
+
 def fold(text: str) -> str:
     """`text` as searches compare it: NFKC, case-folded, Latin accents removed, spaces joined.
 
     Kana keep their voicing marks (が is not か): only marks on non-kana letters go.
     """
+    # No step looks beyond a space, and the same words come again and again.
+    words = [_word(one) if len(one) < _LONG else _folded(one) for one in text.split()]
+    return " ".join(filter(None, words))
+
+
+def _folded(text: str) -> str:
     if text.isascii():
-        return " ".join(text.lower().split())
+        return text.lower()
     text = unicodedata.normalize("NFKC", text).casefold()
     return " ".join(unicodedata.normalize("NFC", text.translate(_BARE)).split())
+
+
+_word = lru_cache(maxsize=1 << 14)(_folded)
 
 
 class _Bare(dict[int, str]):

@@ -1,10 +1,13 @@
 """The flat row: what a plain date is read off is what its resolution says."""
 
+import unicodedata
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.chronicle.row import COLUMNS, SIDES
+from timeline.chronicle.row import COLUMNS, SIDES, Row
 from timeline.chronicle.timeline import timeline_of
+from timeline.text import _BARE, fold
 
 DAYS = st.dates().map(str)
 DATES = (
@@ -58,3 +61,70 @@ def test_every_column_is_made():
     }
     assert row.title_fold == "a\nあ"
     assert row.text_fold == "a\nあ\nana\nx\nt"
+
+
+PEOPLE = st.lists(
+    st.fixed_dictionaries(
+        {"name": st.sampled_from(["Ana", "Ünal", "京都"]) | st.just({"en": "Ana", "ja": "あ"})},
+        optional={"of": st.sampled_from(["x", "body"]), "entity": st.sampled_from(["ana", "x"])},
+    ),
+    max_size=3,
+)
+WORKS = st.lists(
+    st.sampled_from(
+        [{"title": "W", "publisher": "P"}, {"source": "paper"}, {"url": "https://e.org/a"}]
+    ),
+    max_size=2,
+)
+CLAIMS = st.lists(
+    st.fixed_dictionaries(
+        {"stance": st.sampled_from(["reports", "denies", "retracts"])},
+        optional={
+            "by": PEOPLE.filter(bool).map(lambda some: some[0]),
+            "sources": WORKS,
+            "at": DAYS,
+            "when": DATES,
+            "text": st.just({"en": "It was so", "es": "Así fue"}),
+        },
+    ),
+    max_size=2,
+)
+WHENS = DATES | st.just({"relative": "after", "to": "b", "max": "P2D"}) | st.just({"text": "once"})
+
+
+@given(
+    st.fixed_dictionaries(
+        {"id": st.just("a"), "title": st.just("A") | st.just({"en": "A", "ja": "か\u3099"})},
+        optional={
+            "summary": st.just("some words"),
+            "kind": st.just("Meeting"),
+            "participants": PEOPLE,
+            "places": PEOPLE,
+            "tags": st.just(["T", "u"]),
+            "sources": WORKS,
+            "claims": CLAIMS,
+            "commitment": st.just(
+                {"action": "pay", "debtor": [{"name": "Bo"}], "evidence": [{"title": "E"}]}
+            ),
+        },
+    ),
+    WHENS,
+)
+def test_a_row_filled_at_once_is_the_one_that_is_asked_column_by_column(record, when):
+    body = {"id": "body", "type": "body", "name": "The Body"}
+    ana = {"id": "ana", "type": "person", "name": "Ana", "of": "body"}
+    events = {"a": {**record, "when": when}, "b": {"id": "b", "title": "B", "when": "2020"}}
+    timeline = timeline_of(events, entities={"body": body, "ana": ana})
+    entry = timeline.get("a")
+    filled = Row(entry)
+    filled.fill()
+    for name in (*COLUMNS, *SIDES):
+        assert getattr(filled, name) == getattr(entry.row, name), name
+
+
+@given(st.text(alphabet="aÉİßﬁ e\u0301\u0338\u00a8\u00a0\u2003がか\u3099ㄱ각𝕏\n\x1f ", max_size=90))
+def test_a_text_is_folded_word_by_word_as_the_whole(text):
+    """No rule of Unicode looks across a space."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    bare = unicodedata.normalize("NFC", folded.translate(_BARE))
+    assert fold(text) == " ".join(bare.split())

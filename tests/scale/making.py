@@ -1,8 +1,8 @@
 """Datasets for tests: of rows that no event need have, or of a timeline."""
 
+import json
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from types import SimpleNamespace
 
 from timeline.chronicle.settings import Settings
 from timeline.scale import build
@@ -15,6 +15,6 @@ def dataset_of(rows, folder: Path) -> Path:
         with Spool(Path(name)) as spool:
             for row in rows:
                 record = {"id": row.id, "title": row.id, "when": "2024"}
-                spool.event(SimpleNamespace(row=row, record=record, path="rows", id=row.id))
+                spool.row(row, "rows", json.dumps(record))
         build.build(spool, aside, Settings(given=True))
     return folder

@@ -132,7 +132,7 @@ def test_a_missing_file_is_refused(data) -> None:
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"version": 3}, "version 3 of the dataset format; this program reads 2"),
+        ({"version": 4}, "version 4 of the dataset format; this program reads 3"),
         ({"format": "other"}, "not a dataset of this program"),
         ({"tables": {}}, "the table 'event' is missing"),
         ({"tables": 3}, "not a manifest that can be read"),

@@ -34,23 +34,30 @@ def _joined(text: Any) -> str:
     return text if isinstance(text, str) else "\n".join(text)
 
 
-def all_words(text: Any) -> Iterator[str]:
+def all_words(text: Any) -> tuple[str, ...]:
     """Every language's words of a text."""
+    if type(text) is str:
+        return (text,)
+    if text is None:
+        return ()
     if isinstance(text, Mapping):
-        for words in text.values():
-            yield _joined(words)
-    elif text is not None:
-        yield _joined(text)
+        return tuple([_joined(words) for words in text.values()])
+    return (_joined(text),)
+
+
+_MOST = 1 << 14
+"""Actors whose names are remembered."""
 
 
 class Entities:
     """The entity records of a timeline, with their folded names worked out once."""
 
-    __slots__ = ("_names", "records")
+    __slots__ = ("_actors", "_names", "records")
 
     def __init__(self, records: Mapping[str, Record]) -> None:
         self.records = records
         self._names: dict[str, tuple[str, ...]] = {}
+        self._actors: dict[tuple[str, str | None, str | None], tuple[str, ...]] = {}
 
     def folded(self, id: str) -> tuple[str, ...]:
         """All names of `id`, folded: its id, its names, its aliases, and those of its groups."""
@@ -62,6 +69,18 @@ class Entities:
 
     def actor(self, actor: Record) -> tuple[str, ...]:
         """All folded names that find an actor or a place of an event."""
+        name = actor.get("name")
+        if type(name) is not str:  # in several languages, or by the entity alone
+            return self._found(actor)
+        key = (name, actor.get("entity"), actor.get("of"))
+        found = self._actors.get(key)
+        if found is None:
+            if len(self._actors) >= _MOST:
+                self._actors.clear()
+            found = self._actors[key] = self._found(actor)
+        return found
+
+    def _found(self, actor: Record) -> tuple[str, ...]:
         names = list(self.folded(actor["entity"])) if "entity" in actor else []
         names += [fold(name) for name in all_words(actor.get("name"))]
         if "of" in actor:

@@ -1,11 +1,12 @@
 """The flat row that a query sees: one shape for Python, SQLite, DuckDB and Spark alike."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from timeline.chronicle.entities import all_words
 from timeline.chronicle.resolve import first_end, sort_key
 from timeline.dates.plain import plain
+from timeline.format.untyped import Record
 from timeline.text import fold
 
 if TYPE_CHECKING:
@@ -69,6 +70,33 @@ class Row:
         setattr(self, name, value)
         return value
 
+    def fill(self) -> None:
+        """Work out all columns at once, for less than one by one costs."""
+        entry = self.entry
+        record, cited = entry.record, citations(entry.record)
+        actors, places = _actors(record), record.get("places", ())
+        self.participant, self.actor = _names(entry, actors), _with_groups(entry, actors)
+        self.place, self.site = _names(entry, places), _with_groups(entry, places)
+        self.source, self.work = _cited(entry, cited), _once_cited(cited)
+        for name, make in _OTHERS:
+            setattr(self, name, make(entry))
+        self.text_fold = _text_of(self)
+        self._fill_times(entry)
+
+    def _fill_times(self, entry: "Entry") -> None:
+        known = entry.resolved
+        days: Any = known.days
+        certain: tuple[Any, Any] = known.certain_days or (None, None)
+        certain_at: tuple[Any, Any] = known.certain_seconds or (None, None)
+        self.ongoing, self.undated = known.ongoing, known.undated
+        self.s1, self.s2, self.e1, self.e2 = days
+        self.s1_at, self.s2_at, self.e1_at, self.e2_at = known.seconds
+        self.certain_s2, self.certain_e1 = certain
+        self.certain_s2_at, self.certain_e1_at = certain_at
+        if known.ongoing:
+            self.e1, self.e1_at = first_end(known, clock=False), first_end(known, clock=True)
+        self.sort_at = sort_key(known, entry.id)[0]
+
 
 def _folded(key: str) -> Callable[["Entry"], str | None]:
     def column(entry: "Entry") -> str | None:
@@ -106,23 +134,30 @@ def _title_fold(entry: "Entry") -> str:
 
 
 def _text_fold(entry: "Entry") -> str:
-    lines = dict.fromkeys(fold(words) for words in _texts(entry))
-    for side in ("participant", "place", "tag"):
-        lines.update(dict.fromkeys(getattr(entry.row, side)))
+    return _text_of(entry.row)
+
+
+def _text_of(row: Row) -> str:
+    lines = dict.fromkeys([fold(words) for words in _texts(row.entry)])
+    for values in (row.participant, row.place, row.tag):
+        lines.update(dict.fromkeys(values))
     return "\n".join(lines)
 
 
-def _texts(entry: "Entry") -> Iterator[str]:
+def _texts(entry: "Entry") -> list[str]:
     record = entry.record
-    for key in ("title", "summary", "description"):
-        yield from all_words(record.get(key))
+    found = [*all_words(record["title"])]
+    for key in ("summary", "description"):
+        if key in record:
+            found += all_words(record[key])
     when = entry.written["when"]  # as the editors have it, whoever tells the event
     if isinstance(when, dict):
-        yield from all_words(when.get("text"))
+        found += all_words(when.get("text"))
     for claim in record.get("claims", ()):
-        yield from all_words(claim.get("text"))
-    commitment = record.get("commitment", {})
-    yield from all_words(commitment.get("action"))
+        found += all_words(claim.get("text"))
+    if "commitment" in record:
+        found += all_words(record["commitment"].get("action"))
+    return found
 
 
 def _fields(entry: "Entry") -> str:
@@ -140,8 +175,11 @@ def _participants(entry: "Entry") -> tuple[str, ...]:
     return _names(entry, _actors(entry.record))
 
 
-def _actors(record: Any) -> list[Any]:
-    commitment = record.get("commitment", {})
+def _actors(record: Any) -> Sequence[Any]:
+    commitment = record.get("commitment")
+    if commitment is None:
+        found: Sequence[Any] = record.get("participants", ())
+        return found
     return [
         *record.get("participants", ()),
         *commitment.get("debtor", ()),
@@ -150,15 +188,17 @@ def _actors(record: Any) -> list[Any]:
 
 
 def _once(entry: "Entry", actors: Any) -> tuple[str, ...]:
-    entities = entry.timeline.entities
-    found = (actor.get("entity") or next(iter(entities.actor(actor)), "") for actor in actors)
-    return tuple(dict.fromkeys(one for one in found if one))
+    name = entry.timeline.entities.actor
+    found = [actor.get("entity") or next(iter(name(actor)), "") for actor in actors]
+    return tuple(dict.fromkeys(filter(None, found)))
 
 
 def _with_groups(entry: "Entry", actors: Any) -> tuple[str, ...]:
     """All whom a question for one of them finds: with what they belong to or lie in."""
     entities = entry.timeline.entities
     found = dict.fromkeys(_once(entry, actors))
+    if not any("entity" in actor or "of" in actor for actor in actors):
+        return tuple(found)
     for actor in actors:
         for id in filter(None, (actor.get("entity"), actor.get("of"))):
             found.update(dict.fromkeys(entities.groups(id)))
@@ -184,8 +224,13 @@ def _sites_once(entry: "Entry") -> tuple[str, ...]:
 
 
 def _works(entry: "Entry") -> tuple[str, ...]:
-    found = (next(work_names(one, one), "") for one in citations(entry.record))
-    return tuple(dict.fromkeys(one for one in found if one))
+    return _once_cited(citations(entry.record))
+
+
+def _once_cited(cited: Sequence[Record]) -> tuple[str, ...]:
+    return tuple(
+        dict.fromkeys([one for work in cited for one in work_names(work, work)[:1] if one])
+    )
 
 
 def _places(entry: "Entry") -> tuple[str, ...]:
@@ -194,6 +239,8 @@ def _places(entry: "Entry") -> tuple[str, ...]:
 
 def _voices(entry: "Entry") -> tuple[str, ...]:
     """The names of who speaks: without `by`, of the first work that the claim cites."""
+    if "claims" not in entry.record:
+        return ()
     found: dict[str, None] = {}
     for claim in entry.record.get("claims", ()):
         if "by" in claim:
@@ -206,18 +253,19 @@ def _voices(entry: "Entry") -> tuple[str, ...]:
 
 
 def _speakers_once(entry: "Entry") -> tuple[str, ...]:
-    claims = entry.record.get("claims", ())
+    claims = entry.record.get("claims")
+    if claims is None:
+        return ()
     found = dict.fromkeys(_with_groups(entry, [one["by"] for one in claims if "by" in one]))
     for claim in claims:
         works = [] if "by" in claim else claim.get("sources", ())[:1]
-        found.update(dict.fromkeys(next(_titles(one, one), "") for one in works))
+        found.update(dict.fromkeys([name for one in works for name in _titles(one, one)[:1]]))
     return tuple(one for one in found if one)
 
 
-def _titles(citation: Any, work: Any) -> Iterator[str]:
-    if "source" in citation:
-        yield fold(citation["source"])
-    yield from (fold(words) for words in all_words(work.get("title")))
+def _titles(citation: Record, work: Record) -> list[str]:
+    found = [fold(citation["source"])] if "source" in citation else []
+    return found + [fold(words) for words in all_words(work.get("title"))]
 
 
 def _names(entry: "Entry", actors: Any) -> tuple[str, ...]:
@@ -236,28 +284,34 @@ def _relations(entry: "Entry") -> tuple[str, ...]:
 
 
 def _sources(entry: "Entry") -> tuple[str, ...]:
+    return _cited(entry, citations(entry.record))
+
+
+def _cited(entry: "Entry", cited: Sequence[Record]) -> tuple[str, ...]:
     """Ids, titles, publishers and addresses of all works that the event cites, folded."""
     found: dict[str, None] = {}
-    for citation in citations(entry.record):
+    for citation in cited:
         work = entry.timeline.sources.get(citation.get("source", ""), citation)
         found.update(dict.fromkeys(work_names(citation, work)))
     return tuple(found)
 
 
-def work_names(citation: Any, work: Any) -> Iterator[str]:
+def work_names(citation: Record, work: Record) -> list[str]:
     """Id, title, publisher and address of a work that is cited, folded."""
-    yield from _titles(citation, work)
+    found = _titles(citation, work)
     for key in ("publisher", "url"):
-        for words in all_words(work.get(key)):
-            yield fold(words)
+        if key in work:
+            found += [fold(words) for words in all_words(work[key])]
+    return found
 
 
-def citations(record: Any) -> Iterator[dict[str, Any]]:
+def citations(record: Any) -> Sequence[dict[str, Any]]:
     """Every citation of an event: its own, its claims' and its commitment's evidence."""
-    yield from record.get("sources", ())
-    for claim in record.get("claims", ()):
-        yield from claim.get("sources", ())
-    yield from record.get("commitment", {}).get("evidence", ())
+    own: Sequence[dict[str, Any]] = record.get("sources", ())
+    if "claims" not in record and "commitment" not in record:
+        return own
+    said = [one for claim in record.get("claims", ()) for one in claim.get("sources", ())]
+    return [*own, *said, *record.get("commitment", {}).get("evidence", ())]
 
 
 def written_names(record: Any) -> Iterator[tuple[str, Any]]:
@@ -267,7 +321,7 @@ def written_names(record: Any) -> Iterator[tuple[str, Any]]:
     for one in (*_actors(record), *places, *speakers, *citations(record)):
         text = one.get("name") or one.get("title")
         if text is not None:
-            yield fold(next(all_words(text))), text
+            yield fold(all_words(text)[0]), text
 
 
 _MAKERS: dict[str, Callable[["Entry"], Any]] = {
@@ -304,3 +358,6 @@ _MAKERS: dict[str, Callable[["Entry"], Any]] = {
     "work": _works,
     "speaker": _speakers_once,
 }
+_TOGETHER = ("participant", "actor", "place", "site", "source", "work", "text_fold")
+_OTHERS = tuple((name, make) for name, make in _MAKERS.items() if name not in (*TIMES, *_TOGETHER))
+"""The columns that `fill` makes one by one."""

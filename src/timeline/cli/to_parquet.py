@@ -102,7 +102,7 @@ def write(
 
 def _of_table(
     source: str, table: "Imported", name: str, reports: Reports
-) -> Iterator[tuple[str, Any]]:
+) -> Iterator[tuple[str, Any, str]]:
     """The events of a file that was read whole, with ids of their own."""
     from timeline.write import dataset
 
@@ -116,18 +116,19 @@ def _of_table(
         terminal.say(str(one))
     if len(told) > reports.shown(len(told)):
         terminal.say(f"… and {len(told) - SHOWN} more; --all-reports tells them all")
-    yield from dataset.events(source, table, name, reports)
+    yield from ((path, record, "") for path, record in dataset.events(source, table, name, reports))
 
 
 def _events(
     source: str, reports: Reports, opened: ExitStack, nulls: Counter[str]
-) -> Iterator[tuple[str, Any]]:
+) -> Iterator[tuple[str, Any, str]]:
     from timeline.scale import lines
 
     path = Path(source)
     if source != "-" and path.is_dir():
         root = store.find_root(path)
-        return store.records(root, "event", settings.read(root).max_bytes, reports)
+        some = store.records(root, "event", settings.read(root).max_bytes, reports)
+        return ((path, record, "") for path, record in some)
     try:
         file: Iterable[bytes] = (
             sys.stdin.buffer if source == "-" else opened.enter_context(path.open("rb"))

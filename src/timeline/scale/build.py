@@ -4,21 +4,23 @@ import glob
 import os
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from timeline.chronicle.row import SIDES
 from timeline.chronicle.settings import Settings
 from timeline.errors import TimelineError
 from timeline.files import atomic
 from timeline.files.owned import require_foreign_folder
-from timeline.scale.database import Database, quoted
-from timeline.scale.layout import EVENT, FILES, IS_SHORT, LONG, MANIFEST, SHORT, TABLES, VERSION
+from timeline.scale import layout
+from timeline.scale.database import Database, listed, quoted
+from timeline.scale.layout import IS_SHORT, MANIFEST, TABLES, VERSION
 from timeline.scale.manifest import Manifest, TableFile, written
-from timeline.scale.rows import Spool, columns
+from timeline.scale.rows import CELL, LINES, LONG, NULL, SPOOLED, Spool
 
+MEMORY = "256MB"
 GROUP = 61_440  # rows of a row group: what is read at once, and what pruning leaves out
 _OPTIONS = (
     f"FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {GROUP},"
@@ -54,7 +56,7 @@ def building(folder: Path, *, replace: bool) -> Iterator[Path]:
 
 UNFINISHED, REPLACED = atomic.SUFFIX, ".old"
 SPOOL = "spool"
-_CONTENTS = frozenset({*TABLES, MANIFEST, SPOOL, "old"})
+_CONTENTS = frozenset({*TABLES, MANIFEST, f"dataset{UNFINISHED}", SPOOL, "old"})
 
 
 @contextmanager
@@ -135,17 +137,18 @@ def _put(aside: Path, folder: Path) -> None:
         os.replace(aside, folder)
 
 
-def build(spool: Spool, folder: Path, settings: Settings) -> None:
+def build(spool: Spool, folder: Path, settings: Settings, base: Database | None = None) -> None:
     """The dataset of everything in the spool, in the (empty) folder."""
-
-    def query(table: str, where: str, order: str) -> str:
-        return f"{spooled_rows(spool, table)} WHERE {where} ORDER BY {order}"
-
-    base = Database(aside=spool.folder / "rest")
+    base = base or opened(spool)
     try:
-        make(base, folder, settings, query)
+        make(base, folder, settings, spooled_query(spool))
     finally:
         base.close()
+
+
+def opened(spool: Spool) -> Database:
+    """A database that puts aside beside the spool what does not fit into memory."""
+    return Database(aside=spool.folder / "rest", memory=MEMORY)
 
 
 class Query(Protocol):
@@ -156,54 +159,107 @@ class Query(Protocol):
         ...
 
 
-def make(base: Database, folder: Path, settings: Settings, query: Query) -> None:
-    """The dataset of what `query` selects for each table, its manifest last."""
+def spooled_query(spool: Spool) -> Query:
+    """The rows of the spool."""
+
+    def query(table: str, where: str, order: str) -> str:
+        return f"{spooled_rows(spool, table)} WHERE {where} ORDER BY {order}"
+
+    return query
+
+
+class Before(NamedTuple):
+    """The dataset that another part is made for, and the number of the part."""
+
+    folder: Path
+    manifest: Manifest
+    part: int
+
+    def rows(self, table: str) -> str:
+        """The SELECT of all rows of a table."""
+        places = [self.folder / one.path for one in self.manifest.tables[table]]
+        return f"SELECT * FROM read_parquet({listed(places)})"
+
+
+def make(
+    base: Database, folder: Path, settings: Settings, query: Query, before: Before | None = None
+) -> Manifest:
+    """The dataset of what `query` selects for each table, its manifest last.
+
+    With `before`, its next part: tables of events are of this part alone, those of names whole.
+    """
+    files = layout.files(before.part if before else 1)
     for name in TABLES:
         (folder / name).mkdir()
-    for path, condition in ((SHORT, IS_SHORT), (LONG, f"NOT ({IS_SHORT})")):
+    for path, condition in zip(files["event"], (IS_SHORT, f"NOT ({IS_SHORT})"), strict=True):
         _copy(base, query("event", condition, "sort_at, id"), folder / path)
+
+    def all_of(table: str, columns: str, rows: str) -> str:
+        more = f" UNION ALL SELECT {columns} FROM ({before.rows(table)})" if before else ""
+        return f"(SELECT {columns} FROM ({rows}){more})"
+
+    def put(table: str, select: str) -> None:
+        _copy(base, select, folder / files[table][0])
+
     for side in SIDES:
         table = f"event_{side}"
-        _copy(base, query(table, "TRUE", "value, event_id"), folder / FILES[table][0])
-        names = f"SELECT DISTINCT value FROM {_read(folder, table)} ORDER BY value"
-        _copy(base, names, folder / FILES[f"name_{side}"][0])
-    _copy(base, query("telling", "TRUE", "voice, event_id"), folder / FILES["telling"][0])
+        put(table, query(table, "TRUE", "value, event_id"))
+        names = all_of(
+            f"name_{side}", "value", f"SELECT DISTINCT value FROM {_read(folder / files[table][0])}"
+        )
+        put(f"name_{side}", f"SELECT DISTINCT value FROM {names} ORDER BY value")
+    put("telling", query("telling", "TRUE", "voice, event_id"))
     for table in ("entity", "source"):
-        _copy(base, query(table, "TRUE", "id"), folder / FILES[table][0])
-    every = query("written", "TRUE", "value")
-    first = f"SELECT value, MIN(text) AS text FROM ({every}) GROUP BY value ORDER BY value"
-    _copy(base, first, folder / FILES["written"][0])
-    _copy(base, _locator(folder), folder / FILES["locator"][0])
-    _finish(base, folder, settings)
+        put(table, query(table, "TRUE", "id"))
+    every = all_of("written", "value, text", query("written", "TRUE", "value"))
+    put("written", f"SELECT value, MIN(text) AS text FROM {every} GROUP BY value ORDER BY value")
+    put("locator", _locator(folder, files["event"]))
+    every = all_of("missing", "event_id, value", query("anchor", "TRUE", "value, event_id"))
+    ids = all_of("locator", "id", f"SELECT id FROM {_read(folder / files['locator'][0])}")
+    lost = f"SELECT DISTINCT event_id, value FROM {every} a ANTI JOIN {ids} l ON a.value = l.id"
+    put("missing", f"{lost} ORDER BY value, event_id")
+    return _finish(base, folder, settings, files)
 
 
 def _copy(base: Database, select: str, path: Path) -> None:
     base.run(f"COPY ({select}) TO {quoted(path)} ({_OPTIONS})", str(path))
 
 
-def _read(folder: Path, table: str) -> str:
-    return f"read_parquet({quoted(folder / FILES[table][0])})"
+def _read(path: Path) -> str:
+    return f"read_parquet({quoted(path)})"
 
 
-def _locator(folder: Path) -> str:
+def _locator(folder: Path, paths: Sequence[str]) -> str:
     parts = (
         f"SELECT id, '{path}' AS file, file_row_number AS row"
         f" FROM read_parquet({quoted(folder / path)}, file_row_number = true)"
-        for path in (SHORT, LONG)
+        for path in paths
     )
     return f"SELECT * FROM ({' UNION ALL '.join(parts)}) ORDER BY id"
 
 
-def _finish(base: Database, folder: Path, settings: Settings) -> None:
+def _finish(
+    base: Database, folder: Path, settings: Settings, files: Mapping[str, Sequence[str]]
+) -> Manifest:
     """Write the manifest, all else being safely on the disk."""
     tables = {
-        table: tuple(_part(base, folder, path) for path in paths) for table, paths in FILES.items()
+        table: tuple(_part(base, folder, path) for path in paths) for table, paths in files.items()
     }
-    for path in {part.path for parts in tables.values() for part in parts}:
-        _settle(folder / path)
+    for parts in tables.values():
+        for part in parts:
+            settle(folder / part.path)
+    manifest = Manifest(tables, settings)
+    write_manifest(manifest, folder)
+    return manifest
+
+
+def write_manifest(manifest: Manifest, folder: Path) -> None:
+    """Put the list of all files into the folder."""
     target = folder / MANIFEST
-    target.write_bytes(written(Manifest(tables, settings)))
-    _settle(target)
+    aside = target.with_suffix(UNFINISHED)
+    aside.write_bytes(written(manifest))
+    settle(aside)
+    os.replace(aside, target)
 
 
 def _part(base: Database, folder: Path, path: str) -> TableFile:
@@ -212,7 +268,7 @@ def _part(base: Database, folder: Path, path: str) -> TableFile:
     return TableFile(path, rows, (folder / path).stat().st_size)
 
 
-def _settle(path: Path) -> None:
+def settle(path: Path) -> None:
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
@@ -222,10 +278,20 @@ def _settle(path: Path) -> None:
 
 def spooled_rows(spool: Spool, table: str) -> str:
     """What reads the spooled rows of a table."""
-    shape = EVENT if table == "event" else TABLES[table]
+    found = lines_of(spool.path(table), SPOOLED[table], longest=spool.longest)
+    long = [name for name in SPOOLED[table] if name in LONG]
+    whole = ", ".join(f"replace({name}, chr({ord(LINES)}), chr(10)) AS {name}" for name in long)
+    return found.replace("*", f"* REPLACE ({whole})", 1) if long else found
+
+
+def lines_of(path: Path, columns: Mapping[str, str], *, longest: int = 0) -> str:
+    """What reads the rows of a file whose lines have at most `longest` characters."""
     # DuckDB sets so much aside for every thread that reads; a character is 4 bytes at most.
-    most = max(1 << 22, 4 * spool.longest + 1)
+    most = max(1 << 22, 4 * longest + 1)
+    named = ", ".join(f"{name}: '{kind}'" for name, kind in columns.items())
+    never = " force_not_null = ['path']," if "path" in columns else ""
     return (
-        f"SELECT * FROM read_json({quoted(spool.path(table))}, format = 'newline_delimited',"
-        f" maximum_object_size = {most}, columns = {columns(shape)})"
+        f"SELECT * FROM read_csv({quoted(path)}, auto_detect = false, header = false,"
+        f" delim = '{CELL}', quote = '', escape = '', new_line = '\\n', nullstr = '{NULL}',"
+        f" max_line_size = {most},{never} columns = {{{named}}})"
     )

@@ -22,7 +22,7 @@ BATCH = 2000
 class Database:
     """A connection of its own to a database in memory that reads and writes files."""
 
-    def __init__(self, *, threads: int | None = None, aside: Path | None = None) -> None:
+    def __init__(self, *, aside: Path | None = None, memory: str = MEMORY) -> None:
         # What does not fit into memory is put aside here; DuckDB makes the folder if it must.
         aside = aside or Path(tempfile.gettempdir()) / f"timeline-{secrets.token_hex(8)}"
         self._tidy = weakref.finalize(self, shutil.rmtree, aside, ignore_errors=True)
@@ -31,8 +31,8 @@ class Database:
             config={
                 "autoinstall_known_extensions": False,
                 "autoload_known_extensions": False,
-                "threads": threads or min(os.cpu_count() or 1, 8),
-                "memory_limit": MEMORY,
+                "threads": min(os.cpu_count() or 1, 8),
+                "memory_limit": memory,
                 "temp_directory": _utf8(aside),
                 "preserve_insertion_order": False,
             },

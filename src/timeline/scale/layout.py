@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from timeline.chronicle.row import COLUMNS, SIDES, TIMES
 
 FORMAT = "timeline-dataset"
-VERSION = 2
+VERSION = 3
 MANIFEST = "dataset.json"  # written last: a folder without it is no dataset
 
 # Events whose possible days span at most a year lie apart from longer and open ones: of the short,
 # only those that begin shortly before a period or in it can touch it.
 LONGEST = 366
-SHORT, LONG = "event/short.parquet", "event/long.parquet"
+KINDS = ("short", "long")
 
 _SQL = {"TEXT": "VARCHAR"}
 EVENT: Mapping[str, str] = {
@@ -36,20 +36,32 @@ LOCATOR: Mapping[str, str] = {"id": "VARCHAR", "file": "VARCHAR", "row": "BIGINT
 
 # `name_<side>` holds each value of a side table once: patterns are looked for there, and what they
 # find in the side table by equality. `locator` tells where an event lies, in the order of ids.
-# `written` holds names as they are written, by their folded form.
+# `missing` names the ids that times are reckoned from and that no event has. `written` holds names
+# as they are written, by their folded form.
 TABLES: Mapping[str, Mapping[str, str]] = {
     "event": EVENT,
     **{f"event_{side}": SIDE for side in SIDES},
     **{f"name_{side}": {"value": "VARCHAR"} for side in SIDES},
     "telling": TELLING,
     "locator": LOCATOR,
+    "missing": SIDE,
     "entity": RECORD,
     "source": RECORD,
     "written": {"value": "VARCHAR", "text": "VARCHAR"},
 }
-FILES: Mapping[str, tuple[str, ...]] = {
-    name: (SHORT, LONG) if name == "event" else (f"{name}/all.parquet",) for name in TABLES
-}
+
+
+def files(part: int = 1) -> dict[str, tuple[str, ...]]:
+    """The files of every table; of a `part` that was appended, with its number."""
+    more = "" if part == 1 else f"-{part}"
+    return {
+        name: tuple(
+            f"{name}/{one}{more}.parquet" for one in (KINDS if name == "event" else ("all",))
+        )
+        for name in TABLES
+    }
+
+
 IS_SHORT = f"s1 IS NOT NULL AND e2 IS NOT NULL AND e2 - s1 <= {LONGEST}"
 _NAMED = re.compile(r"\b(?:FROM|JOIN) ([a-z_]+)\b")
 

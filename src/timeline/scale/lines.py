@@ -18,32 +18,35 @@ Report = Callable[[Finding], None]
 
 def records(
     lines: Iterable[bytes], name: str, report: Report, nulls: Counter[str] | None = None
-) -> Iterator[tuple[str, Record]]:
-    """Path (`name:line`) and event of every line that the published schema accepts.
+) -> Iterator[tuple[str, Record, str]]:
+    """Path (`name:line`), event and text of every line that the published schema accepts.
 
     A line may also be an answer `{event, resolved, path, match}`, as `list --format jsonl` prints
-    it; its path is kept. What engines write for what is not there, `null`, is as good as absent
-    (counted in `nulls` by its key), and so is a `schema_version` that is missing. What is refused
-    goes to `report`, with its line.
+    it; its path is kept, and it has no text. What engines write for what is not there, `null`, is
+    as good as absent (counted in `nulls` by its key), and so is a `schema_version` that is missing.
+    What is refused goes to `report`, with its line.
     """
     is_valid = schema.checker("event")
     for number, line in enumerate(lines, 1):
-        if not line.strip():
+        line = line.strip()
+        if number == 1:
+            line = line.removeprefix(b"\xef\xbb\xbf")
+        if not line:
             continue
         try:
-            record = jsonio.parse(line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line)
+            record = jsonio.parse(line)
         except jsonio.JsonError as error:
             report(Finding(name, number, error.column, error.rule, error.message))
             continue
-        path = f"{name}:{number}"
+        path, text = f"{name}:{number}", line.decode()
         if isinstance(record, dict) and isinstance(record.get("event"), dict):
-            path, record = str(record.get("path", path)), record["event"]
+            path, record, text = str(record.get("path", path)), record["event"], ""
         if is_valid(record):
-            yield path, record
+            yield path, record, text
             continue
         tidy = completed(record, Counter() if nulls is None else nulls)
         if is_valid(tidy):
-            yield path, tidy
+            yield path, tidy, ""
         else:
             report(misshapen("event", record, name, number))
 
@@ -55,7 +58,7 @@ def completed(record: Any, nulls: Counter[str]) -> Any:
     return {"schema_version": SCHEMA_VERSION, **without_null(record, nulls)}
 
 
-def _whole(lines: Iterator[bytes], name: str, report: Report) -> Iterator[tuple[str, Record]]:
+def _whole(lines: Iterator[bytes], name: str, report: Report) -> Iterator[tuple[str, Record, str]]:
     """The events of the lines, or of the array that they make up."""
     before: list[bytes] = []
     for line in lines:
@@ -67,7 +70,7 @@ def _whole(lines: Iterator[bytes], name: str, report: Report) -> Iterator[tuple[
     return _items(b"".join(chain(before, lines)), name, report)
 
 
-def _items(data: bytes, name: str, report: Report) -> Iterator[tuple[str, Record]]:
+def _items(data: bytes, name: str, report: Report) -> Iterator[tuple[str, Record, str]]:
     """Path (`name:number`) and event of every item of an array, as `list --json` prints it."""
     try:
         items = jsonio.parse(data.removeprefix(b"\xef\xbb\xbf"))
@@ -80,7 +83,7 @@ def _items(data: bytes, name: str, report: Report) -> Iterator[tuple[str, Record
         if isinstance(record, dict) and isinstance(record.get("event"), dict):
             path, record = str(record.get("path", path)), record["event"]
         if is_valid(record):
-            yield path, record
+            yield path, record, ""
         else:
             report(misshapen("event", record, name, number))
 
@@ -92,7 +95,7 @@ def load(lines: Iterable[bytes], name: str, timeline: Timeline) -> Timeline:
     """
     problems: list[Finding] = []
     found = _whole(iter(lines), name, problems.append)
-    for path, record in found:
+    for path, record, _ in found:
         if record["id"] in timeline.entries:
             number = path.rpartition(":")[2]
             line = int(number) if path.startswith(f"{name}:") and number.isdigit() else 0

@@ -12,6 +12,7 @@ from timeline.query import statements
 from timeline.query.nodes import EVERYTHING, Flag, Member, Node, Text
 from timeline.query.pattern import Pattern
 from timeline.scale.manifest import Manifest
+from timeline.scale.rows import anchors
 from timeline.text import did_you_mean
 
 MOST = 500_000  # matches that are held in memory at once
@@ -163,25 +164,12 @@ class Dataset(Timeline):
             wanted = dict.fromkeys(
                 anchor
                 for entry in entries
-                for anchor in _anchors(entry.record)
+                for anchor in anchors(entry.record)
                 if not self._events.knows(anchor)
             )
             self._events.missing.update(wanted)
             self.fetch(tuple(wanted))
             entries = [self.entries[id] for id in wanted if id in self.entries]
-
-
-def _anchors(record: Any) -> Iterator[str]:
-    """Every id after `to` in the times of the event, as editors and voices tell it."""
-    waiting = [record.get("when"), record.get("commitment", {}).get("due")]
-    waiting += [claim["when"] for claim in record.get("claims", ()) if "when" in claim]
-    while waiting:
-        one = waiting.pop()
-        if isinstance(one, dict):
-            to = one.get("to")
-            if isinstance(to, str):
-                yield to
-            waiting.extend(one.values())
 
 
 class DatasetEntries(Mapping[str, Entry]):

@@ -1,20 +1,40 @@
-"""Events on their way into a dataset: a line of JSON a row, in files that DuckDB reads at once."""
+"""Events on their way into a dataset: a line a row, in files that DuckDB reads at once.
 
-import json
-from collections.abc import Iterable, Iterator, Mapping
+Cells are parted by the control character `CELL`, and `LINES` stands for a line break in one: folded
+text never holds either, since it has no white space but the space, and JSON writes both out.
+"""
+
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
+from json import JSONEncoder
+from operator import attrgetter
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from timeline import files
-from timeline.chronicle.row import COLUMNS, SIDES, TIMES, written_names
+from timeline.chronicle.row import COLUMNS, SIDES, TIMES, Row, written_names
 from timeline.chronicle.telling import TIME, at_its_time, tellings
 from timeline.chronicle.timeline import Entry, Timeline
 from timeline.format.untyped import Record
+from timeline.scale.layout import SIDE, TABLES
 
-_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+CELL, LINES, NULL = "\x1f", "\x1e", str(None)
+"""No folded text is `NULL`, since it has no capital letter."""
+_ENCODE = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_CONTROLS = {ord(one): f"\\x{ord(one):02x}" for one in f"\n\r{CELL}{LINES}"}
+LONG = ("title_fold", "text_fold")
 
-SPOOLED = ("event", *(f"event_{side}" for side in SIDES), "telling", "entity", "source", "written")
+_GROWING = ("event", *(f"event_{side}" for side in SIDES), "telling", "entity", "source", "written")
+SPOOLED = {**{name: TABLES[name] for name in _GROWING}, "anchor": SIDE}
+"""The files of rows with their columns: the tables, and what the times of events hang on."""
+
+_CELLS = attrgetter(*COLUMNS)
+_PLACES = tuple(list(COLUMNS).index(name) for name in LONG)
+_FORMS = {table: CELL.join(["%s"] * len(cells)) + "\n" for table, cells in SPOOLED.items()}
+_HELD = 500
+"""Events whose rows are held before they are written."""
+_NAMES = 1 << 16
+"""Names that are remembered, so that they are written once."""
 
 
 class Spool:
@@ -26,6 +46,9 @@ class Spool:
         self.longest = 0  # characters of a row
         self._open = ExitStack()
         self._files: dict[str, TextIO] = {name: self._made(name) for name in SPOOLED}
+        self._held: dict[str, list[str]] = {name: [] for name in SPOOLED}
+        self._sides = [(self._held[f"event_{side}"], attrgetter(side)) for side in SIDES]
+        self._names: set[tuple[str, str]] = set()
 
     def _made(self, table: str) -> TextIO:
         path = self.path(table)
@@ -33,26 +56,44 @@ class Spool:
 
     def path(self, table: str) -> Path:
         """The file that holds the rows of a table."""
-        return self.folder / f"{table}.ndjson"
+        return self.folder / f"{table}.rows"
 
-    def event(self, entry: Entry) -> None:
-        """Add an event, with all its side tables."""
-        row = entry.row
-        values = {name: getattr(row, name) for name in COLUMNS}
-        values |= {"path": files.shown(entry.path), "json": _ENCODE(entry.record)}
-        line = f"{_ENCODE(values)}\n"
-        self._files["event"].write(line)
+    def event(self, entry: Entry, text: str = "") -> None:
+        """Add an event, with all its side tables; `text` is its JSON, where it is at hand."""
+        row = Row(entry)  # not the entry's own, which would keep both in memory
+        row.fill()
+        if "claims" in entry.record:
+            self._add("telling", told_rows(entry))
+        self._name(entry.record)
+        self.row(row, _shown(entry.path), text or _ENCODE(entry.record))
+
+    def row(self, row: Row, path: str, text: str) -> None:
+        """Add a row whose columns are known, with its side tables."""
+        head = f"{row.id}{CELL}"
+        for rows, values in self._sides:
+            rows += [f"{head}{value}\n" for value in values(row)]
+        cells = list(_CELLS(row))
+        for place in _PLACES:
+            cells[place] = cells[place].replace("\n", LINES)
+        line = _FORMS["event"] % (*cells, path, text)
+        self._held["event"].append(line)
         self.longest = max(self.longest, len(line))
-        for side in SIDES:
-            for value in getattr(row, side):
-                self._files[f"event_{side}"].write(
-                    f"{_ENCODE({'event_id': entry.id, 'value': value})}\n"
-                )
-        for telling in told_rows(entry):
-            self._files["telling"].write(f"{_ENCODE(telling)}\n")
-        for value, text in written_names(entry.record):
-            self._files["written"].write(f"{_ENCODE({'value': value, 'text': _ENCODE(text)})}\n")
         self.events += 1
+        if self.events % _HELD == 0:
+            self.flush()
+
+    def _name(self, record: Record) -> None:
+        for value, words in written_names(record):
+            name = (value, words if type(words) is str else _ENCODE(words))
+            if name not in self._names:
+                if len(self._names) >= _NAMES:
+                    self._names.clear()
+                self._names.add(name)
+                self._add("written", [(value, _ENCODE(words))])
+
+    def anchors(self, id: str, anchors: Iterable[str]) -> None:
+        """Note what the times of an event are reckoned from."""
+        self._add("anchor", ((id, one) for one in dict.fromkeys(anchors)))
 
     def known(self, timeline: Timeline) -> None:
         """Add the entities and sources."""
@@ -60,11 +101,24 @@ class Spool:
             ("entity", timeline.entities.records),
             ("source", timeline.sources),
         ):
-            for id, record in records.items():
-                self._files[table].write(f"{_ENCODE({'id': id, 'json': _ENCODE(record)})}\n")
+            self._add(table, ((id, _ENCODE(record)) for id, record in records.items()))
+
+    def _add(self, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
+        form = _FORMS[table]
+        self._held[table] += [form % row for row in rows]
+
+    def flush(self) -> None:
+        """Let what was added be read."""
+        for table, rows in self._held.items():
+            if rows:
+                self._files[table].write("".join(rows))
+                rows.clear()
+            self._files[table].flush()
 
     def close(self) -> None:
         """End the files."""
+        if not self._files["event"].closed:
+            self.flush()
         self._open.close()
 
     def __enter__(self) -> "Spool":
@@ -74,27 +128,35 @@ class Spool:
         self.close()
 
 
-def told_rows(entry: Entry) -> Iterator[Record]:
+def _shown(path: str) -> str:
+    shown = files.shown(path)
+    return shown if shown.isprintable() else shown.translate(_CONTROLS)
+
+
+def told_rows(entry: Entry) -> Iterator[tuple[Any, ...]]:
     """The rows of the table `telling` for an event: one for each voice that speaks of it."""
     for one in tellings(entry.record):
-        row = at_its_time(entry, one, entry.timeline).row if one.says == TIME else None
-        yield {
-            "event_id": entry.id,
-            "claim": one.claim,
-            "voice": str(one.voice),
-            "stance": one.stance,
-            "says": one.says,
-            **{name: row and getattr(row, name) for name in TIMES},
-        }
+        row = Row(at_its_time(entry, one, entry.timeline)) if one.says == TIME else None
+        times = [row and getattr(row, name) for name in TIMES]
+        yield (entry.id, one.claim, one.voice, one.stance, one.says, *times)
 
 
 def spooled(spool: Spool, entries: Iterable[Entry], timeline: Timeline) -> None:
     """Put a timeline in memory into the spool."""
     for entry in entries:
         spool.event(entry)
+        spool.anchors(entry.id, anchors(entry.record))
     spool.known(timeline)
 
 
-def columns(table: Mapping[str, str]) -> str:
-    """The columns of a table as DuckDB wants them named for reading JSON."""
-    return "{" + ", ".join(f"{name}: '{kind}'" for name, kind in table.items()) + "}"
+def anchors(record: Record) -> Iterator[str]:
+    """Every id after `to` in the times of the event, as editors and voices tell it."""
+    waiting = [record.get("when"), record.get("commitment", {}).get("due")]
+    waiting += [claim["when"] for claim in record.get("claims", ()) if "when" in claim]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, dict):
+            to = one.get("to")
+            if isinstance(to, str):
+                yield to
+            waiting.extend(one.values())

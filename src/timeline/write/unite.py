@@ -145,7 +145,7 @@ def _other_names(record: Record, old: Record) -> list[Record]:
 def _names(name: Any) -> Iterator[Record]:
     if isinstance(name, Mapping):
         for language, words in name.items():
-            text = next(all_words(words))
+            text = all_words(words)[0]
             yield {"name": text} if language == "mul" else {"name": text, "language": language}
     else:
         yield from ({"name": words} for words in all_words(name))

@@ -13,7 +13,7 @@ from timeline.query import statements
 from timeline.query.nodes import Member, Node, leaves
 from timeline.scale.database import Database, listed, quoted, reach
 from timeline.scale.engines import SqlEngine
-from timeline.scale.layout import LONG, MANIFEST, SHORT, TABLES, tables_of
+from timeline.scale.layout import KINDS, MANIFEST, TABLES, tables_of
 from timeline.scale.manifest import AGAIN, Manifest, at, read
 from timeline.scale.place import is_address
 from timeline.scale.pruning import hull, rewritten, short
@@ -49,7 +49,8 @@ class DuckdbEngine(SqlEngine):
         if not near:
             return rewritten(node, meant), statements.EVENT
         self._open("event")
-        parts = (f"{self._files('event', SHORT)} WHERE {near}", self._files("event", LONG))
+        short_ones, long_ones = (self._files("event", kind) for kind in KINDS)
+        parts = (f"{short_ones} WHERE {near}", long_ones)
         union = " UNION ALL ".join(f"SELECT * FROM {part}" for part in parts)
         return rewritten(node, meant), f"({union}) AS event"
 
@@ -110,10 +111,10 @@ class DuckdbEngine(SqlEngine):
                 )
         self._base.run(f"CREATE VIEW {table} AS SELECT * FROM {files}", self._place)
 
-    def _files(self, table: str, path: str = "") -> str:
-        """What reads a table's files, or the one called `path`, as often as they are listed."""
+    def _files(self, table: str, kind: str = "") -> str:
+        """What reads a table's files, or those of a kind, as often as they are listed."""
         parts = [part.path for part in self._manifest.tables[table]]
-        chosen = [f"{self._place}/{one}" for one in parts if path in ("", one)]
+        chosen = [f"{self._place}/{one}" for one in parts if one.startswith(f"{table}/{kind}")]
         return f"read_parquet({listed(chosen)})"
 
 
