@@ -247,13 +247,13 @@ def test_an_id_is_found_and_renamed(folder: Path, tmp_path: Path) -> None:
             types.PrepareRenameParams(editor.name, place)
         )
         assert asked.placeholder == "white-house-meeting"
-        for wrong in ("The Meeting", "petro-interview", ""):
-            with pytest.raises(Exception, match=r"is no id|is taken"):
+        for wrong in ("The Meeting", "petro-interview", "", "con"):
+            with pytest.raises(Exception, match=r"is no id|is taken|name of a device"):
                 await editor.client.text_document_rename_async(
                     types.RenameParams(editor.name, place, wrong)
                 )
         edit = await editor.client.text_document_rename_async(
-            types.RenameParams(editor.name, place, "the-meeting")
+            types.RenameParams(editor.name, place, ' "the-meeting"\n')
         )
         apply(edit, editor)
 
@@ -311,5 +311,30 @@ def test_broken_settings_do_not_silence_the_schema(folder: Path) -> None:
         assert await editor.hover('"debtor"') == "Who has to act."
         assert "creditor" in await editor.offers('"debtor"')
         assert await editor.offers('"pablito"') == {}
+
+    edited(work)
+
+
+def test_what_is_not_there_or_not_valid_yet_is_no_fault_of_the_server(folder: Path) -> None:
+    """A file that is gone, a folder, a link out of it, and a claim that the file has not yet."""
+    path = folder / "events" / "white-house-meeting.json"
+    secret = folder.parent / "secret.json"
+    secret.write_text('{"title": "A secret"}')
+    (folder / "events" / "link.json").symlink_to(secret)
+
+    async def work(editor: Editor) -> None:
+        client, types = editor.client, editor.types
+        for name in ("events/gone.json", "events", "events/link.json"):
+            other = types.TextDocumentIdentifier((folder / name).as_uri())
+            hover = types.HoverParams(other, types.Position(0, 4))
+            assert await client.text_document_hover_async(hover) is None
+            asked = types.DocumentFormattingParams(other, types.FormattingOptions(2, True))
+            assert not await client.text_document_formatting_async(asked)
+        await editor.open(path)
+        for claims in ('{"0": {"when": "2024"}}', '[1, 2, 3, 4, 5, {"when": "2024"}]'):
+            await editor.type(f'{{"id": "white-house-meeting", "claims": {claims}}}')
+            assert "reckoned" not in await editor.hover('"2024"')
+        await editor.type(path.read_text("utf-8"))
+        assert "New York" in await editor.hover('2026-02-04T10:45')
 
     edited(work)

@@ -3,10 +3,13 @@
 import asyncio
 import json
 import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from tests.cli.reading import write
 from tests.environment import bare
 from tests.oracle import oracle
 
@@ -185,7 +188,9 @@ def test_drafts_are_shown_and_notes_are_not(secret: Path) -> None:
     listed, *answers = ask(secret, calls, "--write").answers
     assert content(listed)["events"][0]["draft"] is True
     assert content(listed)["left_out"]["files"] == 1
-    assert all("zzqx" not in answer.content[0].text for answer in (listed, *answers))
+    told = [answer.content[0].text for answer in (listed, *answers)]
+    asked = "no event has the words 'zzqx'"  # the question said again
+    assert [text.count("zzqx") for text in told] == [text.count(asked) for text in told]
     assert "not shown" in answers[3].content[0].text
     kept = json.loads((secret / "events" / "talk.json").read_text())
     assert (kept["notes"], kept["origin"]["source"], kept["summary"]) == ("zzqx", "zzqx", "Short")
@@ -219,7 +224,7 @@ def test_no_answer_is_too_long(bad: bool, tmp_path: Path) -> None:
 
 
 WRONG = [
-    ("show", {"id": "white-hous"}, "no event has the id"),
+    ("show", {"id": "white-haus"}, "no event has the id"),
     ("list", {"query": "tag:("}, "expected"),
     ("stats", {"by": "colour"}, "colour"),
     ("search", {"words": " "}, "no words"),
@@ -305,3 +310,71 @@ def test_an_event_is_written_changed_and_withdrawn(tmp_path: Path) -> None:
     assert "tags" not in record
     assert record["status"] == "occurred"
     assert api.validate(tmp_path) == []
+
+
+def test_what_agents_get_wrong_is_said_in_our_own_words() -> None:
+    """A wrong type, a list as one text, unknown columns: what was found, and what to write."""
+    calls = [
+        ("list", {"query": 5}),
+        ("list", {"fields": "title"}),
+        ("list", {"fields": ["id,notes"]}),
+        ("list", {"fields": ["titel"]}),
+        ("show", {"id": "white-house-meeting", "fields": ["titel"]}),
+        ("validate", {"rule": "idd"}),
+        ("search", {}),
+    ]
+    said = [
+        "list: query: input should be a valid string, found 5",
+        'list: fields: expected a list, found "title"',
+        "no column is called 'id,notes'",
+        "did you mean 'title'?",
+        "an event has no key 'titel'; did you mean 'title'?",
+        "no rule is called 'idd'",
+        "search: words: field required",
+    ]
+    for answer, words in zip(ask(ROOT, calls).answers, said, strict=True):
+        assert answer.is_error
+        assert words in answer.content[0].text
+        assert "http" not in answer.content[0].text
+
+
+def test_null_leaves_an_argument_out_and_a_slip_gets_a_hint() -> None:
+    """A beginning of an id serves, as it does on the command line."""
+    calls = [
+        ("list", {"query": None, "fields": None, "limit": 1}),
+        ("list", {"fields": [], "limit": 1}),
+        ("list", {"query": "kind:meating"}),
+        ("stats", {"query": "meetng"}),
+        ("show", {"id": "white-house-m"}),
+    ]
+    whole, empty, slip, word, shown = map(content, ask(ROOT, calls).answers)
+    assert whole == empty
+    assert whole["events"][0]["id"]
+    assert slip["hints"] == ["no event has the kind 'meating'; did you mean 'meeting'?"]
+    assert "did you mean 'meeting'?" in word["hints"][0]
+    assert shown["event"]["id"] == "white-house-meeting"
+
+
+def test_writing_calls_made_at_once_all_hold(tmp_path: Path) -> None:
+    """Twelve new events with one title, and eight changes of one event."""
+    oracle("mcp")
+    from timeline.serve.mcp.writing import Writing
+
+    folder = write(tmp_path, GOOD)
+    tools = Writing(folder, lambda: 1_795_305_600)
+    with ThreadPoolExecutor(12) as pool:
+        made = [pool.submit(tools.new, {"title": "At once", "when": "2024"}) for _ in range(12)]
+        assert len({json.loads(one.result())["id"] for one in made}) == 12
+        done = [pool.submit(tools.edit, "at-once", {"tags": [f"t{n}"]}) for n in range(8)]
+        assert {json.loads(one.result())["id"] for one in done} == {"at-once"}
+    assert not api.load(folder).problems
+
+
+def test_a_title_of_a_novel_is_compared_at_once() -> None:
+    """The letters of two texts were compared all with all: 20 seconds for 300,000 letters."""
+    oracle("mcp")
+    from timeline.serve.mcp.duplicates import duplicates
+
+    begun = time.process_time()
+    assert duplicates(api.load(ROOT), "x" * 300_000, None, ()) == []
+    assert time.process_time() - begun < 5

@@ -94,16 +94,19 @@ def meant(timeline: "Timeline", kind: str, name: str) -> str:
     """The id that is meant by an id, its only beginning, or a name."""
     from timeline.chronicle.names import meant as found
     from timeline.listing import cards
+    from timeline.write import known_ids
     from timeline.write.naming import names_of
 
     known = cards.records(timeline, kind)
     same = found(name, {id: names_of(record) for id, record in known.items()})
     if len(same) == 1:
+        if name in known[same[0]].get("former_ids", ()):
+            terminal.say(f"'{name}' was merged into '{same[0]}'")
         return same[0]
     if len(same) > 1 and not any(id.startswith(name) for id in known):
-        some = ", ".join(same[: ids.SEVERAL])
+        some = ", ".join(same[: known_ids.SEVERAL])
         raise TimelineError(f"'{name}' may mean {len(same)}", hint=f"which of {some}?")
-    return ids.one_of(known, name, kind)
+    return known_ids.one_of(known, name, kind)
 
 
 def renaming(kind: str) -> Callable[..., None]:
@@ -159,7 +162,9 @@ def _whole(workspace: "Workspace", kind: str, id: str, what: str) -> str:
 
     if id.casefold() in workspace.paths_of(kind):
         return id
-    found = ids.one_of(records(workspace, kind), id, kind)
+    from timeline.write import known_ids
+
+    found = known_ids.one_of(records(workspace, kind), id, kind)
     ids.require_whole(id, found, what)
     return found
 
@@ -223,7 +228,9 @@ def change(
         raise TimelineError(
             "nothing to change", hint=f"'timeline {kind} edit --help' shows the options"
         )
-    chosen = ids.one_of(cards.records(workspace, kind), id, kind)
+    from timeline.write import known_ids
+
+    chosen = known_ids.one_of(cards.records(workspace, kind), id, kind)
     made = cards.change(workspace, kind, chosen, card)
     both = [made, *_adopted(workspace, kind, made, adopt)]
     finish(workspace, both, dry_run=dry_run, stage=stage)

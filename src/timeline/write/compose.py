@@ -9,7 +9,7 @@ from timeline.errors import TimelineError
 from timeline.format.models.vocabulary import RELATIONS, SCHEMA_VERSION, STANCES
 from timeline.format.untyped import Record
 from timeline.importers.rows import ids
-from timeline.text import did_you_mean
+from timeline.text import did_you_mean, fold
 from timeline.write import fields, naming
 from timeline.write.workspace import Workspace
 
@@ -194,7 +194,7 @@ def when(given: EventInput, workspace: Workspace) -> When:
 def _when(given: EventInput, workspace: Workspace) -> When:
     day = workspace.today
     if given.relative:
-        return _by_event(human.read_relative(given.relative, workspace.paths))
+        return _by_event(_relative(given.relative, workspace, least=""))
     if given.start or given.end:
         ends = {"start": _point(given.start, day), "end": _point(given.end, day, end=True)}
         return {name: point for name, point in ends.items() if point is not None}
@@ -205,9 +205,23 @@ def _time(text: str, workspace: Workspace) -> When:
     """The `when` of a human date, or of a phrase that tells it from an event."""
     reading = human.read(text)
     if reading.reason is not None:  # it may be told by an event
-        relative = human.read_relative(text, workspace.paths)
+        relative = _relative(text, workspace)
         reading = relative if relative.reason is None else reading
     return human.when_of(reading, today=workspace.today, language=timeline_language(workspace))
+
+
+def _relative(text: str, workspace: Workspace, *, least: str = "-") -> human.Reading:
+    """The time that a phrase tells by an event, whose id may be begun only.
+
+    What begins an id holds `least`: among other words, only what cannot be one of them.
+    """
+    reading = human.read_relative(text, workspace.paths)
+    if reading.reason is not human.Reason.NO_EVENT or least not in reading.found:
+        return reading
+    begun = workspace.timeline.begun(reading.found)
+    if len(begun) != 1:
+        return reading
+    return human.read_relative(fold(text).replace(reading.found, begun[0], 1), workspace.paths)
 
 
 def timeline_language(workspace: Workspace) -> str:
@@ -309,7 +323,7 @@ def deadline(text: str, workspace: Workspace) -> When:
     """A `due` from a human date, or from a phrase such as `within 2 months after ID`."""
     reading = human.read(text)
     if reading.reason is not None:
-        relative = human.read_relative(text, workspace.paths)
+        relative = _relative(text, workspace)
         if relative.reason is None and isinstance(relative.when, dict):
             point = human.as_deadline(relative.when)
             return {**point, "text": text} if relative.vague else point

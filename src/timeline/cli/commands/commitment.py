@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli import ids, terminal, writing
+from timeline.cli import terminal, writing
 from timeline.format.models.vocabulary import COMMITMENT_STATES
 
 
@@ -36,7 +36,9 @@ def command(
     from timeline.write import outcome
 
     workspace = writing.open_workspace(directory)
-    id = ids.found(workspace.timeline, id).id
+    from timeline.write.known_ids import found
+
+    id = found(workspace.timeline, id).id
     chosen = state or writing.ask("a state", "--state")
     change = outcome.settle(workspace, id, state=chosen, on=on, sources=sources or ())
     writing.carried_out(workspace, [change], dry_run=dry_run, stage=stage)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from timeline import query
-from timeline.cli import complete, ids, terminal, writing
+from timeline.cli import complete, terminal, writing
 from timeline.cli.event_options import changing
 from timeline.cli.filter_options import Question
 from timeline.errors import Refused, TimelineError
@@ -79,7 +79,9 @@ def _chosen(words: list[str], workspace: "Workspace") -> list[str]:
 def _named(word: str, workspace: "Workspace") -> list[str]:
     if word.casefold() in workspace.paths:  # also of a file that is not in order
         return [word]
-    return [ids.found(workspace.timeline, one).id for one in word.split()]
+    from timeline.write.known_ids import found
+
+    return [found(workspace.timeline, one).id for one in word.split()]
 
 
 def _change(

@@ -63,7 +63,7 @@ def command(
 def _found(timeline: "Timeline", id: str, root: Path) -> tuple[str, str]:
     """The id and the path of an event, also of one whose file only git's history has."""
     from timeline.chronicle import history
-    from timeline.cli.ids import found
+    from timeline.write.known_ids import found
 
     # Before ids that only begin so: what was asked for in full is not another event.
     path = None if id in timeline.entries else history.last_path(root, id)

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from timeline.cli import complete, reading, terminal
-from timeline.cli.ids import found
 from timeline.cli.output_options import require_ending
 from timeline.text import clean
 
@@ -51,6 +50,7 @@ def command(
     or_editors: reading.OthersOption = False,
 ) -> None:
     from timeline.words.told import Teller
+    from timeline.write.known_ids import found
 
     form = "json" if json else ALIASES.get(format, format)
     terminal.require(form, FORMATS, "form")

@@ -62,8 +62,8 @@ def command(
     found: list[Record] = []
     zone = terminal.zone(tz)
     if event:
-        from timeline.cli.ids import found as found_event
         from timeline.words.told import Teller
+        from timeline.write.known_ids import found as found_event
 
         timeline = reading.open_timeline(directory)
         teller = Teller(timeline, terminal.language(timeline, lang), tz=zone)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli import ids, terminal, writing
+from timeline.cli import terminal, writing
 
 
 def command(
@@ -26,7 +26,9 @@ def command(
     from timeline.write import outcome
 
     workspace = writing.open_workspace(directory)
-    id = ids.found(workspace.timeline, id).id
+    from timeline.write.known_ids import found
+
+    id = found(workspace.timeline, id).id
     reason = because or writing.ask("a reason", "--because")
     writing.carried_out(
         workspace,

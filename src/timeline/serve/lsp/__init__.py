@@ -9,6 +9,7 @@ import asyncio
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from lsprotocol import types
 from pygls import uris
@@ -96,7 +97,8 @@ class Editor:
         path = uris.to_fs_path(uri)
         if path is None:
             return None
-        return files.document(path, self.server.workspace.get_text_document(uri).source, uri)
+        text = self.server.workspace.text_documents.get(unquote(uri))  # as the library's keys are
+        return files.on_disk(path, uri) if text is None else files.document(path, text.source, uri)
 
     def open_ones(self, root: Path) -> dict[str, Document]:
         """The open documents of a timeline by their paths."""
@@ -308,13 +310,14 @@ class Editor:
         one, named, _ = at
         documents = files.texts(one.root, self.open_ones(one.root))
         self._require_file_renames()
+        new = params.new_name.strip().strip('"')
         try:
-            made = renaming.renamed(documents, named, params.new_name.strip().strip('"'))
+            made = renaming.renamed(documents, named, new)
         except TimelineError as error:
             hint = f"; {error.hint}" if error.hint else ""
             raise JsonRpcInvalidParams(f"{error.message}{hint}") from error
         edit = self._workspace_edit(one.root, made)
-        return self._with_settings(edit, one.root, named, params.new_name)
+        return self._with_settings(edit, one.root, named, new)
 
     def _require_file_renames(self) -> None:
         """Refuse where the editor renames no files: an id and its file's name are one."""

@@ -61,6 +61,17 @@ def document(path: str, text: str, uri: str = "") -> Document | None:
     return Document(root, inner, kind_of(path), text, uri)
 
 
+def on_disk(path: str, uri: str) -> Document | None:
+    """The document of a file that is not open; None where it cannot be read, as links are not."""
+    one = document(path, "", uri)
+    if one is None:
+        return None
+    try:
+        return one._replace(text=files.read_bytes(path, folder_limit(one.root)).decode("utf-8"))
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
 def findings(one: Document, others: Mapping[str, Document], *, saved: bool) -> list[Finding]:
     """What `timeline validate` would say of a document, with all others as they are typed.
 

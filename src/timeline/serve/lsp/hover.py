@@ -74,7 +74,9 @@ def _time(entry: Entry, steps: Steps, teller: Teller) -> list[str]:
     if steps[:2] == ("commitment", "due") and entry.deadline is not None:
         return list(_due(entry, teller))
     if steps[:1] == ("claims",) and steps[2:3] == ("when",):
-        claim = entry.record["claims"][steps[1]]
+        claim = _at(entry.record, steps[:2])
+        if not isinstance(claim, dict) or "when" not in claim:  # typed, and not valid yet
+            return []
         known = resolver.told(entry.id, claim["when"], f"/claims/{steps[1]}/when")
         told = entry.at(claim["when"], known, "", teller.timeline)
         return [_plain(teller.when(told)), "", *_bounds(known)]

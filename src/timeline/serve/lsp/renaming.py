@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from timeline.errors import TimelineError
 from timeline.files import FOLDERS
-from timeline.format.models.vocabulary import ID_MAX, ID_PATTERN
+from timeline.format.models.vocabulary import ID_MAX, ID_PATTERN, RESERVED_NAMES
 from timeline.jsonio.places import JsonPlace
 from timeline.serve.lsp.files import Document
 from timeline.serve.lsp.places import Named, place, references, spans
@@ -50,6 +50,8 @@ def renamed(documents: Iterable[Document], named: Named, new: str) -> RenameEdit
     if not re.fullmatch(ID_PATTERN, new) or len(new) > ID_MAX:
         hint = "lower-case letters, digits and single hyphens, as in 'a-b-2'"
         raise TimelineError(f"'{new}' is no id", hint=hint)
+    if new in RESERVED_NAMES:
+        raise TimelineError(f"'{new}' is the name of a device on Windows", hint="give another id")
     known = list(documents)
     taken = [one.path for one in known if one.kind == named.kind and _stem(one) == new.casefold()]
     if taken and new.casefold() != named.id.casefold():

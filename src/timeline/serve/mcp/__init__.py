@@ -16,13 +16,14 @@ from mcp.server.mcpserver.exceptions import ToolError
 from mcp.server.mcpserver.resources import TextResource
 from mcp.server.mcpserver.tools import Tool
 from mcp_types import ToolAnnotations
+from pydantic import ValidationError
 
 from timeline.format import schema
 from timeline.project import NAME
 from timeline.serve.mcp import guide
 from timeline.serve.mcp.reading import ReadingTools
 from timeline.serve.mcp.writing import Writing
-from timeline.text import did_you_mean
+from timeline.text import did_you_mean, json_text
 
 READING = {
     "list": "List events",
@@ -47,14 +48,34 @@ class McpServer(MCPServer[Any]):
     """A server that refuses arguments which a tool does not have, with the nearest that it has."""
 
     async def call_tool(self, name: str, arguments: dict[str, Any], context: Any = None) -> Any:
-        """What the tool answers."""
+        """What the tool answers; null for an argument that may be left out leaves it out."""
         tool = self._tool_manager.get_tool(name)
         known = tool.parameters["properties"] if tool else arguments
         for given in arguments:
             if given not in known:
                 hint = did_you_mean(given, known) or f"expected one of {', '.join(known)}"
                 raise ToolError(f"{name} has no argument '{given}'; {hint}")
-        return await super().call_tool(name, arguments, context)
+        needed = tool.parameters.get("required", ()) if tool else ()
+        told = {
+            key: value for key, value in arguments.items() if value is not None or key in needed
+        }
+        try:
+            return await super().call_tool(name, told, context)
+        except ToolError as error:
+            if isinstance(error.__cause__, ValidationError):
+                raise ToolError(_wrong(name, error.__cause__)) from error
+            raise
+
+
+def _wrong(name: str, error: ValidationError) -> str:
+    """What is wrong with the arguments of a tool, a line each."""
+    lines = []
+    for one in error.errors(include_url=False):
+        where = ".".join(map(str, one["loc"]))
+        found = "" if one["type"] == "missing" else f", found {json_text(one['input'])[:80]}"
+        words = "expected a list" if one["type"] == "sequence_str" else one["msg"]
+        lines.append(f"{name}: {where}: {words[:1].lower()}{words[1:]}{found}")
+    return "\n".join(lines)
 
 
 def serve(root: Path, now: Callable[[], int], *, write: bool = False) -> None:

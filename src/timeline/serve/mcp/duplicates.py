@@ -66,7 +66,12 @@ def _reasons(entry: Entry, title: str, time: Resolved | None, names: set[str]) -
 def _alike(one: str, other: str) -> bool:
     words, others = set(one.split()), set(other.split())
     shared = len(words & others) / max(len(words | others), 1)
-    return shared >= ALIKE or SequenceMatcher(None, one, other).ratio() > 1 - (1 - ALIKE) / 2
+    if shared >= ALIKE:
+        return True
+    letters, least = SequenceMatcher(None, one, other), 1 - (1 - ALIKE) / 2
+    # The letters of two long texts take a time that grows as their product: bounds are asked first.
+    bounds = (letters.real_quick_ratio, letters.quick_ratio, letters.ratio)
+    return all(ratio() > least for ratio in bounds)
 
 
 def _overlap(one: Resolved, other: Resolved) -> bool:

@@ -7,7 +7,7 @@ from typing import Annotated, Any, TypeVar
 from mcp.server.mcpserver.exceptions import ToolError
 from pydantic import Field
 
-from timeline import api
+from timeline import api, registry
 from timeline.chronicle.cleared import Show
 from timeline.chronicle.published import published
 from timeline.chronicle.timeline import Timeline
@@ -17,24 +17,29 @@ from timeline.errors import TimelineError
 from timeline.findings import Finding
 from timeline.format.models.vocabulary import STANCES
 from timeline.format.untyped import Record
-from timeline.listing import FIELDS, Lister, check_fields
+from timeline.listing import FIELDS, Lister
 from timeline.listing import claims as claim_rows
 from timeline.listing.answer import answer
 from timeline.listing.counts import ALIASES, VALUES, counts, values
 from timeline.listing.found import needles
 from timeline.listing.owed import horizon, owed
-from timeline.query import Match, Node, context, parse
+from timeline.query import Match, Node, context, parse, select
+from timeline.query.match import hints
+from timeline.query.properties import known
 from timeline.scale.engines.python import PythonEngine
 from timeline.serve.mcp.answers import LONGEST, MOST, page, whole
 from timeline.serve.mcp.duplicates import duplicates
 from timeline.text import did_you_mean
 from timeline.words.explain import explain
 from timeline.words.told import Teller
+from timeline.write import known_ids
 
 SHOWN = Show(drafts=True)
 COLUMNS = ("id", "title", "when", "start", "end", "kind", "standing", "match")
 WHOLE = ("event", "resolved")
 PRIVATE = ("notes",)
+KEYS = known()
+RULES = registry.names("timeline.validation.rules")
 T = TypeVar("T")
 
 Query = Annotated[
@@ -89,12 +94,13 @@ class ReadingTools:
         as its date is vague.
         """
         timeline = self.timeline()
-        matches = asked(lambda: api.select(timeline, query, now=self.now(), certain=certain))
+        node = self._node(timeline, query)
+        matches = select(timeline, node, certain=certain)
         rows = self._rows(timeline, matches[offset : offset + limit], fields, lang)
         # Passed over and not asked for: only the number of them counts.
         before = min(offset, len(matches))
         items = [*[None] * before, *rows, *[None] * (len(matches) - before - len(rows))]
-        report = self._problems(timeline)
+        report = self._problems(timeline) | _hints(timeline, node)
         return page(report, "events", items, limit=limit, offset=offset, longest=max_characters)
 
     def search(
@@ -132,8 +138,12 @@ class ReadingTools:
     ) -> str:
         """Show one event in full, with its bounds, its standing and what is due."""
         timeline = self.timeline()
-        entry = asked(lambda: timeline.get(id))
+        entry = asked(lambda: known_ids.found(timeline, id))
         told = answer(Match(entry, "certain"), now=self.now())
+        for name in fields:
+            if name not in KEYS:
+                hint = did_you_mean(name, KEYS) or f"expected one of {', '.join(KEYS)}"
+                raise ToolError(f"an event has no key '{name}'; {hint}")
         if fields:
             told["event"] = {key: told["event"][key] for key in fields if key in told["event"]}
         told["when"] = Teller(timeline).when(entry)
@@ -158,7 +168,7 @@ class ReadingTools:
         node = self._node(timeline, query)
         engine, teller = PythonEngine(timeline), Teller(timeline, lang or None)
         unit, rows = asked(lambda: counts(engine, node, teller, by, top=None, certain=False))
-        report = {"by": unit, "events": engine.sizes(node).events}
+        report = {"by": unit, "events": engine.sizes(node).events} | _hints(timeline, node)
         return page(report, "rows", rows, limit=limit, offset=offset, longest=max_characters)
 
     def values(
@@ -181,7 +191,7 @@ class ReadingTools:
         timeline = self.timeline()
         node, teller = self._node(timeline, query), Teller(timeline, lang or None)
         rows = [row for row in values(PythonEngine(timeline), node, teller, field) if row["value"]]
-        report = {"field": field}
+        report = {"field": field} | _hints(timeline, node)
         return page(report, "rows", rows, limit=limit, offset=offset, longest=max_characters)
 
     def when(
@@ -221,13 +231,16 @@ class ReadingTools:
         with no outcome recorded.
         """
         timeline, now = self.timeline(), self.now()
-        matches = asked(lambda: api.select(timeline, query, now=now))
+        node = self._node(timeline, query)
+        matches = select(timeline, node)
         tz = timeline.settings.tz
         period = asked(lambda: horizon(within, now=now, tz=tz)) if within else None
         found = owed(matches, now=now, overdue=overdue, settled=settled, within=period)
         fields = ("id", "title", "due", "deadline", "days_left", "overdue")
         rows = self._rows(timeline, [one.match for one in found], fields, lang)
-        return page({}, "rows", rows, limit=limit, offset=offset, longest=max_characters)
+        return page(
+            _hints(timeline, node), "rows", rows, limit=limit, offset=offset, longest=max_characters
+        )
 
     def claims(
         self,
@@ -246,7 +259,8 @@ class ReadingTools:
         """List who says what of which event, and where witnesses contradict each other."""
         timeline = self.timeline()
         teller = Teller(timeline, lang or None)
-        matches = asked(lambda: api.select(timeline, query, now=self.now()))
+        node = self._node(timeline, query)
+        matches = select(timeline, node)
         names = timeline.entities, timeline.sources
         voice = asked(lambda: found(by, timeline.voices(), *names)) if by else None
         if stance and stance not in STANCES:
@@ -256,7 +270,9 @@ class ReadingTools:
         wanted = claim_rows.ClaimFilter(voice, stances, works, contradicting=contradictions)
         found_ones = claim_rows.said((match.entry for match in matches), wanted)
         rows = [claim_rows.row(one, teller) for one in found_ones]
-        return page({}, "rows", rows, limit=limit, offset=offset, longest=max_characters)
+        return page(
+            _hints(timeline, node), "rows", rows, limit=limit, offset=offset, longest=max_characters
+        )
 
     def validate(
         self,
@@ -270,6 +286,9 @@ class ReadingTools:
 
         'rules' counts all findings by rule.
         """
+        if rule and rule not in {part for name in RULES for part in (name, name.split("/")[0])}:
+            hint = did_you_mean(rule, RULES) or "such as 'reference' or 'id/duplicate'"
+            raise ToolError(f"no rule is called '{rule}'; {hint}")
         findings = [
             one
             for one in asked(lambda: api.validate(self.root))
@@ -313,12 +332,13 @@ class ReadingTools:
     def _rows(
         self, timeline: Timeline, matches: Sequence[Match], fields: Sequence[str], lang: str
     ) -> Sequence[Record]:
+        fields = fields or COLUMNS
         columns = [name for name in fields if name not in WHOLE]
         for name in columns:
             if name in PRIVATE:
                 raise ToolError(f"'{name}' are the editors' own and not shown")
-        if columns:
-            asked(lambda: check_fields(",".join(columns)))
+            if name not in FIELDS:
+                raise _no_column(name)
         code = lang or timeline.settings.languages[0]
         lister = Lister(timeline, code, now=self.now())
         rows = lister.rows((("", match) for match in matches), columns)
@@ -334,6 +354,18 @@ class ReadingTools:
             return {}
         some = left_out[:5]
         return {"left_out": {"files": len(left_out), "some": some, "see": "validate"}}
+
+
+def _no_column(name: str) -> ToolError:
+    """What is said of a name that is no column; several in one text are none."""
+    hint = did_you_mean(name, FIELDS) or f"expected names of {', '.join((*FIELDS, *WHOLE))}"
+    return ToolError(f"no column is called '{name}'; {hint}")
+
+
+def _hints(timeline: Timeline, node: Node) -> Record:
+    """What is said of values of the question that no event has, if there are any."""
+    said = [*hints(timeline, node)]
+    return {"hints": said} if said else {}
 
 
 def _zone(name: str) -> str:

@@ -1,5 +1,8 @@
 """The tools that write, offered only where it was asked for; all is checked first."""
 
+from collections.abc import Callable
+from pathlib import Path
+from threading import Lock
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -12,7 +15,11 @@ from timeline.write.workspace import Workspace
 
 
 class Writing(ReadingTools):
-    """The tools that read, and those that write."""
+    """The tools that read, and those that write, of which one waits for the other."""
+
+    def __init__(self, root: Path, now: Callable[[], int]) -> None:
+        super().__init__(root, now)
+        self.turn = Lock()
 
     def new(self, event: dict[str, Any]) -> str:
         """Write one new event. It never overwrites another one.
@@ -20,7 +27,7 @@ class Writing(ReadingTools):
         'schema_version' and 'id' may be left out: the id is then made from the title. What
         'validate' would call wrong is refused, with what to change; call check_duplicate first.
         """
-        return _told(asked(lambda: records.create(self._workspace(), event)))
+        return self._written(lambda: records.create(self._workspace(), event))
 
     def edit(
         self,
@@ -36,7 +43,7 @@ class Writing(ReadingTools):
 
         A list is replaced whole: read it with 'show' first, add to it, and give all of it.
         """
-        return _told(asked(lambda: records.edit(self._workspace(), id, fields)))
+        return self._written(lambda: records.edit(self._workspace(), id, fields))
 
     def withdraw(
         self,
@@ -51,7 +58,11 @@ class Writing(ReadingTools):
             change = outcome.withdraw(workspace, id, because=because, on=on)
             return records.written(workspace, id, change)
 
-        return _told(asked(made))
+        return self._written(made)
+
+    def _written(self, what: Callable[[], Written]) -> str:
+        with self.turn:
+            return _told(asked(what))
 
     def _workspace(self) -> Workspace:
         return Workspace(self.root, self.now())
