@@ -335,6 +335,6 @@ def test_what_is_not_there_or_not_valid_yet_is_no_fault_of_the_server(folder: Pa
             await editor.type(f'{{"id": "white-house-meeting", "claims": {claims}}}')
             assert "reckoned" not in await editor.hover('"2024"')
         await editor.type(path.read_text("utf-8"))
-        assert "New York" in await editor.hover('2026-02-04T10:45')
+        assert "New York" in await editor.hover("2026-02-04T10:45")
 
     edited(work)
