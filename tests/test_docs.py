@@ -10,6 +10,7 @@ import pytest
 from tests.oracle import oracle
 
 from timeline import registry
+from timeline.chronicle import folder
 from timeline.cli.app import Commands
 from timeline.format import schema
 
@@ -74,8 +75,8 @@ def test_every_command_is_documented() -> None:
         assert parts[name].strip(), name
 
 
-def test_the_picture_of_the_readme_is_fresh() -> None:
-    """The picture is what `timeline export svg --width 900` draws of the shipped timeline."""
+def test_the_picture_of_the_how_to_is_fresh() -> None:
+    """It is what `timeline export svg --width 900` draws of the shipped timeline."""
     done = subprocess.run(
         [sys.executable, "-m", "timeline", "export", "svg", "--width", "900"],
         cwd=ROOT,
@@ -83,6 +84,14 @@ def test_the_picture_of_the_readme_is_fresh() -> None:
         check=True,
     )
     assert (ROOT / "docs" / "pictures" / "shipped.svg").read_bytes() == done.stdout
+
+
+def test_the_words_for_the_picture_count_what_it_shows() -> None:
+    """Undated events are not drawn."""
+    entries = folder.load(ROOT).ordered()
+    drawn = sum(not entry.resolved.undated for entry in entries)
+    text = (ROOT / "docs" / "how-to" / "publish.md").read_text(encoding="utf-8")
+    assert f"{drawn} of its {len(entries)} events" in text
 
 
 @pytest.mark.parametrize("page", ["CONTRIBUTING.md", "docs/how-to/extend.md"])

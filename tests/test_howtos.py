@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.session import session
+from tests.session import clone, session, steps
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the pages are for a Unix shell")
 
@@ -68,6 +68,15 @@ def test_import(tmp_path: Path) -> None:
     shown = followed("import.md", tmp_path)
     assert all(line in shown for line in outcome.splitlines())
     assert len(list((tmp_path / "events").iterdir())) == 4
+
+
+@pytest.mark.parametrize("page", ["docket", "history", "night", "promises"])
+def test_an_example_is_walked_through(page: str, tmp_path: Path) -> None:
+    """The pages of the four examples, word for word, from nothing."""
+    typed = steps((PAGES / f"{page}.md").read_text(encoding="utf-8"))
+    begin = f"PATH='{Path(sys.executable).parent}':$PATH"
+    _, *shown = session([begin, *(step.typed for step in typed)], clone(tmp_path / "clone"))
+    assert shown == [step.shown for step in typed]
 
 
 @pytest.mark.parametrize("page", ["calendar", "datasette", "diagnostics", "pre-commit", "publish"])

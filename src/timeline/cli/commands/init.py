@@ -77,5 +77,8 @@ def command(
 
     wishes = Wishes(title, id, language, tz, minimal, ci, install, example, force)
     made = start(folder, wishes, terminal.now())
+    if example:  # so many files that their list would hide what is said
+        terminal.say(f"a copy of the example '{example}' is in '{folder}'")
+        return
     terminal.emit("".join(f"{writing.shown(folder / path)}\n" for path in made))
     terminal.say(f"a timeline was started in '{folder}'; add to it with 'timeline new'")
