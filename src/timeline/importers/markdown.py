@@ -31,6 +31,10 @@ _FENCE = re.compile(
 _TOML = re.compile(
     rb"\A(?:\xef\xbb\xbf)?\+\+\+[ \t]*\r?\n(.*?)^\+\+\+[ \t]*(?:\r?\n|\Z)", re.S | re.M
 )
+# A key of so many parts that the reader of TOML would take quadratic time for it.
+_TOML_DEEP = re.compile(
+    rb"""^[ \t]*\[*(?:[ \t]*(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.){32}""", re.M
+)
 _CLOSE = "end it with a line of its own that says '---'"
 _HEADING = re.compile(r"^#{1,3} +([^ \n][^\n]*)$", re.M)
 DEEPEST, MOST = 32, 100_000
@@ -116,6 +120,11 @@ def _parted(data: bytes, found: Gathering) -> tuple[Record | None, bytes]:
 def _toml(data: bytes, found: Gathering) -> Record | None:
     import tomllib  # few notes have it
 
+    deep = _TOML_DEEP.search(data)
+    if deep:
+        line = data.count(b"\n", 0, deep.start()) + 2
+        found.fail(line, "import/not-toml", "a key of the front matter has more than 32 parts")
+        return None
     try:
         table = tomllib.loads(data.decode("utf-8"), parse_float=_number)
         return {key: _plain(value) for key, value in table.items()}

@@ -1,5 +1,6 @@
 """Events from flat rows: a spreadsheet's line, a JSON object, a file's front matter."""
 
+import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
@@ -213,8 +214,7 @@ class _RowReader:
     def _join(
         self, cell: Cell, name: str, made: Iterable[Any], *, whole: bool, rest: Any = None
     ) -> None:
-        known = list(self.record.get(name, ()))
-        known += [one for one in dict_unique(made) if one not in known]
+        known = dict_unique([*self.record.get(name, ()), *made])
         if known:
             self.record[name] = known
         if whole:
@@ -330,9 +330,11 @@ class _RowReader:
 
 
 def dict_unique(some: Iterable[Any]) -> list[Any]:
-    """The items without repetition, in their order."""
-    found: list[Any] = []
-    for one in some:
-        if one not in found:
-            found.append(one)
-    return found
+    """The items of JSON without repetition, in their order; they are not compared one by one."""
+    items = list(some)
+    if len(items) < 2:
+        return items
+    known: dict[str, Any] = {}
+    for one in items:
+        known.setdefault(json.dumps(one, sort_keys=True, default=str), one)
+    return list(known.values())
