@@ -24,6 +24,8 @@ TALKS = {
     "tags": ["a", "b"],
     "claims": [{"stance": "reports", "sources": [{"title": "A paper"}]}],
     "relations": [{"type": "follows", "to": "before"}],
+    "media": [{"url": "media/a.jpg", "alt": "A hall"}],
+    "quantities": [{"measure": "people", "value": 5}],
 }
 BEFORE = {"schema_version": "1.0", "id": "before", "title": "Before", "when": "2017"}
 
@@ -86,6 +88,11 @@ EDITS = {
     "status": ("occurred", {"status": "occurred"}),
     "description": ("", {"description": None}),
     "summary": ("In short.", {"summary": "In short."}),
+    "title.es": ("Pláticas", {"title": {"en": "Talks", "es": "Pláticas"}}),
+    "relations": ("follows: before; same_as: before",
+                  {"relations": [*TALKS["relations"], {"type": "same_as", "to": "before"}]}),
+    "media": ("https://x.example/b.jpg; media/a.jpg",
+              {"media": [{"url": "https://x.example/b.jpg"}, *TALKS["media"]]}),
 }  # fmt: skip
 
 
@@ -129,3 +136,59 @@ def test_into_another_timeline_the_events_are_made_anew(place, tmp_path_factory)
     shutil.copy(place / "timeline.toml", other)
     assert brought(other, rows).new == 2
     assert event(other, "before")["when"] == "2017"
+
+
+def test_what_cannot_be_changed_in_a_table_is_told(place):
+    notes = api.export(api.load(place), "csv", lang="en").notes
+    assert notes == (
+        "to be read, not changed in the table: claims of 1 event",
+        "not in the table: quantities of 1 event",
+    )
+
+
+def test_nothing_is_told_of_what_was_not_changed(place):
+    """An undated event, a status of the table's own and all else: unedited, they are no news."""
+    odd = {"schema_version": "1.0", "id": "odd", "title": "Odd", "when": {"text": "some day"}}
+    (place / "events/odd.json").write_text(json.dumps(odd))
+    assert brought(place, exported(place)).reports == []
+
+
+@pytest.mark.parametrize(("column", "value"), [("status", "done"), ("relations", "before")])
+def test_what_does_not_fit_leaves_the_field_as_it_is(place, column, value):
+    rows = exported(place)
+    (place / "events/talks.json").write_text(json.dumps({**TALKS, "status": "occurred"}))
+    next(one for one in rows if one["id"] == "talks")[column] = value
+    plan = brought(place, rows)
+    assert plan.skipped == 2
+    assert [f"{column}: '{value}'" in one.message for one in plan.reports] == [True]
+    assert event(place) == {**TALKS, "status": "occurred"}
+
+
+def test_a_text_that_stands_in_another_language_stays_in_it(place):
+    """The table is English, the title only Spanish; its cell is the Spanish title."""
+    (place / "events/talks.json").write_text(json.dumps({**TALKS, "title": {"es": "Charlas"}}))
+    rows = exported(place)
+    next(one for one in rows if one["id"] == "talks")["title"] = "Pláticas"
+    assert brought(place, rows).updated == 1
+    assert event(place)["title"] == {"es": "Pláticas"}
+
+
+def test_a_translation_makes_a_text_of_two_languages(place):
+    """What stood without a language is in the timeline's first one."""
+    rows = exported(place)
+    next(one for one in rows if one["id"] == "before")["title.es"] = "Antes"
+    assert brought(place, rows).updated == 1
+    assert event(place, "before")["title"] == {"en": "Before", "es": "Antes"}
+
+
+@pytest.mark.parametrize("value", [None, "Meeting"])
+def test_an_export_from_before_a_renaming_finds_its_event(place, value):
+    rows = exported(place)
+    (place / "events/talks.json").rename(place / "events/meeting.json")
+    (place / "events/meeting.json").write_text(json.dumps({**TALKS, "id": "meeting"}))
+    if value:
+        next(one for one in rows if one["id"] == "talks")["title"] = value
+    plan = brought(place, rows)
+    assert (plan.new, plan.updated, plan.failed) == (0, int(bool(value)), 0)
+    title = {"en": value or "Talks", "es": "Charlas"}
+    assert event(place, "meeting") == {**TALKS, "id": "meeting", "title": title}

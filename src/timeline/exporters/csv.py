@@ -4,14 +4,17 @@ The columns `start_earliest`, `start_latest`, `end_earliest` and `end_latest` ar
 where the event has a clock time; an empty cell is a bound that is not known. A cell of text never
 begins with a sign that a spreadsheet takes for a formula: such text has an apostrophe before it.
 The column `timeline:base` says what was exported: an import of the table, edited or not, changes
-just what was changed in it. Claims, relations, amounts and other languages are not carried.
+just what was changed in it. Texts in other languages have columns of their own (`title.es`), media
+stand as addresses. Claims, sources and commitments are there to be read; what no cell can hold is
+told, and stays where it is when the table comes back.
 
 Example: timeline export csv --since 2024 -o events.csv
 """
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from timeline import files
 from timeline.chronicle.timeline import Entry, Timeline
@@ -70,7 +73,13 @@ FACTS: dict[str, Fact] = {
     "due_first": _deadline(0),
     "due_last": _deadline(1),
     "state": lambda entry, tz: entry.record.get("commitment", {}).get("state"),
+    "relations": lambda entry, tz: "; ".join(
+        f"{one['type']}: {one['to']}" for one in entry.record.get("relations", ())
+    ),
+    "media": lambda entry, tz: "; ".join(one["url"] for one in entry.record.get("media", ())),
 }
+_WRITTEN = frozenset(("kind", "status", "state", "relations", "media"))
+"""Facts in words that somebody wrote."""
 WORDS: dict[str, Words] = {
     "title": lambda told: told.title,
     "when": lambda told: told.when,
@@ -99,30 +108,92 @@ BACK = {
     "who": "participants",
     "where": "places",
     "tags": "tags",
+    "relations": "relations",
+    "media": "media",
     "claims": "",
     "sources": "",
 }
+TEXTS = ("title", "summary", "description")
+"""Fields that have a column for each further language."""
+READ = {"claims": "claims", "sources": "sources", "commitment": "commitments"}
+"""Fields that can be read in a table and are changed elsewhere, and what they are called."""
+_CARRIED = frozenset(
+    (*BACK.values(), *READ, *digests.ASIDE, "standing", "withdrawn", "draft", "origin")
+)
 COLUMNS = ("id", "title", "when", *(key for key in FACTS if key != "id"), *list(WORDS)[2:])
 
 
 def render(
     matches: Sequence[Match], timeline: Timeline, *, lang: str, stamp: int | None, tz: str = ""
 ) -> Rendered:
-    """The table of these events, with a heading."""
+    """The table of these events, with a heading; its lines are made one by one."""
+    more = _languages(matches, lang)
+    return Rendered(_lines(matches, timeline, lang, tz, more), _notes(matches))
+
+
+def _lines(
+    matches: Sequence[Match], timeline: Timeline, lang: str, tz: str, more: Sequence[str]
+) -> Iterator[bytes]:
     teller = Teller(timeline, lang, tz=tz)
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow((*COLUMNS, digests.MARK, "path", "match"))
+    names = (*COLUMNS, *more)
+    yield _line((*names, digests.MARK, "path", "match"))
     for match in matches:
         entry = match.entry
         told = teller.tell(entry)
         row = [_cell(key, entry, told, tz) for key in COLUMNS]
-        mark = _mark(entry, dict(zip(COLUMNS, row, strict=True)), lang)
-        writer.writerow((*row, mark, cell(one_line(files.shown(entry.path))), match.verdict))
-    return Rendered(text.getvalue().encode())
+        row += [_translation(entry, column) for column in more]
+        mark = _mark(entry, dict(zip(names, row, strict=True)), told)
+        yield _line((*row, mark, cell(one_line(files.shown(entry.path))), match.verdict))
 
 
-def _mark(entry: Entry, row: Mapping[str, object], lang: str) -> str:
+def _line(row: Iterable[object]) -> bytes:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerow(row)
+    return text.getvalue().encode()
+
+
+def _languages(matches: Iterable[Match], lang: str) -> list[str]:
+    """The columns of texts in other languages than the table's: `title.es`."""
+    found = {
+        (TEXTS.index(name), code)
+        for match in matches
+        for name in TEXTS
+        if isinstance(value := match.entry.record.get(name), Mapping)
+        for code in value
+        if code != lang
+    }
+    return [f"{TEXTS[place]}.{code}" for place, code in sorted(found)]
+
+
+def _translation(entry: Entry, column: str) -> str:
+    name, _, code = column.partition(".")
+    value = entry.record.get(name)
+    text = value.get(code, "") if isinstance(value, Mapping) else ""
+    return cell(one_line(text if isinstance(text, str) else "\n".join(text)))
+
+
+def _notes(matches: Iterable[Match]) -> tuple[str, ...]:
+    """What of the events cannot be changed in the table, and what is not in it at all."""
+    read: Counter[str] = Counter()
+    missing: Counter[str] = Counter()
+    for match in matches:
+        record = match.entry.record
+        read.update(READ[name] for name in READ if name in record)
+        missing.update(name for name in record if name not in _CARRIED)
+    notes = []
+    if read:
+        notes.append(f"to be read, not changed in the table: {_counted(read)}")
+    if missing:
+        notes.append(f"not in the table: {_counted(missing)}")
+    return tuple(notes)
+
+
+def _counted(counts: Counter[str]) -> str:
+    some = ((name, f"{count} event{'s' * (count > 1)}") for name, count in sorted(counts.items()))
+    return ", ".join(f"{name} of {events}" for name, events in some)
+
+
+def _mark(entry: Entry, row: Mapping[str, object], told: Told) -> str:
     """What was exported, so that an import of the table takes what was changed in it alone."""
     fields = set(BACK.values())
     base = {
@@ -131,13 +202,21 @@ def _mark(entry: Entry, row: Mapping[str, object], lang: str) -> str:
         if digests.field_of(path) in fields
     }
     cells = {
-        key: digests.cell_parts(key, "" if row[key] is None else str(row[key])) for key in BACK
+        key: digests.cell_parts(key, "" if row[key] is None else str(row[key]))
+        for key in row
+        if key in BACK or "." in key
     }
-    return digests.marked(entry.id, lang, cells, base)
+    spoken = {
+        name: getattr(told, f"{name}_lang")
+        for name in TEXTS
+        if isinstance(entry.record.get(name), Mapping)
+    }
+    others = {name: code for name, code in spoken.items() if code != told.lang}
+    return digests.marked(entry.id, told.lang, cells, base, others)
 
 
 def _cell(key: str, entry: Entry, told: Told, tz: str) -> object:
     """A computed value as it is, words on one line and harmless."""
-    if key in ("kind", "status", "state"):
+    if key in _WRITTEN:
         return cell(one_line(str(FACTS[key](entry, tz) or "")))
     return FACTS[key](entry, tz) if key in FACTS else cell(one_line(WORDS[key](told)))

@@ -100,15 +100,26 @@ MARK = "timeline:base"
 """The column of our own tables that says what was exported, for the way back."""
 
 
-def marked(id: str, language: str, cells: Mapping[str, list[str]], base: Mapping[str, str]) -> str:
-    """What a table says beside an event: the digest of each cell's parts, and of each field's."""
+def marked(
+    id: str,
+    language: str,
+    cells: Mapping[str, list[str]],
+    base: Mapping[str, str],
+    others: Mapping[str, str],
+) -> str:
+    """What a table says beside an event: the digest of each cell's parts, and of each field's.
+
+    `others` are texts that stand in the table in another language than its own.
+    """
     shown = {column: [digest(id, column, part) for part in some] for column, some in cells.items()}
-    return json.dumps({"lang": language, "cells": shown, "base": base}, separators=(",", ":"))
+    spoken = {"others": others} if others else {}
+    said = {"lang": language, **spoken, "cells": shown, "base": base}
+    return json.dumps(said, separators=(",", ":"))
 
 
 def cell_parts(column: str, text: str) -> list[str]:
     """The parts of a cell of our own table: names and tags one by one, all else as it stands."""
     plain = text.strip()
-    if column in ("who", "where", "tags"):
+    if column in ("who", "where", "tags", "relations", "media"):
         return [one for one in plain.split("; ") if one]
     return [plain] if plain else []

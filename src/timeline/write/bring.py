@@ -338,7 +338,10 @@ class _Planner:
 
     def _marked(self, old: Record, record: Record, mark: OwnMark) -> MergedEvent:
         """An event of our own form: what was changed there since, against what was exported."""
-        new = dict(changed(old, record, mark))
+        if mark.id != old["id"]:  # it was renamed since
+            whole = {**old, "id": mark.id}
+            mark = mark._replace(base=digests.resalted(mark.base, whole, old["id"]))
+        new = changed(old, record, mark, self.workspace.settings.languages[0])
         names = {digests.field_of(path) for path in mark.changed}
         return merge(old, new, mark.base, gone=names, theirs=self._theirs)
 

@@ -12,7 +12,7 @@ from timeline.errors import Refused
 from timeline.files import shown
 from timeline.format import digests
 from timeline.format.untyped import Record
-from timeline.importers import Imported, ImportOrigin
+from timeline.importers import Imported, ImportOrigin, OwnMark
 
 PIPE = "standard input"
 """The name of the source that was piped in."""
@@ -118,6 +118,7 @@ class Identities:
         ]
         taken = {one.id for one in found if one and one.id}
         free = [id for id in self.sources[source] if id not in taken]
+        self._renamed(origins, found)
         left = [number for number, one in enumerate(found) if one is None]
         keyless = [number for number in left if not origins[number].key]
         moved = [number for number in left if origins[number].key.endswith(_NOTE)]
@@ -140,6 +141,27 @@ class Identities:
         if origin.key and own == origin.key and own in self.records and not self.source_of(own):
             return IdentityMatch(own)
         return None
+
+    def _renamed(self, origins: Sequence[ImportOrigin], found: list[IdentityMatch | None]) -> None:
+        """Events that were exported before they got another id: by title and time, as exported.
+
+        Looked for among the events that nothing else here is; as many comparisons at most as for
+        events of one title.
+        """
+        taken = {one.id for one in found if one}
+        lost = [
+            (number, origin.mark)
+            for number, origin in enumerate(origins)
+            if origin.mark is not None and origin.mark.id not in self.records
+        ]
+        free = [id for id in self.records if id not in taken] if lost else []
+        if len(lost) * len(free) > COMPARED:
+            return
+        for number, mark in lost:
+            some = [id for id in free if _is_called_now(self.records[id], mark)]
+            if len(some) == 1:
+                found[number] = IdentityMatch(some[0])
+                free.remove(some[0])
 
     def _is_note(self, id: str) -> bool:
         return str(_origin(self.records[id]).get("key", "")).endswith(_NOTE)
@@ -284,6 +306,20 @@ class _Alike:
 
     def _take(self, number: int, id: str) -> None:
         self.found[number] = IdentityMatch(id, is_ours=True)
+
+
+def _is_called_now(record: Record, mark: OwnMark) -> bool:
+    """Whether title and time of an event are those that a mark has under the former id."""
+    wanted = {
+        path: value
+        for path, value in mark.base.items()
+        if digests.field_of(path) in ("title", "when")
+    }
+    now = digests.of_field(mark.id, "when", record["when"])
+    if not wanted or any(wanted.get(path) != one for path, one in now.items()):
+        return False
+    now |= digests.of_field(mark.id, "title", record["title"])
+    return now == wanted
 
 
 def stem_of(id: str) -> str:

@@ -1,7 +1,7 @@
 """Events on their way in: their ids, their origin, and what was changed in forms of our own."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from timeline.errors import TimelineError
@@ -49,25 +49,39 @@ class TakenIds:
                 return name
 
 
-def changed(old: Record, record: Record, mark: OwnMark) -> Iterator[tuple[str, Any]]:
-    """The fields that were changed in a form of our own, with what the form cannot show of them."""
-    for path in mark.changed:
-        name, _, language = path.partition("/")
-        there, text = old.get(name), record.get(name)
-        if language and isinstance(there, dict):
-            rest = {key: one for key, one in there.items() if key != language}
-            yield name, {**rest, language: text} if text else rest
-        elif name in mark.items and isinstance(there, list) and text:
+def changed(old: Record, record: Record, mark: OwnMark, language: str) -> Record:
+    """The fields that were changed in a form of our own, with what the form cannot show of them.
+
+    `language` is the one in which a text of the event stands that has only one.
+    """
+    found: Record = {}
+    for path in sorted(mark.changed):
+        name, _, code = path.partition("/")
+        there, come = found.get(name, old.get(name)), record.get(name)
+        if code or (isinstance(come, dict) and name in digests.TEXTS):
+            text = come.get(code) if isinstance(come, dict) else come
+            found[name] = _spoken(there, code, text, language)
+        elif name in mark.items and isinstance(there, list) and come:
             known = {digests.digest(old["id"], name, [item]): item for item in there}
-            yield (
-                name,
-                [
-                    known.get(mark.base.get(f"{name}/{number}", ""), item)
-                    for item, number in zip(text, mark.items[name], strict=True)
-                ],
-            )
-        elif text is not None:
-            yield name, text
+            found[name] = [
+                known.get(mark.base.get(f"{name}/{number}", ""), item)
+                for item, number in zip(come, mark.items[name], strict=True)
+            ]
+        else:
+            found[name] = come
+    return {name: value for name, value in found.items() if value}
+
+
+def _spoken(there: Any, code: str, text: Any, language: str) -> Any:
+    """A text with what was changed in one language of it; `code` "" is all of it."""
+    if not code:
+        return text
+    if isinstance(there, str | list) and text:
+        there = {language: there}
+    if isinstance(there, dict):
+        rest = {key: one for key, one in there.items() if key != code}
+        return {**rest, code: text} if text else rest
+    return {code: text} if text else there
 
 
 def written_origin(source: str, origin: ImportOrigin, base: Mapping[str, str]) -> Record:

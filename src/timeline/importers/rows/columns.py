@@ -132,6 +132,12 @@ def _guess(column: str, languages: tuple[str, ...]) -> Guess | None:
     return None
 
 
+def is_translation(column: str) -> bool:
+    """Whether a column of our own table is a text in a further language: `title.es`."""
+    name, _, code = column.partition(".")
+    return name in TEXTS and bool(re.fullmatch(LANGUAGE_PATTERN, code))
+
+
 def mapping(
     columns: Iterable[str], given: Iterable[str] = (), languages: Iterable[str] = LANGUAGES
 ) -> dict[str, str | None]:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from timeline.format import digests
 from timeline.format.untyped import Record
@@ -10,22 +10,38 @@ from timeline.importers import OwnMark
 from timeline.importers.rows import values
 from timeline.importers.rows import when as pieces
 from timeline.importers.rows.bounds import BOUNDS
+from timeline.importers.rows.flat import ReadRow
 from timeline.importers.rows.rows import Gathering
 
-_TEXTS = {"title": "title", "summary": "summary", "description": "description"}
-_LISTS = {"who": "participants", "where": "places", "tags": "tags"}
+_TEXTS = ("title", "summary", "description")
+_LISTS = {
+    "who": "participants",
+    "where": "places",
+    "tags": "tags",
+    "relations": "relations",
+    "media": "media",
+}
 _WORDS = {"kind": "kind", "status": "status"}
 _UNREAD = ("claims", "sources")
 
 
 def reader(
     raw: Mapping[int, Mapping[str, str]], into: Gathering, *, order: str
-) -> Callable[[Record, Mapping[str, Any], int], OwnMark | None]:
+) -> Callable[[ReadRow, int], OwnMark | None]:
     """What gives each row its mark; `raw` are the cells of each line as they stand."""
-    return lambda record, row, line: _OwnRowReader(raw[line], into, order, line).mark(record)
+    return lambda row, line: _MarkReader(raw[line], into, order, line).mark(row)
 
 
-class _OwnRowReader:
+class _Told(NamedTuple):
+    """What the column says: the digests of cells and fields, and the languages of texts."""
+
+    cells: Mapping[str, list[str]]
+    base: Mapping[str, str]
+    language: str
+    others: Mapping[str, str]
+
+
+class _MarkReader:
     """One row of our own table, beside what it was when it was exported."""
 
     def __init__(self, row: Mapping[str, str], into: Gathering, order: str, line: int) -> None:
@@ -33,62 +49,68 @@ class _OwnRowReader:
         self.into = into
         self.order = order
         self.line = line
+        self.changed: set[str] = set()
+        self.items: dict[str, tuple[int, ...]] = {}
 
-    def mark(self, record: Record) -> OwnMark | None:
+    def mark(self, found: ReadRow) -> OwnMark | None:
         """The mark, with the fields that were changed; None where there is none that is whole."""
         told, id = _told(self.row.get(digests.MARK, "")), self.row.get("id", "")
         if told is None or not id:
             return None
-        cells, base, language = told
-        items: dict[str, tuple[int, ...]] = {}
-        changed: set[str] = set()
-        for column in cells:
+        unfit = {one.column: one for one in found.misfits}
+        texts: dict[str, dict[str, str]] = {}
+        for column, before in told.cells.items():
             parts = digests.cell_parts(column, self.row.get(column, ""))
             now = [digests.digest(id, column, part) for part in parts]
-            if now == cells[column]:
+            if now == before:
                 continue
-            if column in _LISTS:
-                name = _LISTS[column]
-                changed.add(name)
-                if len(record.get(name, ())) == len(now) and _count(base, name) == len(
-                    cells[column]
-                ):
-                    items[name] = tuple(
-                        cells[column].index(one) if one in cells[column] else -1 for one in now
-                    )
+            if column in unfit and column not in BOUNDS:
+                self._leave(column, f"'{self.row[column]}' {unfit[column].why}; it stays as it is")
+            elif column in _LISTS:
+                self._list(column, found.record, told.base, before, now)
+            elif column.partition(".")[0] in _TEXTS:
+                name, _, code = column.partition(".")
+                code = code or _language(name, told)
+                texts.setdefault(name, {})[code] = values.unquoted(self.row.get(column, ""))
             else:
-                changed |= self._field(column, record, base, language, changed)
-        return OwnMark(id, base, frozenset(changed), items)
+                self._field(column, found.record)
+        for name, some in texts.items():
+            self.changed |= {f"{name}/{code}" if code else name for code in some}
+            found.record[name] = some if some.keys() - {""} else some[""]
+        return OwnMark(id, told.base, frozenset(self.changed), self.items)
 
-    def _field(
+    def _leave(self, column: str, why: str) -> None:
+        self.into.warn(self.line, "import/not-carried", f"{column}: {why}")
+
+    def _list(
         self,
         column: str,
         record: Record,
         base: Mapping[str, str],
-        language: str,
-        changed: set[str],
-    ) -> set[str]:
-        if column in _TEXTS:
-            name = _TEXTS[column]
-            return {f"{name}/{language}" if f"{name}/{language}" in base else name}
+        before: list[str],
+        now: list[str],
+    ) -> None:
+        name = _LISTS[column]
+        self.changed.add(name)
+        if len(record.get(name, ())) == len(now) and _count(base, name) == len(before):
+            self.items[name] = tuple(before.index(one) if one in before else -1 for one in now)
+
+    def _field(self, column: str, record: Record) -> None:
         if column in _WORDS:
-            return {_WORDS[column]}
-        if column in BOUNDS:
-            return {"when"}
-        if column == "when" and "when" not in changed:
-            return self._when(record)
-        if column in _UNREAD:
-            message = f"{column}: what was changed there cannot be brought back"
-            self.into.warn(self.line, "import/not-carried", message)
-        return set()
+            self.changed.add(_WORDS[column])
+        elif column in BOUNDS:
+            self.changed.add("when")
+        elif column == "when" and "when" not in self.changed:
+            self.changed |= self._when(record)
+        elif column in _UNREAD:
+            self._leave(column, "what was changed there cannot be brought back")
 
     def _when(self, record: Record) -> set[str]:
         """A time that was written anew; words that are no date change nothing, and are told."""
         text = values.unquoted(self.row.get("when", ""))
         found = pieces.compose({"when": text}, order=self.order).when
         if found is None or (isinstance(found, dict) and found.keys() == {"text"}):
-            message = f"when: '{text}' is not understood; the time stays as it is"
-            self.into.warn(self.line, "import/not-carried", message)
+            self._leave("when", f"'{text}' is not understood; the time stays as it is")
             return set()
         record["when"] = found
         return {"when"}
@@ -98,12 +120,19 @@ def _count(base: Mapping[str, str], name: str) -> int:
     return sum(digests.field_of(path) == name for path in base)
 
 
-def _told(text: str) -> tuple[dict[str, list[str]], dict[str, str], str] | None:
-    """Cells, base and language of a mark, None where it is none."""
+def _language(name: str, told: _Told) -> str:
+    """The language in which a text stands in its own column; "" where it has only one."""
+    code = told.others.get(name, told.language)
+    return code if f"{name}/{code}" in told.base else ""
+
+
+def _told(text: str) -> _Told | None:
+    """What a mark says, None where it is none."""
     try:
         value: Any = json.loads(text) if text else {}
         cells = {str(key): [str(one) for one in some] for key, some in value["cells"].items()}
         base = {str(key): str(one) for key, one in value["base"].items()}
-        return cells, base, str(value["lang"])
+        others = {str(key): str(one) for key, one in value.get("others", {}).items()}
+        return _Told(cells, base, str(value["lang"]), others)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None

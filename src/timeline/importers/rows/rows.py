@@ -108,9 +108,7 @@ def gather(
     private: bool = False,
     split: Iterable[str] = (),
     notes: bool = False,
-    marks: Callable[[Record, Mapping[str, Any], int], OwnMark | None] = lambda record, row, line: (
-        None
-    ),
+    marks: Callable[[flat.ReadRow, int], OwnMark | None] | None = None,
 ) -> tuple[str, ...]:
     """Add the event of each (line, row); `tz` is the zone of clock times that carry none.
 
@@ -130,9 +128,11 @@ def gather(
         if typed:
             into.learn(row, typed, splits)
         if _is_event(found.record, line, row, fields, into, notes=notes):
-            _tell(found, line, into)
+            mark = marks(found, line) if marks is not None else None
+            if mark is None:
+                _tell(found, line, into)
             record = {**found.record, "when": zoned(found.record["when"], tz)}
-            into.add(record, ImportOrigin(line, found.key, found.kept, marks(record, row, line)))
+            into.add(record, ImportOrigin(line, found.key, found.kept, mark))
     return tuple(f"{name}: all its times are midnight; they are taken as days" for name in days)
 
 

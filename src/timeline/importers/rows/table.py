@@ -72,6 +72,7 @@ def of_rows(
     more: dict[str, Any] = {}
     if table.own and digests.MARK in table.heading:
         fields |= {digests.MARK: columns.NOWHERE, "claims": None}
+        fields |= {name: name for name in table.heading if columns.is_translation(name)}
         raw = {
             line: dict(zip(table.heading, (cell.strip() for cell in cells), strict=False))
             for line, cells in table.rows
