@@ -53,7 +53,7 @@ def test_every_property_is_known_to_schema_org():
         *("endDate", "eventStatus", "keywords", "location", "organizer", "attendee", "about"),
         *("superEvent", "subjectOf", "text", "creativeWorkStatus", "author", "appearance"),
         *("alternateName", "memberOf", "geo", "latitude", "longitude", "sameAs", "jobTitle"),
-        *("publisher", "datePublished", "inLanguage", "url", "archivedAt"),
+        *("publisher", "datePublished", "inLanguage", "url", "archivedAt", "image"),
     }
     rdf = oracle("rdflib").RDF
     for timeline in (looking.shipped(), looking.hostile()):

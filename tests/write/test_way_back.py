@@ -142,7 +142,7 @@ def test_what_cannot_be_changed_in_a_table_is_told(place):
     notes = api.export(api.load(place), "csv", lang="en").notes
     assert notes == (
         "to be read, not changed in the table: claims of 1 event",
-        "not in the table: quantities of 1 event",
+        "not in the file: quantities of 1 event",
     )
 
 

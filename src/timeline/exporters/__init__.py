@@ -8,7 +8,8 @@ which carries all; every other one is given only what readers may see (`chronicl
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -17,6 +18,8 @@ from timeline.chronicle.cleared import ALL, PUBLIC, Show
 from timeline.chronicle.published import published
 from timeline.dates import ZoneError, zone
 from timeline.errors import TimelineError
+from timeline.format import digests
+from timeline.format.untyped import Record
 from timeline.registry import Option
 from timeline.text import did_you_mean
 
@@ -120,6 +123,44 @@ def for_readers(
     left = len(matches) - len(seen)
     drafts = "1 draft was" if left == 1 else f"{left} drafts were"
     return seen, view, (f"{drafts} left out; see --drafts",) if left else ()
+
+
+NOT_TOLD = frozenset((*digests.ASIDE, "draft", "withdrawn", "standing", "extensions", "language"))
+"""Keys of an event whose absence from a form is no news: a note of its own tells of drafts."""
+
+
+def missing(
+    matches: Iterable[Match],
+    carried: Collection[str],
+    also: Callable[[Record], Iterable[str]] = lambda record: (),
+) -> tuple[str, ...]:
+    """A note of what a form has no place for, and in how many events there is such.
+
+    `carried` are the fields that it has; `also` names what of an event's it lacks even so.
+    """
+    counts: Counter[str] = Counter()
+    for match in matches:
+        record = match.entry.record
+        counts.update(name for name in record if name not in carried and name not in NOT_TOLD)
+        counts.update(also(record))
+    return (f"not in the file: {counted(counts)}",) if counts else ()
+
+
+def other_languages(language: str) -> Callable[[Record], Iterable[str]]:
+    """What a form in one language alone lacks."""
+
+    def found(record: Record) -> Iterable[str]:
+        texts = (record.get(name) for name in ("title", "summary", "description"))
+        if any(isinstance(one, Mapping) and one.keys() - {language, "mul"} for one in texts):
+            yield "other languages"
+
+    return found
+
+
+def counted(counts: Counter[str]) -> str:
+    """`media of 2 events, quantities of 1 event`."""
+    some = ((name, f"{count} event{'s' * (count > 1)}") for name, count in sorted(counts.items()))
+    return ", ".join(f"{name} of {events}" for name, events in some)
 
 
 class Exporter(Protocol):

@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from timeline import files
 from timeline.chronicle.timeline import Entry, Timeline
-from timeline.exporters import TZ, Rendered
+from timeline.exporters import TZ, Rendered, counted, missing
 from timeline.format import digests
 from timeline.listing.answer import due_zone, instant, moment
 from timeline.query import Match
@@ -117,9 +117,6 @@ TEXTS = ("title", "summary", "description")
 """Fields that have a column for each further language."""
 READ = {"claims": "claims", "sources": "sources", "commitment": "commitments"}
 """Fields that can be read in a table and are changed elsewhere, and what they are called."""
-_CARRIED = frozenset(
-    (*BACK.values(), *READ, *digests.ASIDE, "standing", "withdrawn", "draft", "origin")
-)
 COLUMNS = ("id", "title", "when", *(key for key in FACTS if key != "id"), *list(WORDS)[2:])
 
 
@@ -175,22 +172,10 @@ def _translation(entry: Entry, column: str) -> str:
 def _notes(matches: Iterable[Match]) -> tuple[str, ...]:
     """What of the events cannot be changed in the table, and what is not in it at all."""
     read: Counter[str] = Counter()
-    missing: Counter[str] = Counter()
     for match in matches:
-        record = match.entry.record
-        read.update(READ[name] for name in READ if name in record)
-        missing.update(name for name in record if name not in _CARRIED)
-    notes = []
-    if read:
-        notes.append(f"to be read, not changed in the table: {_counted(read)}")
-    if missing:
-        notes.append(f"not in the table: {_counted(missing)}")
-    return tuple(notes)
-
-
-def _counted(counts: Counter[str]) -> str:
-    some = ((name, f"{count} event{'s' * (count > 1)}") for name, count in sorted(counts.items()))
-    return ", ".join(f"{name} of {events}" for name, events in some)
+        read.update(READ[name] for name in READ if name in match.entry.record)
+    notes = (f"to be read, not changed in the table: {counted(read)}",) if read else ()
+    return (*notes, *missing(matches, {*BACK.values(), *READ}))
 
 
 def _mark(entry: Entry, row: Mapping[str, object], told: Told) -> str:

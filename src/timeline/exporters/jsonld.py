@@ -15,7 +15,7 @@ from timeline.chronicle.settings import UNNAMED
 from timeline.chronicle.timeline import Entry, Timeline
 from timeline.dates.calendar import civil_from_days
 from timeline.dates.edges import unit_of
-from timeline.exporters import Rendered
+from timeline.exporters import Rendered, missing
 from timeline.exporters.picture.extent import extent
 from timeline.exporters.picture.markup import plain, safe_url
 from timeline.format.untyped import Record
@@ -41,6 +41,23 @@ STATUS = {
     "postponed": "EventPostponed",
 }
 ROLES = {"host": "organizer", "target": "about", "subject": "about"}
+CARRIED = frozenset(
+    [
+        "title",
+        "summary",
+        "description",
+        "when",
+        "status",
+        "tags",
+        "places",
+        "participants",
+        "relations",
+        "sources",
+        "claims",
+        "media",
+    ]
+)
+"""Fields of an event that its node has."""
 ENTITIES = {
     "person": "Person",
     "organization": "Organization",
@@ -69,7 +86,12 @@ def render(
     nodes += [graph.source(id) for id in sorted(graph.sources)]
     made = {"@context": TERMS, "@graph": nodes}
     data = f"{laid_out(made)}\n".encode()
-    return Rendered(data, _notes(timeline))
+    return Rendered(data, (*_notes(timeline), *missing(matches, CARRIED, _unsaid)))
+
+
+def _unsaid(record: Record) -> Iterator[str]:
+    if any(one["type"] != "part_of" for one in record.get("relations", ())):
+        yield "relations"
 
 
 def _notes(timeline: Timeline) -> tuple[str, ...]:
@@ -104,6 +126,9 @@ class _Graph:
                 "keywords": list(record.get("tags", ())),
                 "location": [self._actor(place, "Place") for place in record.get("places", ())],
                 **self._people(record),
+                "image": [
+                    found for one in record.get("media", ()) if (found := safe_url(one["url"]))
+                ],
                 "superEvent": [
                     self._id("event", relation["to"])
                     for relation in record.get("relations", ())

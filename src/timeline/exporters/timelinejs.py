@@ -16,7 +16,7 @@ from typing import Any
 from timeline.chronicle.entities import choose
 from timeline.chronicle.timeline import Timeline
 from timeline.dates.calendar import civil_from_days, days_from_civil
-from timeline.exporters import Rendered
+from timeline.exporters import Rendered, missing, other_languages
 from timeline.exporters.pages.prose import prose
 from timeline.exporters.pages.view import works
 from timeline.exporters.picture.extent import DAY, Extent, extent
@@ -27,6 +27,22 @@ from timeline.words.told import CitedWork, Teller, Told
 
 SUFFIX = ".json"
 OPTIONS: tuple[Option, ...] = ()
+CARRIED = frozenset(
+    [
+        "title",
+        "summary",
+        "description",
+        "when",
+        "kind",
+        "status",
+        "media",
+        "sources",
+        "claims",
+        "quantities",
+        "commitment",
+    ]
+)
+"""Fields of an event that a slide tells."""
 
 
 def render(
@@ -45,7 +61,9 @@ def render(
             events.append(_slide(teller.tell(match.entry), teller, known, known.begin))
     made = {"title": {"text": {"headline": _html(title)}}, "events": events}
     data = json.dumps(made, ensure_ascii=False, indent=1)
-    return Rendered(f"{data}\n".encode(), _notes(left_out))
+    shown = [match for match in matches if match.entry.id not in set(left_out)]
+    notes = missing(shown, CARRIED, other_languages(lang))
+    return Rendered(f"{data}\n".encode(), (*_notes(left_out), *notes))
 
 
 def _notes(left_out: Sequence[str]) -> tuple[str, ...]:
