@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests import looking
+from tests.cli.reading import write
 from tests.exporters.test_far import WHENS
 from tests.oracle import oracle
 
@@ -326,3 +327,41 @@ def test_duckdb_takes_the_rows() -> None:
     assert kind == "BIGINT"
     said = base.execute("SELECT event->>'$.id' FROM rows").fetchall()
     assert [id for (id,) in said] == [row["id"] for row in rows]
+
+
+DEEP: dict[str, object] = {}
+DEEP["org.example"] = DEEP
+
+
+@pytest.mark.parametrize(
+    ("event", "said"),
+    [
+        (None, "an object was expected, found NoneType"),
+        ([], "an object was expected, found list"),
+        ({1: 2}, "the key 1 is no text"),
+        ({"title": "A", "when": "2024", "extensions": DEEP}, "more than 64 objects and lists"),
+        ({"title": "A", "when": "2024", "tags": {"a"}}, "the event is no JSON"),
+    ],
+)
+def test_what_is_no_event_is_refused_as_every_wrong_request(tmp_path, event, said):
+    """A program may have read it from anywhere; no error of Python's own comes out."""
+    folder = write(tmp_path, {"id": "a", "title": "A", "when": "2024"})
+    with pytest.raises(timeline.TimelineError, match=said):
+        timeline.new(folder, event, now=0)
+    assert len(timeline.load(folder)) == 1
+
+
+def test_the_present_may_have_parts_of_a_second(tmp_path):
+    """As `time.time()` has; what is no time is refused."""
+    folder = write(tmp_path, {"id": "a", "title": "A", "when": "2024"})
+    timeline.new(folder, {"title": "B", "when": "2024"}, now=1_795_305_600.75)
+    loaded = timeline.load(folder)
+    assert loaded.entries["b"].record["created"] == "2026-11-22T00:00:00Z"
+    assert timeline.select(loaded, "before:today", now=1_795_305_600.75)
+    for wrong in (None, "x", float("nan"), float("inf")):
+        with pytest.raises(timeline.TimelineError, match="no number of UTC seconds"):
+            timeline.due(loaded, now=wrong)
+    with pytest.raises(timeline.TimelineError, match="a query is a text, found int"):
+        timeline.select(loaded, 5)
+    with pytest.raises(timeline.TimelineError, match="a date is a text, found NoneType"):
+        timeline.date(None)

@@ -108,6 +108,8 @@ def date(text: str) -> "Date":
     from timeline.dates import DateError, parse
     from timeline.dates.human import TimeShape, read
 
+    if not isinstance(text, str):
+        raise TimelineError(f"a date is a text, found {type(text).__name__}")
     try:
         reading = read(text)
         human = isinstance(reading.when, str) and reading.shape is not TimeShape.AFTER
@@ -127,7 +129,7 @@ def select(
     timeline: corpus.Timeline,
     text: str = "",
     *,
-    now: int | None = None,
+    now: float | None = None,
     certain: bool = False,
 ) -> list[Match]:
     """The events that match a query, in the order of time.
@@ -136,8 +138,15 @@ def select(
     means and is needed only where the query says so; without it such words are a
     `TimelineError`. With `certain`, possible matches are dropped.
     """
-    node = query.parse(text, query.context(timeline, now=now))
+    node = _node(timeline, text, now)
     return query.select(timeline, node, certain=certain)
+
+
+def _node(timeline: corpus.Timeline, text: str, now: float | None) -> query.Node:
+    if not isinstance(text, str):
+        raise TimelineError(f"a query is a text, found {type(text).__name__}")
+    at = None if now is None else seconds(now)
+    return query.parse(text, query.context(timeline, now=at))
 
 
 def stats(
@@ -145,7 +154,7 @@ def stats(
     by: str = "year",
     text: str = "",
     *,
-    now: int | None = None,
+    now: float | None = None,
     certain: bool = False,
 ) -> list[dict[str, Any]]:
     """How many events there are in each unit of time, or with each value of a field.
@@ -157,7 +166,7 @@ def stats(
     from timeline.scale.engines.python import open_engine
     from timeline.words.told import Teller
 
-    node = query.parse(text, query.context(timeline, now=now))
+    node = _node(timeline, text, now)
     backend = timeline.backend
     engine = open_engine(timeline) if backend is None else backend.engine
     return counts(engine, node, Teller(timeline), by, top=None, certain=certain)[1]
@@ -167,7 +176,7 @@ def due(
     timeline: corpus.Timeline,
     text: str = "",
     *,
-    now: int,
+    now: float,
     overdue: bool = False,
     settled: bool = False,
     within: str = "",
@@ -179,12 +188,13 @@ def due(
     """
     from timeline.listing.owed import horizon, owed
 
+    now = seconds(now)
     period = horizon(within, now=now, tz=timeline.settings.tz) if within else None
     matches = select(timeline, text, now=now)
     return owed(matches, now=now, overdue=overdue, settled=settled, within=period)
 
 
-def new(folder: str | Path, event: Mapping[str, Any], *, now: int) -> "Written":
+def new(folder: str | Path, event: Mapping[str, Any], *, now: float) -> "Written":
     """Write one new event; `now` (UTC seconds) is what its stamps say.
 
     `schema_version` and `id` may be left out: the id is then made from the title. What `validate`
@@ -195,7 +205,7 @@ def new(folder: str | Path, event: Mapping[str, Any], *, now: int) -> "Written":
     return records.create(_workspace(folder, now), event)
 
 
-def edit(folder: str | Path, id: str, fields: Mapping[str, Any], *, now: int) -> "Written":
+def edit(folder: str | Path, id: str, fields: Mapping[str, Any], *, now: float) -> "Written":
     """Set fields of one event, lists whole; None removes one. The others stay as they are.
 
     An unknown id and what `validate` would call wrong are `TimelineError`s; nothing is written
@@ -206,10 +216,19 @@ def edit(folder: str | Path, id: str, fields: Mapping[str, Any], *, now: int) ->
     return records.edit(_workspace(folder, now), id, fields)
 
 
-def _workspace(folder: str | Path, now: int) -> "Workspace":
+def _workspace(folder: str | Path, now: float) -> "Workspace":
     from timeline.write.workspace import Workspace
 
-    return Workspace(store.find_root(Path(folder)), now)
+    return Workspace(store.find_root(Path(folder)), seconds(now))
+
+
+def seconds(now: float) -> int:
+    """The present in whole seconds, as `time.time()` gives it with parts of one."""
+    try:
+        return int(now)
+    except (TypeError, ValueError, OverflowError):
+        hint = "write now=int(time.time())"
+        raise TimelineError(f"now={now!r} is no number of UTC seconds", hint=hint) from None
 
 
 def export(

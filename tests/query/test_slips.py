@@ -11,7 +11,7 @@ from tests.cli.reading import timeline
         ("title:persan", "no event has the words 'persan' in its title; did you mean 'person'?"),
         ("first-metting", "no event has the words 'first-metting'; did you mean 'first-meeting'?"),
         ("first-meeting", "which are an id; id:first-meeting finds the event"),
-        ("zzzz", "no event has the words 'zzzz'\n"),
+        ("zzzz", ""),
         ("who:orte", "no event has the participant 'orte'; did you mean 'vera ortega'?"),
         ("person", ""),
         ("who:ortega", ""),

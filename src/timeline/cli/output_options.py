@@ -280,6 +280,7 @@ _ENDINGS = {
     "plain": (".plain", ".tsv"),
     "sarif": (".sarif", ".json"),
     "sqlite": (".sqlite", ".sqlite3", ".db"),
+    "text": _TEXTS,
     "timelinejs": (".timelinejs", ".json"),
     "timesketch": (".timesketch", ".jsonl", ".ndjson"),
 }

@@ -81,7 +81,8 @@ def _unheard(timeline: "Timeline", leaf: Text) -> Iterator[str]:
         yield f"{line}, which are an id; id:{words} finds the event"
         return
     near = None if timeline.backend is not None else nearest(words, _words(timeline, leaf))
-    yield f"{line}; did you mean '{near}'?" if near else line
+    if near:  # that words stand nowhere is seen by the empty answer
+        yield f"{line}; did you mean '{near}'?"
 
 
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")

@@ -9,6 +9,7 @@ from timeline.findings import Finding
 from timeline.format import schema
 from timeline.format.models.vocabulary import SCHEMA_VERSION
 from timeline.importers.rows import ids
+from timeline.jsonio.limits import DEPTH
 from timeline.text import nearest
 from timeline.validation.single import judge_file
 from timeline.write.amend import claims_kept
@@ -34,6 +35,7 @@ def create(workspace: Workspace, record: Mapping[str, Any]) -> Written:
     `schema_version` and `id` may be absent: the id is then made from the title. A record that
     `timeline validate` would call wrong is `Refused`, with every reason and its remedy.
     """
+    _require_mapping(record)
     missing = [key for key in NEEDED if key not in record]
     if missing:
         names = " and ".join(f"'{key}'" for key in missing)
@@ -54,6 +56,7 @@ def edit(workspace: Workspace, id: str, fields: Mapping[str, Any]) -> Written:
     What the fields were is lost, so give a list whole. An unknown id is an `UnknownId`, a result
     that `timeline validate` would call wrong `Refused`.
     """
+    _require_mapping(fields)
     path = workspace.timeline.get(id).path
     data, old = workspace.record(path)
     if fields.get("id", id) != id:
@@ -75,6 +78,15 @@ def written(workspace: Workspace, id: str, change: FileChange) -> Written:
     notes = workspace.commit([change])
     warnings = (*judged.own, *judged.others)
     return Written(id, change.path, (*workspace.notes, *notes, *map(_line, warnings)))
+
+
+def _require_mapping(record: object) -> None:
+    """`Refused` for what is no record: a program may have read it from anywhere."""
+    if not isinstance(record, Mapping):
+        raise Refused(f"an object was expected, found {type(record).__name__}")
+    other = next((key for key in record if not isinstance(key, str)), None)
+    if other is not None:
+        raise Refused(f"the key {other!r} is no text")
 
 
 def _strange(record: Mapping[str, Any]) -> str:
@@ -108,6 +120,8 @@ def _require_shape(workspace: Workspace, record: Mapping[str, Any]) -> None:
         good = schema.is_valid("event", jsonio.parse(data))
     except (ValueError, TypeError) as error:
         raise Refused(f"the event is no JSON: {error}") from error
+    except RecursionError:  # and one that holds itself
+        raise Refused(f"more than {DEPTH} objects and lists inside each other") from None
     if good:
         return
     id = record.get("id")
