@@ -337,9 +337,8 @@ class _Composer:
         return next((self.parts[one] for one in ("start", "when") if one in self.parts), "")
 
     def _end_text(self) -> str:
-        if "end" in self.parts:
-            return self.parts["end"]
-        names = ("end_day", "end_month", "end_year", "end_time")
+        days = ("end",) if "end" in self.parts else ("end_day", "end_month", "end_year")
+        names = (*days, "end_time")
         return " ".join(self.parts[name] for name in names if name in self.parts)
 
     # Zone and words
