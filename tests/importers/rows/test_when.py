@@ -62,6 +62,8 @@ from timeline.importers.rows import when as pieces
         ({"start": "2026", "end": "2027", "tz": "Asia/Tokyo"}, "2026/2027"),
         ({"end": "2027", "when_text": "until then"}, {"end": "2027", "text": "until then"}),
         ({"when": "../2027", "when_text": "until then"}, "../2027"),
+        ({"when": "in the rains", "end": "1812-10-28", "end_time": "17:15:55"},
+         {"text": "in the rains – 1812-10-28 17:15:55"}),
     ],
 )  # fmt: skip
 def test_pieces_make_one_time(parts, expected):
