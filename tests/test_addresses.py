@@ -37,7 +37,7 @@ def test_an_extra_is_installed_from_where_the_program_is(monkeypatch):
 def test_nothing_names_a_package_that_the_project_does_not_own():
     """No message, document, template or workflow installs the name from an index."""
     pages = [*ROOT.glob("*.md"), *ROOT.glob("*.yml"), *(ROOT / "docs").rglob("*.md")]
-    texts = [*pages, *PACKAGE.rglob("*.py"), *(PACKAGE / "skeleton").iterdir()]
+    texts = [*pages, *PACKAGE.rglob("*.py"), *(PACKAGE / "write" / "skeleton").iterdir()]
     found = [path for path in texts if SAID.search(path.read_text(encoding="utf-8"))]
     assert [str(path) for path in found] == []
     named = re.compile("(?<!urn:)timeline-events")

@@ -10,7 +10,7 @@ from timeline.format.untyped import Record
 from timeline.text import fold
 
 if TYPE_CHECKING:
-    from timeline.chronicle.timeline import Entry
+    from timeline.chronicle.rowed import Rowed
 
 # A column and its SQL type: bounds are integers, NULL is unbounded (s1, e1 below; s2, e2 above);
 # in the certain pair NULL is "never certain".
@@ -58,7 +58,7 @@ class Row:
 
     __slots__ = ("entry", *COLUMNS, *SIDES)
 
-    def __init__(self, entry: "Entry") -> None:
+    def __init__(self, entry: "Rowed") -> None:
         self.entry = entry
 
     def __getattr__(self, name: str) -> Any:
@@ -83,7 +83,7 @@ class Row:
         self.text_fold = _text_of(self)
         self._fill_times(entry)
 
-    def _fill_times(self, entry: "Entry") -> None:
+    def _fill_times(self, entry: "Rowed") -> None:
         known = entry.resolved
         days: Any = known.days
         certain: tuple[Any, Any] = known.certain_days or (None, None)
@@ -98,30 +98,30 @@ class Row:
         self.sort_at = sort_key(known, entry.id)[0]
 
 
-def _folded(key: str) -> Callable[["Entry"], str | None]:
-    def column(entry: "Entry") -> str | None:
+def _folded(key: str) -> Callable[["Rowed"], str | None]:
+    def column(entry: "Rowed") -> str | None:
         value = entry.record.get(key)
         return None if value is None else fold(value)
 
     return column
 
 
-def _bound(group: str, index: int) -> Callable[["Entry"], int | None]:
-    def column(entry: "Entry") -> int | None:
+def _bound(group: str, index: int) -> Callable[["Rowed"], int | None]:
+    def column(entry: "Rowed") -> int | None:
         pair = getattr(entry.resolved, group)
         return None if pair is None else pair[index]
 
     return column
 
 
-def _day_bound(group: str, index: int, plain_index: int) -> Callable[["Entry"], int | None]:
+def _day_bound(group: str, index: int, plain_index: int) -> Callable[["Rowed"], int | None]:
     """A bound in days; of a plain date it is read off the date, without all else of its time.
 
     Most events of a large timeline are told by one such bound that they are not asked for.
     """
     resolved = _bound(group, index)
 
-    def column(entry: "Entry") -> int | None:
+    def column(entry: "Rowed") -> int | None:
         when = entry.record["when"]
         date = plain(when) if isinstance(when, str) else None
         return resolved(entry) if date is None else date.days[plain_index]
@@ -129,11 +129,11 @@ def _day_bound(group: str, index: int, plain_index: int) -> Callable[["Entry"], 
     return column
 
 
-def _title_fold(entry: "Entry") -> str:
+def _title_fold(entry: "Rowed") -> str:
     return "\n".join(fold(words) for words in all_words(entry.record["title"]))
 
 
-def _text_fold(entry: "Entry") -> str:
+def _text_fold(entry: "Rowed") -> str:
     return _text_of(entry.row)
 
 
@@ -144,7 +144,7 @@ def _text_of(row: Row) -> str:
     return "\n".join(lines)
 
 
-def _texts(entry: "Entry") -> list[str]:
+def _texts(entry: "Rowed") -> list[str]:
     record = entry.record
     found = [*all_words(record["title"])]
     for key in ("summary", "description"):
@@ -160,18 +160,18 @@ def _texts(entry: "Entry") -> list[str]:
     return found
 
 
-def _fields(entry: "Entry") -> str:
+def _fields(entry: "Rowed") -> str:
     """The properties of the event; sources and those who take part, wherever they stand."""
     names = {*entry.record, *(["sources"] if any(citations(entry.record)) else [])}
     names |= {"participants"} if _actors(entry.record) else set()
     return f"|{'|'.join(sorted(names))}|"
 
 
-def _draft(entry: "Entry") -> bool:
+def _draft(entry: "Rowed") -> bool:
     return entry.record.get("draft") is True
 
 
-def _participants(entry: "Entry") -> tuple[str, ...]:
+def _participants(entry: "Rowed") -> tuple[str, ...]:
     return _names(entry, _actors(entry.record))
 
 
@@ -187,13 +187,13 @@ def _actors(record: Any) -> Sequence[Any]:
     ]
 
 
-def _once(entry: "Entry", actors: Any) -> tuple[str, ...]:
+def _once(entry: "Rowed", actors: Any) -> tuple[str, ...]:
     name = entry.timeline.entities.actor
     found = [actor.get("entity") or next(iter(name(actor)), "") for actor in actors]
     return tuple(dict.fromkeys(filter(None, found)))
 
 
-def _with_groups(entry: "Entry", actors: Any) -> tuple[str, ...]:
+def _with_groups(entry: "Rowed", actors: Any) -> tuple[str, ...]:
     """All whom a question for one of them finds: with what they belong to or lie in."""
     entities = entry.timeline.entities
     found = dict.fromkeys(_once(entry, actors))
@@ -205,25 +205,25 @@ def _with_groups(entry: "Entry", actors: Any) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _actors_once(entry: "Entry") -> tuple[str, ...]:
+def _actors_once(entry: "Rowed") -> tuple[str, ...]:
     return _with_groups(entry, _actors(entry.record))
 
 
-def taking_part(entry: "Entry") -> tuple[str, ...]:
+def taking_part(entry: "Rowed") -> tuple[str, ...]:
     """Everybody who takes part, owes or is owed, by an id or else a folded name, once."""
     return _once(entry, _actors(entry.record))
 
 
-def happening_at(entry: "Entry") -> tuple[str, ...]:
+def happening_at(entry: "Rowed") -> tuple[str, ...]:
     """Every place of the event itself, by an id or else a folded name, once."""
     return _once(entry, entry.record.get("places", ()))
 
 
-def _sites_once(entry: "Entry") -> tuple[str, ...]:
+def _sites_once(entry: "Rowed") -> tuple[str, ...]:
     return _with_groups(entry, entry.record.get("places", ()))
 
 
-def _works(entry: "Entry") -> tuple[str, ...]:
+def _works(entry: "Rowed") -> tuple[str, ...]:
     return _once_cited(citations(entry.record))
 
 
@@ -233,11 +233,11 @@ def _once_cited(cited: Sequence[Record]) -> tuple[str, ...]:
     )
 
 
-def _places(entry: "Entry") -> tuple[str, ...]:
+def _places(entry: "Rowed") -> tuple[str, ...]:
     return _names(entry, entry.record.get("places", ()))
 
 
-def _voices(entry: "Entry") -> tuple[str, ...]:
+def _voices(entry: "Rowed") -> tuple[str, ...]:
     """The names of who speaks: without `by`, of the first work that the claim cites."""
     if "claims" not in entry.record:
         return ()
@@ -252,7 +252,7 @@ def _voices(entry: "Entry") -> tuple[str, ...]:
     return tuple(found)
 
 
-def _speakers_once(entry: "Entry") -> tuple[str, ...]:
+def _speakers_once(entry: "Rowed") -> tuple[str, ...]:
     claims = entry.record.get("claims")
     if claims is None:
         return ()
@@ -268,26 +268,26 @@ def _titles(citation: Record, work: Record) -> list[str]:
     return found + [fold(words) for words in all_words(work.get("title"))]
 
 
-def _names(entry: "Entry", actors: Any) -> tuple[str, ...]:
+def _names(entry: "Rowed", actors: Any) -> tuple[str, ...]:
     entities = entry.timeline.entities
     return tuple(dict.fromkeys(name for actor in actors for name in entities.actor(actor)))
 
 
-def _tags(entry: "Entry") -> tuple[str, ...]:
+def _tags(entry: "Rowed") -> tuple[str, ...]:
     return tuple(fold(tag) for tag in entry.record.get("tags", ()))
 
 
-def _relations(entry: "Entry") -> tuple[str, ...]:
+def _relations(entry: "Rowed") -> tuple[str, ...]:
     related = [relation["to"] for relation in entry.record.get("relations", ())]
     anchors = entry.timeline.edited(entry).resolved.anchors
     return tuple(dict.fromkeys((*related, *anchors[:1])))
 
 
-def _sources(entry: "Entry") -> tuple[str, ...]:
+def _sources(entry: "Rowed") -> tuple[str, ...]:
     return _cited(entry, citations(entry.record))
 
 
-def _cited(entry: "Entry", cited: Sequence[Record]) -> tuple[str, ...]:
+def _cited(entry: "Rowed", cited: Sequence[Record]) -> tuple[str, ...]:
     """Ids, titles, publishers and addresses of all works that the event cites, folded."""
     found: dict[str, None] = {}
     for citation in cited:
@@ -324,7 +324,7 @@ def written_names(record: Any) -> Iterator[tuple[str, Any]]:
             yield fold(all_words(text)[0]), text
 
 
-_MAKERS: dict[str, Callable[["Entry"], Any]] = {
+_MAKERS: dict[str, Callable[["Rowed"], Any]] = {
     "id": lambda entry: entry.id,
     "title_fold": _title_fold,
     "text_fold": _text_fold,

@@ -22,7 +22,7 @@ from timeline.exporters.ical import values
 from timeline.exporters.ical.canonical import canonical
 from timeline.exporters.ical.components import END, entry, head
 from timeline.exporters.ical.draft import NOTHING, LanguageText
-from timeline.exporters.ical.drafts import Choices, Drafter, LeftOut, Plan
+from timeline.exporters.ical.drafts import Choices, Drafter, LeftOut, PlannedPart
 from timeline.exporters.ical.given import REPEATS, repeats
 from timeline.exporters.ical.vtimezone import vtimezone
 from timeline.exporters.ical.zoned import vtimezones
@@ -83,7 +83,7 @@ def render(
     refreshed = _duration("--refresh", refresh)
     drafter = Drafter(Teller(timeline, lang), choices)
     found = [one for match in matches for one in drafter.plans(match.entry)]
-    plans = sorted((one for one in found if isinstance(one, Plan)), key=lambda one: one[:4])
+    plans = sorted((one for one in found if isinstance(one, PlannedPart)), key=lambda one: one[:4])
     out = BytesIO()
     out.write(head(producer=PRODUCER, name=_name(timeline, lang), refresh=refreshed))
     out.write(_zones(plans))
@@ -95,7 +95,7 @@ def render(
     return Rendered(out.getvalue(), notes)
 
 
-def _zones(plans: Sequence[Plan]) -> bytes:
+def _zones(plans: Sequence[PlannedPart]) -> bytes:
     """The zones in use; where there is no entry, one, since a calendar is not empty (3.6)."""
     if not plans:
         return canonical(vtimezone("Etc/UTC", zone_named("Etc/UTC"), 1970, 1970))
@@ -119,7 +119,7 @@ def _notes(left_out: Iterable[LeftOut]) -> Iterator[str]:
         yield f"left out: {_count(len(ids), 'entry', 'entries')} {reason}: {named}"
 
 
-def _remarks(timeline: Timeline, plans: Sequence[Plan]) -> Iterator[str]:
+def _remarks(timeline: Timeline, plans: Sequence[PlannedPart]) -> Iterator[str]:
     markers = sum(plan.cell is not None and plan.cell.shape == "marker" for plan in plans)
     if markers:
         one = "entry known only to a year or less is a marker on its first day"
@@ -131,7 +131,7 @@ def _remarks(timeline: Timeline, plans: Sequence[Plan]) -> Iterator[str]:
         yield "the calendar has no entries"
 
 
-def _once(plans: Iterable[Plan]) -> Iterator[str]:
+def _once(plans: Iterable[PlannedPart]) -> Iterator[str]:
     """Which events repeat and do not do so here."""
     alone = (p for p in plans if not p.part and all(one.startswith("CLASS") for one in p.given))
     ids = sorted(plan.entry.id for plan in alone if repeats(plan.entry.record))

@@ -6,18 +6,14 @@ be asked of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Self
+from typing import Any, NamedTuple, Protocol
 
 from timeline.findings import Finding
 from timeline.format.untyped import Record
 from timeline.registry import Option
-
-if TYPE_CHECKING:
-    from timeline.importers.rows.rows import Gathering
-
 
 MAP = Option(
     "--map",
@@ -105,24 +101,6 @@ class Imported:
     readings: Mapping[str, tuple[int, str, str]] = field(default_factory=dict)
     types: Mapping[str, str] = field(default_factory=dict)
     untyped: tuple[str, ...] = ()
-
-    @classmethod
-    def of(
-        cls, found: Gathering, notes: Iterable[str] = (), *, source: str = "", single: bool = False
-    ) -> Self:
-        """What was gathered from a file."""
-        found.close()
-        return cls(
-            tuple(found.records),
-            tuple(found.reports),
-            tuple(found.origins),
-            tuple(notes),
-            source,
-            single,
-            found.readings,
-            found.types,
-            tuple(found.untyped),
-        )
 
 
 class Importer(Protocol):

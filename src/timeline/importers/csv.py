@@ -48,4 +48,4 @@ def read(
     """The events of a table."""
     found = Gathering(name)
     notes = table.read(data, found, delimiter=delimiter, **asked)
-    return Imported.of(found, notes)
+    return found.imported(notes)

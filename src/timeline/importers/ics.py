@@ -153,7 +153,7 @@ class _CalendarReader:
             self.found.fail(0, "import/not-a-calendar", "there is no calendar in it")
         some = "1 entry" if self.outside == 1 else f"{self.outside:,} entries"
         notes = (f"{some} outside of --since and --until left out",) if self.outside else ()
-        return Imported.of(self.found, notes, source=self.name)
+        return self.found.imported(notes, source=self.name)
 
     def calendar(self, calendar: CalendarNode) -> None:
         """Read one calendar, with zones of its own."""

@@ -25,6 +25,6 @@ def read(data: bytes, *, name: str, **asked: Unpack[objects.ObjectOptions]) -> I
         value = jsonio.parse(data)
     except jsonio.JsonError as error:
         found.fail(error.line, error.rule, error.message)
-        return Imported.of(found)
+        return found.imported()
     notes = objects.read(objects.unpacked(value, found), found, **asked)
-    return Imported.of(found, notes)
+    return found.imported(notes)

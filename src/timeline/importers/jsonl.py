@@ -24,7 +24,7 @@ def read(data: bytes, *, name: str, **asked: Unpack[objects.ObjectOptions]) -> I
     """The events of all lines."""
     found = Gathering(name)
     notes = objects.read(_lines(data, found), found, **asked)
-    return Imported.of(found, notes)
+    return found.imported(notes)
 
 
 def _lines(data: bytes, found: Gathering) -> Iterator[tuple[int, Any]]:

@@ -82,7 +82,7 @@ def read(data: bytes, *, name: str, **asked: Unpack[ObjectOptions]) -> Imported:
     row, rest = _parted(data, found)
     body = None if row is None else _body(rest, found)
     if row is None or body is None:
-        return Imported.of(found, single=True)
+        return found.imported(single=True)
     given = tuple(asked.get("map", ()))
     spoken = tuple(asked.get("languages") or columns.LANGUAGES)
     fields, line = _fields(tuple(row), given, spoken)
@@ -102,7 +102,7 @@ def read(data: bytes, *, name: str, **asked: Unpack[ObjectOptions]) -> Imported:
     for record in found.records:
         if stem and ids.slug(stem) == stem:
             record.setdefault("id", stem)
-    return Imported.of(found, (line, *notes), single=True)
+    return found.imported((line, *notes), single=True)
 
 
 def _parted(data: bytes, found: Gathering) -> tuple[Record | None, bytes]:

@@ -39,19 +39,19 @@ def read(data: bytes, *, name: str) -> Imported:
         value = jsonio.parse(data)
     except jsonio.JsonError as error:
         found.fail(error.line, error.rule, error.message)
-        return Imported.of(found)
+        return found.imported()
     authorities = _authorities(value)
     if authorities is None:
         message = "an object with 'authorities', or with 'periods' and their 'source', was expected"
         found.fail(0, "import/not-periodo", message)
-        return Imported.of(found)
+        return found.imported()
     for key, authority in authorities:
         _authority(key, authority, found)
     alone = authorities and authorities[0][1] is value
     rest = [] if alone else [key for key in value if key not in _OF_THE_FILE and value[key]]
     if rest:
         found.warn(0, "import/not-carried", f"not carried: {', '.join(rest)} of the whole file")
-    return Imported.of(found)
+    return found.imported()
 
 
 def _authorities(value: Any) -> list[tuple[str, Any]] | None:

@@ -41,10 +41,10 @@ def read(data: bytes, *, name: str, **asked: Unpack[ObjectOptions]) -> Imported:
         value = jsonio.parse(data)
     except jsonio.JsonError as error:
         found.fail(error.line, error.rule, error.message)
-        return Imported.of(found)
+        return found.imported()
     if not isinstance(value, dict) or not isinstance(value.get("events"), list):
         found.fail(0, "import/not-timelinejs", "an object with a list 'events' was expected")
-        return Imported.of(found)
+        return found.imported()
     eras = value.get("eras") if isinstance(value.get("eras"), list) else []
     for kind, slides in (("", value["events"]), ("period", eras or [])):
         for number, slide in enumerate(slides, 1):
@@ -55,7 +55,7 @@ def read(data: bytes, *, name: str, **asked: Unpack[ObjectOptions]) -> Imported:
             else:
                 found.fail(0, "import/not-an-event", f"{what} is no object")
     beside(value, "events", *(["eras"] if eras else []), into=found)
-    return Imported.of(found)
+    return found.imported()
 
 
 class _Slide:

@@ -35,4 +35,4 @@ def read(data: bytes, *, name: str, **asked: Unpack[table.TableOptions]) -> Impo
     """The events of a table."""
     found = Gathering(name)
     notes = table.read(data, found, delimiter="\t", **asked)
-    return Imported.of(found, notes)
+    return found.imported(notes)

@@ -20,7 +20,7 @@ from timeline.text import one_line
 from timeline.write import examples, stamp, transaction
 from timeline.write.transaction import FileChange
 
-TEMPLATES = Path(__file__).parents[1] / "skeleton"
+TEMPLATES = Path(__file__).parent / "skeleton"
 DAY = 86400
 CI = {
     "github": (".github/workflows/timeline.yml", "github.yml"),

@@ -29,6 +29,23 @@ def _examples() -> Iterable[str]:
     return names()
 
 
+InstallOption = Annotated[
+    str,
+    typer.Option(
+        "--install", metavar="ADDRESS", help="From where that workflow installs this program."
+    ),
+]
+ExampleOption = Annotated[
+    str,
+    typer.Option(
+        "--example",
+        metavar="NAME",
+        help="Start from a copy of an example instead.",
+        autocompletion=complete.one_of(_examples),
+    ),
+]
+
+
 def command(
     folder: Annotated[Path, typer.Argument(metavar="[DIR]", show_default=False)] = Path(),
     *,
@@ -56,21 +73,8 @@ def command(
             autocompletion=complete.one_of(_workflows),
         ),
     ] = "",
-    install: Annotated[
-        str,
-        typer.Option(
-            "--install", metavar="ADDRESS", help="From where that workflow installs this program."
-        ),
-    ] = "",
-    example: Annotated[
-        str,
-        typer.Option(
-            "--example",
-            metavar="NAME",
-            help="Start from a copy of an example instead.",
-            autocompletion=complete.one_of(_examples),
-        ),
-    ] = "",
+    install: InstallOption = "",
+    example: ExampleOption = "",
     force: Annotated[bool, typer.Option("--force", help="Overwrite what is there.")] = False,
 ) -> None:
     from timeline.write.start import Wishes, start

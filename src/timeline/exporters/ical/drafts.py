@@ -58,7 +58,7 @@ class LeftOut(NamedTuple):
     id: str
 
 
-class Plan(NamedTuple):
+class PlannedPart(NamedTuple):
     """An entry before it is written: its place in the file, and what it is of.
 
     `part` is "" for the event itself, "due" for its deadline, "todo" for its to-do. What has no
@@ -94,7 +94,7 @@ class Drafter:
         """The UID of an event, the same in every export."""
         return f"{id}@{self.domain}"
 
-    def plans(self, entry: Entry) -> Iterator[Plan | LeftOut]:
+    def plans(self, entry: Entry) -> Iterator[PlannedPart | LeftOut]:
         """What an event becomes: itself, the deadline of its commitment, the to-do."""
         yield self._event(entry)
         due, todos = entry.deadline, self.choices.todos
@@ -106,7 +106,7 @@ class Drafter:
             zone = "" if due is None else due.zone
             yield self._plan(entry, "todo", found, self._zoned(found, zone))
 
-    def _event(self, entry: Entry) -> Plan | LeftOut:
+    def _event(self, entry: Entry) -> PlannedPart | LeftOut:
         place = self._cell(times(entry.resolved))
         if isinstance(place, str):
             return LeftOut(place, entry.id)
@@ -114,7 +114,7 @@ class Drafter:
         plan = self._plan(entry, "", place, clock)
         return plan._replace(uid=back.uid or plan.uid, given=back.lines) if back.lines else plan
 
-    def _due(self, entry: Entry, due: Deadline) -> Plan | LeftOut:
+    def _due(self, entry: Entry, due: Deadline) -> PlannedPart | LeftOut:
         place = self._cell(deadline_times(due))
         if isinstance(place, str):
             return LeftOut(place, f"{entry.id}.due")
@@ -122,13 +122,15 @@ class Drafter:
 
     def _plan(
         self, entry: Entry, part: str, place: CalendarSlot | None, clock: Zoned | None
-    ) -> Plan:
+    ) -> PlannedPart:
         kind = "VTODO" if part == "todo" else "VEVENT"
         uid = self.uid(f"{entry.id}.{part}" if part else entry.id)
         if place is None:
-            return Plan(kind, LAST_END * values.DAY, 0, uid, part, entry, None, None)
+            return PlannedPart(kind, LAST_END * values.DAY, 0, uid, part, entry, None, None)
         unit = 1 if place.timed else values.DAY
-        return Plan(kind, place.start * unit, place.end * unit, uid, part, entry, place, clock)
+        return PlannedPart(
+            kind, place.start * unit, place.end * unit, uid, part, entry, place, clock
+        )
 
     def _cell(self, known: Times | str) -> CalendarSlot | str:
         if isinstance(known, str):
@@ -150,7 +152,7 @@ class Drafter:
             return given(entry.record, clock.name if clock else None), clock
         return given(entry.record, ""), clock
 
-    def draft(self, plan: Plan) -> ComponentDraft:
+    def draft(self, plan: PlannedPart) -> ComponentDraft:
         """The entry that was planned, with all that it says."""
         entry = plan.entry
         told = self.teller.tell(entry)
@@ -160,7 +162,7 @@ class Drafter:
         full = self._full(entry, told) if is_full else None
         return replace(draft, extensions=lines, full=full)
 
-    def _drafted(self, plan: Plan, told: Told) -> ComponentDraft:
+    def _drafted(self, plan: PlannedPart, told: Told) -> ComponentDraft:
         resolved = plan.entry.resolved
         place = plan.cell
         return self._common(
@@ -172,7 +174,7 @@ class Drafter:
             related=tuple(self._relations(told, resolved.anchors)),
         )
 
-    def _owed(self, plan: Plan, told: Told) -> ComponentDraft:
+    def _owed(self, plan: PlannedPart, told: Told) -> ComponentDraft:
         """The deadline or the to-do; both belong to the event that they come from."""
         entry, place = plan.entry, plan.cell
         is_task = plan.part == "todo"
@@ -189,7 +191,7 @@ class Drafter:
             task=self._task(entry, told) if is_task else None,
         )
 
-    def _common(self, plan: Plan, told: Told, title: str, **own: Any) -> ComponentDraft:
+    def _common(self, plan: PlannedPart, told: Told, title: str, **own: Any) -> ComponentDraft:
         """What all entries of one event share, and what is its `own`."""
         record = plan.entry.record
         created, modified = _moment(record.get("created")), _moment(record.get("modified"))

@@ -15,7 +15,6 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import timeline
 from timeline.files import atomic, read_bytes
 
 CALLED = ("jinja2", "markupsafe", "markdown-it-py", "python-dateutil", "tzdata", "wcwidth")
@@ -36,7 +35,7 @@ def program() -> str:
 
     Files are read, not looked at: an installed file may have the date of another version's.
     """
-    home = os.path.dirname(timeline.__file__)
+    home = str(Path(__file__).parents[2])
     read = [
         (name, read_bytes(os.path.join(folder, name), _MOST))
         for folder, _, names in sorted(os.walk(home))

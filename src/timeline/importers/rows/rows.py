@@ -8,7 +8,7 @@ from typing import Any
 from timeline.dates.human.reading import Reason
 from timeline.findings import Finding
 from timeline.format.untyped import Record
-from timeline.importers import ImportOrigin, OwnMark
+from timeline.importers import Imported, ImportOrigin, OwnMark
 from timeline.importers.rows import columns, flat, values
 from timeline.importers.rows.points import has_clock, in_utc
 from timeline.importers.rows.values import is_empty
@@ -71,6 +71,23 @@ class Gathering:
                 if isinstance(name, str):
                     known = self.types.setdefault(name, type)
                     self.types[name] = type if known == type else ""
+
+    def imported(
+        self, notes: Iterable[str] = (), *, source: str = "", single: bool = False
+    ) -> Imported:
+        """All that was gathered from a file."""
+        self.close()
+        return Imported(
+            tuple(self.records),
+            tuple(self.reports),
+            tuple(self.origins),
+            tuple(notes),
+            source,
+            single,
+            self.readings,
+            self.types,
+            tuple(self.untyped),
+        )
 
     def close(self) -> None:
         """Tell what only shows over all events: days that may stand for months and years.

@@ -78,7 +78,7 @@ def read(
             source = f"{PurePosixPath(name).stem}: {chosen}"
     except NotASheet as error:
         found.fail(0, "import/not-a-sheet", str(error), help="or save the sheet as CSV (UTF-8)")
-    return Imported.of(found, notes, source=source)
+    return found.imported(notes, source=source)
 
 
 def _chosen(book: Book, asked: str) -> str:
