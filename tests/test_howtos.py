@@ -58,7 +58,7 @@ def test_import(tmp_path: Path) -> None:
     """A table, a calendar and notes are brought in; the table as the page shows it."""
     text = (PAGES / "import.md").read_text(encoding="utf-8")
     table, *_ = re.findall(r"^```csv\n(.*?)^```", text, re.M | re.S)
-    (outcome,) = re.findall(r"^```text\n(.*?)^```", text, re.M | re.S)
+    outcome, *_ = re.findall(r"^```text\n(.*?)^```", text, re.M | re.S)
     (tmp_path / "timeline.toml").write_text('schema_version = "1.0"\ntitle = "T"\n')
     (tmp_path / "events").mkdir()
     (tmp_path / "hechos.csv").write_text(table, encoding="utf-8")
