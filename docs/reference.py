@@ -1,4 +1,4 @@
-"""Prints the reference pages from the code: `python docs/reference.py [--check]`.
+"""Prints the reference, manual pages and completions: `python docs/reference.py [--check]`.
 
 Every page in `docs/reference/` that this script names is written from schemas, docstrings and
 `--help`; with `--check` nothing is written and a page that differs ends it with exit code 1.
@@ -16,6 +16,13 @@ from typer.testing import CliRunner
 from timeline import registry
 
 HERE = Path(__file__).parent / "reference"
+SHARE = Path(__file__).parents[1] / "share"
+"""What the wheel puts beside the program: manual pages, and completion for three shells."""
+COMPLETIONS = {
+    "bash": "bash-completion/completions/timeline",
+    "fish": "fish/vendor_completions.d/timeline.fish",
+    "zsh": "zsh/site-functions/_timeline",
+}
 NOTE = "<!-- Printed by docs/reference.py; do not edit. -->"
 KINDS = ("event", "entity", "source", "timeline")
 
@@ -24,15 +31,30 @@ def main() -> int:
     """Write the pages, or compare them."""
     check = "--check" in sys.argv
     stale = []
-    for name, page in PAGES.items():
-        path = HERE / f"{name}.md"
-        text = "\n".join([NOTE, "", *page()]).rstrip() + "\n"
+    files = dict(_files())
+    for path, text in files.items():
         if not path.exists() or path.read_text(encoding="utf-8") != text:
-            stale.append(name)
+            stale.append(path.name)
             if not check:
+                path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(text, encoding="utf-8")
+    for path in (path for path in SHARE.rglob("*") if path.is_file() and path not in files):
+        stale.append(path.name)
+        if not check:
+            path.unlink()
     print(*(f"{'stale' if check else 'written'}: {name}" for name in stale), sep="\n", end="")
     return 1 if check and stale else 0
+
+
+def _files() -> Iterator[tuple[Path, str]]:
+    for name, page in PAGES.items():
+        yield HERE / f"{name}.md", "\n".join([NOTE, "", *page()]).rstrip() + "\n"
+    for name in ("", *_commands()):
+        stem = f"timeline-{name}" if name else "timeline"
+        manual = _ran("help", "--man", *([name] if name else []))
+        yield SHARE / "man" / "man1" / f"{stem}.1", manual
+    for shell, place in COMPLETIONS.items():
+        yield SHARE / place, _ran("completion", shell)
 
 
 def format_page() -> Iterator[str]:
@@ -101,13 +123,17 @@ def _commands() -> list[str]:
 
 def _printed(*words: str) -> str:
     """What `timeline WORDS` prints in 80 columns, on no terminal."""
+    return "\n".join(line.rstrip() for line in _ran(*words).strip().splitlines())
+
+
+def _ran(*words: str) -> str:
     from timeline.cli.app import app
 
     environment = {"COLUMNS": "80", "NO_COLOR": "1", "TERM": "dumb"}
     result = CliRunner().invoke(
         app, [*words], prog_name="timeline", env=environment, catch_exceptions=False
     )
-    return "\n".join(line.rstrip() for line in result.output.strip().splitlines())
+    return result.output
 
 
 def rules_page() -> Iterator[str]:

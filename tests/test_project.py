@@ -160,3 +160,25 @@ def _changes_soon(day: str, zone: str) -> bool:
         (moment + timedelta(minutes=m)).astimezone(ZoneInfo(zone)).utcoffset() for m in (0, 1)
     }
     return len(offsets) == 2
+
+
+def test_one_version_stands_everywhere() -> None:
+    """Package, citation and changelog name the same release; the vectors have theirs."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    version = project["version"]
+    assert f"\nversion: {version}\n" in (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert re.findall(r"^## \[([0-9.]+)\] - \d{4}-\d\d-\d\d$", changes, re.M)[0] == version
+    suite = (ROOT / "tests/conformance/1.0/version.txt").read_text(encoding="utf-8")
+    assert re.fullmatch(r"1\.0\.\d+\n|1\.\d+\.\d+\n", suite)
+
+
+def test_what_a_forge_shows_can_be_read() -> None:
+    """Issue forms and the citation are YAML of the shape that is asked for."""
+    yaml = pytest.importorskip("yaml", reason="needs the extra [import]")
+    for form in sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("[!c]*.yml")):
+        told = yaml.safe_load(form.read_text(encoding="utf-8"))
+        assert {"name", "description", "body"} <= set(told)
+        assert all(part["attributes"]["label"] for part in told["body"])
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert {"cff-version", "message", "title", "authors", "license"} <= set(citation)

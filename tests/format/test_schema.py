@@ -1,9 +1,11 @@
 """The published schemas: generated from the models, closed, offline, and fast to judge by."""
 
+import copy
 import json
 import subprocess
 import sys
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import jsonschema_rs
@@ -17,6 +19,12 @@ from timeline.format.models.vocabulary import KINDS_OF_FILE
 from timeline.validation.choice import require_known
 
 ROOT = Path(__file__).parents[2]
+FROZEN = {
+    "event": "47c3c565c17a6f78",
+    "entity": "aa7486241fcfbcf0",
+    "source": "7a4558c0afdbc3b7",
+    "timeline": "15513f062e8cfdb1",
+}
 SMALLEST = {"schema_version": "1.0", "id": "a", "title": "A", "when": "2026"}
 
 
@@ -273,3 +281,45 @@ def test_schema_version_is_not_a_number():
     """`1.0` without quotes is a number, and other numbers and `true` are refused too."""
     for version in (1.0, 1, True, "1", "1.0.0", "1.1"):
         assert not schema.is_valid("event", {**SMALLEST, "schema_version": version})
+
+
+def bare(part, *, names=False):
+    """A schema without its words for readers, which may be worded better at any time.
+
+    `names` are the keys of a map of properties, which may be called "description", too.
+    """
+    if isinstance(part, dict):
+        words = () if names else ("description", "examples", "title")
+        return {
+            key: bare(value, names=not names and key in ("properties", "$defs"))
+            for key, value in part.items()
+            if key not in words
+        }
+    return [bare(one) for one in part] if isinstance(part, list) else part
+
+
+@pytest.mark.parametrize("kind", KINDS_OF_FILE)
+def test_version_1_0_is_frozen(kind):
+    """`docs/versions.md` promises it: what is added or changed goes into a later version."""
+    found = json.dumps(bare(schema.document(kind)), sort_keys=True).encode()
+    assert sha256(found).hexdigest()[:16] == FROZEN[kind]
+
+
+@pytest.mark.parametrize("kind", KINDS_OF_FILE)
+def test_a_schema_is_named_for_good(kind):
+    """By a name that no server has to answer."""
+    document = schema.document(kind)
+    assert document["$id"] == f"urn:timeline-events:1.0:{kind}"
+    assert document["properties"]["schema_version"]["const"] == "1.0"
+
+
+def test_a_changed_constraint_would_be_noticed():
+    """The digest leaves out words alone: not a property that has such a name, nor a bound."""
+    event = schema.document("event")
+    changed = copy.deepcopy(event)
+    changed["properties"]["kind"]["description"] = "Other words."
+    assert bare(changed) == bare(event)
+    del changed["properties"]["title"]
+    assert bare(changed) != bare(event)
+    assert "title" in bare(event)["properties"]
+    assert "description" in bare(event)["properties"]
