@@ -165,7 +165,13 @@ def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     return f"did you mean '{found}'?" if found else None
 
 
-def meant(word: str, known: Collection[str], called: Mapping[str, Sequence[str]]) -> str | None:
+def meant(
+    word: str,
+    known: Collection[str],
+    called: Mapping[str, Sequence[str]],
+    *,
+    cutoff: float = 0.6,
+) -> str | None:
     """The one of `known` that is called `word` elsewhere, or that it is a slip of; None for none.
 
     `called` holds what people say for a name, slips of which are slips of the name; of a name of
@@ -181,7 +187,7 @@ def meant(word: str, known: Collection[str], called: Mapping[str, Sequence[str]]
     if folded in right:
         return right[folded]
     said = nearest(folded, right, cutoff=SURE)
-    found = nearest(word, {*known, said} if said else known)
+    found = nearest(word, {*known, said} if said else known, cutoff=cutoff)
     return right[said] if said and found == said else found
 
 

@@ -15,6 +15,7 @@ OTHER = {"id": "white-paper", "title": "A paper", "when": "2025"}
         (("--relative", "2 days after white-house"), "when", "white-house-meeting"),
         (("--relative", "2 days after white-h"), "when", "white-house-meeting"),
         (("--when", "2 days after white-house"), "when", "white-house-meeting"),
+        (("--when", "2024", "--relation", "follows:white-p"), "relations", "white-paper"),
         (
             ("--when", "2026", "--action", "x", "--due", "within 2 days after white-house"),
             "commitment",
@@ -37,6 +38,7 @@ def test_a_beginning_that_one_id_has_is_that_id(make_timeline, options, key, val
         ("--when", "2 days after white"),  # a word, perhaps
         ("--when", "2 days after the war"),
         ("--relative", "2 days after nothing"),
+        ("--when", "2024", "--relation", "follows:white"),
     ],
 )
 def test_what_may_be_another_event_or_a_word_is_refused(make_timeline, options):

@@ -44,3 +44,8 @@ def test_a_slip_of_what_others_say_is_a_slip_of_our_word(run, arguments, near):
     done = run(*arguments)
     assert done.returncode == 2
     assert f"did you mean '{near}'?" in done.stderr
+
+
+@pytest.mark.parametrize("word", ["from", "columns", "zzzz"])
+def test_what_is_like_no_command_gets_no_guess(run, word):
+    assert "did you mean" not in run(word).stderr

@@ -330,7 +330,7 @@ def test_what_agents_get_wrong_is_said_in_our_own_words() -> None:
         "did you mean 'title'?",
         "an event has no key 'titel'; did you mean 'title'?",
         "no rule is called 'idd'",
-        "search: words: field required",
+        "search needs the argument 'words'",
     ]
     for answer, words in zip(ask(ROOT, calls).answers, said, strict=True):
         assert answer.is_error

@@ -107,9 +107,12 @@ TOPICS: dict[str, tuple[str, ...]] = {
 }
 
 
+NEAR = 0.7  # 'from' is no slip of 'rm', nor 'columns' of 'claims'
+
+
 def hint(word: str, said: dict[str, tuple[str, ...]], known: Collection[str]) -> str | None:
     """`did you mean '…'?` for what `word` is called here, or for the nearest; None for neither."""
-    here = meant(word, known, said)
+    here = meant(word, known, said, cutoff=NEAR)
     return f"did you mean '{here}'?" if here else None
 
 

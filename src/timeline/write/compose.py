@@ -270,9 +270,13 @@ def _relation(text: str, workspace: Workspace) -> Record:
             f"'{text}' is not a relation: expected TYPE:ID", hint=f"types: {', '.join(RELATIONS)}"
         )
     to = to.strip()
-    if to.partition("#")[0] not in workspace.paths:
-        hint = did_you_mean(to, workspace.paths)
-        raise TimelineError(f"no event has the id '{to}'", hint=hint)
+    id, mark, local = to.partition("#")
+    begun = [id] if id in workspace.paths else workspace.timeline.begun(id)
+    if len(begun) == 1:
+        to = f"{begun[0]}{mark}{local}"
+    else:
+        hint = did_you_mean(id, workspace.paths)
+        raise TimelineError(f"no event has the id '{id}'", hint=hint)
     return {"type": kind, "to": to}
 
 

@@ -24,6 +24,7 @@ from timeline.serve.mcp import guide
 from timeline.serve.mcp.reading import ReadingTools
 from timeline.serve.mcp.writing import Writing
 from timeline.text import did_you_mean, json_text
+from timeline.write.records import EXAMPLE
 
 READING = {
     "list": "List events",
@@ -72,7 +73,11 @@ def _wrong(name: str, error: ValidationError) -> str:
     lines = []
     for one in error.errors(include_url=False):
         where = ".".join(map(str, one["loc"]))
-        found = "" if one["type"] == "missing" else f", found {json_text(one['input'])[:80]}"
+        if one["type"] == "missing":
+            least = f'; the least is {{"event": {EXAMPLE}}}' if where == "event" else ""
+            lines.append(f"{name} needs the argument '{where}'{least}")
+            continue
+        found = f", found {json_text(one['input'])[:80]}"
         words = "expected a list" if one["type"] == "sequence_str" else one["msg"]
         lines.append(f"{name}: {where}: {words[:1].lower()}{words[1:]}{found}")
     return "\n".join(lines)
