@@ -192,3 +192,10 @@ def test_an_export_from_before_a_renaming_finds_its_event(place, value):
     assert (plan.new, plan.updated, plan.failed) == (0, int(bool(value)), 0)
     title = {"en": value or "Talks", "es": "Charlas"}
     assert event(place, "meeting") == {**TALKS, "id": "meeting", "title": title}
+
+
+def test_a_table_makes_an_event_that_is_gone_in_its_languages(place):
+    rows = exported(place)
+    (place / "events/talks.json").unlink()
+    assert brought(place, rows).new == 1
+    assert event(place)["title"] == TALKS["title"]

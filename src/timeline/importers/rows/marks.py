@@ -74,6 +74,8 @@ class _MarkReader:
                 texts.setdefault(name, {})[code] = values.unquoted(self.row.get(column, ""))
             else:
                 self._field(column, found.record)
+        for name in _TEXTS:
+            _in_language(found.record, name, _language(name, told))
         for name, some in texts.items():
             self.changed |= {f"{name}/{code}" if code else name for code in some}
             found.record[name] = some if some.keys() - {""} else some[""]
@@ -118,6 +120,16 @@ class _MarkReader:
 
 def _count(base: Mapping[str, str], name: str) -> int:
     return sum(digests.field_of(path) == name for path in base)
+
+
+def _in_language(record: Record, name: str, code: str) -> None:
+    """Say of a text in which language it stands, where the table says it."""
+    value = record.get(name)
+    if code and isinstance(value, dict):
+        rest = {key: one for key, one in value.items() if key != "mul"}
+        record[name] = {code: value["mul"], **rest} if "mul" in value else rest
+    elif code and value:
+        record[name] = {code: value}
 
 
 def _language(name: str, told: _Told) -> str:
