@@ -4,6 +4,7 @@ import json
 import os
 import random
 import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -242,7 +243,8 @@ def test_dry_run_writes_nothing(run, place):
 def test_standard_input_and_a_folder(run, place):
     piped = run("import", "-", "--from-format", "csv", cwd=place, input=TABLE)
     assert "2 new" in piped.stderr
-    found_out = run("import", "-", cwd=place, input='{"title": "X", "date": "2024"}')
+    asked = ("import", "-", "--source", "other")
+    found_out = run(*asked, cwd=place, input='{"title": "X", "date": "2024"}')
     assert "1 new" in found_out.stderr
     folder = place / "incoming" / "deep"
     folder.mkdir(parents=True)
@@ -409,3 +411,50 @@ def test_without_the_extra_the_missing_package_is_named(place):
                           check=False)  # fmt: skip
     assert done.returncode == 2, done.stderr
     assert "[import]" in done.stderr
+
+
+CALENDAR = """BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//X//X//EN
+{}END:VCALENDAR
+"""
+
+
+def entry(day: str) -> str:
+    return (
+        f"BEGIN:VEVENT\nUID:{day}@x.example\nDTSTAMP:20260101T000000Z\n"
+        f"DTSTART;VALUE=DATE:{day}\nSUMMARY:They meet {day}\nEND:VEVENT\n"
+    )
+
+
+def test_what_lies_outside_the_days_asked_for_is_not_gone(run, place):
+    """Nor withdrawn; what should be within them and is not there, is."""
+    days = ("20240105", "20250105", "20250205")
+    (place / "c.ics").write_text(CALENDAR.format("".join(map(entry, days))))
+    run("import", "c.ics", cwd=place)
+    (place / "c.ics").write_text(CALENDAR.format(entry("20250205")))
+    asked = ("import", "c.ics", "--since", "2025", "--until", "2025")
+    told = run(*asked, cwd=place)
+    assert "1 event is no longer in 'c': they-meet-20250105; --prune" in told.stderr
+    assert run(*asked, "--prune", cwd=place).returncode == 0
+    gone = {id for id, record in events(place).items() if "withdrawn" in record}
+    assert gone == {"they-meet-20250105"}
+
+
+def test_a_second_pipe_says_how_to_go_on(run, place):
+    """The same again changes nothing; another table is stopped, and both ways work as they are."""
+    piped = ("import", "-", "--from-format", "csv")
+    assert run(*piped, cwd=place, input=NAMED).returncode == 0
+    assert run(*piped, cwd=place, input=NAMED).returncode == 0
+    before = events(place)
+    other = "id,title,date\none,Something else,2025\n"
+    stopped = run(*piped, cwd=place, input=other)
+    assert stopped.returncode == 1
+    assert events(place) == before
+    hints = [line for line in stopped.stderr.splitlines() if "timeline import -" in line]
+    words = [shlex.split(line.partition("| timeline ")[2]) for line in hints]
+    assert words[0] == [*piped, "--source", "standard input"]
+    assert run(*words[1], cwd=place, input=other).returncode == 0
+    assert events(place).keys() == {*before, "one-2"}
+    assert run(*words[0], cwd=place, input=other).returncode == 0
+    assert events(place)["one"]["title"] == "Something else"

@@ -151,8 +151,6 @@ class ImportOptions(NamedTuple):
         if not source:
             raise TimelineError("what is to be imported?", hint="name a file, a folder or '-'")
         one_of("--on-conflict", self.conflict, bring.CONFLICTS)
-        if self.prune and (self.since or self.until):
-            raise TimelineError("--prune with --since or --until", hint="import all of the source")
         if self.to:
             one_of("--to", self.to, ("parquet",))
 

@@ -10,7 +10,6 @@ from functools import cached_property
 from typing import Any
 
 from timeline import registry
-from timeline.dates import format_day
 from timeline.format import digests, schema
 from timeline.format.models.vocabulary import SCHEMA_VERSION
 from timeline.format.untyped import Record
@@ -18,7 +17,7 @@ from timeline.importers import Imported, ImportOrigin, OwnMark
 from timeline.importers.rows import ids
 from timeline.registry import Option
 from timeline.text import json_text
-from timeline.write import identity, revision, stamp, verdict
+from timeline.write import gone, identity, revision, stamp, verdict
 from timeline.write.identity import Identities, IdentityMatch
 from timeline.write.incoming import TakenIds, changed, require_whole, title, written_origin
 from timeline.write.links import Links
@@ -65,13 +64,16 @@ def plan(
     top: str = "",
     entities: bool = False,
     prune: bool = False,
+    window: tuple[str, str] = ("", ""),
 ) -> Plan:
     """What importing the files would do; nothing is written.
 
     Raises `Doubled` where most of a file is known under the name of another source, and
     `TimelineError` where `prune` is asked for what may be a part of its source.
     """
-    planner = _Planner(workspace, ImportRequest(conflict, folder, source, top, entities, prune))
+    planner = _Planner(
+        workspace, ImportRequest(conflict, folder, source, top, entities, prune, window)
+    )
     some = revision.whole_marks(list(files))
     names = identity.source_names(some, source, top)
     by_source: dict[str, list[tuple[str, Imported]]] = {}
@@ -92,6 +94,7 @@ class _Planner:
         self.names = TakenIds(workspace.paths)
         self.brought: dict[str, tuple[str, ImportOrigin]] = {}
         self.keys: set[tuple[str, str]] = set()
+        self.piped = False
         self.is_valid = schema.checker("event")
 
     @cached_property
@@ -124,45 +127,30 @@ class _Planner:
             require_whole(source, origins)
         matches = self.known.matches(source, records, origins)
         if not self.asked.source:
+            self.piped = source == identity.PIPE and bool(self.known.sources[source])
             given = self.asked.top or files[0][0]
             self.known.check_source(given, source, records, origins, matches)
-        gone = self._gone(source, matches)
+        some = self.known.sources.get(source, ())
+        missing = gone.gone(some, matches, self.workspace.timeline, self.asked.window)
         for (name, record, origin), match in zip(items, matches, strict=True):
             self._event(record, origin, match, name, source)
-        if gone:
-            self._tell_gone(source, gone, files[0][0])
+        if missing:
+            self._tell_gone(source, missing, files[0][0])
 
-    def _gone(self, source: str, matches: Sequence[IdentityMatch]) -> list[str]:
-        """The events of a source that are no longer in it; drafts and withdrawn ones aside."""
-        here = {one.id for one in matches}
-        known = ((id, self.known.records[id]) for id in self.known.sources.get(source, ()))
-        return [
-            id
-            for id, record in known
-            if id not in here and not record.get("draft") and "withdrawn" not in record
-        ]
-
-    def _tell_gone(self, source: str, gone: list[str], name: str) -> None:
-        some = ", ".join(gone[:3]) + (" and others" if len(gone) > 3 else "")
-        count = "1 event is" if len(gone) == 1 else f"{len(gone)} events are"
-        said = f"{count} no longer in '{source}': {some}"
+    def _tell_gone(self, source: str, ids: list[str], name: str) -> None:
+        said = gone.said(source, ids)
         if not self.asked.prune:
             self.plan.said.append(f"{said}; --prune withdraws them")
         elif self.plan.failed:
             self.plan.said.append(f"{said}; none was withdrawn, since some events failed")
         else:
             self.plan.said.append(f"{said}; withdrawn")
-            for id in gone:
-                self._withdraw(id, source, name)
-
-    def _withdraw(self, id: str, source: str, name: str) -> None:
-        path = self.workspace.paths[id.casefold()]
-        data, old = self.workspace.record(path)
-        day = format_day(self.workspace.today)
-        reason = f"It is no longer in '{source}', from which it was imported."
-        new = {**old, "withdrawn": {"on": day, "reason": reason}}
-        self.brought[id] = (name, ImportOrigin())
-        self._change(path, data, old, new, ImportOrigin(), name)
+            for id in ids:
+                path = self.workspace.paths[id.casefold()]
+                data, old = self.workspace.record(path)
+                new = gone.tombstone(source, old, self.workspace.today)
+                self.brought[id] = (name, ImportOrigin())
+                self._change(path, data, old, new, ImportOrigin(), name)
 
     def _items(self, name: str, imported: Imported) -> Iterator[tuple[str, Record, ImportOrigin]]:
         for number, record in enumerate(imported.records):
@@ -392,8 +380,17 @@ class _Planner:
     ) -> None:
         self.plan.report(name, origin, rule, message, severity="warning", help=help)
 
+    def _is_foreign(self, change: FileChange) -> bool:
+        """Whether a change comes from another program, rather than from a form of our own."""
+        id = change.path.rpartition("/")[2].removesuffix(".json")
+        origin = self.brought[id][1]
+        return not origin.own and origin.mark is None
+
     def settled(self) -> Plan:
         """The plan without the events that `timeline validate` would call wrong."""
         new = self.links.new if self.asked.entities else None
+        if self.piped and any(self._is_foreign(change) for change in self.plan.changes):
+            message = "other events were piped in before, and what a pipe holds has no name"
+            raise identity.Doubled(message, identity.PIPE, "NAME")
         verdict.settle(self.plan, self.workspace, self.brought, new)
         return self.plan

@@ -38,7 +38,19 @@ class IdentityMatch(NamedTuple):
 
 
 class Doubled(Refused):
-    """Most of what comes in is known under the name of another source."""
+    """What comes in may be known under the name of the source `known`, or come from another one.
+
+    `sources` are both names, to be said with `--source`.
+    """
+
+    def __init__(self, message: str, known: str, other: str) -> None:
+        super().__init__(f"{message}; nothing was written", hint=_choice(known, other))
+        self.sources = known, other
+
+
+def _choice(known: str, other: str) -> str:
+    same, new = (shlex.quote(name) for name in (known, other))
+    return f"the same source: --source {same}; another one: --source {new}"
 
 
 def source_names(files: Sequence[tuple[str, Imported]], given: str, top: str) -> list[str]:
@@ -207,7 +219,11 @@ class Identities:
                 counts.update(self._other_sources(source, record, origin))
         for other, count in counts.most_common(1):
             if 2 * count > len(records):
-                raise _doubled(name, source, other, count, len(records))
+                message = (
+                    f"{name}: {count} of {len(records)} events are known already, "
+                    f"from the source '{other}'"
+                )
+                raise Doubled(message, other, source)
 
     def _other_sources(self, source: str, record: Record, origin: ImportOrigin) -> set[str]:
         if not origin.key:
@@ -355,13 +371,3 @@ def _rest(record: Mapping[str, Any], origin: Mapping[str, Any]) -> str:
 
 def _text(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)
-
-
-def _doubled(name: str, source: str, other: str, count: int, total: int) -> Doubled:
-    again = f"timeline import {shlex.quote(name)} --source"
-    return Doubled(
-        f"{name}: {count} of {total} events are known already, from the source '{other}'; "
-        "nothing was written",
-        hint=f"the same source: {again} {shlex.quote(other)}; "
-        f"another one: {again} {shlex.quote(source)}",
-    )

@@ -68,7 +68,8 @@ class ImportRequest:
     `conflict` decides where both sides changed a field: `keep`, `theirs` or `error`. `source` is
     the name of the source where it is given; `top` the folder that was given. `entities` links
     names to the timeline's own entities and sources, and makes new entities of others. `prune`
-    withdraws the events of a source that are no longer in it.
+    withdraws the events of a source that are no longer in it. `window` are the first and the last
+    day that were asked for, "" for none: what lies outside is not expected to be there.
     """
 
     conflict: str = "keep"
@@ -77,3 +78,4 @@ class ImportRequest:
     top: str = ""
     entities: bool = False
     prune: bool = False
+    window: tuple[str, str] = ("", "")

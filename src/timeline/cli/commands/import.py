@@ -17,6 +17,8 @@ Example: timeline import notes/
 Example: timeline import events.jsonl --to parquet --into data
 """
 
+import shlex
+import sys
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -91,6 +93,18 @@ def _to_parquet(source: str, said: Record, asked: ImportOptions, directory: Path
 
 def _planned(source: str, said: Record, workspace: "Workspace", asked: ImportOptions) -> "Plan":
     """What the import would change; `said` is what was given, with what a mapping file says."""
+    from timeline.write.identity import Doubled
+
+    try:
+        return _plan(source, said, workspace, asked)
+    except Doubled as error:
+        lines = [shlex.join(["timeline", *sys.argv[1:], "--source", n]) for n in error.sources]
+        pipe = "… | " if source == "-" else ""
+        hint = f"the same source: {pipe}{lines[0]}\n  another one: {pipe}{lines[1]}"
+        raise Refused(str(error), hint=hint) from error
+
+
+def _plan(source: str, said: Record, workspace: "Workspace", asked: ImportOptions) -> "Plan":
     from timeline.validation.share import no_collection
     from timeline.write import bring
 
@@ -106,6 +120,7 @@ def _planned(source: str, said: Record, workspace: "Workspace", asked: ImportOpt
             source=said["source"],
             entities=asked.entities,
             prune=asked.prune,
+            window=(options.get("since", ""), options.get("until", "")),
             top=source if Path(source).is_dir() else "",
         )
 
