@@ -65,7 +65,7 @@ def _write(folder: Path, record: dict[str, Any]) -> None:
 
 
 def _event(i: int, chance: random.Random, people: list[str], sources: list[str]) -> dict[str, Any]:
-    year, month, day = chance.randint(1990, 2025), chance.randint(1, 12), chance.randint(1, 28)
+    year, month, day = chance.randint(1990, 2024), chance.randint(1, 12), chance.randint(1, 28)
     actors = [people[i % len(people)], *chance.choices(people, k=3)]
     cited = [sources[i % len(sources)], *chance.choices(sources, k=2)]
     event: dict[str, Any] = {

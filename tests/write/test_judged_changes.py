@@ -1,16 +1,20 @@
 """A change is judged by what it touches, and the verdict is that on the whole timeline."""
 
 import json
+import sys
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from random import Random
 from typing import Any
 
+import pytest
+
 from timeline.chronicle import folder
 from timeline.findings import Finding
 from timeline.validation import judge_all
 from timeline.validation.tree import Folder
+from timeline.validation.whole import FEW
 from timeline.write.draft import DraftFolder, judge
 from timeline.write.transaction import FileChange
 
@@ -99,7 +103,11 @@ def plain(root: Path, changes: list[FileChange]) -> tuple[set[Finding], Told]:
     return {one for one in after if one.path in paths}, told(errors) - told(before)
 
 
-def test_a_change_is_judged_as_the_whole_would_be(tmp_path: Path) -> None:
+@pytest.mark.parametrize("few", [0, FEW])
+def test_a_change_is_judged_as_the_whole_would_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr(sys.modules["timeline.validation.whole"], "FEW", few)
     seen: Counter[str] = Counter()
     for number in range(WORLDS):
         chance = Random(number)
