@@ -14,6 +14,14 @@ NODE_MODULES = Path(__file__).parent.parent / ".ci" / "node" / "node_modules"
 SIZES = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1280, "height": 900}}
 
 
+FOUND = """(asked) => {
+  history.pushState(null, "", "?" + new URLSearchParams(asked));
+  dispatchEvent(new PopStateEvent("popstate"));
+  return [...document.querySelectorAll("#_events article:not([hidden])")].map(
+    (a) => [a.id, a.classList.contains("maybe") ? "possible" : "certain"]);
+}"""
+
+
 @contextmanager
 def chromium() -> Iterator[Any]:
     """Debian's Chromium under playwright; skips the test without either."""
@@ -59,14 +67,29 @@ class Visit:
         self.page.goto(f"{path.as_uri()}{state}")
         return self
 
+    def made(self, seconds: float = 10) -> "Visit":
+        """Wait until the page has made all its cards, which it does bit by bit."""
+        self.until("!document.querySelector('.live .run > noscript')", seconds)
+        return self
+
+    def found(self, asked: dict[str, str]) -> dict[str, str]:
+        """The ids of the events that filters find, "certain" or "possible" each."""
+        return dict(self.made().page.evaluate(FOUND, asked))
+
+    def listed(self, seconds: float = 10) -> list[str]:
+        """The ids of the events that the list has not hidden: quick however many there are."""
+        script = "a => a.filter(x => !x.closest('[hidden]')).map(x => x.id)"
+        return list(self.made(seconds).page.eval_on_selector_all("#_events article", script))
+
     def shown(self) -> list[str]:
         """The ids of the events that are seen."""
+        self.made()
         script = "a => a.filter(x => x.checkVisibility()).map(x => x.id)"
         return list(self.page.eval_on_selector_all("article", script))
 
-    def until(self, condition: str) -> None:
+    def until(self, condition: str, seconds: float = 10) -> None:
         """Wait for a condition; playwright's own waiting needs `eval`, which the page forbids."""
-        deadline = time.monotonic() + 10
+        deadline = time.monotonic() + seconds
         while not self.page.evaluate(condition):
             assert time.monotonic() < deadline, condition
             time.sleep(0.02)

@@ -16,13 +16,6 @@ from timeline.exporters.pages.tongue import tongue
 from timeline.exporters.pages.view import view
 from timeline.words.told import Teller
 
-FOUND = """(asked) => {
-  history.pushState(null, "", "?" + new URLSearchParams(asked));
-  dispatchEvent(new PopStateEvent("popstate"));
-  return [...document.querySelectorAll("#_events article:not([hidden])")].map(
-    (a) => [a.id, a.classList.contains("maybe") ? "possible" : "certain"]);
-}"""
-
 
 def claim(by: str, stance: str, **more: Any) -> dict[str, Any]:
     """A claim of somebody who has an entity of that id."""
@@ -68,7 +61,7 @@ def test_each_voice_tells_what_the_command_line_says_it_tells(browser: Any, tmp_
                 words = " ".join(f"{key}:{value}" for key, value in question.items())
                 expected = {one.entry.id: one.verdict for one in api.select(by, words)}
                 asked = {"as-told-by": voice.id, **question}
-                assert dict(seen.page.evaluate(FOUND, asked)) == expected, asked
+                assert seen.found(asked) == expected, asked
 
 
 @pytest.mark.parametrize(

@@ -41,14 +41,6 @@ def values(timeline: Timeline) -> dict[str, list[str]]:
     return {key: cell for key, cell in found.items() if cell}
 
 
-FOUND = """(asked) => {
-  history.pushState(null, "", "?" + new URLSearchParams(asked));
-  dispatchEvent(new PopStateEvent("popstate"));
-  return [...document.querySelectorAll("#_events article:not([hidden])")].map(
-    (a) => [a.id, a.classList.contains("maybe") ? "possible" : "certain"]);
-}"""
-
-
 @pytest.mark.parametrize("make", [rich, looking.shipped, lambda: looking.many(600)])
 def test_filters_find_what_the_command_line_finds(browser: Any, tmp_path: Path, make: Any) -> None:
     """For fifty random filters: the same ids, and the same ones only possible."""
@@ -63,7 +55,7 @@ def test_filters_find_what_the_command_line_finds(browser: Any, tmp_path: Path, 
             parts = (f"{k}:{v}" if "," in v else f'{k}:"{v}"' for k, v in asked.items())
             question = " ".join(parts)
             expected = {match.entry.id: match.verdict for match in api.select(timeline, question)}
-            assert dict(seen.page.evaluate(FOUND, asked)) == expected, question
+            assert seen.found(asked) == expected, question
 
 
 @pytest.mark.parametrize("key", ["since", "until"])
@@ -72,7 +64,7 @@ def test_a_date_that_is_none_is_said_in_words(browser: Any, page: Path, key: str
     with visit(browser) as seen:
         seen.open(page, f"?{key}=1999-99")
         for words in ("abc", "May 2004x", "2026-13", "2026-02-30", "2004-10-16T22:00"):
-            found = seen.page.evaluate(FOUND, {key: words})
+            found = seen.found({key: words})
             said = seen.page.locator(".unknown").inner_text()
             assert f"{key}={words}" in said
             assert "2004-10-16" in said.replace(words, "")

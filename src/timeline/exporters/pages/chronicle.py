@@ -1,10 +1,11 @@
 """The page of a whole timeline: picture, filters and every event, in all its languages at once."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from markupsafe import Markup
 
@@ -18,6 +19,7 @@ from timeline.exporters.pages.tongue import Tongue, tongue, year_id, year_of
 from timeline.exporters.pages.view import EventView, view
 from timeline.exporters.pages.words import PageWords
 from timeline.exporters.picture.extent import DAY, extent
+from timeline.exporters.picture.glyphs import gradients
 from timeline.exporters.picture.labels import year_label
 from timeline.exporters.picture.map import MapPoint, draw
 from timeline.query import Match
@@ -25,6 +27,8 @@ from timeline.words.told import Teller
 
 LARGE = 500
 """Above so many events the list stands in one language, and the rest once, as data."""
+FIRST = RUN = 50
+"""So many events are laid out at once, and as many together when a reader comes near."""
 YEAR = 366 * DAY
 """From so long on without an event, a phone says how long it was."""
 LANES = ("who", "body", "place", "kind", "standing", "source")
@@ -48,11 +52,15 @@ class PageItem:
 
 @dataclass(frozen=True, slots=True)
 class YearGroup:
-    """The events of one year, with its heading in every language."""
+    """The events of one year, with its heading in every language.
+
+    `first` are those that a browser lays out at once, `runs` those that wait until they are near.
+    """
 
     id: str
     titles: tuple[str, ...]
-    items: tuple[PageItem, ...]
+    first: tuple[PageItem, ...]
+    runs: tuple[tuple[PageItem, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +102,8 @@ def _pieces(
     true_to_scale: bool,
 ) -> Iterator[str]:
     many, large = len(langs) > 1, len(matches) > LARGE
+    years = _years(matches)
+    matches = [match for found in years.values() for match in found]
     tellers = [Teller(timeline, lang) for lang in langs]
     members = cast(matches, tellers)
     named = frozenset(one.id for one in members)
@@ -115,12 +125,13 @@ def _pieces(
             main=pages[0],
             many=many,
             large=large,
-            groups=list(_groups(matches, views, spoken)),
+            groups=list(_groups(years, views, spoken)),
             cast=members,
             map=_map(members, pages[0]),
             choices={key: _choices(data.values(key), data.labels(key)) for key in FILTERS},
             tellers_of=_choices(data.voice_values(), data.voice_labels()),
             lanes=LANES,
+            gradients=Markup(gradients()),
             data=data.json(),
             more=more(matches, [one for (one,) in views], pages, tellers) if large else (),
             first_year=_year(matches, min),
@@ -159,19 +170,36 @@ def _year(matches: Sequence[Match], end: Callable[[list[int]], int]) -> str:
     return f"{'-' * (year < 0)}{abs(year):04d}"
 
 
+def _years(matches: Sequence[Match]) -> dict[int | None, list[Match]]:
+    """Events by the year of their earliest known bound, those without one last.
+
+    Events are in the order of instants, and a year begins at another one in each zone.
+    """
+    years: dict[int | None, list[Match]] = {}
+    for match in matches:
+        years.setdefault(year_of(match), []).append(match)
+    return dict(sorted(years.items(), key=lambda one: (one[0] is None, one[0] or 0)))
+
+
 def _groups(
-    matches: Sequence[Match], views: Sequence[tuple[EventView, ...]], tellers: Sequence[Teller]
+    years: Mapping[int | None, Sequence[Match]],
+    views: Sequence[tuple[EventView, ...]],
+    tellers: Sequence[Teller],
 ) -> Iterator[YearGroup]:
-    """Events by the year of their earliest known bound, in the order in which they come."""
-    years: dict[int | None, list[tuple[Match, int, tuple[EventView, ...]]]] = {}
-    for match, gap, seen in zip(matches, _gaps(matches), views, strict=True):
-        years.setdefault(year_of(match), []).append((match, gap, seen))
+    """The events of each year; the first of them all are laid out at once."""
+    matches = [match for found in years.values() for match in found]
+    items = map(partial(_item, tellers=tellers), matches, _gaps(matches), views)
+    room = FIRST
     for year, found in years.items():
+        own = tuple(islice(items, len(found)))
+        rest = range(min(room, len(own)), len(own), RUN)
         yield YearGroup(
             id=year_id(year),
             titles=tuple(heading(year, teller.lang) for teller in tellers),
-            items=tuple(_item(*one, tellers) for one in found),
+            first=own[:room],
+            runs=tuple(own[place : place + RUN] for place in rest),
         )
+        room = max(0, room - len(own))
 
 
 def _gaps(matches: Sequence[Match]) -> list[int]:

@@ -33,7 +33,7 @@ class Frame:
     media: frozenset[str] = frozenset()
     up: str = ""
     pictures: Mapping[str, Picture] = field(default_factory=dict)
-    cast: str = "#_{id}"
+    cast: str = "#_c-{id}"
     stories: tuple[tuple[str, tuple[str, ...]], ...] = ()
     about: tuple[tuple[str, str], ...] = ()
     linked: str = ""

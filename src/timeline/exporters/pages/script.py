@@ -11,7 +11,8 @@ _EXPORT = re.compile(r"^export (?=const )", re.MULTILINE)
 # A string, a template or a pattern, which stay as they are; or signs with the spaces around them.
 _TOKEN = re.compile(
     r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`[^`]*`|/(?![ /*])(?:\\.|\[[^\]]*\]|[^/\\])+/)"""
-    r"| ?([=<>&|?:,;{}*()\[\]]+) ?"
+    # Two signs in a row are one with another meaning: `a - -b`.
+    r"| ?([=<>&|?:,;{}*()\[\]]+) ?|(?<![-+]) ([-+]) (?![-+])"
 )
 _CLOSED = re.compile(r";\n(?=\})")
 """The end of the last statement of a block, which needs none."""
@@ -58,4 +59,4 @@ def _bare(text: str) -> str:
 def _tight(line: str) -> str:
     if line.count("`") > _TEMPLATES:
         return line
-    return _TOKEN.sub(lambda found: found[1] or found[2], line)
+    return _TOKEN.sub(lambda found: found[1] or found[2] or found[3], line)

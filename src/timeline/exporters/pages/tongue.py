@@ -103,7 +103,7 @@ def tongue(
         cast=named,
         teller=Teller(timeline, lang),
         only=only(lang) if many else Markup(""),
-        drawings=tuple(_drawings(scenes, lang, frame)),
+        drawings=tuple(_drawings(scenes, frame)),
     )
 
 
@@ -173,17 +173,16 @@ def year_id(year: int | None) -> str:
     return "_undated" if year is None else f"_y{year}"
 
 
-def _drawings(scenes: Mapping[str, Scene], lang: str, frame: Frame) -> Iterator[Drawing]:
+def _drawings(scenes: Mapping[str, Scene], frame: Frame) -> Iterator[Drawing]:
     """The drawings of the scenes; none where there is nothing to draw."""
     for kind, scene in scenes.items():
         if scene.empty:
             return
-        prefix = f"{lang}-{kind}"
-        drawn = svg.draw(scene, prefix=prefix, link=_links(scene, frame))
-        yield Drawing(kind, Markup(drawn), notes(scene), tuple(_keys(scene, prefix)))
+        drawn = svg.draw(scene, link=_links(scene, frame))
+        yield Drawing(kind, Markup(drawn), notes(scene), tuple(_keys(scene)))
 
 
-def _keys(scene: Scene, prefix: str) -> Iterator[tuple[Markup, str]]:
+def _keys(scene: Scene) -> Iterator[tuple[Markup, str]]:
     size = {"class": "strip swatch", "width": WIDE, "height": TALL, "aria-hidden": "true"}
-    for key in legend(scene, prefix):
+    for key in legend(scene):
         yield Markup(element("svg", size, key.swatch)), key.words

@@ -30,9 +30,9 @@ SOFT = 0.55
 """How dark a possible stretch is where it meets what is certain."""
 
 
-def glyph(mark: SceneMark, top: float, prefix: str) -> str:
-    """The mark of an event, its upper edge at `top`; `prefix` names the gradients."""
-    parts = _diamond(mark, top) if mark.exact else _bar(mark, top, prefix)
+def glyph(mark: SceneMark, top: float) -> str:
+    """The mark of an event, its upper edge at `top`."""
+    parts = _diamond(mark, top) if mark.exact else _bar(mark, top)
     off = _strike(mark, top) if mark.is_off else ""
     bad, dash = " bad" * (mark.standing in BAD), " dash" * mark.is_dashed
     return element("g", {"class": f"ev{bad}{dash}"}, f"{''.join(parts)}{off}")
@@ -56,16 +56,16 @@ def _rhomb(x: float, y: float, half: float) -> str:
     return f"M{x - half:.1f} {y:g}l{step} -{step} {step} {step} -{step} {step}z"
 
 
-def _bar(mark: SceneMark, top: float, prefix: str) -> Iterator[str]:
+def _bar(mark: SceneMark, top: float) -> Iterator[str]:
     """The stretch that is possible, with what is certain of it solid."""
     high = BAR * max(_full(mark), THIN)
     side = "b" if mark.standing in BAD else "t"
     core = None if mark.qualified else mark.core
     for x0, x1, kind in _stretches(mark, core):
         box = {"x": x0, "y": top + (BAR - high) / 2, "width": x1 - x0, "height": high}
-        fill = {"class": "fill"} if kind == "is" else {"fill": f"url(#{prefix}-{side}{kind})"}
+        fill = {"class": "fill"} if kind == "is" else {"fill": f"url(#_{side}{kind})"}
         yield element("rect", {**fill, **box})
-    yield from _outline(mark, top, f"{prefix}-{side}")
+    yield from _outline(mark, top, f"_{side}")
 
 
 def _stretches(
@@ -107,18 +107,14 @@ def _strike(mark: SceneMark, top: float) -> str:
     return element("path", {"class": "strike", "stroke-width": "1.6", "d": line})
 
 
-def gradients(marks: tuple[SceneMark, ...], prefix: str) -> str:
-    """The gradients that these marks need, as definitions."""
-    bars = [mark for mark in marks if not mark.exact]
-    # The legend's samples are of the plain colour, whatever the marks are.
-    sides = [("t", "")] * bool(bars)
-    sides += [("b", "bad")] * any(mark.standing in BAD for mark in bars)
-    found = [
-        _gradient(f"{prefix}-{side}{kind}", colour, opacities)
-        for side, colour in sides
+def gradients() -> str:
+    """The gradients of all marks, as definitions; once in a page, whatever drawings it has."""
+    found = (
+        _gradient(f"_{side}{kind}", colour, opacities)
+        for side, colour in (("t", ""), ("b", "bad"))
         for kind, opacities in _KINDS.items()
-    ]
-    return element("defs", {}, "".join(found)) if found else ""
+    )
+    return element("defs", {}, "".join(found))
 
 
 _KINDS = {

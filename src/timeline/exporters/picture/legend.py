@@ -72,18 +72,18 @@ _OPEN = ("scheduled", "in_progress", "unknown")
 _STATES = (("met",), ("partially_met",), ("not_met",), ("withdrawn",), _OPEN)
 
 
-def legend(scene: Scene, prefix: str) -> tuple[Key, ...]:
-    """A key for each kind of mark that the scene holds; `prefix` is that of its drawing."""
-    return tuple(_keys(scene, prefix))
+def legend(scene: Scene) -> tuple[Key, ...]:
+    """A key for each kind of mark that the scene holds."""
+    return tuple(_keys(scene))
 
 
-def _keys(scene: Scene, prefix: str) -> Iterator[Key]:
+def _keys(scene: Scene) -> Iterator[Key]:
     groups = (("page", _TIMES), ("standing", _STANDINGS), ("status", _STATUSES))
     for group, samples in groups:
         for key, holds, sample in samples:
             if any(map(holds, scene.marks)):
                 where = "state" if key == "withdrawn" else group
-                yield Key(glyph(sample, 3, prefix), label(scene.lang, where, key))
+                yield Key(glyph(sample, 3), label(scene.lang, where, key))
     promise = label(scene.lang, "kind", "commitment")
     for states in _STATES:
         if any(map(_promised(*states), scene.marks)):

@@ -23,8 +23,8 @@ KEY_GAP = 18
 Link = Callable[[SceneMark | Bin], str]
 
 
-def draw(scene: Scene, *, prefix: str = "s", link: Link | None = None, kind: str = "") -> str:
-    """The scene as an `<svg>` element; `prefix` keeps its inner names apart from others'.
+def draw(scene: Scene, *, link: Link | None = None, kind: str = "") -> str:
+    """The scene as an `<svg>` element, in a page that has the `gradients` of marks.
 
     With `link`, every mark and column is a link to the address that it gives for it; `kind` is a
     class of the element.
@@ -39,7 +39,7 @@ def draw(scene: Scene, *, prefix: str = "s", link: Link | None = None, kind: str
         "role": "group" if link else "img",
         "aria-label": name(scene),
     }
-    return element("svg", frame, contents(scene, prefix=prefix, link=link))
+    return element("svg", frame, contents(scene, link))
 
 
 def document(scene: Scene, *, notes: Sequence[str] = ()) -> str:
@@ -47,7 +47,7 @@ def document(scene: Scene, *, notes: Sequence[str] = ()) -> str:
 
     Below it stand a legend and `notes`, which are also its description.
     """
-    keys, below = _legend(legend(scene, "s"), scene.width, height(scene) + 8)
+    keys, below = _legend(legend(scene), scene.width, height(scene) + 8)
     lines = list(_wrapped(notes, scene.width))
     tall = below + LINE * len(lines) + 6 * bool(lines)
     written = (
@@ -68,7 +68,8 @@ def document(scene: Scene, *, notes: Sequence[str] = ()) -> str:
     }
     said = element("desc", {}, xml(" ".join(notes))) if notes else ""
     style = element("style", {}, palette.alone())
-    body = said + style + element("rect", box) + contents(scene) + keys + "".join(written)
+    soft = gradients() if any(not mark.exact for mark in scene.marks) else ""
+    body = said + style + soft + element("rect", box) + contents(scene) + keys + "".join(written)
     return element("svg", frame, body) + "\n"
 
 
@@ -106,13 +107,12 @@ def _words(note: str) -> list[str]:
     return re.findall(r"[\u2e80-\uffef]|[^\s\u2e80-\uffef]+\s*|\s+", note + " ")
 
 
-def contents(scene: Scene, *, prefix: str = "s", link: Link | None = None) -> str:
+def contents(scene: Scene, link: Link | None = None) -> str:
     """What is inside of the `<svg>` element."""
     bottom = _bottom(scene)
     parts = (
-        gradients(scene.marks, prefix),
         *_axis(scene, bottom),
-        *(_linked(_mark(mark, prefix), mark, link) for mark in scene.marks),
+        *(_linked(_mark(mark), mark, link) for mark in scene.marks),
         *(_linked(_column(bin, scene.peak, bottom), bin, link) for bin in scene.bins),
     )
     return "".join(parts)
@@ -157,7 +157,7 @@ def _linked(body: str, part: SceneMark | Bin, link: Link | None) -> str:
     return element("a", {"href": link(part)}, element("g", off, body) if off else body)
 
 
-def _mark(mark: SceneMark, prefix: str) -> str:
+def _mark(mark: SceneMark) -> str:
     top = mark.lane * LANE
     label = {"x": mark.label_x, "y": top + 15}
     said = f" · {mark.said}" if mark.said else ""
@@ -165,7 +165,7 @@ def _mark(mark: SceneMark, prefix: str) -> str:
         element("title", {}, xml(f"{mark.title} ({mark.when}){said}")),
         element("text", label, xml(mark.label) or " "),
         flag(mark.due, mark.x1, top + BAR_TOP + BAR / 2) if mark.due else "",
-        glyph(mark, top + BAR_TOP, prefix),
+        glyph(mark, top + BAR_TOP),
     )
     return "".join(parts)
 

@@ -1,6 +1,6 @@
 // The events of the page as the script needs them, from the data that stands in the page.
 import { DAY } from "./dates.js";
-import { fold, NAMED } from "./query.js";
+import { fold } from "./query.js";
 
 export const STANDINGS = ["confirmed", "reported", "alleged", "unsourced", "disputed", "retracted"];
 export const STATUSES = ["", "planned", "ongoing", "occurred", "cancelled", "postponed"];
@@ -41,10 +41,10 @@ export const placed = (event, row) => {
   return event;
 };
 
-// One event; `titles` are in the languages of the page, `element` is its card.
-export const eventOf = (row, id, element, told, names, bodies = new Set()) => {
+// One event, the one `at` this place in the list; `told` gives its title and summary.
+export const eventOf = (row, id, at, told, names, bodies = new Set()) => {
   const [time, kind, who, place, tag, source, voice, standing, status, due, more = "", voices = []] = row;
-  const event = { id, element, who, place, tag, source, voice, voices };
+  const event = { id, at, who, place, tag, source, voice, voices };
   event.kind = kind < 0 ? [] : [kind];
   event.person = who.filter((at) => !bodies.has(at));
   event.body = who.filter((at) => bodies.has(at));
@@ -66,15 +66,10 @@ export const eventOf = (row, id, element, told, names, bodies = new Set()) => {
 };
 
 // All events of the page, from its data and its cards.
-export const load = (data, cards) => {
+export const load = (data, list) => {
   const names = { ...data.names, standing: STANDINGS.map((one) => [one]) };
-  for (const key of NAMED) names[key] ??= [];
   const bodies = new Set(data.bodies);
-  const events = data.events.map((row, at) => {
-    const card = cards[at];
-    const told = () => [card.querySelector("h3"), card.querySelector(".sum")]
-      .filter(Boolean).map((part) => part.textContent);
-    return eventOf(row, card.id, card, told, names, bodies);
-  });
+  const events = data.events.map((row, at) =>
+    eventOf(row, list.cards[at].id, at, () => list.told(at), names, bodies));
   return { events, names };
 };

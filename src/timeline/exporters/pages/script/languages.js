@@ -1,6 +1,6 @@
 // Which of the page's languages is spoken.
 
-export const languages = (data, changed) => {
+export const languages = (changed) => {
   const radios = [...document.querySelectorAll("input[name=lang]")], root = document.documentElement;
   const current = () => radios.find((radio) => radio.checked);
   const apply = () => {

@@ -7,8 +7,8 @@ const begin = () => {
   document.documentElement.classList.toggle("embed", asked.has("embed"));
   if (data) page(data);
   else {
-    const speech = languages({});
-    if (asked.get("lang")) speech.choose(asked.get("lang"));
+    const lang = asked.get("lang"), speech = languages();
+    if (lang) speech.choose(lang);
   }
   // In a story, arrows to the side go from screen to screen.
   const screens = [...document.querySelectorAll(".screen")];

@@ -70,10 +70,3 @@ export const flag = (due, x, begin, y, now) => {
   const cloth = `<path class="flag${state === "met" ? " full" : ""}" d="M${last} ${y + 5}v-12${CLOTH}"/>`;
   return `<g class="due"><path class="to" d="M${n(begin)} ${y}H${first}"/>${space}${cloth}${INSIDE[state]?.(last, y) ?? ""}</g>`;
 };
-
-const stop = (at, opacity, bad) => `<stop${bad ? ' class="bad"' : ""} offset="${at}" stop-opacity="${opacity}"/>`;
-const SOFT = { l: [0, 0.55], r: [0.55, 0], m: [0.08, 0.55, 0.08], ls: [0, 1], rs: [1, 0] };
-
-// The gradients of soft edges, once for all pictures of the page.
-export const gradients = () => ["t", "b"].flatMap((side) => Object.entries(SOFT).map(([kind, all]) =>
-  `<linearGradient id="_${side}${kind}">${all.map((one, i) => stop(i / (all.length - 1), one, side === "b")).join("")}</linearGradient>`)).join("");

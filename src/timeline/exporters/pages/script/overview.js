@@ -7,10 +7,11 @@ export const drawOverview = (canvas, events, found, whole, view, colours) => {
   [canvas.width, canvas.height] = [width * ratio, HIGH * ratio];
   const pen = canvas.getContext("2d"), count = Math.max(1, Math.floor(width / COLUMN));
   pen.scale(ratio, ratio);
+  const share = (at) => (at - whole[0]) / (whole[1] - whole[0]);
   const all = new Float64Array(count), some = new Float64Array(count);
   for (const event of events) {
     if (event.begin === null) continue;
-    const bin = Math.min(count - 1, Math.max(0, Math.floor((event.begin - whole[0]) / (whole[1] - whole[0]) * count)));
+    const bin = Math.min(count - 1, Math.max(0, Math.floor(share(event.begin) * count)));
     all[bin] += 1;
     if (found.has(event)) some[bin] += 1;
   }
@@ -22,7 +23,7 @@ export const drawOverview = (canvas, events, found, whole, view, colours) => {
   };
   columns(all, colours.line);
   columns(some, colours.time);
-  const [left, right] = view.map((at) => (at - whole[0]) / (whole[1] - whole[0]) * width);
+  const [left, right] = view.map((at) => share(at) * width);
   pen.fillStyle = pen.strokeStyle = colours.due;
   pen.globalAlpha = 0.12;
   if (right - left < width - 1) pen.fillRect(left, 0, right - left, HIGH);
@@ -34,9 +35,9 @@ export const drawOverview = (canvas, events, found, whole, view, colours) => {
 export const brush = (canvas, { whole, view, move, done }) => {
   let drag = null;
   const at = (event) => event.clientX - canvas.getBoundingClientRect().left;
-  const time = (px) => whole()[0] + Math.min(1, Math.max(0, px / canvas.clientWidth)) * (whole()[1] - whole()[0]);
+  const [low, high] = whole, time = (px) => low + Math.min(1, Math.max(0, px / canvas.clientWidth)) * (high - low);
   canvas.addEventListener("pointerdown", (event) => {
-    const px = at(event), edges = view().map((one) => (one - whole()[0]) / (whole()[1] - whole()[0]) * canvas.clientWidth);
+    const px = at(event), edges = view().map((one) => (one - low) / (high - low) * canvas.clientWidth);
     const [left, right] = edges.map((edge) => Math.abs(edge - px) < EDGE), all = edges[1] - edges[0] > canvas.clientWidth - 2;
     const kind = all ? "new" : left ? "left" : right ? "right" : px > edges[0] && px < edges[1] ? "move" : "new";
     drag = { kind, px, view: view() };
@@ -44,10 +45,10 @@ export const brush = (canvas, { whole, view, move, done }) => {
   });
   canvas.addEventListener("pointermove", (event) => {
     if (!drag) return;
-    const [low, high] = drag.view, here = time(at(event)), from = time(drag.px);
-    if (drag.kind === "move") move([low + here - from, high + here - from]);
+    const here = time(at(event)), from = time(drag.px);
+    if (drag.kind === "move") move(drag.view.map((one) => one + here - from));
     else {
-      const fixed = { left: high, right: low, new: from }[drag.kind];
+      const fixed = { left: drag.view[1], right: drag.view[0], new: from }[drag.kind];
       if (Math.abs(here - fixed) > 0) move([Math.min(fixed, here), Math.max(fixed, here)]);
     }
   });

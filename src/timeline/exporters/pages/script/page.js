@@ -4,7 +4,7 @@ import { load } from "./data.js";
 import { typed } from "./dates.js";
 import { clusters } from "./lanes.js";
 import { cardList } from "./list.js";
-import { gradients, isPoint, stateOf } from "./marks.js";
+import { isPoint, stateOf } from "./marks.js";
 import { brush, drawOverview } from "./overview.js";
 import { axisWords, hit, NAMED_UP_TO, paint } from "./picture.js";
 import { POSSIBLE, select } from "./query.js";
@@ -19,15 +19,14 @@ const SOON = 1500, QUIET = 150;
 
 export const page = (holder) => {
   const data = JSON.parse(holder.textContent), one = (query) => document.querySelector(query);
-  const cards = [...document.querySelectorAll("#_events article[id]")];
-  const { events, names } = load(data, cards);
+  const holds = document.getElementById("_events"), list = cardList(holds, document.getElementById("_more"));
+  const { events, names } = load(data, list);
   const byId = new Map(events.map((event) => [event.id, event]));
-  const list = cardList(cards, document.getElementById("_more"));
   const bar = one(".bar"), form = one(".bar form"), stage = one(".stage"), over = one(".overview");
   const inset = one(".inset"), say = one("p.count"), note = one("p.unknown");
   const fields = [...form.querySelectorAll("[name]")];
   const now = Date.now() / 1000;
-  const speech = languages(data, () => { restoreLabels(); list.speak(speech.lang()); refresh(); store("lang"); });
+  const speech = languages(() => { restoreLabels(); list.speak(speech.lang()); refresh(); store("lang"); });
   const dated = events.filter((event) => event.begin !== null);
   const whole = wholeOf(dated, now);
   let state = { filters: {}, t: null, by: "", e: "", lang: null }, unknown = [];
@@ -82,23 +81,24 @@ export const page = (holder) => {
   const showList = () => {
     clearTimeout(waiting);
     const seen = inView();
-    const rest = root.classList.contains("rest") ? [...told.grey].map((event) => [event, 2]) : [];
-    list.show(new Map([...seen, ...rest].map(([event, verdict]) => [event.element, verdict])));
-    for (const event of events) event.element.classList.toggle("grey", rest.length > 0 && told.grey.has(event));
+    list.show(new Map([...seen].map(([event, verdict]) => [event.at, verdict])), new Set(rest().map((event) => event.at)));
     root.classList.toggle("filtered", seen.size < events.length);
   };
 
   // -- the picture --------------------------------------------------------------------------------
 
-  const titleNode = (event) => event.element.querySelector(`.l-${speech.lang()} h3`) ?? event.element.querySelector("h3");
+  const part = (event, name) => {
+    const card = list.node(event.at);
+    return card.querySelector(`.l-${speech.lang()} ${name}`) ?? card.querySelector(name);
+  };
+  const titleNode = (event) => part(event, "h3");
   const title = (event) => titleNode(event).textContent.trim();
   const titleLang = (event) => titleNode(event).lang;
   const hint = (event) => {
-    const when = event.element.querySelector(`.l-${speech.lang()} .when`) ?? event.element.querySelector(".when");
     const state = event.due && stateOf(event.due, now);
     const late = state === "overdue" || state === "possibly-overdue" ? words()[state] : "";
-    const meta = (titleNode(event).parentElement.querySelector(".meta")?.textContent ?? "").replace(/\s+/g, " ");
-    return [`${title(event)} (${when.textContent.trim()})`, meta.trim(), late].filter(Boolean).join(" · ");
+    const meta = part(event, ".meta").textContent.replace(/\s+/g, " ");
+    return [`${title(event)} (${part(event, ".when").textContent.trim()})`, meta.trim(), late].filter(Boolean).join(" · ");
   };
   const heading = (place) => (place < 0 ? words().other : data.labels[state.by === "body" ? "who" : state.by]?.[place]?.[speech.index()] ?? "");
   const pen = document.createElement("canvas").getContext("2d");
@@ -115,12 +115,12 @@ export const page = (holder) => {
     axis = axisWords(speech.lang(), words().bce);
   };
 
+  const rest = () => (root.classList.contains("rest") ? [...told.grey] : []);
   const draw = () => {
     drawOverview(over, told.events, found, whole, view(), colours);
     // Phones have the list for it.
     if (!stage.clientWidth) return;
-    const rest = root.classList.contains("rest") ? [...told.grey] : [];
-    const seen = [...told.events.filter((event) => found.has(event)), ...rest];
+    const seen = [...found.keys(), ...rest()];
     made = paint(stage, seen, view(), options());
     drawInsets(seen);
   };
@@ -190,7 +190,7 @@ export const page = (holder) => {
       field.value = value;
     }
     if (![...form.elements.by.options].some((option) => option.value === state.by)) state.by = "";
-    one("details.filters")?.toggleAttribute("open", false);
+    one(".filters").open = false;
     restoreLabels();
     list.speak(speech.lang());
     refresh();
@@ -200,7 +200,7 @@ export const page = (holder) => {
 
   // Shows an event that somebody was sent to: what hides it goes.
   const reveal = (id) => {
-    const event = byId.get(id), target = document.getElementById(id);
+    const event = byId.get(id), target = event ? list.node(event.at) : document.getElementById(id);
     if (!target) return;
     if (target.closest("[hidden]")) {
       state = { ...state, filters: {}, t: null };
@@ -214,10 +214,10 @@ export const page = (holder) => {
 
   const open = (event) => {
     for (const card of document.querySelectorAll("article.on")) card.classList.remove("on");
-    event.element.classList.add("on");
-    const details = event.element.querySelector(`.l-${speech.lang()} details`) ?? event.element.querySelector("details");
+    const card = list.node(event.at), details = part(event, "details");
+    card.classList.add("on");
     if (details) details.open = true;
-    event.element.scrollIntoView({ block: "start" });
+    card.scrollIntoView({ block: "start" });
   };
 
   // -- what readers do ----------------------------------------------------------------------------
@@ -269,15 +269,15 @@ export const page = (holder) => {
       form.elements.text.focus();
     }
     if (event.key !== "Escape") return;
-    const panel = one("details.filters[open]");
+    const panel = one(".filters[open]");
     if (panel) panel.open = false;
     else if (document.activeElement === stage) choose(null);
     else stage.focus({ preventScroll: false });
   });
 
   const follow = (event, drawn, where) => {
-    if (event.target.closest("a")) event.preventDefault();
     const box = where.getBoundingClientRect(), link = event.target.closest("a");
+    if (link) event.preventDefault();
     const target = link ? byId.get(decodeURIComponent(link.hash.slice(1))) : hit(drawn, event.clientX - box.left, event.clientY - box.top);
     if (target) choose(told.events.find((one) => one.id === target.id) ?? target, true);
   };
@@ -331,7 +331,7 @@ export const page = (holder) => {
     else if (made) follow(event, made, stage);
   });
   stage.addEventListener("dragstart", (event) => event.preventDefault());
-  brush(over, { whole: () => whole, view, move: (next) => { state.t = kept(next, whole); redraw(); }, done: () => look_at(view(), "brush") });
+  brush(over, { whole, view, move: (next) => { state.t = kept(next, whole); redraw(); }, done: () => look_at(view(), "brush") });
 
   form.addEventListener("input", (event) => {
     const { name, value } = event.target;
@@ -367,34 +367,34 @@ export const page = (holder) => {
     if (event.target.matches?.("article details") && event.target.open) list.fill(event.target, speech.lang());
   }, true);
   // Links to events within the page lead to their cards, and into the address.
-  document.getElementById("_events").addEventListener("click", (event) => {
+  holds.addEventListener("click", (event) => {
     const link = event.target.closest('a[href^="#"]'), target = link && byId.get(link.hash.slice(1));
     if (!target) return;
     event.preventDefault();
     state.e = target.id;
     store("event");
-    if (target.element.hidden) reveal(target.id);
+    if (list.node(target.at).hidden) reveal(target.id);
     else open(target);
     redraw();
   });
   addEventListener("popstate", restore);
   addEventListener("resize", redraw);
   addEventListener("beforeprint", () => {
+    list.whole();
     for (const details of document.querySelectorAll("article details")) list.fill(details, speech.lang());
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { look(); redraw(); });
 
-  one(".gradients defs").innerHTML = gradients();
   bar.hidden = one(".window").hidden = !dated.length && !events.length;
   root.classList.add("live");
   const measured = () => root.style.setProperty("--bar", `${bar.offsetHeight}px`);
   measured();
   new ResizeObserver(measured).observe(bar);
   restore();
-  // Texts are made ready for searching bit by bit, before the first search needs all of them.
+  // Cards and the texts that are searched are made ready bit by bit, before a reader needs them.
   const warm = (at) => {
-    events.slice(at, at + 99).forEach((event) => event.text());
-    if (at < events.length) setTimeout(warm, 9, at + 99);
+    events.slice(at, at + 50).forEach((event) => event.text() && list.node(event.at));
+    if (at < events.length) setTimeout(warm, 9, at + 50);
   };
   warm(0);
 };
