@@ -107,6 +107,9 @@ ToOption = Annotated[str, _text("--to", "FORM", "'parquet': a dataset, in --into
 ReplaceOption = Annotated[
     bool, typer.Option("--replace", help="Write over a dataset that is there.", hidden=True)
 ]
+AppendOption = Annotated[
+    bool, typer.Option("--append", help="Add to the dataset that is there.", hidden=True)
+]
 StrictOption = Annotated[
     bool, typer.Option("--strict", help="Write nothing if any event fails.", hidden=True)
 ]
@@ -137,6 +140,7 @@ class ImportOptions(NamedTuple):
     prune: PruneOption = False
     to: ToOption = ""
     replace: ReplaceOption = False
+    append: AppendOption = False
     into: IntoOption = ""
     strict: StrictOption = False
     all_reports: ReportsOption = False
@@ -153,6 +157,11 @@ class ImportOptions(NamedTuple):
         one_of("--on-conflict", self.conflict, bring.CONFLICTS)
         if self.to:
             one_of("--to", self.to, ("parquet",))
+        elif self.append or self.replace:
+            option = "--append" if self.append else "--replace"
+            raise TimelineError(f"{option} without --to parquet", hint="it is for datasets")
+        if self.append and self.replace:
+            raise TimelineError("--append and --replace", hint="say one of them")
 
     def said(self) -> Record:
         """What is said of the source, in the shape of a mapping file that has been read."""

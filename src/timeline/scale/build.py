@@ -11,7 +11,7 @@ from typing import NamedTuple, Protocol
 
 from timeline.chronicle.row import SIDES
 from timeline.chronicle.settings import Settings
-from timeline.errors import TimelineError
+from timeline.errors import Refused, TimelineError
 from timeline.files import atomic
 from timeline.files.owned import require_foreign_folder
 from timeline.scale import layout
@@ -32,11 +32,23 @@ _OPTIONS = (
 def building(folder: Path, *, replace: bool) -> Iterator[Path]:
     """A folder beside `folder` to write to, put in its place at the end.
 
-    Whatever ends the writing before leaves nothing under that name, or what was there; what was
-    written until then is taken away, by the next one to write here if the process was killed.
+    Whatever ends the writing before leaves nothing under that name, or what was there.
     """
     folder = folder.absolute()
     _check(folder, replace)
+    with beside(folder) as aside:
+        yield aside
+        _put(aside, folder)
+
+
+@contextmanager
+def beside(folder: Path) -> Iterator[Path]:
+    """A folder beside `folder` to write to.
+
+    What is left of it in the end is taken away, by the next one to write here if the process was
+    killed.
+    """
+    folder = folder.absolute()
     try:
         _tidy(folder)
         aside = _beside(folder, UNFINISHED)
@@ -45,11 +57,23 @@ def building(folder: Path, *, replace: bool) -> Iterator[Path]:
         raise TimelineError(f"{folder}: cannot be written: {error.strerror}") from error
     try:
         yield aside
-        _put(aside, folder)
     except OSError as error:
         raise TimelineError(f"{folder}: cannot be written: {error.strerror}") from error
     finally:
         shutil.rmtree(aside, ignore_errors=True)
+        if handle is not None:
+            os.close(handle)
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Nobody else adds to the dataset in a folder meanwhile; another one who does is `Refused`."""
+    handle = _held(folder)
+    if handle is None and os.name == "posix":
+        raise Refused(f"{folder}: another process adds to it", hint="wait until it has ended")
+    try:
+        yield
+    finally:
         if handle is not None:
             os.close(handle)
 
@@ -122,7 +146,10 @@ def _check(folder: Path, replace: bool) -> None:
     if not (folder / MANIFEST).is_file():
         raise TimelineError(f"{folder}: holds other files", hint="name a folder that is empty")
     if not replace:
-        raise TimelineError(f"{folder}: holds a dataset", hint="--replace writes over it")
+        raise TimelineError(
+            f"{folder}: holds a dataset",
+            hint="--replace writes over it, import --append adds to it",
+        )
 
 
 def _put(aside: Path, folder: Path) -> None:

@@ -24,6 +24,8 @@ from timeline.scale.rows import Spool, anchors
 Report = Callable[[Finding], None]
 Event = tuple[str, Record, str]
 """Path, record, and its JSON on one line where that is at hand, else ""."""
+There = Callable[[str], Record | None]
+"""The record of an event that is in the dataset already, None where there is none."""
 STEP = 2000  # events between which what was worked out is forgotten
 
 
@@ -62,7 +64,7 @@ def spool_all(
     *,
     report: Report,
     progress: Callable[[int], None] | None = None,
-    there: "Mapping[str, Record] | None" = None,
+    there: There = lambda id: None,
 ) -> int:
     """Put all events into the spool, resolved against each other and what is `there`; how many."""
     with closing(_Aside(spool.folder / "aside.sqlite")) as aside:
@@ -78,7 +80,7 @@ def spool_all(
         for id, path in aside.meet(spool, base):
             name, _, line = path.rpartition(":")
             report(taken(id, name, int(line)) if line.isdigit() else taken(id, path))
-        second = _Passing(known, aside.times(there or {}))
+        second = _Passing(known, aside.times(there))
         for path, record in aside.waiting():
             spool.event(second.passing(path, record))
             spool.anchors(record["id"], anchors(record))
@@ -149,7 +151,7 @@ class _Aside:
         self._base.execute(f"DELETE {again}")
         return found
 
-    def times(self, there: Mapping[str, Record]) -> "_StoredTimes":
+    def times(self, there: There) -> "_StoredTimes":
         """The events by id, as far as they may be asked for."""
         return _StoredTimes(self._base, there)
 
@@ -175,7 +177,7 @@ _TABLES = (
 class _StoredTimes(Mapping[str, Record]):
     """The events that were put aside and those that are `there`, each read once."""
 
-    def __init__(self, base: sqlite3.Connection, there: Mapping[str, Record]) -> None:
+    def __init__(self, base: sqlite3.Connection, there: There) -> None:
         self._base, self._there = base, there
         self._read: dict[str, Record | None] = {}
 
@@ -197,7 +199,7 @@ class _StoredTimes(Mapping[str, Record]):
             if row is not None:
                 record: Record = json.loads(row[0])
                 return record
-        return self._there.get(id)
+        return self._there(id)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._read)

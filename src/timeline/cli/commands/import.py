@@ -75,17 +75,17 @@ def command(
 
 
 def _to_parquet(source: str, said: Record, asked: ImportOptions, directory: Path | None) -> None:
-    """A dataset: of JSON lines and folders an event at a time, of other files as they are read."""
-    table: Imported | None = None
-    if not to_parquet.streams(source, said["format"]):
-        options = {**said["options"], "map": said["map"], "split": said["split"]}
-        ((_, table),) = _read(source, said["format"], options, {})
+    """A dataset: of JSON lines, tables and folders a piece at a time, of other files as a whole."""
+    kind, whole = to_parquet.kind_of(source, said["format"]), None
+    options = {**said["options"], "map": said["map"], "split": said["split"]}
+    if not kind:
+        ((_, whole),) = _read(source, said["format"], options, {})
+    tables = _options(kind, options, {}) if kind in ("csv", "tsv") else {}
     to_parquet.write(
-        source,
+        to_parquet.Incoming(source, kind, said["source"], tables, whole),
         asked.into,
-        table=table,
-        name=said["source"],
         replace=asked.replace,
+        append=asked.append,
         all_reports=asked.all_reports,
         directory=directory,
     )

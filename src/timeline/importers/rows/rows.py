@@ -1,7 +1,7 @@
 """Many flat rows into events, with a report of all that has to be known of them."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -125,19 +125,23 @@ def gather(
     private: bool = False,
     split: Iterable[str] = (),
     notes: bool = False,
+    midnights: Collection[str] | None = None,
     marks: Callable[[flat.ReadRow, int], OwnMark | None] | None = None,
 ) -> tuple[str, ...]:
     """Add the event of each (line, row); `tz` is the zone of clock times that carry none.
 
     A row without a title or a date is an event even so, which is told; one without either is
     none, nor is one of the `notes` of a folder that has no date. Returns notes on columns that
-    were taken in another way than their cells stand.
+    were taken in another way than their cells stand. Of a piece of a table, `midnights` are the
+    columns whose times are all midnight in the whole.
     """
     splits = columns.splits(split, fields)
     typed = {name: said[4:] for name, said in fields.items() if said and said.startswith("who.")}
     into.untyped += [name for name, said in fields.items() if said == "who"]
     some = [(line, row) for line, row in rows if any(not is_empty(one) for one in row.values())]
-    days = [name for name, field in fields.items() if field in _DATES and _is_midnight(name, some)]
+    days = midnights
+    if days is None:
+        days = [name for name in dated(fields) if _is_midnight(name, some)]
     for line, row in some:
         if days:
             row = {**row, **{name: _MIDNIGHT.sub("", row[name]) for name in days if row.get(name)}}
@@ -185,6 +189,16 @@ _LACKS: Mapping[str, tuple[str, Any]] = {
 }
 _DATES = ("when", "start", "end")
 _MIDNIGHT = re.compile(r"(?<=\d)[T ]00:00(?::00(?:\.0+)?)?(?:Z|\+00:00)?\Z")
+
+
+def dated(fields: Mapping[str, str | None]) -> list[str]:
+    """The columns that hold whole dates."""
+    return [name for name, field in fields.items() if field in _DATES]
+
+
+def may_be_day(cell: str) -> bool:
+    """Whether a cell holds a midnight, as programs write days, or nothing."""
+    return not cell or _MIDNIGHT.search(cell) is not None
 
 
 def _is_midnight(name: str, rows: Iterable[tuple[int, Mapping[str, Any]]]) -> bool:

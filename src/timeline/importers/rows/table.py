@@ -5,7 +5,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, TypedDict, Unpack
 
 from timeline.format import digests
@@ -60,14 +60,29 @@ def of_rows(
     rows: list[Numbered], into: Gathering, **asked: Unpack[TableOptions]
 ) -> tuple[str, ...]:
     """Gather the events of rows of cells, whatever file they were read from."""
-    table = _headed(rows, into, has_heading=not asked.get("no_header"))
+    return of_table(headed(rows, into, has_heading=not asked.get("no_header")), into, **asked)
+
+
+def fields_of(table: Table, asked: TableOptions) -> dict[str, str | None]:
+    """What each column of a table means."""
     spoken = asked.get("languages") or columns.LANGUAGES
     fields = columns.mapping(table.heading, asked.get("map", ()), spoken)
-    if set(table.heading) >= _OWN:
+    if table.own:
         fields |= {name: columns.NOWHERE for name in _COMPUTED if name in fields}
         # The words for the time serve where there is nothing else.
         fields |= {"when": "when_text", "commitment": "commitment"}
-        table = table._replace(own=True)
+    return fields
+
+
+def of_table(
+    table: Table,
+    into: Gathering,
+    *,
+    midnights: Collection[str] | None = None,
+    **asked: Unpack[TableOptions],
+) -> tuple[str, ...]:
+    """Gather the events of a table, or of a piece of one whose columns of days are known."""
+    fields = fields_of(table, asked)
     order = asked.get("date_order", "")
     more: dict[str, Any] = {}
     if table.own and digests.MARK in table.heading:
@@ -86,6 +101,7 @@ def of_rows(
         tz=asked.get("tz", ""),
         private=asked.get("keep_private", False),
         split=asked.get("split", ()),
+        midnights=midnights,
         **more,
     )
     return (note(fields), *notes)
@@ -111,28 +127,39 @@ def _decoded(data: bytes, into: Gathering, encoding: str) -> str | None:
 
 def _rows(text: str, delimiter: str, into: Gathering) -> list[Numbered]:
     """The rows that hold anything, each with its line; empty where it is no table."""
+    sign, start = sign_of(text, delimiter, into)
+    if not sign:
+        return []
+    lines = io.StringIO(text[start:], newline="")
+    rows = list(numbered(lines, sign, into, line=2 if start else 1))
+    if not rows:
+        into.fail(0, "import/empty", "there is no heading")
+    return rows
+
+
+def sign_of(text: str, delimiter: str, into: Gathering) -> tuple[str, int]:
+    """The sign between cells, "" where there is none, and where the table starts in the text."""
     said = _SEP.match(text)
     sign = delimiter or (said[1] if said else _judged(text))
     if len(sign) != 1 or sign in '"\r\n':
         into.fail(0, "import/delimiter", f"'{sign}' cannot part cells", help="give one sign, as ;")
-        return []
-    line = 2 if said else 1
-    body = text[said.end() :] if said else text
-    reader = csv.reader(io.StringIO(body, newline=""), delimiter=sign, strict=True)
-    rows: list[Numbered] = []
+        sign = ""
+    return sign, said.end() if said else 0
+
+
+def numbered(lines: Iterator[str], sign: str, into: Gathering, *, line: int) -> Iterator[Numbered]:
+    """The rows that hold anything, each with its line, the first of which is `line`."""
+    reader = csv.reader(lines, delimiter=sign, strict=True)
     first = line
     try:
         for cells in reader:
             if any(cells):
-                rows.append((line, cells))
+                yield line, cells
             line = reader.line_num + first
     except csv.Error as error:
-        left = body.count("\n", 0) - reader.line_num
+        left = sum(1 for _ in lines)
         more = f"; {left} more lines were not read" if left > 0 else ""
         into.fail(line, "import/not-a-table", f"the table ends here: {error}{more}")
-    if not rows:
-        into.fail(0, "import/empty", "there is no heading")
-    return rows
 
 
 def _judged(text: str) -> str:
@@ -156,7 +183,7 @@ def _calm(found: Iterator[list[str]]) -> Iterator[list[str]]:
         return
 
 
-def _headed(rows: list[Numbered], into: Gathering, *, has_heading: bool) -> Table:
+def headed(rows: list[Numbered], into: Gathering, *, has_heading: bool) -> Table:
     """The table with names for all columns: those of the heading, made different, or numbers."""
     if not has_heading:
         size = max(len(cells) for _, cells in rows)
@@ -165,7 +192,8 @@ def _headed(rows: list[Numbered], into: Gathering, *, has_heading: bool) -> Tabl
     for line, cells in rows[:start]:
         words = " ".join(cell.strip() for cell in cells if cell.strip())
         into.warn(line, "import/not-carried", f"above the heading: '{words}' is left out")
-    return Table(names(rows[start][1]), rows[start + 1 :])
+    heading = names(rows[start][1])
+    return Table(heading, rows[start + 1 :], own=set(heading) >= _OWN)
 
 
 def heading_place(rows: Sequence[Numbered]) -> int:
