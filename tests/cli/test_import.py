@@ -458,3 +458,17 @@ def test_a_second_pipe_says_how_to_go_on(run, place):
     assert events(place).keys() == {*before, "one-2"}
     assert run(*words[0], cwd=place, input=other).returncode == 0
     assert events(place)["one"]["title"] == "Something else"
+
+
+def test_what_would_make_another_file_wrong_is_refused(run, place):
+    """Another event refers to a figure in the one that comes in without it; the rest comes in."""
+    whole = {"schema_version": "1.0", "title": "T", "when": "2024"}
+    figure = {"id": "x", "quantities": [{"id": "q", "measure": "m", "value": 5}]}
+    follows = {"id": "y", "relations": [{"type": "follows", "to": "x#q"}]}
+    (place / "a.json").write_text(json.dumps([{**whole, **figure}, {**whole, **follows}]))
+    assert run("import", "a.json", cwd=place).returncode == 0
+    (place / "b.json").write_text(json.dumps([{**whole, "id": "x"}, {**whole, "id": "z"}]))
+    done = run("import", "b.json", "--on-conflict", "theirs", cwd=place)
+    assert (done.returncode, last(done)) == (1, "1 new, 0 updated, 0 skipped, 1 failed")
+    assert "reference/unknown-local: 'x': events/y.json would be wrong" in done.stderr
+    assert run("validate", cwd=place).returncode == 0
