@@ -99,6 +99,21 @@ def test_long_work_is_counted_for_who_looks_on_and_the_count_wiped_away(tmp_path
     assert told == "\r1,200 events …\x1b[K\r2,400 events …\x1b[K\r\x1b[K"
 
 
+def test_what_is_counted_leaves_nothing(tmp_path):
+    """Neither does what is said to be done; a program is told none of it."""
+    code = (
+        "import time; from timeline.cli import terminal\n"
+        "terminal.SLOW = 0.0\n"
+        "for one in terminal.counted([1, 2], 'events'): time.sleep(0.15)\n"
+        "with terminal.doing('reading a.csv'): pass\n"
+    )
+    told = said(tmp_path, "-c", code)
+    assert told.startswith("\r1 events …\x1b[K")
+    assert "\r\x1b[K\rreading a.csv …\x1b[K\r\x1b[K" in told
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert (done.stdout, done.stderr) == (b"", b"")
+
+
 def test_a_bad_file_in_the_index_is_shown_as_it_is_there(run, make_timeline):
     """Not as it lies in the folder."""
     folder = make_timeline(BAD)

@@ -3,9 +3,10 @@
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 from typer.core import TyperGroup
@@ -256,6 +257,9 @@ def width() -> int:
     return shutil.get_terminal_size().columns
 
 
+T = TypeVar("T")
+
+
 def progress(what: str) -> Callable[[int], None] | None:
     """A counter on standard error that shows itself after half a second; None when piped."""
     if not sys.stderr.isatty():
@@ -275,6 +279,30 @@ def progress(what: str) -> Callable[[int], None] | None:
                 atexit.register(lambda: print("\r\x1b[K", end="", file=sys.stderr))
 
     return count
+
+
+def counted(items: Collection[T], what: str) -> Iterable[T]:
+    """The items as they are taken, counted for who looks on; the count is gone with the last."""
+    count = progress(what)
+    return items if count is None else _counted(items, count)
+
+
+def _counted(items: Collection[T], count: Callable[[int], None]) -> Iterator[T]:
+    for number, one in enumerate(items, 1):
+        yield one
+        count(number)
+    print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
+@contextmanager
+def doing(what: str) -> Iterator[None]:
+    """Say on a terminal what takes a while, as long as it does; nothing when piped."""
+    shown = sys.stderr.isatty()
+    if shown:
+        print(f"\r{what} …\x1b[K", end="", file=sys.stderr, flush=True)
+    yield
+    if shown:
+        print("\r\x1b[K", end="", file=sys.stderr, flush=True)
 
 
 def two_columns(title: str, id: str, parts: "Sequence[PageSection]", *, colour: bool) -> str:

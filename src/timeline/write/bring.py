@@ -5,7 +5,7 @@ An item that a reader took apart (`importers.rows.ledger`) comes here as a recor
 `timeline validate` judges the whole before anything is written.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -32,6 +32,9 @@ __all__ = ["CONFLICTS", "Plan", "from_json", "options", "plan", "read"]
 ROOM = "timeline.importers"
 SHOWN = 2_000
 """Characters of a value that a report shows."""
+
+
+Watched = Callable[[Sequence[Any]], Iterable[Any]]
 
 
 def read(data: bytes, format: str, *, name: str, **options: Any) -> Imported:
@@ -65,15 +68,15 @@ def plan(
     entities: bool = False,
     prune: bool = False,
     window: tuple[str, str] = ("", ""),
+    watched: Watched = iter,
 ) -> Plan:
-    """What importing the files would do; nothing is written.
+    """What importing the files would do; nothing is written. `watched` may count the events.
 
     Raises `Doubled` where most of a file is known under the name of another source, and
     `TimelineError` where `prune` is asked for what may be a part of its source.
     """
-    planner = _Planner(
-        workspace, ImportRequest(conflict, folder, source, top, entities, prune, window)
-    )
+    asked = ImportRequest(conflict, folder, source, top, entities, prune, window)
+    planner = _Planner(workspace, asked, watched)
     some = revision.whole_marks(list(files))
     names = identity.source_names(some, source, top)
     by_source: dict[str, list[tuple[str, Imported]]] = {}
@@ -87,7 +90,8 @@ def plan(
 class _Planner:
     """Takes files one by one and decides what becomes of each event."""
 
-    def __init__(self, workspace: Workspace, asked: ImportRequest) -> None:
+    def __init__(self, workspace: Workspace, asked: ImportRequest, watched: Watched) -> None:
+        self.watched = watched
         self.workspace = workspace
         self.asked = asked
         self.plan = Plan()
@@ -132,7 +136,7 @@ class _Planner:
             self.known.check_source(given, source, records, origins, matches)
         some = self.known.sources.get(source, ())
         missing = gone.gone(some, matches, self.workspace.timeline, self.asked.window)
-        for (name, record, origin), match in zip(items, matches, strict=True):
+        for (name, record, origin), match in zip(self.watched(items), matches, strict=True):
             self._event(record, origin, match, name, source)
         if missing:
             self._tell_gone(source, missing, files[0][0])

@@ -20,6 +20,7 @@ Example: timeline import events.jsonl --to parquet --into data
 import shlex
 import sys
 from collections import Counter
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -42,6 +43,8 @@ SHOWN = 3
 """Reports of one kind that are told before the rest is only counted."""
 NOTES = 20
 """Lines on how files were understood: notes of a folder may each have entries of their own."""
+LONG = 4 << 20
+"""Bytes of a file that takes so long that who looks on is told."""
 SHAPES = 5
 """Shapes of dates that are shown with an example."""
 
@@ -120,6 +123,7 @@ def _plan(source: str, said: Record, workspace: "Workspace", asked: ImportOption
             source=said["source"],
             entities=asked.entities,
             prune=asked.prune,
+            watched=lambda events: terminal.counted(events, "events compared"),
             window=(options.get("since", ""), options.get("until", "")),
             top=source if Path(source).is_dir() else "",
         )
@@ -154,7 +158,9 @@ def _read(
     found = []
     for name, data in importing.inputs(source, format):
         kind = importing.format_of(name, data, format)
-        found.append((name, bring.read(data, kind, name=name, **_options(kind, options, known))))
+        asked = _options(kind, options, known)
+        with terminal.doing(f"reading {name}") if len(data) > LONG else nullcontext():
+            found.append((name, bring.read(data, kind, name=name, **asked)))
     return found
 
 
