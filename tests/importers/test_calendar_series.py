@@ -164,6 +164,16 @@ def test_lines_of_the_calendar_have_their_fates():
     assert all(word in told for word in ("CANCEL", "America/Bogota", "Of all", "VFREEBUSY"))
 
 
+def test_what_an_entry_of_a_cancelled_calendar_said_of_itself_is_kept():
+    """The calendar as a whole is right; the word that it overrules is not lost."""
+    entry = event("SUMMARY:A", "DTSTART;VALUE=DATE:20260708", "STATUS:TENTATIVE")
+    task = event("SUMMARY:B", "STATUS:NEEDS-ACTION", kind="VTODO", uid="t@x")
+    found = read(entry, task, head="METHOD:CANCEL\n")
+    assert found.records[0]["status"] == "cancelled"
+    assert found.origins[0].kept["STATUS"] == "STATUS:TENTATIVE"
+    assert found.records[1]["commitment"]["state"] == "withdrawn"
+
+
 def test_what_is_folded_within_a_character_is_read():
     data = calendar(event("SUMMARY:Caf\0e", "DTSTART;VALUE=DATE:20260204"))
     folded = data.replace(b"Caf\0e", b"Caf\xc3\r\n \xa9 \xe6\x9d\r\n \xb1")

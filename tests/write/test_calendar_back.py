@@ -136,6 +136,70 @@ def test_summary_and_description_are_edited_apart(root):
     assert known["description"] == {"en": "One.\n\nThree."}
 
 
+def test_categories_places_and_the_address_come_back_and_keep_what_nobody_touched(root):
+    """A tag more, a tag less, the kind and the people of a place as they were."""
+    rally = {
+        "id": "rally", "kind": "incident", "title": "Rally", "when": "2026-04-05",
+        "tags": ["energy", "strike"], "sources": [{"title": "A paper", "url": "https://a.example"}],
+        "places": [
+            {"name": "Cali, Valle", "precision": "city"}, {"name": "Buga"}, {"name": "Tuluá"},
+        ],
+    }  # fmt: skip
+    for profile in ("basic", "full"):
+        put(root, rally)
+        text = exported(root, profile=profile)
+        assert "CATEGORIES:energy,incident,strike" in text
+        text = text.replace("CATEGORIES:energy,incident,strike", "CATEGORIES:incident,strike,Dawn")
+        text = text.replace(
+            "LOCATION;LANGUAGE=en:Cali\\, Valle\\, Buga\\, Tuluá",
+            "LOCATION;LANGUAGE=en:Cali\\, Valle\\, Guacarí\\, Valle\\, Tuluá",
+        ).replace("URL:https://a.example", "URL:https://b.example/x")
+        found = back(root, text)
+        assert not found.reports
+        known = event(root, "rally")
+        assert known["tags"] == ["strike", "dawn"]
+        assert known["places"] == [
+            rally["places"][0],
+            {"name": "Guacarí, Valle"},
+            {"name": "Tuluá"},
+        ]
+        assert [one.get("url") for one in known["sources"]] == [
+            "https://a.example", "https://b.example/x",
+        ]  # fmt: skip
+        assert {key: known[key] for key in ("kind", "title", "when")} == {
+            key: rally[key] for key in ("kind", "title", "when")
+        }
+        assert back(root, text).updated == 0
+
+
+def test_tags_that_both_sides_changed_are_merged(root):
+    put(root, TALKS | {"tags": ["energy", "peace"]})
+    text = exported(root).replace("CATEGORIES:energy,peace", "CATEGORIES:energy,talks")
+    put(root, TALKS | {"tags": ["energy", "peace", "by-hand"]})
+    back(root, text)
+    assert event(root, "talks")["tags"] == ["energy", "by-hand", "talks"]
+
+
+@pytest.mark.parametrize("lang", ["en", "es", "ja", "de"])
+def test_the_words_of_a_timeline_for_its_tags_are_known_again(root, lang):
+    """In any language, with labels of its own, and a category that is struck."""
+    config = root / "timeline.toml"
+    labels = (
+        '[labels.tag.peace]\nen = "peace, talks"\nes = "paz"\n[labels.kind.meeting]\nja = "会"\n'
+    )
+    config.write_text(config.read_text() + labels)
+    put(root, TALKS | {"kind": "meeting", "tags": ["peace", "energy"]})
+    text = exported(root, lang=lang)
+    line = next(
+        re.finditer(r"CATEGORIES:(.*)\r\n(?=(?:(?!END:VEVENT).)*X-TIMELINE-ID:talks)", text, re.S)
+    )
+    words = {"en": "peace - talks", "es": "paz", "ja": "peace - talks", "de": "peace - talks"}[lang]
+    left = ",".join(word for word in line[1].partition("\r")[0].split(",") if word != words)
+    back(root, text.replace(f"CATEGORIES:{line[1].partition(chr(13))[0]}", f"CATEGORIES:{left}"))
+    assert event(root, "talks")["tags"] == ["energy"]
+    assert event(root, "talks")["kind"] == "meeting"
+
+
 def test_pieces_of_one_calendar_come_back_as_one(root):
     """The deadline in another file than its event; neither is refused, nothing is new."""
     text = exported(root)

@@ -4,7 +4,7 @@ Calendar programs write the same time in another zone and fold texts anew, so th
 brought into one form first: moments in UTC, runs of white space as one space.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from timeline.format.digests import digest
 
@@ -14,6 +14,16 @@ LENGTH = 8
 def line(id: str, parts: Mapping[str, str]) -> str:
     """The parts of an entry with their digests, in one line."""
     return " ".join(f"{name}={_digest(id, name, text)}" for name, text in sorted(parts.items()))
+
+
+def category(words: str) -> str:
+    """A category without commas, at which some programs cut one in two."""
+    return words.replace(", ", " - ").replace(",", "\u30fb")
+
+
+def categories(words: Iterable[str]) -> str:
+    """All categories of an entry as one part of it, whatever their order."""
+    return "\n".join(sorted(word for word in words if word))
 
 
 def changed(id: str, written: str, parts: Mapping[str, str]) -> frozenset[str]:

@@ -21,6 +21,7 @@ from timeline.exporters.ical.draft import (
 )
 from timeline.exporters.ical.given import NOTHING_GIVEN, GivenLines, given, repeats
 from timeline.exporters.ical.zoned import zoned
+from timeline.format import seen
 from timeline.words import codes
 from timeline.words.told import Name, Teller, Told
 
@@ -157,7 +158,8 @@ class Drafter:
         entry = plan.entry
         told = self.teller.tell(entry)
         draft = self._drafted(plan, told) if not plan.part else self._owed(plan, told)
-        lines = marks.lines(entry, told, draft, is_owed=bool(plan.part))
+        labels = self._labels(told)
+        lines = marks.lines(entry, told, draft, is_owed=bool(plan.part), labels=labels)
         is_full = self.choices.full and not plan.part
         full = self._full(entry, told) if is_full else None
         return replace(draft, extensions=lines, full=full)
@@ -230,10 +232,19 @@ class Drafter:
         return Task(TASK_STATUS.get(state, "NEEDS-ACTION"), completed)
 
     def _categories(self, told: Told) -> Iterator[str]:
-        """The kind and the tags; without commas, at which some programs cut a category in two."""
+        """The kind and the tags."""
         labels = {told.kind_label, *(self.teller.label("tag", tag) for tag in told.tags)}
-        for words in sorted(labels - {""}):
-            yield words.replace(", ", " - ").replace(",", "\u30fb")
+        yield from map(seen.category, sorted(labels - {""}))
+
+    def _labels(self, told: Told) -> dict[str, str]:
+        """The timeline's own words among the categories: nobody else knows them."""
+        own = self.teller.timeline.settings.labels
+        keys = (("kind", told.kind), *(("tag", tag) for tag in told.tags)) if own else ()
+        return {
+            f"{group}/{key}": self.teller.label(group, key)
+            for group, key in keys
+            if key in own.get(group, {})
+        }
 
     def _relations(self, told: Told, anchors: Iterable[str]) -> Iterator[tuple[str, str]]:
         found = {("DEPENDS-ON", self.uid(id)) for id in anchors}

@@ -1,7 +1,7 @@
 """Lines of our own in an entry: by them the event is read back, and what was changed in between."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from timeline.chronicle.timeline import Entry
@@ -15,16 +15,19 @@ _WHOLE = ("status", "when", "commitment")
 
 
 def lines(
-    entry: Entry, told: Told, draft: ComponentDraft, *, is_owed: bool
+    entry: Entry, told: Told, draft: ComponentDraft, *, is_owed: bool, labels: Mapping[str, str]
 ) -> tuple[tuple[str, str], ...]:
-    """The lines of an entry, of the event itself or (`is_owed`) of what its commitment owes."""
+    """The lines of an entry, of the event itself or (`is_owed`) of what its commitment owes.
+
+    `labels` are the timeline's own words for kind and tags.
+    """
     return tuple(
-        (f"X-TIMELINE-{name}", value) for name, value in _lines(entry, told, draft, is_owed)
+        (f"X-TIMELINE-{name}", value) for name, value in _lines(entry, told, draft, is_owed, labels)
     )
 
 
 def _lines(
-    entry: Entry, told: Told, draft: ComponentDraft, is_owed: bool
+    entry: Entry, told: Told, draft: ComponentDraft, is_owed: bool, labels: Mapping[str, str]
 ) -> Iterator[tuple[str, str]]:
     record = entry.record
     yield "BASE", _base(entry, told)
@@ -35,6 +38,10 @@ def _lines(
     yield "ID", entry.id
     if "kind" in record:
         yield "KIND", record["kind"]
+    if labels:
+        yield "LABELS", compact(labels)
+    if len(told.places) > 1:
+        yield "PLACES", compact([values.plain(place.name) for place in told.places])
     if not is_owed:
         yield "PRECISION", entry.resolved.precision
     yield "SEEN", seen.line(entry.id, _seen(draft, told, is_owed))
@@ -79,7 +86,7 @@ def _base(entry: Entry, told: Told) -> str:
         found |= digests.of_field(
             entry.id, name, {lang: text[lang]} if isinstance(text, dict) else text
         )
-    for name in (*_WHOLE, "places"):
+    for name in (*_WHOLE, "places", "tags"):
         found |= digests.of_field(entry.id, name, record.get(name))
     return " ".join(f"{path}={mark}" for path, mark in found.items())
 
@@ -90,7 +97,7 @@ def _seen(draft: ComponentDraft, told: Told, is_owed: bool) -> dict[str, str]:
         "uid": draft.uid,
         "title": draft.summary.text,
         "text": draft.description.text,
-        "tags": "\n".join(sorted(draft.categories)),
+        "tags": seen.categories(draft.categories),
         "url": draft.url,
         "place" if len(told.places) < 2 else "places": draft.location.text,
     }

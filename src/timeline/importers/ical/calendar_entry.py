@@ -78,10 +78,10 @@ class CalendarEntry:
 
     def _is_whole_day(self, start: Moment, end: Moment | None) -> bool:
         """Whether Outlook means days by times from midnight to midnight."""
-        marked = "X-MICROSOFT-CDO-ALLDAYEVENT" in self.component
-        said = str(self.component.get("X-MICROSOFT-CDO-ALLDAYEVENT", "")).upper() == "TRUE"
+        if str(self.component.get("X-MICROSOFT-CDO-ALLDAYEVENT", "")).upper() != "TRUE":
+            return False
         clocks = [day_and_clock(placed(one).text)[1] for one in (start, end or start)]
-        return marked and said and all(clock in ("", "00:00") for clock in clocks)
+        return all(clock in ("", "00:00") for clock in clocks)
 
     def _span(self, start: Moment, end: Moment | None) -> Any:
         name = "DTEND" if "DTEND" in self.component else "DURATION"
@@ -102,7 +102,7 @@ class CalendarEntry:
         start, due = self.part.moment("DTSTART"), self.part.moment("DUE")
         if due is None:
             due = self._after(start)
-        state = str(self.component.get("STATUS") or "").upper()
+        state = "CANCELLED" if self.part.context.cancelled else self._said_status
         commitment: Record = {"action": record["title"], "state": _STATES.get(state, "scheduled")}
         if due is not None:
             commitment["due"] = deadline(shown(due)[0])
@@ -178,12 +178,19 @@ class CalendarEntry:
             self.part.warn("CLASS", "import/private", words)
 
     def _status(self, record: Record) -> None:
-        status = _STATUS.get(str(self.component.get("STATUS") or "").upper())
-        if status and self.part.name == "VEVENT":
+        """What the entry says; all is cancelled where the calendar as a whole says so."""
+        if self.part.name == "VTODO":
+            return
+        said = _STATUS.get(self._said_status) if self.part.name == "VEVENT" else None
+        status = "cancelled" if self.part.context.cancelled else said
+        if status:
             record["status"] = status
+        if said and said == status:
             self.used.add("STATUS")
-        if self.part.context.cancelled and self.part.name != "VTODO":
-            record["status"] = "cancelled"
+
+    @property
+    def _said_status(self) -> str:
+        return str(self.component.get("STATUS") or "").upper()
 
     def _stamps(self, record: Record) -> None:
         for name, key in (("CREATED", "created"), ("LAST-MODIFIED", "modified")):

@@ -96,7 +96,8 @@ def placed(moment: Moment) -> Placed:
 
 
 def _clock(moment: datetime) -> str:
-    return f"{_day(moment)}T{moment:%H:%M}" + (f":{moment:%S}" if moment.second else "")
+    second = f":{moment.second:02d}" if moment.second else ""
+    return f"{_day(moment)}T{moment.hour:02d}:{moment.minute:02d}{second}"
 
 
 def _day(moment: Moment) -> str:
@@ -193,9 +194,9 @@ def _times(start: datetime, end: datetime) -> When:
         end -= _LAST_SECOND
     if start.tzinfo is None:
         return {"start": _clock(start), "end": _clock(end)}
-    if placed(start).tz != placed(end).tz:
-        start, end = start.astimezone(UTC), end.astimezone(UTC)
     first, last = placed(start), placed(end)
+    if first.tz != last.tz:
+        first, last = placed(start.astimezone(UTC)), placed(end.astimezone(UTC))
     return {"start": first.text, "end": last.text, "tz": first.tz}
 
 

@@ -16,6 +16,7 @@ from timeline.format import digests, seen
 from timeline.format.models import vocabulary
 from timeline.format.untyped import Record
 from timeline.importers import OwnMark
+from timeline.importers.ical import own_lists
 from timeline.importers.ical.calendar_time import Moment, deadline, placed, shown, span
 from timeline.importers.ical.contentlines import CalendarNode, property_name
 from timeline.importers.ical.part import CalendarPart, attribute
@@ -75,17 +76,54 @@ def own_event(parts: Sequence[CalendarPart], whole: Record | None = None) -> tup
     if owed and isinstance(record.get("commitment"), dict):
         changes["commitment"] = record["commitment"] | owed
     fields = frozenset(changes)
+    items = {"places": _items(main, changes["places"])} if changes.get("places") else {}
     left = {
         key: _with_others(key, record.get(key), value) for key, value in changes.items() if value
     }
+    if items and len(known := record.get("places", ())) == len(_places(main)):
+        pairs = zip(items["places"], left["places"], strict=True)
+        left["places"] = [place if at < 0 else known[at] for at, place in pairs]
     record = {key: value for key, value in record.items() if key not in fields} | left
-    return {**record, "id": id}, OwnMark(id, base, fields)
+    return {**record, "id": id}, OwnMark(id, base, fields, items)
 
 
 def _with_others(key: str, old: Any, new: Any) -> Any:
-    """A text in one language, beside those of other languages that the event has."""
+    """A text in one language, beside those of other languages; a source beside the others."""
     both = isinstance(old, dict) and isinstance(new, dict)
+    if key == "sources" and isinstance(old, list):
+        return [*old, *new]
     return old | new if key in digests.TEXTS and both else new
+
+
+def _places(part: CalendarPart) -> list[str]:
+    """The names of several places as the entry was written with."""
+    found = expression(_line(part, "PLACES"))
+    return [str(name) for name in found] if isinstance(found, list) else []
+
+
+def _items(part: CalendarPart, now: Sequence[Record]) -> tuple[int, ...]:
+    """Which of the places that were written each of those is that there are now; -1 for others."""
+    left: dict[str, list[int]] = {}
+    for number, name in enumerate(_places(part)):
+        left.setdefault(name, []).append(number)
+    return tuple(left[one["name"]].pop(0) if left.get(one["name"]) else -1 for one in now)
+
+
+def _tags(part: CalendarPart) -> list[str] | None:
+    """The tags that the categories say now; None where it is not sure which they were."""
+    labels = expression(_line(part, "LABELS"))
+    own = own_lists.OwnCategories(
+        _line(part, "KIND"),
+        _line(part, "TAGS").split(),
+        labels if isinstance(labels, dict) else {},
+        _code(part),
+    )
+    if seen.changed(own_id(part), _line(part, "SEEN"), {"tags": own.shown()}):
+        return None
+    now = list(_categories(part))
+    if own.kind and own.kind not in now:
+        _not_carried(part, "kind")
+    return own.changed(now)
 
 
 def _written(part: CalendarPart, base: dict[str, str]) -> Record:
@@ -126,7 +164,7 @@ def visible(part: CalendarPart) -> dict[str, str]:
         "uid": part.uid,
         "title": _first(component.get("SUMMARY")),
         "text": _first(component.get("DESCRIPTION")),
-        "tags": "\n".join(sorted(_categories(part))),
+        "tags": seen.categories(_categories(part)),
         "url": _first(component.get("URL")),
     }
     parts |= dict.fromkeys(("place", "places"), _first(component.get("LOCATION")))
@@ -192,6 +230,13 @@ def _changes(part: CalendarPart, base: dict[str, str]) -> Record:
             found["status"] = _STATUS.get(now["status"])
         elif name == "place" and now["place"].strip():
             found["places"] = [{"name": now["place"].strip()}]
+        elif name == "places" and now["places"].strip() and _places(part):
+            names = own_lists.places(_places(part), now["places"])
+            found["places"] = [{"name": one} for one in names]
+        elif name == "tags" and (tags := _tags(part)) is not None:
+            found["tags"] = tags
+        elif name == "url" and own_lists.address(now["url"]):
+            found["sources"] = own_lists.address(now["url"])
         elif name == "text" and _split(part, now["text"], base):
             found |= _split(part, now["text"], base)
         else:
@@ -209,7 +254,7 @@ def _base_of(base: dict[str, str], key: str) -> dict[str, str]:
 
 
 _NAMES = {"text": "DESCRIPTION", "tags": "CATEGORIES", "url": "URL", "places": "LOCATION"}
-_NAMES |= {"place": "LOCATION", "title": "SUMMARY"}
+_NAMES |= {"place": "LOCATION", "title": "SUMMARY", "kind": "CATEGORIES"}
 
 
 def _not_carried(part: CalendarPart, name: str) -> None:
@@ -235,9 +280,7 @@ def _split(part: CalendarPart, text: str, base: dict[str, str]) -> Record:
 
     Between them stand the lines that the export adds, from "When" to the first empty line.
     """
-    value = part.component.get("DESCRIPTION")
-    code = str(attribute(value, "params", {}).get("LANGUAGE", "")) or "en"
-    label = f"{lang.label(code, 'page', 'when')}: "
+    label = f"{lang.label(_code(part), 'page', 'when')}: "
     lines = text.split("\n")
     places = seen.pairs(_line(part, "TEXTS"))
     expected = sum(int(one) for one in places.get("summary", "0").split("+") if one.isdecimal())
@@ -251,6 +294,12 @@ def _split(part: CalendarPart, text: str, base: dict[str, str]) -> Record:
         "summary": _text("summary", before, base) if before.strip() else None,
         "description": _text("description", rest.strip("\n"), base) if rest.strip() else None,
     }
+
+
+def _code(part: CalendarPart) -> str:
+    """The language of the lines that an entry was written with."""
+    value = part.component.get("DESCRIPTION")
+    return str(attribute(value, "params", {}).get("LANGUAGE", "")) or "en"
 
 
 def _owed_changes(parts: Sequence[CalendarPart]) -> Record:
@@ -284,8 +333,8 @@ def _due(part: CalendarPart) -> Any:
 
 
 def expression(text: str) -> Any:
-    """The time, or the commitment, that a property of our own holds: a string, or an object."""
-    if not text.startswith('{"'):
+    """What a property of our own holds: a string, or the object or list that it is JSON of."""
+    if not text.startswith(('{"', '["')):
         return text
     try:
         return jsonio.parse(text.encode())
