@@ -225,6 +225,22 @@ def test_an_older_revision_changes_nothing(root):
     assert later.updated == 1
 
 
+def test_the_stamp_alone_tells_which_file_is_older(root):
+    """Where an entry has no LAST-MODIFIED; a later download of the same changes no byte."""
+    head = "BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nUID:h@x\nSUMMARY:Hearing\n"
+    new = f"{head}DTSTAMP:20260203T100000Z\nDTSTART:20260204T140000Z\nEND:VEVENT\nEND:VCALENDAR\n"
+    back(root, new)
+    old = new.replace("T14", "T10").replace("DTSTAMP:20260203", "DTSTAMP:20260201")
+    found = back(root, old)
+    assert [one.rule for one in found.reports] == ["import/older"]
+    assert event(root, "hearing")["when"]["start"] == "2026-02-04T14:00"
+    before = (root / "events/hearing.json").read_bytes()
+    assert back(root, new.replace("DTSTAMP:20260203", "DTSTAMP:20260209")).updated == 0
+    assert (root / "events/hearing.json").read_bytes() == before
+    later = new.replace("T14", "T15").replace("DTSTAMP:20260203", "DTSTAMP:20260208")
+    assert back(root, later).updated == 1
+
+
 def test_a_kept_series_goes_out_once_and_by_its_own_uid(root):
     lines = ("BEGIN:VCALENDAR", "VERSION:2.0", "BEGIN:VEVENT", "UID:series@x", "SUMMARY:Weekly",
              "CLASS:PRIVATE", "DTSTART;TZID=America/New_York:20260302T090000",

@@ -345,7 +345,8 @@ class _Planner:
             record = self.links.as_before(old, record, base)
         merged = merge(old, record, base, gone=fields_of(base), theirs=self._theirs)
         fresh = written_origin(source, origin, merged.base)
-        return merged._replace(record={**merged.record, "origin": fresh})
+        record = revision.unless_stamped(old, {**merged.record, "origin": fresh})
+        return merged._replace(record=record)
 
     def _same_id(self, old: Record, record: Record, origin: ImportOrigin, name: str) -> MergedEvent:
         """An event that only has the same id: nothing is written over unless it is asked for."""

@@ -7,32 +7,44 @@ from typing import Any
 from timeline.format.untyped import Record
 from timeline.importers import Imported, ImportOrigin
 
-_LINES = ("SEQUENCE", "LAST-MODIFIED")
+_STAMPS = ("LAST-MODIFIED", "DTSTAMP")
 
 
 def is_older(new: Mapping[str, Any], old: Mapping[str, Any]) -> bool:
     """Whether what comes in is an earlier revision than what was imported before.
 
-    By SEQUENCE and, where that is the same, by LAST-MODIFIED (RFC 5546, 2.1.5); an entry that says
-    neither is not older.
+    By SEQUENCE, where that is the same by LAST-MODIFIED, and without that by DTSTAMP (RFC 5546,
+    2.1.5); an entry that says none of them is not older.
     """
-    here, there = _revision(new), _revision(old)
-    if here[0] != there[0]:
-        return here[0] < there[0]
-    return bool(here[1] and there[1]) and here[1] < there[1]
+    here, there = _sequence(new), _sequence(old)
+    if here != there:
+        return here < there
+    for name in _STAMPS:
+        mine, known = _value(new, name), _value(old, name)
+        if mine and known:
+            return mine < known
+    return False
 
 
-def _revision(kept: Mapping[str, Any]) -> tuple[int, str]:
-    texts = {name: kept.get(name) for name in _LINES}
-    values = {
-        name: text.rpartition(":")[2].strip()
-        for name, text in texts.items()
-        if isinstance(text, str)
-    }
-    number = values.get("SEQUENCE", "0")
-    return (int(number) if number.isdecimal() and len(number) < 20 else 0), values.get(
-        "LAST-MODIFIED", ""
-    )
+def _sequence(kept: Mapping[str, Any]) -> int:
+    number = _value(kept, "SEQUENCE")
+    return int(number) if number.isdecimal() and len(number) < 20 else 0
+
+
+def _value(kept: Mapping[str, Any], name: str) -> str:
+    text = kept.get(name)
+    return text.rpartition(":")[2].strip() if isinstance(text, str) else ""
+
+
+def unless_stamped(old: Record, new: Record) -> Record:
+    """`old` where `new` has nothing but a later DTSTAMP: many calendars stamp each download."""
+    return old if _unstamped(old) == _unstamped(new) else new
+
+
+def _unstamped(record: Record) -> Record:
+    origin = record.get("origin", {})
+    kept = {name: line for name, line in origin.get("kept", {}).items() if name != "DTSTAMP"}
+    return {**record, "origin": {**origin, "kept": kept}}
 
 
 def whole_marks(files: list[tuple[str, Imported]]) -> list[tuple[str, Imported]]:

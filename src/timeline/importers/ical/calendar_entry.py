@@ -252,7 +252,8 @@ class CalendarEntry:
         name = property_name(line)
         cell = ledger.add(name or "X", line, number)
         gone = (_READ | self.used) - self.part.kept
-        if name in _REVISION and line.partition(":")[2].strip() != "0":
+        revised = name in _REVISION or (name == "DTSTAMP" and not self.part.lines("LAST-MODIFIED"))
+        if revised and line.partition(":")[2].strip() != "0":
             ledger.keep(cell, clean(line))  # a later import knows an older file by it
         elif name in gone or name.startswith("X-TIMELINE-"):
             ledger.fill(cell, name)
