@@ -46,6 +46,9 @@ PRIVATE = Option(
     "--keep-private", bool, False, help="Keep mail addresses and telephone numbers of people."
 )
 """Options that several formats have."""
+OF_CELLS = (MAP, SPLIT, DATE_ORDER, TZ)
+OF_TABLES = (NO_HEADER, LANGUAGES, PRIVATE)
+"""Those of every table, which one with an encoding has between the two."""
 
 
 class ImportOrigin(NamedTuple):

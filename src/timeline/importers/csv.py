@@ -13,31 +13,16 @@ Example: timeline import hechos.csv --map Cuando=when --date-order dmy
 
 from typing import Unpack
 
-from timeline.importers import (
-    DATE_ORDER,
-    ENCODING,
-    LANGUAGES,
-    MAP,
-    NO_HEADER,
-    PRIVATE,
-    SPLIT,
-    TZ,
-    Imported,
-)
+from timeline.importers import ENCODING, OF_CELLS, OF_TABLES, Imported
 from timeline.importers.rows import table
 from timeline.importers.rows.rows import Gathering
 from timeline.registry import Option
 
 SUFFIXES = (".csv",)
 OPTIONS = (
-    MAP,
-    SPLIT,
-    DATE_ORDER,
-    TZ,
+    *OF_CELLS,
     ENCODING,
-    NO_HEADER,
-    LANGUAGES,
-    PRIVATE,
+    *OF_TABLES,
     Option("--delimiter", str, "", help="The sign between cells; found out.", metavar="SIGN"),
 )
 

@@ -13,22 +13,12 @@ Example: timeline import hechos.tsv --map Cuando=when --date-order dmy
 
 from typing import Unpack
 
-from timeline.importers import (
-    DATE_ORDER,
-    ENCODING,
-    LANGUAGES,
-    MAP,
-    NO_HEADER,
-    PRIVATE,
-    SPLIT,
-    TZ,
-    Imported,
-)
+from timeline.importers import ENCODING, OF_CELLS, OF_TABLES, Imported
 from timeline.importers.rows import table
 from timeline.importers.rows.rows import Gathering
 
 SUFFIXES = (".tsv", ".tab")
-OPTIONS = (MAP, SPLIT, DATE_ORDER, TZ, ENCODING, NO_HEADER, LANGUAGES, PRIVATE)
+OPTIONS = (*OF_CELLS, ENCODING, *OF_TABLES)
 
 
 def read(data: bytes, *, name: str, **asked: Unpack[table.TableOptions]) -> Imported:

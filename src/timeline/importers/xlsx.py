@@ -12,13 +12,13 @@ Example: timeline import events.xlsx --option sheet=2024 --map Cuando=when
 
 from typing import Unpack
 
-from timeline.importers import DATE_ORDER, LANGUAGES, MAP, NO_HEADER, PRIVATE, SPLIT, TZ, Imported
+from timeline.importers import OF_CELLS, OF_TABLES, Imported
 from timeline.importers.rows import table
 from timeline.importers.sheets import sheet as sheets
 from timeline.importers.sheets import workbook
 
 SUFFIXES = (".xlsx", ".xlsm")
-OPTIONS = (MAP, SPLIT, DATE_ORDER, TZ, NO_HEADER, LANGUAGES, PRIVATE, sheets.SHEET, sheets.FILL)
+OPTIONS = (*OF_CELLS, *OF_TABLES, sheets.SHEET, sheets.FILL)
 
 
 def read(

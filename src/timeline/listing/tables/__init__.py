@@ -7,7 +7,7 @@ the terminal in columns, None for no limit; `colour` asks for ANSI colour by eac
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, TypedDict, Unpack
 
 from timeline.format.untyped import Record
 from timeline.text import cell, clean
@@ -32,17 +32,20 @@ class TonedCell(str):
         return cell
 
 
+class Look(TypedDict, total=False):
+    """How rows are to be printed, as far as a form heeds it."""
+
+    width: int | None
+    colour: bool
+    header: bool
+    """Whether headings stand above the rows; each form has a usage of its own."""
+
+
 class TableForm(Protocol):
     """What a module in this room offers."""
 
     def render(
-        self,
-        rows: Sequence[Record],
-        columns: Mapping[str, str],
-        *,
-        width: int | None = None,
-        colour: bool = False,
-        header: bool = True,
+        self, rows: Sequence[Record], columns: Mapping[str, str], **look: Unpack[Look]
     ) -> str:
         """The rows as text."""
         ...

@@ -8,23 +8,17 @@ Example: timeline list --format csv --fields id,start,title
 import csv
 import io
 from collections.abc import Mapping, Sequence
+from typing import Unpack
 
 from timeline.format.untyped import Record
-from timeline.listing.tables import safe
+from timeline.listing.tables import Look, safe
 
 
-def render(
-    rows: Sequence[Record],
-    columns: Mapping[str, str],
-    *,
-    width: int | None = None,
-    colour: bool = False,
-    header: bool = True,
-) -> str:
+def render(rows: Sequence[Record], columns: Mapping[str, str], **look: Unpack[Look]) -> str:
     """A record a row; values with commas, quotes or line breaks are quoted."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
-    if header:
+    if look.get("header", True):
         writer.writerow(columns)
     for row in rows:
         writer.writerow([safe(row.get(key)) for key in columns])

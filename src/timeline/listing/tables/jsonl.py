@@ -4,19 +4,14 @@ Example: timeline list --format jsonl
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Unpack
 
 from timeline.format.untyped import Record
+from timeline.listing.tables import Look
 from timeline.text import json_text
 
 
-def render(
-    rows: Sequence[Record],
-    columns: Mapping[str, str],
-    *,
-    width: int | None = None,
-    colour: bool = False,
-    header: bool = True,
-) -> str:
+def render(rows: Sequence[Record], columns: Mapping[str, str], **look: Unpack[Look]) -> str:
     """A line a row; with no columns, every row as it is."""
     return "".join(pieces(rows, columns))
 

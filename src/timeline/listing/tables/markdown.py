@@ -4,9 +4,10 @@ Example: timeline list --format markdown
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Unpack
 
 from timeline.format.untyped import Record
-from timeline.listing.tables import plain_text
+from timeline.listing.tables import Look, plain_text
 from timeline.text import one_line
 
 # Every character that Markdown may read as more than itself; HTML is written as entities.
@@ -15,14 +16,7 @@ _WRITTEN = str.maketrans(
 )
 
 
-def render(
-    rows: Sequence[Record],
-    columns: Mapping[str, str],
-    *,
-    width: int | None = None,
-    colour: bool = False,
-    header: bool = True,
-) -> str:
+def render(rows: Sequence[Record], columns: Mapping[str, str], **look: Unpack[Look]) -> str:
     """A line a row; Markdown has no table without a header, so one is always there."""
     lines = [_line(columns.values()), _line(["---"] * len(columns), raw=True)]
     lines += [_line(plain_text(row.get(key)) for key in columns) for row in rows]

@@ -6,21 +6,15 @@ Example: timeline list --format plain
 """
 
 from collections.abc import Mapping, Sequence
+from typing import Unpack
 
 from timeline.format.untyped import Record
-from timeline.listing.tables import plain_text
+from timeline.listing.tables import Look, plain_text
 from timeline.text import one_line
 
 
-def render(
-    rows: Sequence[Record],
-    columns: Mapping[str, str],
-    *,
-    width: int | None = None,
-    colour: bool = False,
-    header: bool = False,
-) -> str:
+def render(rows: Sequence[Record], columns: Mapping[str, str], **look: Unpack[Look]) -> str:
     """A line a row; never cut, never coloured. A header only where one is asked for."""
-    lines = ["\t".join(columns)] if header else []
+    lines = ["\t".join(columns)] if look.get("header", False) else []
     lines += ["\t".join(one_line(plain_text(row.get(key))) for key in columns) for row in rows]
     return "".join(f"{line}\n" for line in lines)

@@ -5,12 +5,13 @@ Example: timeline list --format table
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Unpack
 
 from tabulate import tabulate
 from wcwidth import wcswidth, wcwidth
 
 from timeline.format.untyped import Record
-from timeline.listing.tables import Tone, plain_text
+from timeline.listing.tables import Look, Tone, plain_text
 from timeline.text import clean
 
 GAP = 2
@@ -32,31 +33,24 @@ _NOT_FIRST = frozenset(
 )
 
 
-def render(
-    rows: Sequence[Record],
-    columns: Mapping[str, str],
-    *,
-    width: int | None = None,
-    colour: bool = False,
-    header: bool = True,
-) -> str:
+def render(rows: Sequence[Record], columns: Mapping[str, str], **look: Unpack[Look]) -> str:
     """The table; nothing where there are no rows."""
     if not rows:
         return ""
     texts = [[_text(row.get(key)) for key in columns] for row in rows]
-    heads = [list(columns.values())] if header else []
-    widths = _fitted([*heads, *texts], columns, width)
+    heads = [list(columns.values())] if look.get("header", True) else []
+    widths = _fitted([*heads, *texts], columns, look.get("width"))
     body = [
         [
-            _cell(text, size, _tone(row.get(key)) if colour else "")
+            _cell(text, size, _tone(row.get(key)) if look.get("colour") else "")
             for key, text, size in zip(columns, line, widths, strict=True)
         ]
         for row, line in zip(rows, texts, strict=True)
     ]
-    bold: Tone = "strong" if colour else ""
+    bold: Tone = "strong" if look.get("colour") else ""
     titles = [_cell(text, size, bold) for text, size in zip(columns.values(), widths, strict=True)]
     # The header is two rows like others: tabulate makes a column wider than a header of its own.
-    top = [titles, ["-" * size for size in widths]] if header else []
+    top = [titles, ["-" * size for size in widths]] if look.get("header", True) else []
     drawn = tabulate(
         [*top, *body],
         tablefmt="plain",

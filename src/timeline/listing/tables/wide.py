@@ -4,30 +4,24 @@ Example: timeline list --format wide
 """
 
 from collections.abc import Mapping, Sequence
+from typing import Unpack
 
 from tabulate import tabulate
 from wcwidth import wcswidth
 
 from timeline.format.untyped import Record
-from timeline.listing.tables import plain_text
+from timeline.listing.tables import Look, plain_text
 from timeline.text import one_line
 
 
-def render(
-    rows: Sequence[Record],
-    columns: Mapping[str, str],
-    *,
-    width: int | None = None,
-    colour: bool = False,
-    header: bool = True,
-) -> str:
+def render(rows: Sequence[Record], columns: Mapping[str, str], **look: Unpack[Look]) -> str:
     """The table; nothing where there are no rows."""
     if not rows:
         return ""
-    heads = [list(columns.values())] if header else []
+    heads = [list(columns.values())] if look.get("header", True) else []
     body = [*heads, *([_text(row.get(key)) for key in columns] for row in rows)]
     widths = [max(max(wcswidth(text), 0) for text in column) for column in zip(*body, strict=True)]
-    rule = [["-" * width for width in widths]] if header else []
+    rule = [["-" * width for width in widths]] if look.get("header", True) else []
     drawn = tabulate(
         [*body[: len(heads)], *rule, *body[len(heads) :]],
         tablefmt="plain",
