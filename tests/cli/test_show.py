@@ -103,3 +103,16 @@ def test_an_unknown_form_names_the_nearest(run):
     done = run("show", "white-house-meeting", "--format", "mardown")
     assert done.returncode == 2
     assert "did you mean 'markdown'?" in done.stderr
+
+
+@pytest.mark.parametrize("status", ["cancelled", "planned", "postponed"])
+def test_what_did_not_take_place_says_so(tmp_path, status):
+    """In `list` and `show`, whether the event has a kind or not."""
+    write(tmp_path, {"id": "one", "title": "Feast", "when": "2026-02", "status": status})
+    kind = {"id": "two", "title": "Fair", "when": "2026-03", "status": status, "kind": "meeting"}
+    write(tmp_path, kind)
+    listed = timeline("list", "-C", str(tmp_path)).stdout
+    assert f"[{status}] Feast" in listed
+    assert f"[{status}] Fair" in listed
+    assert status in timeline("show", "one", "-C", str(tmp_path)).stdout
+    assert f"({status})" in timeline("show", "two", "-C", str(tmp_path)).stdout

@@ -128,9 +128,9 @@ def _title(lister: Lister, match: Match) -> str:
         from timeline.listing.found import marked
 
         title = marked(title, lister.words)
-    if "withdrawn" in match.entry.record:
-        mark = lister.teller.label("state", "withdrawn")
-        return TonedCell(f"[{mark}] {title}", "faint")
+    fate = lister.teller.fate(match.entry.record)
+    if fate:
+        return TonedCell(f"[{fate}] {title}", "faint")
     if match.entry.record.get("draft"):
         return TonedCell(f"[{lister.teller.label('heading', 'draft')}] {title}", "faint")
     if lister.codes:  # forms that show no colour need not know how well it is attested

@@ -8,7 +8,7 @@ from timeline.listing.answer import moment
 from timeline.listing.columns import DUE_TONES, STANDING_TONES
 from timeline.listing.tables import TonedCell
 from timeline.text import clean, one_line
-from timeline.words.told import CitedWork, Name, Teller, Told
+from timeline.words.told import UNREAL, CitedWork, Name, Teller, Told
 
 YES = "✓"
 
@@ -30,6 +30,7 @@ def parts(entry: Entry, teller: Teller, *, now: int) -> list[PageSection]:
         ("summary", [told.summary] if told.summary else []),
         ("description", told.description.split("\n") if told.description else []),
         ("kind", [_kind(told)] if told.kind else []),
+        ("status", [told.status_label] if told.status in UNREAL and not told.kind else []),
         ("standing", [TonedCell(told.standing_label, STANDING_TONES.get(told.standing, ""))]),
         ("claims", _claims(told)),
         ("commitment", _commitment(entry, told, teller, now)),

@@ -232,6 +232,13 @@ class Teller:
         own = self.timeline.settings.labels.get(group, {}).get(key)
         return self.text(own)[0] if own else words.label(self.lang, group, key)
 
+    def fate(self, record: Mapping[str, Any]) -> str:
+        """The word for an event that did not take place as told, or not yet; "" for others."""
+        if "withdrawn" in record:
+            return self.label("state", "withdrawn")
+        status = record.get("status", "")
+        return self.label("status", status) if status in UNREAL else ""
+
     def text(self, text: Any) -> tuple[str, str]:
         """The words of a text, and the language that they are in; two "" where there is none."""
         return choose(text, self.lang, self.languages) if text is not None else ("", "")
