@@ -70,9 +70,11 @@ def test_import(tmp_path: Path) -> None:
     assert len(list((tmp_path / "events").iterdir())) == 4
 
 
-@pytest.mark.parametrize("page", ["docket", "history", "night", "promises"])
+@pytest.mark.parametrize(
+    "page", ["docket", "history", "newsroom", "night", "promises", "spreadsheet"]
+)
 def test_an_example_is_walked_through(page: str, tmp_path: Path) -> None:
-    """The pages of the four examples, word for word, from nothing."""
+    """The pages that start from an example, word for word, from nothing."""
     typed = steps((PAGES / f"{page}.md").read_text(encoding="utf-8"))
     begin = f"PATH='{Path(sys.executable).parent}':$PATH"
     _, *shown = session([begin, *(step.typed for step in typed)], clone(tmp_path / "clone"))
