@@ -373,6 +373,14 @@ def test_what_is_left_out_is_counted_and_named():
     )
 
 
+def test_a_calendar_is_made_piece_by_piece_and_read_as_often_as_asked():
+    """A large one is never held as a whole by who writes it to a file."""
+    pieces = list(export(timeline(MEETING)).content)
+    made = export(timeline(MEETING))
+    assert len(pieces) > 2
+    assert made.data == made.data == b"".join(pieces)
+
+
 def test_what_repeats_and_cannot_do_so_is_named_also_where_it_is_private():
     """Times in a zone whose clock is not shown: the rule would move them, so it is left out."""
     lines = {"RRULE": ["RRULE:FREQ=WEEKLY"], "EXDATE": ["EXDATE;TZID=Asia/Tokyo:20260211T090000"]}

@@ -46,8 +46,11 @@ class Rendered:
 
     @property
     def data(self) -> bytes:
-        """The whole file."""
-        return self.content if isinstance(self.content, bytes) else b"".join(self.content)
+        """The whole file, the same however often it is asked for."""
+        if not isinstance(self.content, bytes):
+            # Pieces are made once: whoever asks again is not given an empty file.
+            object.__setattr__(self, "content", b"".join(self.content))
+        return bytes(self.content)  # type: ignore[arg-type]  # it is bytes now
 
 
 def rendered(

@@ -10,7 +10,6 @@ before the common era, events without any date) is left out, counted and named.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from io import BytesIO
 
 from timeline.chronicle.entities import choose
 from timeline.chronicle.resolve import zone_named
@@ -84,15 +83,18 @@ def render(
     drafter = Drafter(Teller(timeline, lang), choices)
     found = [one for match in matches for one in drafter.plans(match.entry)]
     plans = sorted((one for one in found if isinstance(one, PlannedPart)), key=lambda one: one[:4])
-    out = BytesIO()
-    out.write(head(producer=PRODUCER, name=_name(timeline, lang), refresh=refreshed))
-    out.write(_zones(plans))
-    for plan in plans:
-        out.write(entry(drafter.draft(plan)))
-    out.write(END)
     left_out = [one for one in found if isinstance(one, LeftOut)]
     notes = (*_notes(left_out), *_once(plans), *_remarks(timeline, plans))
-    return Rendered(out.getvalue(), notes)
+    frame = head(producer=PRODUCER, name=_name(timeline, lang), refresh=refreshed)
+    return Rendered(_pieces(frame, plans, drafter), notes)
+
+
+def _pieces(frame: bytes, plans: Sequence[PlannedPart], drafter: Drafter) -> Iterator[bytes]:
+    """The file, an entry at a time."""
+    yield frame
+    yield _zones(plans)
+    yield from (entry(drafter.draft(plan)) for plan in plans)
+    yield END
 
 
 def _zones(plans: Sequence[PlannedPart]) -> bytes:
