@@ -19,9 +19,10 @@ _NAMES = {
     "event_label titulo titular nombre evento hecho suceso acontecimiento titel ereignis "
     "bezeichnung betreff uberschrift titre evenement intitule nom titulo_do_evento message "
     "itemlabel eventlabel task_name card_name issue page file_name what_happened "
-    "event_/_incident source_headline 題名 件名 タイトル 名称 出来事 見出し",
+    "event_/_incident source_headline short_description 題名 件名 タイトル 名称 出来事 見出し",
     "when": "when date event_date date_of_event date_utc date_time datetime date/time "
-    "point_in_time pointintime due due_date fecha fecha_del_hecho cuando datum "
+    "point_in_time pointintime due due_date occurred_on occurred_on_date date_occurred date_filed "
+    "filed incident_date date_of_incident when_did_it_happen fecha fecha_del_hecho cuando datum "
     "wann tag_des_ereignisses quand date_de_l'evenement data quando fc_date "
     "日付 日時 年月日 発生日",
     "start": "start start_date startdate date_start begin from start_datetime dtstart starttime "
@@ -43,9 +44,10 @@ _NAMES = {
     "status": "status estado 状態",
     "summary": "summary abstract lede excerpt resumen zusammenfassung resume 概要 要約",
     "description": "description event_description text body content details detail event_text "
+    "docket_text "
     "descripcion texto detalle relato beschreibung inhalt 本文 説明 内容 詳細",
     "notes": "notes note notas notiz メモ",
-    "who": "who participants participant actors actor who_is_involved "
+    "who": "who participants participant actors actor who_is_involved who_was_involved "
     "actores participantes beteiligte acteurs 参加者 関係者",
     "who.person": "people persons person personas personen personnes 人物",
     "who.organization": "",
@@ -53,14 +55,15 @@ _NAMES = {
     "who.state": "",
     "places": "where place places event_location event_place location locations venue lugar "
     "ubicacion lugares ort lieu local 場所 会場 位置",
+    "coord": "coord coords coordinates coordinate_location wkt",
     "lat": "lat latitude event_lat latitud breitengrad 緯度",
     "lon": "lon lng long longitude event_lon longitud langengrad 経度",
     "tags": "tags tag keywords keyword topics topic categories category labels event_tag etiquetas "
     "temas schlagworter themen mots_cles タグ キーワード",
     "sources": "sources source reference references citations fuentes fuente quelle quellen 出典 "
     "情報源",
-    "url": "url link href source_url event_url web address enlace lien リンク",
-    "media": "media image images photo photos imagen bild 画像 写真",
+    "url": "url link href source_url source_link event_url web address enlace lien リンク",
+    "media": "media image images photo photos attachments imagen bild 画像 写真",
     "language": "language lang idioma sprache langue 言語",
     "draft": "draft",
     "created": "created",
@@ -150,7 +153,7 @@ def mapping(
     chosen = _chosen(names, given)
     spoken = tuple(languages)
     guessed = {name: _guess(name, spoken) for name in names if name not in chosen}
-    guessed = _days(guessed, set(chosen.values()))
+    guessed = _days(_labelled(guessed), set(chosen.values()))
     guessed = _titled(guessed, set(chosen.values()))
     best: dict[str, tuple[int, int]] = {}
     for place, found in enumerate(guessed.values()):
@@ -188,6 +191,18 @@ def _chosen(names: list[str], given: Iterable[str]) -> dict[str, str]:
             )
         chosen[column] = field
     return chosen
+
+
+def _labelled(guessed: dict[str, Guess | None]) -> dict[str, Guess | None]:
+    """SPARQL's columns in pairs: `event` has the address of what `eventLabel` calls by its name."""
+    found = dict(guessed)
+    for name in guessed:
+        label = f"{name}Label"
+        if label in guessed:
+            found[label] = guessed[label] or guessed[name]
+            meant = found[label]
+            found[name] = Guess("id", 50) if meant and meant.field == "title" else None
+    return found
 
 
 def _days(guessed: dict[str, Guess | None], given: set[str]) -> dict[str, Guess | None]:

@@ -10,7 +10,7 @@ from timeline.format import schema
 from timeline.format.untyped import Record
 from timeline.importers.rows import ids, values, works
 from timeline.importers.rows import when as pieces
-from timeline.importers.rows.columns import NOWHERE
+from timeline.importers.rows.columns import NOWHERE, WHO
 from timeline.importers.rows.ledger import Cell, Ledger
 from timeline.importers.rows.works import citation
 
@@ -38,6 +38,9 @@ _SINGLE: dict[str, Callable[[Any], Any]] = {
 }
 
 
+_NAMING = frozenset((*WHO, "places", "tags", "sources"))
+"""Fields in which a word for nothing, such as N/A, would name somebody."""
+_POINT = re.compile(r"POINT ?\(\s*(-?[0-9.]+)\s+(-?[0-9.]+)\s*\)", re.IGNORECASE)
 Splits = Mapping[str, re.Pattern[str]]
 _NO_SPLITS: Splits = {}
 
@@ -109,10 +112,13 @@ class _RowReader:
         if field == NOWHERE:
             self.ledger.tell(cell, "left out by --map")
         elif field in pieces.PARTS:  # the words of a date, whatever they are
-            self._time(cell, field)
+            if values.is_absent(cell.value):
+                self.ledger.keep(cell)
+            else:
+                self._time(cell, field)
         elif not self.private and values.is_private(cell.value):
             self._leave_out(cell)
-        elif field is None:
+        elif field is None or (field in _NAMING and values.is_absent(cell.value)):
             self.ledger.keep(cell)
         else:
             self._fill(cell, field)
@@ -183,7 +189,8 @@ class _RowReader:
             self._misfit(cell, "is no id")
             return
         self.key = str(cell.value).strip()
-        id = self.key if values.is_id(self.key) else ids.slug(self.key)
+        last = self.key.rstrip("/").rpartition("/")[2] if "://" in self.key else self.key
+        id = last if values.is_id(last) else ids.slug(last)
         if id:
             self.record["id"] = id
         self.ledger.fill(cell, "origin.key")
@@ -247,10 +254,24 @@ class _RowReader:
 
     def _coordinate(self, cell: Cell, name: str, most: int) -> None:
         number = values.coordinate(cell.value, most)
-        if number is None:
+        if name in self.geo:
+            self._misfit(cell, "says the position once more")
+        elif number is None:
             self._misfit(cell, f"is no {name} between -{most} and {most}")
         else:
             self.geo[name] = cell, number
+
+    def _coord(self, cell: Cell) -> None:
+        """A point as WKT has it, longitude first; of two bare numbers nobody knows the order."""
+        found = _POINT.fullmatch(cell.value.strip()) if isinstance(cell.value, str) else None
+        lon, lat = found.groups() if found else ("", "")
+        north, east = values.coordinate(lat, 90), values.coordinate(lon, 180)
+        if self.geo:
+            self._misfit(cell, "says the position once more")
+        elif north is None or east is None:
+            self._misfit(cell, "is no POINT(LON LAT)")
+        else:
+            self.geo = {"lat": (cell, north), "lon": (cell, east)}
 
     # The whole row
 
@@ -310,7 +331,8 @@ class _RowReader:
             geo = {name: number for name, (_, number) in self.geo.items()}
             some = list(self.record.get("places", ())) or [{"name": values.coordinates(geo)}]
             self.record["places"] = [{**some[0], "geo": geo}, *some[1:]]
-            self.filled += [(cell, "places") for cell, _ in self.geo.values()]
+            cells = {cell.number: cell for cell, _ in self.geo.values()}
+            self.filled += [(cell, "places") for cell in cells.values()]
         else:
             for cell, _ in self.geo.values():
                 self._misfit(cell, "is half of a position")

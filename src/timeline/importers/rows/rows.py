@@ -235,8 +235,15 @@ def _short(value: Any) -> str:
 def _hint(field: str, row: Mapping[str, Any], fields: Mapping[str, str | None]) -> str:
     """How to say which column holds a field, with one that is there and free."""
     free = [name for name in row if not fields.get(name)]
-    near = [name for name in free if isinstance(row[name], str)] or free or ["COLUMN"]
-    return f"say which column holds it, as in --map '{near[0]}={field}'"
+    near = [name for name in free if isinstance(row[name], str) and row[name]] or free
+    if field == "when":
+        near = [name for name in near if _LIKE_A_DATE.search(name)] or near
+    else:
+        near = sorted(near, key=lambda name: -len(str(row[name])[:SHOWN]))
+    return f"say which column holds it, as in --map '{(near or ['COLUMN'])[0]}={field}'"
+
+
+_LIKE_A_DATE = re.compile(r"date|fecha|datum|data|day|time|year|when|filed|日|年", re.IGNORECASE)
 
 
 def zoned(when: Any, tz: str) -> Any:

@@ -83,6 +83,7 @@ def of_table(
 ) -> tuple[str, ...]:
     """Gather the events of a table, or of a piece of one whose columns of days are known."""
     fields = fields_of(table, asked)
+    table = _without_title_slide(table, into)
     order = asked.get("date_order", "")
     more: dict[str, Any] = {}
     if table.own and digests.MARK in table.heading:
@@ -194,6 +195,21 @@ def headed(rows: list[Numbered], into: Gathering, *, has_heading: bool) -> Table
         into.warn(line, "import/not-carried", f"above the heading: '{words}' is left out")
     heading = names(rows[start][1])
     return Table(heading, rows[start + 1 :], own=set(heading) >= _OWN)
+
+
+def _without_title_slide(table: Table, into: Gathering) -> Table:
+    """TimelineJS's own sheet without the row that is the title of the whole, which is told."""
+    if not {"Headline", "Type", "Media"} <= set(table.heading):
+        return table
+    place = table.heading.index("Type")
+    rows = []
+    for line, cells in table.rows:
+        if len(cells) > place and cells[place].strip().casefold() == "title":
+            words = "; ".join(f"'{cell.strip()}'" for cell in cells if cell.strip())
+            into.warn(line, "import/not-carried", f"the title slide is left out: {words}")
+        else:
+            rows.append((line, cells))
+    return table._replace(rows=rows)
 
 
 def heading_place(rows: Sequence[Numbered]) -> int:

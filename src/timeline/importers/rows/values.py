@@ -18,6 +18,9 @@ _ID = re.compile(vocabulary.ID_PATTERN)
 _LANGUAGE = re.compile(vocabulary.LANGUAGE_PATTERN)
 _WHOLE = re.compile(r"[0-9]{1,20}")
 _WIKI = re.compile(r"\[\[([^\[\]|#]+)(?:[|#][^\[\]]*)?\]\]")
+_LINKED = re.compile(r"([^()\n]+?) \((https?://[^()\s]+)\)")
+"""A name and its address, as Notion and Airtable write what a cell links to."""
+_AFTER_LINK = re.compile(r"(?<=\)),")
 _PRIVATE = re.compile(
     r"(?:mailto:)?[^\s@<>,;:/]+@[^\s@<>,;:/]+\.[A-Za-z]{2,}|tel:\S+|\+[0-9][0-9 ()./-]{6,}[0-9]",
     re.IGNORECASE,
@@ -37,8 +40,23 @@ def is_private(value: Any) -> bool:
     return ("@" in plain or plain[:1] in "+tT") and bool(_PRIVATE.fullmatch(plain))
 
 
+_NOTHING = "NA N/A n/a NaN nan NULL null None none - -- – —"
+_FAULTS = "#N/A #REF! #VALUE! #NAME? #DIV/0! #NULL!"
+ABSENT = frozenset((*_NOTHING.split(), *_FAULTS.split()))
+"""What programs and people write where there is nothing; nobody is called so."""
+
+
+def is_absent(value: Any) -> bool:
+    """Whether a cell says that there is nothing, or that it could not be worked out."""
+    return isinstance(value, str) and value.strip() in ABSENT
+
+
 def items(value: Any, split: re.Pattern[str] = SPLIT) -> list[Any]:
     """The members of a list, or of a text that holds several."""
+    if isinstance(value, str) and "(http" in value and split is SPLIT:
+        linked = [one.strip() for one in _AFTER_LINK.split(value)]
+        if all(_LINKED.fullmatch(one) for one in linked):
+            return linked
     if isinstance(value, list):
         return value
     if isinstance(value, str):
@@ -161,13 +179,15 @@ def _named(value: Any) -> Record | None:
 
 def _unlinked(text: str) -> str:
     """`[[Name]]` and `[[Name|shown]]` of note programs as the name."""
-    found = _WIKI.fullmatch(text.strip())
+    found = _WIKI.fullmatch(text.strip()) or _LINKED.fullmatch(text.strip())
     return found[1].strip() if found else text
 
 
 def is_whole(value: Any) -> bool:
     """Whether a name says all that was written; `[[Name|shown]]` says more."""
-    found = _WIKI.fullmatch(value.strip()) if isinstance(value, str) else None
+    if not isinstance(value, str) or _LINKED.fullmatch(value.strip()):
+        return not isinstance(value, str)
+    found = _WIKI.fullmatch(value.strip())
     return found is None or f"[[{found[1]}]]" == value.strip()
 
 
@@ -185,6 +205,8 @@ def medium(value: Any) -> Record | None:
     if isinstance(value, dict):
         return _known(value, ("url", "alt", "credit", "license"))
     plain = value.strip() if isinstance(value, str) else ""
+    linked = _LINKED.fullmatch(plain)
+    plain = linked[2] if linked else plain
     return {"url": plain} if _MEDIA.fullmatch(plain) else None
 
 

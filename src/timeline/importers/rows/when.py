@@ -35,7 +35,9 @@ PARTS = frozenset(
 """The fields of a row that tell its time together."""
 
 _OF_BOUNDS = ("precision", "ongoing", "tz")
-_WIKIDATA = re.compile(r"\+?(-?[0-9]{4,}-[0-9]{2}-[0-9]{2})T00:00:00Z")
+_WIKIDATA = re.compile(r"\+?(-?[0-9]{4,}-[0-9]{2}-[0-9]{2})(?:T00:00:00Z)?")
+_CUT = {"9": -6, "10": -3, "11": None}
+"""What is cut off a day where Wikidata says that only its year or month is known."""
 _DAY = re.compile(r"-?[0-9]{4,}-[0-9]{2}-[0-9]{2}")
 _BEGINNING = re.compile(r"(-?[0-9]{4,})(?:-([0-9]{2}))?(?:-([0-9]{2}))?(?=T|/|[?~%]?\Z)")
 _OF_CLOCK = (Reason.NO_DAY, Reason.NO_MINUTES)
@@ -131,13 +133,17 @@ class _Composer:
 
     def _plain(self, text: str) -> str:
         """The text without what only a program's notation has in it."""
+        precision = self.parts.get("precision", "")
         found = _WIKIDATA.fullmatch(text)
-        if not found or text[0] not in "+-":
+        if not found or not (precision.isdecimal() or (text[0] in "+-" and text[-1] == "Z")):
             return padded_year(text)
-        length = {"9": -6, "10": -3}.get(self.parts.get("precision", ""))
-        if "precision" in self.parts:
+        if precision == "8":
+            return f"{found[1][:-7]}X"
+        if precision and precision not in _CUT:
+            return f"{text} of precision {precision}"  # a century or less: the day is none
+        if precision:
             self.used.add("precision")
-        return found[1][:length]
+        return found[1][: _CUT.get(precision)]
 
     def _is_clock(self, text: str) -> bool:
         return read_text(text).reason in _OF_CLOCK and not text.isdigit()
