@@ -10,6 +10,8 @@ hundred dates, 80 are days or shorter, 12 vague (months, years, decades, about, 
     python bench/corpus.py jsonl   100000   FILE      a line an event
     python bench/corpus.py parquet 10000000 FOLDER    a dataset: up to 20,000 events are made one
                                                       by one, then repeated under other ids
+    python bench/corpus.py coded   10000000 FOLDER    a dataset of events that are all different,
+                                                      of the shape of coded data, made by DuckDB
 """
 
 import hashlib
@@ -25,6 +27,7 @@ from timeline.chronicle.settings import Settings
 from timeline.chronicle.timeline import Entry, timeline_of
 from timeline.scale import build
 from timeline.scale.database import Database
+from timeline.scale.layout import EVENT, SIDE, TABLES
 from timeline.scale.rows import Spool, anchors
 
 Record = dict[str, Any]
@@ -210,9 +213,81 @@ def _repeated(spool: Spool, table: str, tail: str, copies: int) -> str:
     return f"SELECT * EXCLUDE (n) REPLACE ({changed}) FROM ({again})"
 
 
+# Coded events: a day of 40 years, one or two of a thousand people, a place, an address. No two are
+# alike; each expression is of the number `n` alone.
+_DAY = "(n * 2654435761 % 14610)::BIGINT"
+_ID = "'coded-' || lpad(n::VARCHAR, 9, '0')"
+_ONE, _OTHER = (
+    f"'Person ' || lpad(({turn} % 1000)::VARCHAR, 3, '0')"
+    for turn in ("n * 7919", "(n * 104729 + 1)")
+)
+_TITLE = "'Report ' || md5(n::VARCHAR)[:12] || ' of talks'"
+_WORK = "'Bulletin ' || (n % 5003)"
+_URL = "'https://example.org/' || md5((n + 1)::VARCHAR)"
+_PLACE = f"list_extract({list(PLACES[:4])}, 1 + (n % 4)::INT)"
+_KIND = f"list_extract({list(KINDS)}, 1 + (n * 31 % {len(KINDS)})::INT)"
+_JSON = (
+    f"""'{{"schema_version":"1.0","id":"' || {_ID} || '","kind":"' || {_KIND} || '","title":"' ||"""
+    f""" {_TITLE} || '","when":"' || (DATE '1970-01-01' + {_DAY}::INT)::VARCHAR ||"""
+    f"""'","participants":[{{"name":"' || {_ONE} || '"}},{{"name":"' || {_OTHER} ||"""
+    f"""'"}}],"places":[{{"name":"' || {_PLACE} || '"}}],"sources":[{{"title":"' || {_WORK} ||"""
+    f"""'","url":"' || {_URL} ||"""
+    """'"}]}'"""
+)
+
+
+def _coded_event() -> str:
+    """The columns of the event of a number, as the program works them out."""
+    found = dict.fromkeys(EVENT, "NULL")
+    found |= dict.fromkeys(("s1", "s2", "e1", "e2", "certain_s2", "certain_e1"), _DAY)
+    found |= dict.fromkeys(("s1_at", "e1_at", "certain_e1_at", "sort_at"), f"{_DAY} * 86400")
+    found |= dict.fromkeys(("s2_at", "e2_at", "certain_s2_at"), f"{_DAY} * 86400 + 86399")
+    found |= dict.fromkeys(("draft", "ongoing", "undated"), "FALSE")
+    found |= {"id": _ID, "title_fold": f"lower({_TITLE})", "kind": _KIND, "path": "'coded.tsv'"}
+    found |= {"text_fold": f"lower({_TITLE})", "standing": "'reported'", "json": _JSON}
+    found["fields"] = "'|id|kind|participants|places|schema_version|sources|title|when|'"
+    cells = ", ".join(f"({sql})::{EVENT[name]} AS {name}" for name, sql in found.items())
+    return f"SELECT {cells} FROM (SELECT * FROM numbers)"
+
+
+_VALUES = {
+    **dict.fromkeys(("event_participant", "event_actor"), (f"lower({_ONE})", f"lower({_OTHER})")),
+    **dict.fromkeys(("event_place", "event_site"), (f"strip_accents(lower({_PLACE}))",)),
+    "event_source": (f"lower({_WORK})", _URL),
+    "event_work": (f"lower({_WORK})",),
+}
+
+
+def write_coded(count: int, folder: Path) -> None:
+    """A dataset of `count` different events in a folder that is not there yet."""
+    with build.building(folder, replace=False) as aside:
+        base = Database(aside=aside.with_suffix(".rest"))
+        base.run(f"CREATE VIEW numbers AS SELECT range AS n FROM range({count})")
+
+        def query(table: str, where: str, order: str) -> str:
+            if table == "event":
+                return f"SELECT * FROM ({_coded_event()}) WHERE {where} ORDER BY {order}"
+            parts = [
+                f"SELECT {_ID} AS event_id, {sql} AS value FROM numbers"
+                for sql in _VALUES.get(table, ())
+            ]
+            shape = SIDE if table == "anchor" else TABLES[table]
+            none = ", ".join(f"NULL::{kind} AS {name}" for name, kind in shape.items())
+            rows = " UNION ".join(parts) or f"SELECT {none} WHERE FALSE"
+            return f"SELECT * FROM ({rows}) WHERE {where} ORDER BY {order}"
+
+        build.make(base, aside, Settings(id="bench.example", given=True), query)
+        base.close()
+
+
 def main(kind: str, count: str, place: str) -> int:
     """Write what is asked for; the exit code."""
-    make = {"files": write_files, "jsonl": write_lines, "parquet": write_dataset}[kind]
+    make = {
+        "files": write_files,
+        "jsonl": write_lines,
+        "parquet": write_dataset,
+        "coded": write_coded,
+    }[kind]
     make(int(count.replace(",", "").replace("_", "")), Path(place))
     return 0
 

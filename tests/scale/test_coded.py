@@ -115,6 +115,16 @@ def test_tomorrow_s_file_is_added(tmp_path, shape, name, asked) -> None:
         assert told[0].stdout == told[1].stdout, command
 
 
+def test_what_was_said_once_serves_the_next_file(tmp_path) -> None:
+    """A mapping file holds the columns of the first import for those that follow."""
+    mapping = ("--mapping", str(tmp_path / "gdelt.toml"))
+    one = made(tmp_path / "g.tsv", gdelt(1, 5), (*GDELT, "--from-format", "tsv", *mapping))
+    assert one.exit_code == 0, one.stderr
+    added = made(tmp_path / "h.CSV", gdelt(6, 5), mapping, "--append")
+    assert added.exit_code == 0, added.stderr
+    assert len(ids(tmp_path / "d", "who:rebels OR NOT who:rebels")) == 10
+
+
 def test_days_are_days_and_no_value_is_lost(tmp_path) -> None:
     """YYYYMMDD and midnights are days; a column that has no field is kept."""
     for shape, name, asked, precision in (

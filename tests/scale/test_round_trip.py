@@ -101,7 +101,7 @@ def test_the_first_are_the_first_of_all(data) -> None:
 def test_too_many_matches_are_refused(data, monkeypatch) -> None:
     """More than fit into memory are not begun with."""
     monkeypatch.setattr("timeline.scale.reading.MOST", 3)
-    with pytest.raises(TimelineError, match="more than 3 events match"):
+    with pytest.raises(TimelineError, match="7 events match; at most 3 are held"):
         query.select(opened(data), query.EVERYTHING)
 
 

@@ -13,8 +13,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
-import typer
-
 from timeline import registry
 from timeline.chronicle import folder as store
 from timeline.chronicle import settings
@@ -107,8 +105,11 @@ def write(
     append: bool,
     all_reports: bool,
     directory: Path | None,
-) -> None:
-    """The dataset of the events that come in, or more events for the one that is there."""
+) -> int:
+    """The dataset of the events that come in, or more events for the one that is there.
+
+    How many were left out.
+    """
     if not folder:
         raise TimelineError("--to parquet: which folder?", hint="name it with --into")
     registry.load("timeline.exporters", "parquet")  # says so where it cannot be written
@@ -121,7 +122,7 @@ def write(
             )
         count = appending.compact(Path(incoming.source), Path(folder), replace=replace)
         terminal.say(f"{count:,} events written to {folder}, as one part")
-        return
+        return 0
     reports, nulls = Reports(all_reports), Counter[str]()
     with ExitStack() as opened:
         events = _events(incoming, reports, opened, nulls)
@@ -134,8 +135,7 @@ def write(
     reports.close()
     words = "added to" if append else "written to"
     terminal.say(f"{count:,} events {words} {folder}, {reports.count:,} left out")
-    if reports.count:
-        raise typer.Exit(1)
+    return reports.count
 
 
 def _new(

@@ -34,6 +34,10 @@ class TableSource(Protocol):
         """Id, verdict, path and event of what matches, in the order of time or another."""
         ...
 
+    def sizes(self, node: Node, *, certain: bool = False) -> Any:
+        """How many events match (`events`)."""
+        ...
+
     def records(self, ids: Collection[str]) -> Iterable[tuple[str, str, str]]:
         """Id, path and event of every one of `ids` that there is."""
         ...
@@ -104,18 +108,15 @@ class Dataset(Timeline):
 
         `source` is what asks, where that is not the dataset's own.
         """
-        most = MOST + 1 if limit is None else limit
         asked = source or self._source
+        if limit is None:
+            _require_few(asked.sizes(node, certain=certain).events)
         found = [
             (self.entry(path, text), verdict)
-            for _, verdict, path, text in asked.hits(node, certain=certain, limit=most, order=order)
-        ]
-        if limit is None and len(found) > MOST:
-            raise TimelineError(
-                f"more than {MOST:,} events match",
-                hint="take the first with 'timeline list -n', narrow the question, or count"
-                " with 'timeline stats'",
+            for _, verdict, path, text in asked.hits(
+                node, certain=certain, limit=limit, order=order
             )
+        ]
         self._fetch_anchors([entry for entry, _ in found])
         return found
 
@@ -170,6 +171,16 @@ class Dataset(Timeline):
             self._events.missing.update(wanted)
             self.fetch(tuple(wanted))
             entries = [self.entries[id] for id in wanted if id in self.entries]
+
+
+def _require_few(count: int) -> None:
+    """Refuse more events than are held in memory, before any is read."""
+    if count > MOST:
+        raise TimelineError(
+            f"{count:,} events match; at most {MOST:,} are held in memory at once",
+            hint="take the first with 'timeline list -n', narrow the question, or count"
+            " with 'timeline stats'",
+        )
 
 
 class DatasetEntries(Mapping[str, Entry]):

@@ -1,11 +1,15 @@
 """Spark gives the answers of memory, from Parquet that we wrote; needs pyspark and Java."""
 
+import json
+
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from tests.cli.reading import timeline
 from tests.oracle import oracle
 from tests.scale.engines.worlds import BUCKETS, World, nodes, rows
 from tests.scale.making import dataset_of
+from tests.scale.test_coded import ACLED, GDELT, acled, gdelt, made
 
 from timeline import query
 from timeline.chronicle import folder as store
@@ -77,9 +81,61 @@ def test_a_timeline_is_read_through_spark(spark, make_timeline, tmp_path) -> Non
         {"id": "a", "title": "C:\\new", "when": "2024-01-01"},
         {"id": "b", "title": "it's", "when": {"relative": "after", "to": "a", "offset": "P2D"}},
     )
-    timeline = store.load(folder)
-    matches = query.select(timeline, query.EVERYTHING)
-    parquet.write(matches, timeline, tmp_path / "data", lang="en")
+    loaded = store.load(folder)
+    matches = query.select(loaded, query.EVERYTHING)
+    parquet.write(matches, loaded, tmp_path / "data", lang="en")
     dataset = connect(str(tmp_path / "data"))
     node = query.parse("title:it's", query.context(dataset))
     assert [answer(match) for match in query.select(dataset, node)] == [answer(matches[1])]
+
+
+CLAIMED = {
+    "schema_version": "1.0",
+    "id": "claimed",
+    "title": "Talks",
+    "when": "2020-02",
+    "claims": [{"stance": "reports", "by": {"name": "Ana"}, "when": "2020-02-03"}],
+}
+
+
+@pytest.fixture
+def coded(tmp_path):
+    """A dataset of coded events to which others were added."""
+    for shape, name, asked in ((gdelt, "g.tsv", GDELT), (acled, "a.csv", ACLED)):
+        more = () if name == "g.tsv" else ("--append",)
+        done = made(tmp_path / name, shape(1, 40), asked, *more)
+        assert done.exit_code == 0, done.stderr
+    (tmp_path / "c.jsonl").write_text(json.dumps(CLAIMED))
+    into = ("--to", "parquet", "--into", str(tmp_path / "d"), "--append")
+    assert timeline("import", str(tmp_path / "c.jsonl"), *into).exit_code == 0
+    return tmp_path / "d"
+
+
+def test_coded_data_is_told_alike_by_duckdb_and_spark(spark, coded) -> None:
+    """Each command, to the byte, also where a dataset was added to."""
+    del spark
+    for command in (
+        ("list", "--fields", "id,title,when,who"),
+        ("list", "--fields", "id", "--last", "5", "--since", "2019"),
+        ("list", "--fields", "id", "--sort", "-title", "-n", "9"),
+        ("stats", "--by", "year"),
+        ("values", "who"),
+        ("gaps", "-n", "5"),
+        ("claims",),
+    ):
+        one, other = (
+            timeline(*command, "--data", str(coded), "--engine", name)
+            for name in ("duckdb", "spark")
+        )
+        assert one.exit_code == other.exit_code == 0, (command, other.exception)
+        assert one.stdout == other.stdout, command
+        assert one.stdout
+
+
+def test_spark_says_nothing_of_its_own(coded, run) -> None:
+    """Standard error is what DuckDB leaves it."""
+    oracle("java")
+    oracle("pyspark")
+    done = run("list", "--data", coded, "--engine", "spark", "--fields", "id")
+    assert done.returncode == 0
+    assert done.stderr == run("list", "--data", coded, "--fields", "id").stderr

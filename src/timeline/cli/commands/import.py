@@ -64,27 +64,35 @@ def command(
     known = mapping_files.read(asked.mapping) if asked.mapping else None
     said = given if known is None else mapping_files.with_given(known, given)
     if asked.to:
-        _to_parquet(source, said, asked, directory)
-        return
+        left_out = _to_parquet(source, said, asked, directory)
+        _keep_mapping(asked, given, known)
+        raise typer.Exit(1 if left_out else 0)
     workspace = writing.open_workspace(directory)
     found = _planned(source, said, workspace, asked)
     _tell(found, all_reports=asked.all_reports, report=asked.report)
+    _keep_mapping(asked, given, known)
+    _write(found, workspace, asked)
+
+
+def _keep_mapping(asked: ImportOptions, given: Record, known: Record | None) -> None:
     if asked.mapping and known is None and not asked.dry_run:
         mapping_files.save(asked.mapping, mapping_files.of_given(given))
         terminal.say(
             f"{asked.mapping}: what was said of this import is kept there for the next one"
         )
-    _write(found, workspace, asked)
 
 
-def _to_parquet(source: str, said: Record, asked: ImportOptions, directory: Path | None) -> None:
-    """A dataset: of JSON lines, tables and folders a piece at a time, of other files as a whole."""
+def _to_parquet(source: str, said: Record, asked: ImportOptions, directory: Path | None) -> int:
+    """A dataset: of JSON lines, tables and folders a piece at a time, of other files as a whole.
+
+    How many events were left out of it.
+    """
     kind, whole = to_parquet.kind_of(source, said["format"]), None
     options = {**said["options"], "map": said["map"], "split": said["split"]}
     if not kind:
         ((_, whole),) = _read(source, said["format"], options, {})
     tables = _options(kind, options, {}) if kind in ("csv", "tsv") else {}
-    to_parquet.write(
+    return to_parquet.write(
         to_parquet.Incoming(source, kind, said["source"], tables, whole),
         asked.into,
         replace=asked.replace,

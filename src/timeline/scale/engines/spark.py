@@ -4,6 +4,7 @@ The session is the one that there is: of `spark-submit`, of the server that SPAR
 else of this machine. It reads the dataset's Parquet files and is sent the same SQL text.
 """
 
+import os
 from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
@@ -66,12 +67,33 @@ class SparkEngine(SqlEngine):
 def connect(place: str) -> Dataset:
     """The timeline in the dataset at `place`, which all machines of the cluster must reach."""
     try:
-        session = SparkSession.builder.appName("timeline").getOrCreate()
+        session = _session()
         place = place if "://" in place else str(Path(place).absolute())
         manifest = _manifest(session, place)
         return Dataset(manifest, SparkEngine(session, place, manifest))
     except PySparkException as error:
         raise ProjectError(f"{place}: Spark: {_first_line(error)}") from error
+
+
+def _session() -> SparkSession:
+    """The session that there is; one that is begun here says nothing on standard error."""
+    builder = SparkSession.builder.appName("timeline")
+    if SparkSession.getActiveSession() is not None or _FOREIGN & os.environ.keys():
+        return builder.getOrCreate()
+    # The virtual machine inherits what standard error is while it starts, and writes there until
+    # it ends, before any level of logging is set. What fails comes as an exception all the same.
+    own = os.dup(2)
+    try:
+        with open(os.devnull, "wb") as nowhere:
+            os.dup2(nowhere.fileno(), 2)
+        return builder.config("spark.ui.showConsoleProgress", "false").getOrCreate()
+    finally:
+        os.dup2(own, 2)
+        os.close(own)
+
+
+_FOREIGN = {"SPARK_REMOTE", "PYSPARK_GATEWAY_PORT"}
+"""Set where a server or `spark-submit` has the session."""
 
 
 def _manifest(session: SparkSession, place: str) -> Manifest:
