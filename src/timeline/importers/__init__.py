@@ -6,7 +6,7 @@ be asked of it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol
@@ -95,9 +95,9 @@ class Imported:
     `types` says what some names are (`person`), `untyped` which columns of names do not say it.
     """
 
-    records: tuple[Record, ...] = ()
+    records: Sequence[Record] = ()
     reports: tuple[Finding, ...] = ()
-    origins: tuple[ImportOrigin, ...] = ()
+    origins: Sequence[ImportOrigin] = ()
     notes: tuple[str, ...] = ()
     source: str = ""
     single: bool = False

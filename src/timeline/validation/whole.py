@@ -244,6 +244,9 @@ class _Changed(_Whole):
         return super()._event(id) if known is None else known
 
     def _events(self) -> None:
+        if not self.read:
+            super()._events()
+            return
         book, facts = self.judge.book, self.judge.facts
         for n, path in enumerate(self._paths("event", range(len(self.files["event"])))):
             if path in self.concerned or path not in self.read:
@@ -272,6 +275,8 @@ def _names(changed: Mapping[str, Collection[bytes]]) -> set[str]:
     """The ids by which other files may name the changed ones: what they are and were called."""
     found = {_stem(path) for path in changed}
     for data in (each for both in changed.values() for each in both):
+        if b"former_ids" not in data and b"\\" not in data:
+            continue  # to read each file anew would take a fifth of an import's judging
         try:
             former = jsonio.parse(data).get("former_ids", ())
         except (JsonError, AttributeError):

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from timeline import registry
+from timeline.files.paged import Column, PagedList
 from timeline.format import digests, schema
 from timeline.format.models.vocabulary import SCHEMA_VERSION
 from timeline.format.untyped import Record
@@ -82,8 +83,8 @@ def plan(
     by_source: dict[str, list[tuple[str, Imported]]] = {}
     for pair, one in zip(some, names, strict=True):
         by_source.setdefault(one, []).append(pair)
-    for one, pairs in by_source.items():
-        planner.add(one, pairs)
+    for number, (one, pairs) in enumerate(by_source.items(), 1):
+        planner.add(one, pairs, is_last=number == len(by_source))
     return planner.settled()
 
 
@@ -97,7 +98,8 @@ class _Planner:
         self.plan = Plan()
         self.names = TakenIds(workspace.paths)
         self.brought: dict[str, tuple[str, ImportOrigin]] = {}
-        self.keys: set[tuple[str, str]] = set()
+        self.keys: set[str] = set()
+        self.is_last = False
         self.piped = False
         self.is_valid = schema.checker("event")
 
@@ -112,10 +114,12 @@ class _Planner:
         """The names that are known."""
         return Links(self.workspace, making=self.asked.entities)
 
-    def add(self, source: str, files: Sequence[tuple[str, Imported]]) -> None:
+    def add(self, source: str, files: Sequence[tuple[str, Imported]], *, is_last: bool) -> None:
         """Plan what becomes of the events of all files of one source."""
         found = self.plan
-        items: list[tuple[str, Record, ImportOrigin]] = []
+        self.is_last = is_last
+        self.keys.clear()
+        items: PagedList[tuple[str, Record, ImportOrigin]] = PagedList()
         for name, imported in files:
             found.notes += imported.notes
             found.reports += imported.reports
@@ -123,10 +127,11 @@ class _Planner:
                 before, *example = found.readings.get(shape, (0, text, made))
                 found.readings[shape] = (before + count, example[0], example[1])
             found.failed += sum(one.severity == "error" for one in imported.reports)
-            items += self._items(name, imported)
+            for item in self._items(name, imported):
+                items.append(item)
             if self.asked.entities and self.links.new:
                 self.links.new.learn(imported.types, imported.untyped)
-        records, origins = [one[1] for one in items], [one[2] for one in items]
+        records, origins = Column(items, 1), Column(items, 2)
         if self.asked.prune:
             require_whole(source, origins)
         matches = self.known.matches(source, records, origins)
@@ -170,10 +175,10 @@ class _Planner:
     def _event(
         self, record: Record, origin: ImportOrigin, match: IdentityMatch, name: str, source: str
     ) -> None:
-        if origin.key and (source, origin.key) in self.keys:
+        if origin.key and origin.key in self.keys:
             self._fail(name, origin, "import/twice", f"the id '{origin.key}' comes twice")
             return
-        self.keys.add((source, origin.key))
+        self.keys.add(origin.key)
         id = match.id or self._new_id(record, origin)
         if not id:
             message = f"no id can be made from the title '{title(record)}'"
@@ -182,7 +187,7 @@ class _Planner:
         if id in self.brought:
             self._fail(name, origin, "import/twice", f"the id '{id}' comes twice")
             return
-        self.brought[id] = (name, origin)
+        self.brought[id] = (name, ImportOrigin(origin.line))
         if match.id:
             self._meet(record, origin, match, name, source)
         else:
@@ -220,7 +225,8 @@ class _Planner:
         self.names.take(id, change.path)
         self.plan.changes.append(change)
         self.plan.new += 1
-        self.known.learn(full)
+        if not self.is_last:
+            self.known.learn(full)
         self._count(origin)
 
     def _count(self, origin: ImportOrigin) -> None:

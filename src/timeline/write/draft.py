@@ -1,7 +1,7 @@
 """A timeline as it would be with some changes, judged before anything is written."""
 
 import errno
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,16 +20,17 @@ _TRIES = 5
 class DraftFolder(Folder):
     """The folder at `root` with `changes` laid over it; nothing on disk is touched."""
 
-    def __init__(self, root: Path, changes: Iterable[FileChange]) -> None:
+    def __init__(self, root: Path, changes: Sequence[FileChange]) -> None:
         super().__init__(str(root))
-        self.over = {change.path: change.after for change in changes}
+        self.changes = changes
+        self.over = {change.path: number for number, change in enumerate(changes)}
 
     def listing(self, kind: str) -> Listing:
         """The files of a kind as they would be."""
         found, strays = super().listing(kind)
         kept = [one for one in found if f"{one[0]}/{one[1]}.json" not in self.over]
         top = f"{FOLDERS[kind]}/"
-        for path, data in self.over.items():
+        for path, _, data, *_ in self.changes:
             if data is not None and path.startswith(top):
                 folder, _, name = path.rpartition("/")
                 kept.append((folder, name.removesuffix(".json")))
@@ -39,7 +40,7 @@ class DraftFolder(Folder):
         """The bytes of a file as they would be."""
         if path not in self.over:
             return super().read(path, limit)
-        data = self.over[path]
+        data = self.changes[self.over[path]].after
         if data is None:
             raise FileNotFoundError(errno.ENOENT, "no such file")
         return data
@@ -65,7 +66,25 @@ class Judged(NamedTuple):
         return tuple(one for one in (*self.own, *self.others) if one.severity == "error")
 
 
-def judge(root: Path, changes: list[FileChange], timeline: Timeline) -> Judged:
+class _Contents(Mapping[str, list[bytes]]):
+    """What stands or stood in each changed file."""
+
+    def __init__(self, changes: Sequence[FileChange]) -> None:
+        self._changes = changes
+        self._places = {change.path: number for number, change in enumerate(changes)}
+
+    def __getitem__(self, path: str) -> list[bytes]:
+        change = self._changes[self._places[path]]
+        return [data for data in (change.before, change.after) if data is not None]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+
+def judge(root: Path, changes: Sequence[FileChange], timeline: Timeline) -> Judged:
     """What `timeline validate` would say of the changed files, and what they newly break.
 
     `timeline` is the folder as it was read before the changes.
@@ -76,8 +95,7 @@ def judge(root: Path, changes: list[FileChange], timeline: Timeline) -> Judged:
     def found(tree: Folder) -> list[Finding]:
         if SETTINGS in paths:
             return judge_all(tree, choice=None).findings
-        both = {one.path: [data for data in one[1:3] if data is not None] for one in changes}
-        return judge_changed(tree, both, read)
+        return judge_changed(tree, _Contents(changes), read)
 
     for _ in range(_TRIES):
         after = found(DraftFolder(root, changes))

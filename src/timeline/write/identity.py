@@ -37,6 +37,9 @@ class IdentityMatch(NamedTuple):
     is_ours: bool = False
 
 
+NEW = IdentityMatch()
+
+
 class Doubled(Refused):
     """What comes in may be known under the name of the source `known`, or come from another one.
 
@@ -124,29 +127,36 @@ class Identities:
         self, source: str, records: Sequence[Record], origins: Sequence[ImportOrigin]
     ) -> list[IdentityMatch]:
         """The event that each record of a source is."""
-        found: list[IdentityMatch | None] = [
-            self._known(source, record, origin)
-            for record, origin in zip(records, origins, strict=True)
-        ]
+        found: list[IdentityMatch | None] = []
+        lost: list[tuple[int, OwnMark]] = []
+        keyless: list[int] = []
+        moved: list[int] = []
+        for number, (record, origin) in enumerate(zip(records, origins, strict=True)):
+            found.append(self._known(source, record, origin))
+            if origin.mark is not None and origin.mark.id not in self.records:
+                lost.append((number, origin.mark))
+            elif found[-1] is None and not origin.key:
+                keyless.append(number)
+            elif found[-1] is None and origin.key.endswith(_NOTE):
+                moved.append(number)
         taken = {one.id for one in found if one and one.id}
         free = [id for id in self.sources[source] if id not in taken]
-        self._renamed(origins, found)
-        left = [number for number, one in enumerate(found) if one is None]
-        keyless = [number for number in left if not origins[number].key]
-        moved = [number for number in left if origins[number].key.endswith(_NOTE)]
+        self._renamed(lost, found)
+        if not free:
+            return [one or NEW for one in found]
         _Alike(self, records, origins, found).settle(
             keyless, [id for id in free if not _origin(self.records[id]).get("key")]
         )
         self._moves(moved, [id for id in free if self._is_note(id)], records, origins, found)
-        return [one or IdentityMatch() for one in found]
+        return [one or NEW for one in found]
 
     def _known(self, source: str, record: Record, origin: ImportOrigin) -> IdentityMatch | None:
         """By its mark, as a record of this format, or by its key; None where nothing of it says."""
         own = record.get("id", "")
         if origin.mark is not None:
-            return IdentityMatch(origin.mark.id if origin.mark.id in self.records else "")
+            return IdentityMatch(origin.mark.id) if origin.mark.id in self.records else NEW
         if origin.own:
-            return IdentityMatch(own if own in self.records else "")
+            return IdentityMatch(own) if own in self.records else NEW
         known = self.keys.get((source, origin.key)) if origin.key else None
         if known:
             return IdentityMatch(known, is_ours=True)
@@ -154,18 +164,15 @@ class Identities:
             return IdentityMatch(own)
         return None
 
-    def _renamed(self, origins: Sequence[ImportOrigin], found: list[IdentityMatch | None]) -> None:
+    def _renamed(
+        self, lost: Sequence[tuple[int, OwnMark]], found: list[IdentityMatch | None]
+    ) -> None:
         """Events that were exported before they got another id: by title and time, as exported.
 
         Looked for among the events that nothing else here is; as many comparisons at most as for
         events of one title.
         """
         taken = {one.id for one in found if one}
-        lost = [
-            (number, origin.mark)
-            for number, origin in enumerate(origins)
-            if origin.mark is not None and origin.mark.id not in self.records
-        ]
         free = [id for id in self.records if id not in taken] if lost else []
         if len(lost) * len(free) > COMPARED:
             return
@@ -214,6 +221,8 @@ class Identities:
     ) -> None:
         """Raise `Doubled` where more than half is known under another source's name."""
         counts: Counter[str] = Counter()
+        if self.sources.keys() <= {source}:
+            return
         for record, origin, match in zip(records, origins, found, strict=True):
             if not match.id and not origin.own and origin.mark is None:
                 counts.update(self._other_sources(source, record, origin))

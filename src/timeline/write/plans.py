@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
+from timeline.files.paged import PagedList
 from timeline.findings import Finding, Severity
 from timeline.importers import ImportOrigin
 from timeline.write.transaction import FileChange
@@ -19,7 +20,7 @@ class Plan:
     updated: int = 0
     skipped: int = 0
     failed: int = 0
-    changes: list[FileChange] = field(default_factory=list)
+    changes: PagedList[FileChange] = field(default_factory=PagedList)
     reports: list[Finding] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     said: list[str] = field(default_factory=list)

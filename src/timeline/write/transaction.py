@@ -18,6 +18,7 @@ from typing import NamedTuple
 from timeline import files
 from timeline.errors import ProjectError, Refused
 from timeline.files import atomic
+from timeline.files.paged import PagedList
 from timeline.write import journal
 from timeline.write.journal import FOLDER, JOURNAL, JournalEntry, digest
 from timeline.write.lock import locked
@@ -60,7 +61,7 @@ def commit(
     Returns a note for each file of an interrupted earlier run that had to be put aside. Raises
     `Conflict` where a file is not as it was read, `Refused` where it cannot be written.
     """
-    wanted = [change for change in changes if change.before != change.after]
+    wanted = PagedList(change for change in changes if change.before != change.after)
     with locked(root):
         notes = _settle(root, also)
         _require_own(root, wanted, also)

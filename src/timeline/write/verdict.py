@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from timeline import jsonio
 from timeline.chronicle.references import ENTITY, EVENT, named
 from timeline.errors import Refused
+from timeline.files.paged import PagedList
 from timeline.findings import Finding
 from timeline.importers import ImportOrigin
 from timeline.write.draft import judge
@@ -25,7 +26,8 @@ def settle(plan: Plan, workspace: Workspace, brought: Brought, new: NewEntities 
     made: list[FileChange] = []
     while plan.changes:
         made = new.changes(plan.changes) if new else []
-        judged = judge(workspace.root, [*plan.changes, *made], workspace.timeline)
+        every = [*plan.changes, *made] if made else plan.changes
+        judged = judge(workspace.root, every, workspace.timeline)
         wrong: dict[str, Finding] = {}
         for finding in judged.own:
             if finding.severity == "error":
@@ -36,7 +38,8 @@ def settle(plan: Plan, workspace: Workspace, brought: Brought, new: NewEntities 
         _refuse(plan, _events(culprits, plan, made), brought)
     if new:
         plan.said += new.notes(plan.changes)
-    plan.changes += made if plan.changes else []
+    for change in made if plan.changes else ():
+        plan.changes.append(change)
     plan.reports.sort(key=lambda one: one[:5])
 
 
@@ -84,7 +87,7 @@ def _refuse(plan: Plan, wrong: Mapping[str, Finding], brought: Brought) -> None:
         else:
             plan.updated -= 1
         plan.fail(name, origin, finding.rule, f"'{id}': {finding.message}")
-    plan.changes = [one for one in plan.changes if one.path not in wrong]
+    plan.changes = PagedList(one for one in plan.changes if one.path not in wrong)
 
 
 def _id(path: str) -> str:

@@ -36,11 +36,13 @@ def read(
             return
         head = table.headed(first, into, has_heading=not asked.get("no_header"))
         with closing(_rows(opened, Gathering(""), delimiter, asked)) as again:
-            below = islice(again, len(first) - len(head.rows), None)
+            below = islice(again, head.first, None)
             midnights = _midnights(head.heading, dated(table.fields_of(head, asked)), below)
-        piece = head.rows
+        piece = first[head.first :]
         while piece:
-            yield table.of_table(head._replace(rows=piece), into, midnights=midnights, **asked)
+            yield table.of_table(
+                head._replace(rows=piece, first=0), into, midnights=midnights, **asked
+            )
             piece = list(islice(rows, PIECE))
 
 

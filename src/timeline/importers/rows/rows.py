@@ -1,11 +1,12 @@
 """Many flat rows into events, with a report of all that has to be known of them."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from timeline.dates.human.reading import Reason
+from timeline.files.paged import PagedList
 from timeline.findings import Finding
 from timeline.format.untyped import Record
 from timeline.importers import Imported, ImportOrigin, OwnMark
@@ -29,8 +30,8 @@ class Gathering:
     """
 
     name: str
-    records: list[Record] = field(default_factory=list)
-    origins: list[ImportOrigin] = field(default_factory=list)
+    records: PagedList[Record] = field(default_factory=PagedList)
+    origins: PagedList[ImportOrigin] = field(default_factory=PagedList)
     reports: list[Finding] = field(default_factory=list)
     days: int = 0
     firsts: list[tuple[int, str]] = field(default_factory=list)
@@ -78,9 +79,9 @@ class Gathering:
         """All that was gathered from a file."""
         self.close()
         return Imported(
-            tuple(self.records),
+            self.records.whole(),
             tuple(self.reports),
-            tuple(self.origins),
+            self.origins.whole(),
             tuple(notes),
             source,
             single,
@@ -116,7 +117,7 @@ def _full_day(when: Any) -> str | None:
 
 
 def gather(
-    rows: Iterable[tuple[int, Mapping[str, Any]]],
+    rows: Sequence[tuple[int, Mapping[str, Any]]],
     fields: Mapping[str, str | None],
     into: Gathering,
     *,
@@ -138,11 +139,12 @@ def gather(
     splits = columns.splits(split, fields)
     typed = {name: said[4:] for name, said in fields.items() if said and said.startswith("who.")}
     into.untyped += [name for name, said in fields.items() if said == "who"]
-    some = [(line, row) for line, row in rows if any(not is_empty(one) for one in row.values())]
     days = midnights
     if days is None:
-        days = [name for name in dated(fields) if _is_midnight(name, some)]
-    for line, row in some:
+        days = [name for name in dated(fields) if _is_midnight(name, rows)]
+    for line, row in rows:
+        if all(map(is_empty, row.values())):
+            continue
         if days:
             row = {**row, **{name: _MIDNIGHT.sub("", row[name]) for name in days if row.get(name)}}
         found = flat.event(row, fields, line=line, order=order, private=private, splits=splits)
@@ -203,8 +205,9 @@ def may_be_day(cell: str) -> bool:
 
 def _is_midnight(name: str, rows: Iterable[tuple[int, Mapping[str, Any]]]) -> bool:
     """Whether all clock times of a column are 00:00, as programs write days."""
-    cells = [row[name] for _, row in rows if not is_empty(row.get(name))]
-    return bool(cells) and all(isinstance(one, str) and _MIDNIGHT.search(one) for one in cells)
+    cells = (row[name] for _, row in rows if not is_empty(row.get(name)))
+    are = (isinstance(one, str) and _MIDNIGHT.search(one) is not None for one in cells)
+    return next(are, False) and all(are)
 
 
 def _tell(found: flat.ReadRow, line: int, into: Gathering) -> None:

@@ -4,10 +4,13 @@ import codecs
 import csv
 import io
 import re
+from array import array
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple, TypedDict, Unpack
+from itertools import islice
+from typing import Any, NamedTuple, TypedDict, Unpack, overload
 
+from timeline.files.paged import PagedList
 from timeline.format import digests
 from timeline.format.models.vocabulary import CORE_ROLES
 from timeline.importers.rows import columns, marks, values
@@ -27,10 +30,11 @@ Numbered = tuple[int, list[str]]
 
 
 class Table(NamedTuple):
-    """A heading, and rows of cells with the line on which each begins."""
+    """A heading, and rows of cells with the line on which each begins; `first` is below it."""
 
     heading: list[str]
-    rows: list[Numbered]
+    rows: Sequence[Numbered]
+    first: int = 0
     own: bool = False
 
 
@@ -57,7 +61,7 @@ def read(
 
 
 def of_rows(
-    rows: list[Numbered], into: Gathering, **asked: Unpack[TableOptions]
+    rows: Sequence[Numbered], into: Gathering, **asked: Unpack[TableOptions]
 ) -> tuple[str, ...]:
     """Gather the events of rows of cells, whatever file they were read from."""
     return of_table(headed(rows, into, has_heading=not asked.get("no_header")), into, **asked)
@@ -91,11 +95,11 @@ def of_table(
         fields |= {name: name for name in table.heading if columns.is_translation(name)}
         raw = {
             line: dict(zip(table.heading, (cell.strip() for cell in cells), strict=False))
-            for line, cells in table.rows
+            for line, cells in islice(table.rows, table.first, None)
         }
         more = {"marks": marks.reader(raw, into, order=order)}
     notes = gather(
-        _keyed(table, into),
+        _KeyedRows(table, into),
         fields,
         into,
         order=order,
@@ -126,13 +130,13 @@ def _decoded(data: bytes, into: Gathering, encoding: str) -> str | None:
     return None
 
 
-def _rows(text: str, delimiter: str, into: Gathering) -> list[Numbered]:
+def _rows(text: str, delimiter: str, into: Gathering) -> Sequence[Numbered]:
     """The rows that hold anything, each with its line; empty where it is no table."""
     sign, start = sign_of(text, delimiter, into)
     if not sign:
         return []
     lines = io.StringIO(text[start:], newline="")
-    rows = list(numbered(lines, sign, into, line=2 if start else 1))
+    rows = PagedList(numbered(lines, sign, into, line=2 if start else 1))
     if not rows:
         into.fail(0, "import/empty", "there is no heading")
     return rows
@@ -184,7 +188,7 @@ def _calm(found: Iterator[list[str]]) -> Iterator[list[str]]:
         return
 
 
-def headed(rows: list[Numbered], into: Gathering, *, has_heading: bool) -> Table:
+def headed(rows: Sequence[Numbered], into: Gathering, *, has_heading: bool) -> Table:
     """The table with names for all columns: those of the heading, made different, or numbers."""
     if not has_heading:
         size = max(len(cells) for _, cells in rows)
@@ -194,7 +198,7 @@ def headed(rows: list[Numbered], into: Gathering, *, has_heading: bool) -> Table
         words = " ".join(cell.strip() for cell in cells if cell.strip())
         into.warn(line, "import/not-carried", f"above the heading: '{words}' is left out")
     heading = names(rows[start][1])
-    return Table(heading, rows[start + 1 :], own=set(heading) >= _OWN)
+    return Table(heading, rows, start + 1, own=set(heading) >= _OWN)
 
 
 def _without_title_slide(table: Table, into: Gathering) -> Table:
@@ -234,16 +238,36 @@ def names(heading: Iterable[str]) -> list[str]:
     return found
 
 
-def _keyed(table: Table, into: Gathering) -> Iterator[tuple[int, dict[str, str]]]:
-    size = len(table.heading)
-    for line, cells in table.rows:
-        if len(cells) > size and any(cells[size:]):
-            into.fail(line, "import/too-many-cells", f"{len(cells)} cells under {size} headings")
-            continue
-        row = dict(zip(table.heading, (cell.strip() for cell in cells), strict=False))
-        if table.own:
-            row = {name: values.unquoted(cell) for name, cell in row.items()}
-        yield line, _with_commitment(_with_roles(row)) if table.own else row
+class _KeyedRows(Sequence[tuple[int, dict[str, Any]]]):
+    """The rows below the heading, each cell by its column; those with too many cells are told."""
+
+    def __init__(self, table: Table, into: Gathering) -> None:
+        self.table = table
+        size = len(table.heading)
+        self.good = array("Q")
+        for place, (line, cells) in enumerate(islice(table.rows, table.first, None), table.first):
+            if len(cells) > size and any(cells[size:]):
+                message = f"{len(cells)} cells under {size} headings"
+                into.fail(line, "import/too-many-cells", message)
+            else:
+                self.good.append(place)
+
+    def __len__(self) -> int:
+        return len(self.good)
+
+    @overload
+    def __getitem__(self, number: int) -> tuple[int, dict[str, Any]]: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[tuple[int, dict[str, Any]]]: ...
+    def __getitem__(self, number: int | slice) -> Any:
+        if isinstance(number, slice):
+            return [self[one] for one in range(*number.indices(len(self)))]
+        line, cells = self.table.rows[self.good[number]]
+        row: dict[str, Any] = dict(zip(self.table.heading, map(str.strip, cells), strict=False))
+        if not self.table.own:
+            return line, row
+        plain = {name: values.unquoted(cell) for name, cell in row.items()}
+        return line, _with_commitment(_with_roles(plain))
 
 
 _ROLE = re.compile(r"(?P<name>.+) \((?P<role>[a-z]+)\)")

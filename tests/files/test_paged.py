@@ -1,0 +1,42 @@
+"""A list that goes to disk says the same as a list that does not."""
+
+from types import MappingProxyType
+
+import jiter
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline.files import paged
+from timeline.files.paged import Column, PagedList
+from timeline.jsonio import dumps
+
+ITEMS = st.lists(
+    st.dictionaries(st.text(max_size=4), st.integers() | st.text() | st.floats(allow_nan=False))
+)
+
+
+@given(ITEMS, st.integers(0, 5), st.integers(1, 200), st.slices(12))
+def test_it_is_the_list_wherever_its_items_are(items, in_memory, page, some):
+    """Length, each item, slices and order are those of a list, and reading changes nothing."""
+    before = paged.IN_MEMORY, paged._PAGE
+    paged.IN_MEMORY, paged._PAGE = in_memory, page
+    try:
+        found = PagedList(items)
+        assert len(found) == len(items)
+        assert list(found) == items == list(found)
+        assert [found[n] for n in range(-len(items), len(items))] == items * 2
+        assert found[some] == items[some]
+        assert list(found.whole()) == items
+        assert list(Column(PagedList(enumerate(items)), 1)) == items
+    finally:
+        paged.IN_MEMORY, paged._PAGE = before
+
+
+def test_numbers_keep_their_figures_and_views_are_copied():
+    number = jiter.from_json(b'{"a": 1.50}', float_mode="lossless-float")
+    found = PagedList([{}] * paged.IN_MEMORY)
+    found.append({"extensions": number, "kept": MappingProxyType({"a": 1})})
+    last = found[-1]
+    assert dumps({"extensions": last["extensions"]}) == dumps({"extensions": number})
+    assert b"1.50" in dumps({"extensions": last["extensions"]})
+    assert last["kept"] == {"a": 1}
