@@ -8,8 +8,8 @@ from typing import Any
 
 from timeline.chronicle.resolve import Deadline, Resolved, Resolver
 from timeline.chronicle.shown import ShownEntries
-from timeline.chronicle.telling import DENIES, EDITORS, TIME, Telling, at_its_time, telling, told
-from timeline.chronicle.timeline import Entry, Timeline
+from timeline.chronicle.telling import DENIES, TIME, Telling, at_its_time, telling, told
+from timeline.chronicle.timeline import EDITORS, Entry, Timeline
 from timeline.chronicle.voices import Voice
 
 

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from timeline.chronicle.timeline import Entry, Timeline
 
 TIME, EVENT, DENIES = "time", "event", "denies"
-EDITORS = "editors"
-"""Whose time an event stands at where no voice was asked for."""
 
 
 class Telling(NamedTuple):

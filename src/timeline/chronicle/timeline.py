@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from timeline.chronicle.voices import Voice
 
 
+EDITORS = "editors"
+"""Whose time an event stands at where a voice that was asked for tells none."""
+
+
 class Entry:
     """One event: its record, where it stands, and what follows from it.
 

@@ -11,7 +11,7 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from timeline import registry
-from timeline.cli import meant, terminal
+from timeline.cli import terminal
 from timeline.cli.doors import NoArgsIsHelpError, NoSuchOption, UsageError
 from timeline.errors import TimelineError
 from timeline.files import shown
@@ -49,6 +49,8 @@ class LazyGroup(TyperGroup):
         files = registry.names(self.room)
         there = name in self.aliases or name in files
         if not (there or ctx.resilient_parsing or name.startswith("-")):
+            from timeline.cli import meant  # only a mistake needs it
+
             kind = "format" if self.room == "timeline.exporters" else "command"
             known = [*self.list_commands(ctx), *self.aliases]
             said = meant.FORMATS if kind == "format" else meant.COMMANDS
@@ -140,6 +142,8 @@ def wrong_request(ctx: Any, error: UsageError) -> TimelineError:
 
 def unknown_option(ctx: Any, flag: str) -> TimelineError:
     """The error for an option that a command has not."""
+    from timeline.cli import meant  # only a mistake needs it
+
     known = [one for param in ctx.command.params for one in (*param.opts, *param.secondary_opts)]
     flags = sorted({one for one in known if one.startswith("--")} | {"--help"})
     hint = meant.option_hint(flag, flags, ctx.command_path)

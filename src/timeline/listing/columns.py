@@ -1,7 +1,7 @@
 """The columns of a listing: what each is called and how it is worked out of a match."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from timeline import files
 from timeline.chronicle.row import citations
@@ -9,13 +9,15 @@ from timeline.chronicle.timeline import Entry, Timeline
 from timeline.dates import FOREVER
 from timeline.errors import TimelineError
 from timeline.listing.answer import due_zone, instant, moment
-from timeline.listing.bar import BarScale, bar, heading, scale
 from timeline.listing.tables import Tone, TonedCell
 from timeline.query import Match
 from timeline.text import did_you_mean, fold
 from timeline.words.bounds import days_between
 from timeline.words.speech import speech
 from timeline.words.told import Teller, Told
+
+if TYPE_CHECKING:
+    from timeline.listing.bar import BarScale
 
 STANDING_TONES: Mapping[str, Tone] = {
     "confirmed": "good",
@@ -69,6 +71,8 @@ class Lister:
         """A row a match with these fields; each match comes with the name of its group."""
         listed = list(matches)
         if "bar" in fields:
+            from timeline.listing.bar import scale  # what a pipe gets has no bar
+
             self.scale = scale((match.entry.resolved for _, match in listed), self.bar_width or 16)
         rows = []
         before: Entry | None = None
@@ -86,6 +90,8 @@ class Lister:
         """The columns with their headings in the language of the output."""
         found = {name: self.teller.label("heading", name) for name in fields}
         if "bar" in found:
+            from timeline.listing.bar import heading
+
             found["bar"] = heading(self.scale) if self.scale else ""
         for mark in ("match", "group"):
             if mark in found and not self.codes:
@@ -193,6 +199,8 @@ def _code(group: str) -> Value:
 
 
 def _bar(lister: Lister, match: Match) -> str:
+    from timeline.listing.bar import bar
+
     return bar(match.entry.resolved, lister.scale) if lister.scale else ""
 
 

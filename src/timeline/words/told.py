@@ -6,8 +6,7 @@ from typing import Any, NamedTuple
 from timeline import words
 from timeline.chronicle.entities import choose
 from timeline.chronicle.resolve import Deadline, Resolved, moved
-from timeline.chronicle.telling import EDITORS, told
-from timeline.chronicle.timeline import Entry, Timeline
+from timeline.chronicle.timeline import EDITORS, Entry, Timeline
 from timeline.format.untyped import Record
 
 UNREAL = ("planned", "cancelled", "postponed")
@@ -308,6 +307,8 @@ class Teller:
 
     def _told_when(self, entry: Entry, number: int) -> str:
         """When the event was as one of its claims tells it."""
+        from timeline.chronicle.telling import told  # few claims tell a time of their own
+
         known = told(entry, number)
         own = entry.record["claims"][number]["when"]
         when, place = self._moved(own, known)

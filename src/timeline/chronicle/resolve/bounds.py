@@ -6,11 +6,10 @@ from timeline.chronicle.resolve.offset import offset_zone
 from timeline.dates import FOREVER, Date, Span, Zone
 
 DAY: Final = 86400
-INF: Final = FOREVER
 
 
 class Bounds(NamedTuple):
-    """First and last start, first and last end; INF and -INF where there is no bound."""
+    """First and last start, first and last end; FOREVER and -FOREVER where there is no bound."""
 
     s1: int
     s2: int
@@ -30,7 +29,7 @@ class Bounds(NamedTuple):
         return self.s1 > self.s2 or self.e1 > self.e2 or self.s1 > self.e2
 
 
-ANY: Final = Bounds(-INF, INF, -INF, INF)
+ANY: Final = Bounds(-FOREVER, FOREVER, -FOREVER, FOREVER)
 
 
 class PlacedTime(NamedTuple):
@@ -55,7 +54,7 @@ def anywhere(zone: Zone, *, ongoing: bool = False) -> PlacedTime:
 
     How long that is certain, the event's last word says: nothing of it stands in a place.
     """
-    bounds = ANY._replace(e1=INF) if ongoing else ANY
+    bounds = ANY._replace(e1=FOREVER) if ongoing else ANY
     return PlacedTime(bounds, bounds, ANY, ANY, False, False, "undated", zone)
 
 
@@ -64,13 +63,13 @@ def bounds_of(span: Span, date: Date) -> Bounds:
     s1, s2, e1, e2 = span
     if s1 is not None and e2 is not None and s2 is not None and e1 is not None:
         return Bounds(s1, s2, e1, e2)
-    low_end = INF if date.open_end else -INF
-    high_start = -INF if date.open_start else INF
+    low_end = FOREVER if date.open_end else -FOREVER
+    high_start = -FOREVER if date.open_start else FOREVER
     return Bounds(
-        -INF if s1 is None else s1,
+        -FOREVER if s1 is None else s1,
         high_start if s2 is None else s2,
         low_end if e1 is None else e1,
-        INF if e2 is None else e2,
+        FOREVER if e2 is None else e2,
     ).tightened()
 
 
@@ -82,7 +81,7 @@ def sure_of(certain: Span | None, outer: Bounds, date: Date) -> Bounds:
     if certain is None:
         return ANY
     sure = bounds_of(certain, date)
-    first_end = sure.s1 if sure.e1 >= INF else sure.e1
+    first_end = sure.s1 if sure.e1 >= FOREVER else sure.e1
     return Bounds(min(sure.s1, outer.s1), sure.s2, first_end, max(sure.e2, outer.e2))
 
 
@@ -129,11 +128,11 @@ def _seconds_of(days: Bounds) -> Bounds:
 
 
 def _first(day: int) -> int:
-    return day if abs(day) >= INF else day * DAY
+    return day if abs(day) >= FOREVER else day * DAY
 
 
 def _last(day: int) -> int:
-    return day if abs(day) >= INF else day * DAY + DAY - 1
+    return day if abs(day) >= FOREVER else day * DAY + DAY - 1
 
 
 def instants(local: Bounds, zone: Zone) -> Bounds:
@@ -167,7 +166,7 @@ def days_of(seconds: Bounds, zone: Zone) -> Bounds:
 
 def days_in(local: Bounds) -> Bounds:
     """The civil days of local seconds."""
-    return Bounds(*[second if abs(second) >= INF else second // DAY for second in local])
+    return Bounds(*[second if abs(second) >= FOREVER else second // DAY for second in local])
 
 
 def civil_day(second: int, zone: Zone) -> int:
@@ -179,14 +178,14 @@ def span_of(bounds: Bounds) -> Span:
     """Bounds as the rest of the program sees them."""
     s1, s2, e1, e2 = bounds
     return Span(
-        None if s1 <= -INF else s1,
-        None if abs(s2) >= INF else s2,
-        None if e1 <= -INF else min(e1, INF),
-        None if e2 >= INF else e2,
+        None if s1 <= -FOREVER else s1,
+        None if abs(s2) >= FOREVER else s2,
+        None if e1 <= -FOREVER else min(e1, FOREVER),
+        None if e2 >= FOREVER else e2,
     )
 
 
 def pair_of(sure: Bounds) -> tuple[int, int] | None:
     """The certain pair, or None where neither side is known."""
     s2, e1 = min(sure.s2, sure.e2), max(sure.e1, sure.s1)
-    return None if s2 >= INF and e1 <= -INF else (s2, e1)
+    return None if s2 >= FOREVER and e1 <= -FOREVER else (s2, e1)

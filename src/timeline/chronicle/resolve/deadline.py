@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from timeline.chronicle.resolve.bounds import DAY, INF, PlacedTime, civil_day
+from timeline.chronicle.resolve.bounds import DAY, PlacedTime, civil_day
 from timeline.chronicle.resolve.point import Setting, point_place
 from timeline.chronicle.resolve.relative import DEFAULT_POINT, offset_of, reach, side_of
 from timeline.chronicle.resolve.shape import Faulty
 from timeline.chronicle.resolve.values import Deadline
-from timeline.dates import Zone
+from timeline.dates import FOREVER, Zone
 
 
 def deadline_of(due: Any, pointer: str, setting: Setting) -> Deadline:
@@ -27,7 +27,7 @@ def _first(due: Any, place: PlacedTime, pointer: str, setting: Setting) -> int:
         return _counted(due, pointer, setting.anchor(due["to"]))
     if "earliest" in due:
         return _first_of(point_place(due["earliest"], f"{pointer}/earliest", setting))
-    return -INF
+    return -FOREVER
 
 
 def _counted(due: dict[str, Any], pointer: str, anchor: PlacedTime) -> int:
@@ -36,8 +36,8 @@ def _counted(due: dict[str, Any], pointer: str, anchor: PlacedTime) -> int:
     low, high = side_of(anchor.seconds, due.get("point") or DEFAULT_POINT[relation])
     offset = offset_of(due, pointer)
     limit = offset.least if relation == "after" else offset.most
-    if abs(low) >= INF or (limit is None and relation == "before"):
-        return -INF
+    if abs(low) >= FOREVER or (limit is None and relation == "before"):
+        return -FOREVER
     if limit is None:
         return _day_end(low, high, zone)
     if relation == "after":
@@ -55,17 +55,17 @@ def _day_end(low: int, high: int, zone: Zone) -> int:
 
     A clock time stands for itself: it begins or, at midnight, ends (`high`) within a day.
     """
-    if low <= -INF or zone.to_local(low) % DAY:
+    if low <= -FOREVER or zone.to_local(low) % DAY:
         return low
-    if high < INF and (zone.to_local(high) + 1) % DAY:
+    if high < FOREVER and (zone.to_local(high) + 1) % DAY:
         return low
     return zone.day_end(civil_day(low, zone))
 
 
 def _shown(first: int, last: int, place: PlacedTime) -> Deadline:
     return Deadline(
-        first=None if abs(first) >= INF else first,
-        last=None if last >= INF else last,
+        first=None if abs(first) >= FOREVER else first,
+        last=None if last >= FOREVER else last,
         first_day=_day(first, place.zone),
         last_day=_day(last, place.zone),
         zone=place.zone.name,
@@ -77,4 +77,4 @@ def _shown(first: int, last: int, place: PlacedTime) -> Deadline:
 
 
 def _day(second: int, zone: Zone) -> int | None:
-    return None if abs(second) >= INF else civil_day(second, zone)
+    return None if abs(second) >= FOREVER else civil_day(second, zone)

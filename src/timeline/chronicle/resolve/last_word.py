@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from timeline.chronicle.resolve.bounds import INF, place_of
+from timeline.chronicle.resolve.bounds import place_of
 from timeline.chronicle.standing import affirmed
-from timeline.dates import DateError, Zone, parse
+from timeline.dates import FOREVER, DateError, Zone, parse
 from timeline.format.untyped import Record
 
 
@@ -23,7 +23,7 @@ def last_word(
     if said is None and as_of is not None:
         known = _first_moment(as_of, zone)
         said = known if known >= start else None
-    return None if said is None or said <= -INF else said
+    return None if said is None or said <= -FOREVER else said
 
 
 def _stamps(record: Record, sources: Mapping[str, Record]) -> Iterator[str]:
@@ -43,9 +43,9 @@ def _issued(citations: Any, sources: Mapping[str, Record]) -> Iterator[str]:
 
 
 def _first_moment(text: str, zone: Zone) -> int:
-    """The first instant that a stamp may mean; -INF where it has none, or is no date."""
+    """The first instant that a stamp may mean; -FOREVER where it has none, or is no date."""
     try:
         date = parse(text)
     except DateError:  # a rule reports it
-        return -INF
+        return -FOREVER
     return place_of(date, zone).sure_seconds.s1

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from timeline.chronicle.resolve.bounds import INF, Bounds, PlacedTime, anywhere, place_of
+from timeline.chronicle.resolve.bounds import Bounds, PlacedTime, anywhere, place_of
 from timeline.chronicle.resolve.relative import relative_place
 from timeline.chronicle.resolve.shape import Faulty
-from timeline.dates import DateError, Zone, parse
+from timeline.dates import FOREVER, DateError, Zone, parse
 
 
 class Setting(NamedTuple):
@@ -67,8 +67,8 @@ def _side(point: dict[str, Any], key: str, pointer: str, setting: Setting) -> Pl
 
 
 def _between(low: Bounds | None, high: Bounds | None) -> Bounds:
-    first = -INF if low is None else low.s1
-    last = INF if high is None else high.e2
+    first = -FOREVER if low is None else low.s1
+    last = FOREVER if high is None else high.e2
     return Bounds(first, last, first, last)
 
 

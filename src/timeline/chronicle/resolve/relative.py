@@ -4,7 +4,6 @@ from typing import Any, Final, NamedTuple
 
 from timeline.chronicle.resolve.bounds import (
     DAY,
-    INF,
     Bounds,
     PlacedTime,
     days_in,
@@ -12,7 +11,7 @@ from timeline.chronicle.resolve.bounds import (
     local_of,
 )
 from timeline.chronicle.resolve.shape import Faulty
-from timeline.dates import DateError, Duration, Zone, add_months, parse_duration
+from timeline.dates import FOREVER, DateError, Duration, Zone, add_months, parse_duration
 
 DEFAULT_POINT: Final = {"after": "end", "before": "start", "during": "end", "same": "end"}
 """Which side of the anchor a relation counts from: of `during` and `same` only deadlines ask it."""
@@ -78,9 +77,9 @@ def relative_place(
 def _has_clock(local: Bounds) -> bool:
     """Some bound is not the edge of a civil day."""
     s1, s2, e1, e2 = local
-    if any(abs(second) < INF and second % DAY for second in (s1, e1)):
+    if any(abs(second) < FOREVER and second % DAY for second in (s1, e1)):
         return True
-    return any(abs(second) < INF and (second + 1) % DAY for second in (s2, e2))
+    return any(abs(second) < FOREVER and (second + 1) % DAY for second in (s2, e2))
 
 
 def _bounds(point: dict[str, Any], anchor: Bounds, offset: Distance, zone: Zone) -> Bounds:
@@ -108,54 +107,54 @@ def side_of(anchor: Bounds, side: str) -> tuple[int, int]:
     that is open.
     """
     if side == "start":
-        return anchor.s1, (anchor.e2 if anchor.s2 <= -INF else anchor.s2)
-    return (anchor.s1 if anchor.e1 >= INF else anchor.e1), anchor.e2
+        return anchor.s1, (anchor.e2 if anchor.s2 <= -FOREVER else anchor.s2)
+    return (anchor.s1 if anchor.e1 >= FOREVER else anchor.e1), anchor.e2
 
 
 def _after_low(second: int, offset: Distance, zone: Zone) -> int:
     least = offset.least
-    if least is None or abs(second) >= INF:
+    if least is None or abs(second) >= FOREVER:
         return second
     if least.has_clock:
         reached = shift(second, least, 1, zone)
     else:
         reached = max(second, zone.day_start(shift_day(second, least, 1, zone)))
     # Further than any number here: all that is known is that it comes after.
-    return second if reached >= INF else reached
+    return second if reached >= FOREVER else reached
 
 
 def _after_high(second: int, offset: Distance, zone: Zone) -> int:
-    if offset.most is None or abs(second) >= INF:
-        return INF
+    if offset.most is None or abs(second) >= FOREVER:
+        return FOREVER
     return reach(second, offset.most, 1, zone)
 
 
 def _before_low(second: int, offset: Distance, zone: Zone) -> int:
     most = offset.most
-    if most is None or abs(second) >= INF:
-        return -INF
+    if most is None or abs(second) >= FOREVER:
+        return -FOREVER
     if most.has_clock:
-        return max(-INF, shift(second, most, -1, zone))
-    return max(-INF, zone.day_start(shift_day(second, most, -1, zone)))
+        return max(-FOREVER, shift(second, most, -1, zone))
+    return max(-FOREVER, zone.day_start(shift_day(second, most, -1, zone)))
 
 
 def _before_high(second: int, offset: Distance, zone: Zone) -> int:
-    if offset.least is None or abs(second) >= INF:
+    if offset.least is None or abs(second) >= FOREVER:
         return second
     reached = reach(second, offset.least, -1, zone)
-    return second if reached <= -INF else min(second, reached)
+    return second if reached <= -FOREVER else min(second, reached)
 
 
 def reach(second: int, duration: Duration, sign: int, zone: Zone) -> int:
     """The last moment that an offset leads to: the end of its civil day, or a second exactly.
 
-    INF or -INF where that is further than any number here.
+    FOREVER or -FOREVER where that is further than any number here.
     """
     if duration.has_clock:
         reached = shift(second, duration, sign, zone)
     else:
         reached = zone.day_end(shift_day(second, duration, sign, zone))
-    return max(-INF, min(reached, INF))
+    return max(-FOREVER, min(reached, FOREVER))
 
 
 def shift_day(second: int, duration: Duration, sign: int, zone: Zone) -> int:

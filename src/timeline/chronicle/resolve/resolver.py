@@ -5,7 +5,6 @@ from typing import Any, NamedTuple
 
 from timeline.chronicle.resolve.bounds import (
     ANY,
-    INF,
     PlacedTime,
     anywhere,
     civil_day,
@@ -19,7 +18,7 @@ from timeline.chronicle.resolve.offset import zone_named
 from timeline.chronicle.resolve.point import Setting, when_place
 from timeline.chronicle.resolve.shape import Faulty, anchors_of, is_undated
 from timeline.chronicle.resolve.values import NOWHERE, Deadline, Fault, Resolved
-from timeline.dates import Date, DateError, Span, Zone, ZoneError, parse
+from timeline.dates import FOREVER, Date, DateError, Span, Zone, ZoneError, parse
 from timeline.format.untyped import Record
 
 
@@ -130,7 +129,7 @@ class Resolver:
         return _shown(place, self._last_word(self._records[id], place, self._as_of))
 
     def _last_word(self, record: Record, place: PlacedTime, as_of: str | None) -> int | None:
-        if place.seconds.e1 < INF:
+        if place.seconds.e1 < FOREVER:
             return None
         return last_word(record, self._sources, as_of, place.seconds.s1, place.zone)
 
@@ -302,5 +301,5 @@ def _shown(place: PlacedTime, word: int | None) -> Resolved:
 def _until(sure: tuple[int, int] | None, word: int, place: PlacedTime) -> tuple[int, int] | None:
     """The certain pair of what is still open at `word`; None stays where all is in doubt."""
     if sure is None:
-        return None if place.qualified else (INF, word)
+        return None if place.qualified else (FOREVER, word)
     return sure[0], max(sure[1], word)

@@ -36,13 +36,14 @@ def check(sheet: FileRecord, known: Known) -> Iterator[Mark]:
 
 def _has_last_word(sheet: FileRecord, known: Known) -> bool:
     """As resolution reckons it: what was said before the event began does not count."""
-    from timeline.chronicle.resolve.bounds import INF, place_of  # few events are still open
+    from timeline.chronicle.resolve.bounds import place_of  # few events are still open
     from timeline.chronicle.resolve.last_word import last_word
+    from timeline.dates import FOREVER
 
     zone = zone_called(sheet.zone_of(("when",)) or "UTC")
     if zone is None:
         return True  # a rule of its own tells of the zone
-    start = -INF if sheet.start is None else place_of(sheet.start, zone).seconds.s1
+    start = -FOREVER if sheet.start is None else place_of(sheet.start, zone).seconds.s1
     return last_word(sheet.record, known.sources, known.settings.as_of, start, zone) is not None
 
 
