@@ -20,6 +20,8 @@ _JOINED = re.compile(r"(?<=[;{,(\[])\n")
 """Line ends after which a script goes on all the same; comments stand on lines of their own."""
 _TEMPLATES = 2
 """Backticks of a line with one template in it; in a line with more, one stands inside another."""
+_GAP = re.compile(r"\$\{[^{}\"'`/]*\}")
+"""A gap of a template that holds a reckoning alone."""
 _INDENT = re.compile(r"^\s+", re.MULTILINE)
 
 
@@ -29,7 +31,7 @@ def script() -> str:
 
     Names at the top of a module are its own everywhere: no two modules may share one.
     """
-    bodies = (_bare(source(name)) for name in order("main"))
+    bodies = (_GAP.sub(_close, _bare(source(name))) for name in order("main"))
     return f'"use strict";(()=>{{\n{"".join(bodies)}}})();\n'
 
 
@@ -54,6 +56,10 @@ def _bare(text: str) -> str:
     text = _COMMENT.sub("", _IMPORT.sub("", text))
     lines = _INDENT.sub("", _EXPORT.sub("", text)).split("\n")
     return _JOINED.sub("", _CLOSED.sub("", "\n".join(map(_tight, lines))))
+
+
+def _close(gap: re.Match[str]) -> str:
+    return re.sub(r" ([-+*]|[=<>&|?:]+) (?![-+])|(,) ", r"\1\2", gap[0])
 
 
 def _tight(line: str) -> str:

@@ -60,4 +60,6 @@ test("a night among years is a cluster, evenly spread events are none", () => {
   const night = [0, 1, 2, 3].map((hour) => ({ begin: 3000 * DAY + hour * 3600 }));
   const all = [...years, ...night].sort((a, b) => a.begin - b.begin);
   assert.deepEqual(clusters(all, [0, 20 * 365 * DAY]), [night]);
+  const after = { begin: 3014 * DAY };
+  assert.deepEqual(clusters([...night, after], [0, 20 * 365 * DAY]), [night]);
 });

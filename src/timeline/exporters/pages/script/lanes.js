@@ -24,6 +24,13 @@ export const groups = (events, key) => {
   return [...found].sort(([a, one], [b, other]) => (a < 0) - (b < 0) || other.length - one.length || a - b);
 };
 
+// A run without what lies apart from it: a day months later would hide the hours of a night.
+const dense = (run, least) => {
+  const at = run.map((event) => event.begin), gaps = at.slice(1).map((one, i) => one - at[i]), most = Math.max(...gaps);
+  const cut = gaps.indexOf(most) + 1, parts = [run.slice(0, cut), run.slice(cut)].filter((part) => part.length >= least);
+  return most > 0.8 * (at[at.length - 1] - at[0]) && parts.length ? parts : [run];
+};
+
 // Runs of at least `least` events whose marks would cover each other: nearer than `share` of the window.
 export const clusters = (events, [low, high], least = 4, share = 0.002) => {
   const near = (high - low) * share, found = [];
@@ -33,5 +40,5 @@ export const clusters = (events, [low, high], least = 4, share = 0.002) => {
     if (j - i + 1 >= least) found.push(events.slice(i, j + 1));
     i = j + 1;
   }
-  return found.filter((run) => run[run.length - 1].begin > run[0].begin);
+  return found.filter((run) => run[run.length - 1].begin > run[0].begin).flatMap((run) => dense(run, least));
 };
