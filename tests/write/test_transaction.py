@@ -31,7 +31,7 @@ def event(root: Path, data: bytes, name: str = A) -> Path:
 WRITER = """
 import sys
 from pathlib import Path
-from timeline.write.transaction import Change, commit, settle
+from timeline.write.transaction import FileChange, commit, settle
 root, count = Path(sys.argv[1]), int(sys.argv[2])
 settle(root)
 print("ready", flush=True)
@@ -42,7 +42,7 @@ while True:
     before = [read(n) for n in range(count)]
     version = int(before[0].split()[0]) + 1 if before[0] else 1
     data = b"%d " % version + b"x" * 5000
-    commit(root, [Change(f"events/{n}.json", before[n], data) for n in range(count)])
+    commit(root, [FileChange(f"events/{n}.json", before[n], data) for n in range(count)])
 """
 
 
@@ -109,7 +109,7 @@ def test_a_writer_killed_at_a_given_call_is_completed_or_undone(tmp_path, step):
     script = f"""
 import os, signal, sys, builtins
 from pathlib import Path
-from timeline.write.transaction import Change, commit
+from timeline.write.transaction import FileChange, commit
 seen = 0
 def hook(event, args):
     global seen
@@ -118,8 +118,8 @@ def hook(event, args):
         if seen == {step}:
             os.kill(os.getpid(), signal.SIGKILL)
 root = Path({str(tmp_path)!r})
-changes = [Change(f"events/{{n}}.json", b"old", b"new") for n in range(4)]
-changes += [Change("events/4.json", None, b"new")]
+changes = [FileChange(f"events/{{n}}.json", b"old", b"new") for n in range(4)]
+changes += [FileChange("events/4.json", None, b"new")]
 import shutil, json
 sys.addaudithook(hook)
 commit(root, changes)
@@ -139,14 +139,14 @@ def test_a_full_disk_changes_nothing_and_says_so(tmp_path):
     script = f"""
 import resource, signal
 from pathlib import Path
-from timeline.write.transaction import Change, commit
+from timeline.write.transaction import FileChange, commit
 from timeline.errors import Refused
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000))
 try:
     commit(Path({str(tmp_path)!r}), [
-        Change("events/0.json", b"old", b"new"),
-        Change("events/1.json", None, b"x" * 20_000),
+        FileChange("events/0.json", b"old", b"new"),
+        FileChange("events/1.json", None, b"x" * 20_000),
     ])
 except Refused as error:
     print(error)
@@ -190,14 +190,14 @@ def test_two_writers_at_once_lose_nothing(tmp_path):
     script = """
 import sys
 from pathlib import Path
-from timeline.write.transaction import Change, Conflict, commit
+from timeline.write.transaction import FileChange, Conflict, commit
 root = Path(sys.argv[1])
 path = root / "events/n.json"
 for _ in range(25):
     while True:
         before = path.read_bytes()
         try:
-            commit(root, [Change("events/n.json", before, b"%d" % (int(before) + 1))])
+            commit(root, [FileChange("events/n.json", before, b"%d" % (int(before) + 1))])
             break
         except Conflict:
             continue
@@ -342,7 +342,7 @@ def test_a_writer_stopped_at_a_given_call_leaves_all_or_none(tmp_path, step):
     script = f"""
 import shutil, sys
 from pathlib import Path
-from timeline.write.transaction import Change, commit
+from timeline.write.transaction import FileChange, commit
 seen = 0
 def hook(event, args):
     global seen
@@ -350,7 +350,7 @@ def hook(event, args):
         seen += 1
         if seen == {step}:
             raise KeyboardInterrupt
-changes = [Change("events/0.json", b"old", b"new"), Change("events/1.json", None, b"new")]
+changes = [FileChange("events/0.json", b"old", b"new"), FileChange("events/1.json", None, b"new")]
 sys.addaudithook(hook)
 try:
     commit(Path({str(tmp_path)!r}), changes)
