@@ -11,7 +11,9 @@ OF_SOMETHING_ELSE = {
     "chronicle/resolve/relative.py: duration[:4]",  # fields of a tuple
     "chronicle/resolve/moved.py: form[:4]",
     "chronicle/resolve/offset.py: name[4:]",  # an offset
+    "exporters/ics.py: one[:4]",  # of a tuple
     "importers/ical/zones.py: offset[4:]",
+    "importers/rows/rows.py: said[4:]",  # behind "who."
     "importers/sheets/opendocument.py: text[:10]",  # a count
 }
 

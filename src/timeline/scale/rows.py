@@ -138,7 +138,7 @@ def told_rows(entry: Entry) -> Iterator[tuple[Any, ...]]:
     for one in tellings(entry.record):
         row = Row(at_its_time(entry, one, entry.timeline)) if one.says == TIME else None
         times = [row and getattr(row, name) for name in TIMES]
-        yield (entry.id, one.claim, one.voice, one.stance, one.says, *times)
+        yield (entry.id, one.claim, str(one.voice), one.stance, one.says, *times)
 
 
 def spooled(spool: Spool, entries: Iterable[Entry], timeline: Timeline) -> None:

@@ -39,7 +39,7 @@ def open_engine(timeline: Timeline) -> SqliteEngine:
     entries = timeline.ordered()
     store(base, (entry.row for entry in entries))
     base.execute(f"CREATE TABLE telling ({', '.join(TELLING)})")
-    rows = [tuple(row.values()) for entry in entries for row in told_rows(entry)]
+    rows = [row for entry in entries for row in told_rows(entry)]
     base.executemany(f"INSERT INTO telling VALUES ({', '.join('?' * len(TELLING))})", rows)
     return SqliteEngine(base)
 
