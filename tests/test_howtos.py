@@ -70,6 +70,16 @@ def test_import(tmp_path: Path) -> None:
     assert len(list((tmp_path / "events").iterdir())) == 4
 
 
+def test_a_spreadsheet_changes_three_times(tmp_path: Path) -> None:
+    """While people work on its events; word for word, with all that is said."""
+    text = (PAGES / "import.md").read_text(encoding="utf-8")
+    (section,) = re.findall(r"^## A spreadsheet that keeps changing.*?(?=^## )", text, re.M | re.S)
+    typed = steps(section)
+    begin = f"PATH='{Path(sys.executable).parent}':$PATH"
+    _, *shown = session([begin, *(step.typed for step in typed)], tmp_path)
+    assert shown == [step.shown for step in typed]
+
+
 @pytest.mark.parametrize(
     "page", ["docket", "history", "newsroom", "night", "promises", "spreadsheet"]
 )
