@@ -4,6 +4,9 @@ A module's docstring is its help page, `SUFFIX` the ending of its files and `OPT
 asked of it beyond the options that every format has. `WORKING = True` marks a form for editors,
 which carries all; every other one is given only what readers may see (`chronicle.published`).
 `GIVES_BACK` names the kept cells of an imported event that it carries even so.
+
+`render(matches, timeline, *, lang, stamp, **options)` gives the file as `Rendered`; `stamp` is
+`SOURCE_DATE_EPOCH`: nothing reads the clock.
 """
 
 from __future__ import annotations
@@ -11,7 +14,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from timeline import registry
 from timeline.chronicle.cleared import ALL, PUBLIC, Show
@@ -164,22 +167,3 @@ def counted(counts: Counter[str]) -> str:
     """`media of 2 events, quantities of 1 event`."""
     some = ((name, f"{count} event{'s' * (count > 1)}") for name, count in sorted(counts.items()))
     return ", ".join(f"{name} of {events}" for name, events in some)
-
-
-class Exporter(Protocol):
-    """What a module in this room offers."""
-
-    SUFFIX: str
-    OPTIONS: tuple[Option, ...]
-
-    def render(
-        self,
-        matches: Sequence[Match],
-        timeline: Timeline,
-        *,
-        lang: str,
-        stamp: int | None,
-        **options: Any,
-    ) -> Rendered:
-        """The events in this format. `stamp` is `SOURCE_DATE_EPOCH`; nothing reads the clock."""
-        ...

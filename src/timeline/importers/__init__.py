@@ -1,7 +1,8 @@
 """Formats that events are brought in from, one module a format.
 
 A module's docstring is its help page, `SUFFIXES` the endings of its files and `OPTIONS` what may
-be asked of it.
+be asked of it. `read(data, *, name, **options)` gives what is `Imported`; `name` is the file's, for
+reports. It never raises for bad data.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 from timeline.findings import Finding
 from timeline.format.untyped import Record
@@ -104,14 +105,3 @@ class Imported:
     readings: Mapping[str, tuple[int, str, str]] = field(default_factory=dict)
     types: Mapping[str, str] = field(default_factory=dict)
     untyped: tuple[str, ...] = ()
-
-
-class Importer(Protocol):
-    """What a module in this room offers."""
-
-    SUFFIXES: tuple[str, ...]
-    OPTIONS: tuple[Option, ...]
-
-    def read(self, data: bytes, *, name: str, **options: Any) -> Imported:
-        """The events in `data`; `name` is the file's, for reports. Never raises for bad data."""
-        ...

@@ -6,10 +6,8 @@ heading in the order to print; forms for machines name columns by their keys. `w
 the terminal in columns, None for no limit; `colour` asks for ANSI colour by each cell's tone.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import Any, Literal, Protocol, TypedDict, Unpack
+from typing import Any, Literal, TypedDict
 
-from timeline.format.untyped import Record
 from timeline.text import cell, clean
 
 Tone = Literal["", "good", "doubt", "bad", "faint", "strong"]
@@ -39,16 +37,6 @@ class Look(TypedDict, total=False):
     colour: bool
     header: bool
     """Whether headings stand above the rows; each form has a usage of its own."""
-
-
-class TableForm(Protocol):
-    """What a module in this room offers."""
-
-    def render(
-        self, rows: Sequence[Record], columns: Mapping[str, str], **look: Unpack[Look]
-    ) -> str:
-        """The rows as text."""
-        ...
 
 
 def safe(value: Any) -> str:

@@ -1,27 +1,20 @@
 """Ways to report findings, one module a format.
 
-A module's docstring is its help page; `render` returns the whole report as text, stable to the
-byte for the same findings: sorted, with line feeds, ending in one. With `FROM_TOP = True`, its
-paths lead from the top of the repository, as the servers that show the report look for them.
+A module's docstring is its help page; `render(findings, *, sources, colour)` returns the whole
+report as text, stable to the byte for the same findings: sorted, with line feeds, ending in one.
+`sources` gives the bytes of a file, for forms that show the line. With `FROM_TOP = True`, paths
+lead from the top of the repository, as the servers that show the report look for them.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from json import dumps  # `json` here is the module of that format
-from typing import Any, Protocol
+from typing import Any
 
 from timeline.findings import Finding
 
 Read = Callable[[str], bytes | None]
 """The bytes of a file by the path that a finding gives, or None where it cannot be read."""
-
-
-class Reporter(Protocol):
-    """What a module in this room offers."""
-
-    def render(self, findings: Sequence[Finding], *, sources: Read, colour: bool = False) -> str:
-        """The report of sorted findings. `sources` serves formats that show the source line."""
-        ...
 
 
 def record(finding: Finding) -> dict[str, Any]:
