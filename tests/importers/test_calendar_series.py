@@ -174,6 +174,25 @@ def test_what_an_entry_of_a_cancelled_calendar_said_of_itself_is_kept():
     assert found.records[1]["commitment"]["state"] == "withdrawn"
 
 
+def test_addresses_behind_a_name_and_as_a_calendars_name_are_left_out():
+    """Some programs write a person as mail does, and call a calendar by its owner's address."""
+    people = (
+        'ATTENDEE;CN="Ruiz, Ana <ana@x.example> (ana@x.example)":mailto:ana@x.example',
+        "ORGANIZER;CN=Bo Li [bo@x.example]:mailto:bo@x.example",
+        "ATTENDEE;CN=Hall (Berlin):mailto:hall@x.example",
+    )
+    entry = event("SUMMARY:A", "DTSTART;VALUE=DATE:20260708", *people)
+    found = read(entry, head="X-WR-CALNAME:ana@x.example\n")
+    names = [one["name"] for one in found.records[0]["participants"]]
+    assert sorted(names) == ["Bo Li", "Hall (Berlin)", "Ruiz, Ana"]
+    assert "x.example" not in str([dict(one.kept) for one in found.origins])
+    assert found.source == ""
+    assert rules(found) == ["address"] * 4
+    private = read(entry, head="X-WR-CALNAME:ana@x.example\n", keep_private=True)
+    assert private.source == "ana@x.example"
+    assert "bo@x.example" in str(private.records[0]["participants"])
+
+
 def test_what_is_folded_within_a_character_is_read():
     data = calendar(event("SUMMARY:Caf\0e", "DTSTART;VALUE=DATE:20260204"))
     folded = data.replace(b"Caf\0e", b"Caf\xc3\r\n \xa9 \xe6\x9d\r\n \xb1")

@@ -241,6 +241,13 @@ def test_the_stamp_alone_tells_which_file_is_older(root):
     assert back(root, later).updated == 1
 
 
+def test_our_own_dates_are_not_suspected(root):
+    """First days of months, which in other files may stand for the months."""
+    for month in range(1, 8):
+        put(root, {"id": f"day-{month}", "title": f"Day {month}", "when": f"2026-{month:02d}-01"})
+    assert not back(root, exported(root)).reports
+
+
 def test_a_kept_series_goes_out_once_and_by_its_own_uid(root):
     lines = ("BEGIN:VCALENDAR", "VERSION:2.0", "BEGIN:VEVENT", "UID:series@x", "SUMMARY:Weekly",
              "CLASS:PRIVATE", "DTSTART;TZID=America/New_York:20260302T090000",

@@ -38,6 +38,7 @@ from timeline.importers.ical.calendar_time import Moment, is_known
 from timeline.importers.ical.contentlines import CalendarNode, property_name, scan
 from timeline.importers.ical.own_lines import own_event, own_id, own_property
 from timeline.importers.ical.part import CalendarContext, CalendarPart
+from timeline.importers.ical.people import is_address
 from timeline.importers.ical.series import Taken, grouped, taken
 from timeline.importers.rows import ids
 from timeline.importers.rows.objects import is_own
@@ -57,6 +58,7 @@ KINDS = ("VEVENT", "VTODO", "VJOURNAL")
 _DATA = "data:application/json;base64,"
 # Lines of a calendar that say how to read it, or that its entries follow from.
 _FRAME = frozenset(("VERSION", "PRODID", "CALSCALE"))
+_CALLED = ("X-WR-CALNAME", "NAME")
 
 
 class CalendarOptions(NamedTuple):
@@ -192,7 +194,10 @@ class _CalendarReader:
                 self.found.warn(
                     number, "import/calendar", f"{told}: all that is in it is cancelled"
                 )
-            elif name in ("X-WR-CALNAME", "NAME") and self.name in ("", _unescaped(value)):
+            elif name in _CALLED and is_address(value) and not self.asked.private:
+                words = f"{name}: left out, as addresses are: {value}"
+                self.found.warn(number, "import/address", words)
+            elif name in _CALLED and self.name in ("", _unescaped(value)):
                 self.name = _unescaped(value)
             elif name not in _FRAME:
                 self.found.warn(number, "import/calendar", f"{told} is left out")

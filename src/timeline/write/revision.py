@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from timeline.format import digests
 from timeline.format.untyped import Record
 from timeline.importers import Imported, ImportOrigin
 
@@ -82,9 +83,10 @@ def _join(
         if mark is None or own is None:
             continue
         more = mark.changed - own.changed
-        left = {key: value for key, value in records[place][number].items() if key not in more}
+        names = {digests.field_of(path) for path in more}
+        left = {key: value for key, value in records[place][number].items() if key not in names}
         records[place][number] = left | {
-            key: value for key, value in records[at][one].items() if key in more
+            key: value for key, value in records[at][one].items() if key in names
         }
         joined = own._replace(changed=own.changed | more)
         origins[place][number] = origins[place][number]._replace(mark=joined)

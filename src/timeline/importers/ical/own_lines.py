@@ -84,7 +84,16 @@ def own_event(parts: Sequence[CalendarPart], whole: Record | None = None) -> tup
         pairs = zip(items["places"], left["places"], strict=True)
         left["places"] = [place if at < 0 else known[at] for at, place in pairs]
     record = {key: value for key, value in record.items() if key not in fields} | left
-    return {**record, "id": id}, OwnMark(id, base, fields, items)
+    return {**record, "id": id}, OwnMark(id, base, _paths(changes, base), items)
+
+
+def _paths(changes: Record, base: dict[str, str]) -> frozenset[str]:
+    """What was changed; of a text that the event has by language, in which one."""
+    found = set()
+    for key in changes:
+        paths = {path for path in base if path.startswith(f"{key}/")}
+        found |= paths if key in digests.TEXTS and paths else {key}
+    return frozenset(found)
 
 
 def _with_others(key: str, old: Any, new: Any) -> Any:

@@ -14,6 +14,9 @@ _ADDRESS = re.compile(
     r"|\+[0-9][0-9 ()./-]{5,}",
     re.IGNORECASE,
 )
+_BRACKETED = re.compile(
+    r"\s?(?:<[^<>@\s]+@[^<>@\s]+>|\([^()@\s]+@[^()@\s]+\)|\[[^\[\]@\s]+@[^\[\]@\s]+\])"
+)
 _HEAD = re.compile(r'[^":]*(?:"[^"]*"[^":]*)*:')
 _PARAMETER = re.compile(r';([A-Za-z0-9-]+)=((?:"[^"]*"|[^";:,]*)(?:,(?:"[^"]*"|[^";:,]*))*)')
 
@@ -25,6 +28,13 @@ def is_address(words: str) -> bool:
     )
 
 
+def bare_name(words: str) -> tuple[str, list[str]]:
+    """A name without the addresses that a program wrote behind it in brackets, and those."""
+    gone = [one.strip(" \t<>()[]") for one in _BRACKETED.findall(words)]
+    left = _BRACKETED.sub("", words)
+    return (left, gone) if gone and left.strip(' \t"') else (words, [])
+
+
 def people(part: CalendarPart, *, private: bool) -> list[Record]:
     """Who takes part, by name; who has an address alone only where that is asked for."""
     found: dict[str, Record] = {}
@@ -32,6 +42,7 @@ def people(part: CalendarPart, *, private: bool) -> list[Record]:
         for value in part.values(name):
             known = str(attribute(value, "params", {}).get("CN", "")) or str(value)
             person = one_line(re.sub(r"(?i)^mailto:", "", known)).strip('"')
+            person = person if private else bare_name(person)[0]
             if person and (private or not is_address(person)):
                 found.setdefault(person, {"name": person, "role": role})
     return list(found.values())
@@ -62,5 +73,8 @@ def _kept_parameters(head: str, gone: list[str]) -> Iterator[str]:
         values = re.findall(r'"[^"]*"|[^",]+', found[2])
         left = [one for one in values if not is_address(one)]
         gone += [one.strip('"') for one in values if is_address(one)]
+        named = [bare_name(one) for one in left] if found[1].upper() == "CN" else []
+        gone += [address for _, more in named for address in more]
+        left = [name for name, _ in named] or left
         if left or not values:
             yield f";{found[1]}={','.join(left)}"

@@ -43,7 +43,8 @@ class Gathering:
         """One more event."""
         self.records.append(record)
         self.origins.append(origin)
-        date = _full_day(record.get("when"))
+        is_ours = origin.mark is not None or origin.own  # which says what is known of its dates
+        date = None if is_ours else _full_day(record.get("when"))
         self.days += date is not None
         if date is not None and date.endswith("-01"):
             self.firsts.append((origin.line, date))
