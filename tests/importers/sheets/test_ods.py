@@ -248,3 +248,20 @@ def test_addresses_behind_cells_are_kept():
     )
     kept = [one.kept for one in read(saved(HEAD + rows)).origins]
     assert kept == [{"box": "report", "box link": "https://example.org/a"}, {"box": same}]
+
+
+def test_what_is_hidden_is_read_and_told():
+    """Rows and columns that hide nothing are no news."""
+    column = '<table:table-column table:number-columns-repeated="{}"{}/>'
+    hidden = ' table:visibility="collapse"'
+    rows = [
+        row(cell("title"), cell("date"), cell("mine")),
+        row(cell("A"), cell("2024"), cell("x")).replace(
+            "<table:table-row", f"<table:table-row{hidden}"
+        ),
+        row(cell("B"), cell("2025"), cell("y")),
+    ]
+    columns = column.format(2, "") + column.format(1, hidden) + column.format(500, hidden)
+    found = read(saved(columns + "".join(rows)))
+    assert len(found.records) == 2
+    assert "1 hidden row and 1 hidden column came in like all others" in found.notes

@@ -286,3 +286,30 @@ def test_addresses_behind_cells_are_kept():
     kept = {"paper": "report", "paper link": "https://example.org/a?b=1"}
     assert [one.kept for one in found.origins] == [kept, {"paper": "Ana"}]
     assert rules(found) == ["3:left-out"]
+
+
+def test_what_is_hidden_is_read_and_told():
+    book = Workbook()
+    sheet = book.active
+    for cells in (("title", "date", "mine"), ("A", "2024", "x"), ("B", "2025", "y")):
+        sheet.append(cells)
+    sheet.column_dimensions["C"].hidden = True
+    sheet.row_dimensions[2].hidden = True
+    sheet.row_dimensions[9].hidden = True
+    file = io.BytesIO()
+    book.save(file)
+    found = read(file.getvalue())
+    assert len(found.records) == 2
+    assert "1 hidden row and 1 hidden column came in like all others" in found.notes
+
+
+EMPTY = b'<c r="C2" t="str"><f>""</f><v></v></c>'
+
+
+def test_a_formula_that_gives_an_empty_text_has_a_value():
+    """As LibreOffice writes it: a cell of text, and nothing in its value."""
+    made = saved([["title", "date", "x"], ["A", "2024", "=1"]])
+    place = "xl/worksheets/sheet1.xml"
+    empty = changed(made, place, lambda old: re.sub(rb'<c r="C2"[^>]*>.*?</c>', EMPTY, old))
+    assert rules(read(made)) == ["2:not-carried"]
+    assert rules(read(empty)) == []

@@ -14,6 +14,7 @@ from timeline.importers.sheets.sheet import (
     Link,
     Merge,
     Sheet,
+    Stretch,
     numbered,
 )
 
@@ -88,11 +89,15 @@ class _Table:
         self.merges: list[Merge] = []
         self.links: list[Link] = []
         self.columns: list[tuple[int, str]] = []
+        self.hidden_rows: list[Stretch] = []
+        self.hidden_columns: list[Stretch] = []
         self.line = 0
 
     def sheet(self) -> Sheet:
         """The sheet that was read."""
-        return Sheet(numbered(iter(self.rows)), self.merges, (), self.links)
+        rows = numbered(iter(self.rows))
+        hidden = self.hidden_rows, self.hidden_columns
+        return Sheet(rows, self.merges, (), self.links, *hidden)
 
     def style(self, column: int) -> str:
         """The style of the cells of a column that have none of their own."""
@@ -138,6 +143,7 @@ class _Reader:
         self.table: _Table | None = None
         self.row: list[str] = []
         self.row_repeated = 1
+        self.is_hidden = False
         self.row_style = ""
         self.cell: _Cell | None = None
         self.inner = 0
@@ -160,10 +166,14 @@ class _Reader:
             self._text_element(kind, attributes)
         elif kind == "table-column":
             count = _count(attributes, "number-columns-repeated")
+            if _is_hidden(attributes):
+                before = sum(known for known, _ in self.table.columns)
+                self.table.hidden_columns.append((before, before + count - 1))
             self.table.columns.append((count, _at(attributes, "default-cell-style-name")))
         elif kind == "table-row":
             self.row, self.row_style = [], _at(attributes, "default-cell-style-name")
             self.row_repeated = _count(attributes, "number-rows-repeated")
+            self.is_hidden = _is_hidden(attributes)
         elif kind in ("table-cell", "covered-table-cell"):
             self.cell = _Cell(attributes)
 
@@ -205,6 +215,9 @@ class _Reader:
                 self._close_cell(self.table)
             elif kind == "table-row":
                 self.table.add(self.row, self.row_repeated)
+                if self.is_hidden:
+                    last = self.table.line
+                    self.table.hidden_rows.append((last - self.row_repeated + 1, last))
                 self.cells += len(self.row) * self.row_repeated
                 if self.cells > MOST_CELLS:
                     raise NotASheet(f"it has more than {MOST_CELLS:,} cells")
@@ -244,6 +257,11 @@ def _displayed(cell: _Cell, shown: display.Shown | None) -> str:
                 return text
             return display.number(int(value) if value.is_integer() else value)
     return text
+
+
+def _is_hidden(attributes: Attributes) -> bool:
+    """Whether a row or a column is hidden, by hand or by a filter."""
+    return _at(attributes, "visibility") in ("collapse", "filter")
 
 
 def _moment(text: str) -> date | datetime | None:

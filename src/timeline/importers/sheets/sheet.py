@@ -24,17 +24,24 @@ Merge = tuple[int, int, int]
 """A column from 0, and the first and last row of cells that are merged into one."""
 
 
+Stretch = tuple[int, int]
+"""The first and the last of some lines, or of some columns from 0."""
 Link = tuple[int, int, str]
 """The line, the column from 0, and the address behind a cell."""
 
 
 class Sheet(NamedTuple):
-    """What a sheet holds: its rows with their lines, merged cells, and what is to be told."""
+    """What a sheet holds: its rows with their lines, merged cells, and what is to be told.
+
+    What is hidden is read like all else, and that is said.
+    """
 
     rows: list[table.Numbered]
     merges: Sequence[Merge] = ()
     told: Sequence[tuple[int, str]] = ()
     links: Sequence[Link] = ()
+    hidden_rows: Sequence[Stretch] = ()
+    hidden_columns: Sequence[Stretch] = ()
 
 
 class Book(NamedTuple):
@@ -69,6 +76,7 @@ def read(
             _fill(content)
         elif content.merges:
             notes = (f"{len(content.merges)} merged cells; --option fill-merged=yes fills them",)
+        notes += _hidden(content)
         if content.rows:
             _add_links(content, has_heading=not asked.get("no_header"))
             notes = (*table.of_rows(content.rows, found, **asked), *notes)
@@ -100,6 +108,18 @@ def _tell(book: Book, chosen: str, content: Sheet, found: Gathering) -> None:
         if other != chosen:
             help = f"--option 'sheet={other}' reads it"
             found.warn(0, "import/left-out", f"the sheet '{other}' is left out", help=help)
+
+
+def _hidden(content: Sheet) -> tuple[str, ...]:
+    """A note of hidden rows and columns that hold something."""
+    width = max((len(row) for _, row in content.rows), default=0)
+    lines = [line for line, _ in content.rows]
+    stretches = content.hidden_rows
+    rows = sum(bisect_right(lines, last) - bisect_left(lines, first) for first, last in stretches)
+    columns = sum(max(min(last + 1, width) - first, 0) for first, last in content.hidden_columns)
+    counts = ((rows, "row"), (columns, "column"))
+    some = [f"{count} hidden {what}{'s' * (count > 1)}" for count, what in counts if count]
+    return (f"{' and '.join(some)} came in like all others",) if some else ()
 
 
 def numbered(rows: Iterable[tuple[int, list[str]]]) -> list[table.Numbered]:

@@ -20,6 +20,7 @@ from timeline.importers.sheets.sheet import (
     Link,
     Merge,
     Sheet,
+    Stretch,
     numbered,
 )
 
@@ -67,7 +68,8 @@ def _sheet(archive: ZipFile, sheet: Any) -> Sheet:
             raise
         except Exception as error:  # as above
             raise NotASheet(f"'{sheet.title}' cannot be read: {_words(error)}") from error
-    return Sheet(rows, prescan.merges, prescan.told, prescan.links)
+    hidden = prescan.hidden_rows, prescan.hidden_columns
+    return Sheet(rows, prescan.merges, prescan.told, prescan.links, *hidden)
 
 
 def _targets(archive: ZipFile, path: str) -> dict[str, str]:
@@ -112,6 +114,10 @@ def _text(cell: Any) -> str:
     return str(value)
 
 
+_TRUE = ("1", "true")
+_COLUMN = re.compile(r"[0-9]{1,5}")
+
+
 class _Prescan:
     """What openpyxl does not say, or trusts: places, merged cells, formulas without a value."""
 
@@ -119,10 +125,12 @@ class _Prescan:
         self.targets = targets
         self.links: list[Link] = []
         self.merges: list[Merge] = []
+        self.hidden_rows: list[Stretch] = []
+        self.hidden_columns: list[Stretch] = []
         self.told: list[tuple[int, str]] = []
         self.place = ""
         self.row = 0
-        self.has_formula = self.has_value = self.in_value = False
+        self.has_formula = self.has_value = self.in_value = self.is_text = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """An element begins."""
@@ -132,12 +140,20 @@ class _Prescan:
             if self.place and not _PLACE.fullmatch(self.place):
                 raise NotASheet(f"'{self.place[:20]}' is no place of a cell")
             self.has_formula = self.has_value = False
+            self.is_text = attributes.get("t") == "str"
         elif kind == "row":
             self._row(attributes.get("r"))
+            if attributes.get("hidden") in _TRUE:
+                self.hidden_rows.append((self.row, self.row))
+        elif kind == "col" and attributes.get("hidden") in _TRUE:
+            first, last = attributes.get("min", ""), attributes.get("max", "")
+            if _COLUMN.fullmatch(first) and _COLUMN.fullmatch(last):
+                self.hidden_columns.append((int(first) - 1, int(last) - 1))
         elif kind == "f":
             self.has_formula = True
         elif kind in ("v", "is"):
             self.in_value = True
+            self.has_value |= self.is_text  # an empty text is what the formula gave
         elif kind == "hyperlink":
             self._link(attributes)
         elif kind == "mergeCell":
