@@ -23,6 +23,23 @@ def test_a_heading_is_understood_by_its_name(heading, field):
     assert columns.guess(heading) == field
 
 
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("Titel,Jahr,Monat,Tag", "day"),
+        ("title,year,month,Tag", "day"),
+        ("Title,Year,Tag", "tags"),
+        ("Title,Year,Month,Day,Tag", "tags"),
+        ("Titel,Datum,Tag", "tags"),
+        ("Titel,Datum,Jahr,Tag", "day"),
+        ("Titel,day,month,year,Jahr,Tag", None),
+    ],
+)
+def test_a_column_called_tag_is_a_day_among_german_ones(heading, field):
+    """A number of a day never becomes a tag where the table is German."""
+    assert columns.mapping(heading.split(","))["Tag"] == field
+
+
 def read(text: str, **options):
     return csv.read(text.encode(), name="t.csv", **options)
 

@@ -205,12 +205,16 @@ def _labelled(guessed: dict[str, Guess | None]) -> dict[str, Guess | None]:
     return found
 
 
+_GERMAN = frozenset(("jahr", "monat"))
+"""Columns beside which `Tag` is a day, as it is beside a month that has no day."""
+
+
 def _days(guessed: dict[str, Guess | None], given: set[str]) -> dict[str, Guess | None]:
     """A column called `day` is the whole date where no column holds the month."""
     known = {one.field for one in guessed.values() if one} | given
-    if "month" in known and "day" not in known:  # German `Tag` is a day beside `Monat`
+    if ("month" in known and "day" not in known) or not _GERMAN.isdisjoint(map(_plain, guessed)):
         day = Guess("day", 1)
-        return {name: day if _plain(name) == "tag" else one for name, one in guessed.items()}
+        guessed = {name: day if _plain(name) == "tag" else one for name, one in guessed.items()}
     if {"month", "year"} & known:
         return guessed
     late = Guess("when", 500)
