@@ -100,3 +100,9 @@ def test_names_and_titles_in_any_language_become_entities_and_sources(workspace)
 )
 def test_a_work_known_by_its_address_alone_is_called_after_it(url, title):
     assert untitled(url) == title
+
+
+def test_a_note_of_the_folder_above_has_a_source_with_a_name(workspace):
+    read = bring.read(b"---\ntitle: A\ndate: 2024\n---\n", "markdown", name="../a.md")
+    (change,) = bring.plan(workspace, [("../a.md", read)]).changes
+    assert json.loads(change.after)["origin"]["source"] == "notes"

@@ -81,7 +81,8 @@ def _stem(name: str, imported: Imported, top: str) -> str:
         return PIPE
     path = PurePosixPath(shown(name.replace("\\", "/")))
     if imported.single:
-        return PurePosixPath(shown(top) or path.parent).name or "notes"
+        folder = PurePosixPath(shown(top) or path.parent).name
+        return folder if folder.strip(".") else "notes"
     stem = path.name.removesuffix(path.suffix) or path.name
     while (bare := _COPY.sub("", stem)) and bare != stem:
         stem = bare

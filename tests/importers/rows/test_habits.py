@@ -81,3 +81,8 @@ def test_the_hint_names_a_column_that_may_be_meant():
     )
     found = read("Nr,Date,What,Who else", "1,2024-03-05,They sign the treaty,Ana")
     assert found.reports[0].help == "say which column holds it, as in --map 'What=title'"
+
+
+def test_an_arrow_parts_the_ends_of_a_time_in_notion():
+    found = read("Name,Date", 'Talks,"March 5, 2024 → March 7, 2024"', 'Hearing,"March 8, 2024"')
+    assert [one["when"] for one in found.records] == ["2024-03-05/2024-03-07", "2024-03-08"]

@@ -87,7 +87,7 @@ _WEST = re.compile(r"-(\d\d?)(?::(\d\d))?(?![\d:])", re.ASCII)
 _YEAR = re.compile(r"\d{4}(?!\d)", re.ASCII)
 _EARLY = re.compile(r" ?0\d{3}(?!\d)", re.ASCII)
 _SIGN = "write '-0044' for the year 45 BC, and '../0044' for what lasted until 44"
-_DASHES = frozenset("‐‑‒–—―−〜ー-+")
+_DASHES = frozenset("‐‑‒–—―−〜ー-+→")
 _PUNCTUATION = {
     ",": ",", "、": ",", ".": ".", ";": ",", "(": "(", ")": ")", "[": "(", "]": ")", "?": "?",
     "~": "~", "/": "/", "&": "&", "・": "&", "¿": "v",
