@@ -109,3 +109,38 @@ def test_the_table_of_the_house_names_every_room() -> None:
     table = text[text.index("## The house") : text.index("Where the plan of the house")]
     rooms = {path.parent.name for path in (ROOT / "src" / "timeline").glob("*/__init__.py")}
     assert [room for room in sorted(rooms) if f"`{room}/`" not in table] == []
+
+
+PROMISE = re.compile(r"\b(?:never|always|nothing is (?:lost|guessed|fetched))\b", re.IGNORECASE)
+HELD = re.compile(r"^\| (.+) \| ([^|]+) \|$", re.MULTILINE)
+PROMISING = [
+    page
+    for page in [ROOT / "README.md", ROOT / "SECURITY.md", *(ROOT / "docs").glob("*.md")]
+    if page.name not in ("held.md", "benchmarks.md", "mutants.md", "coverage.md")
+] + sorted((ROOT / "docs" / "how-to").glob("*.md"))
+
+
+def held() -> dict[str, str]:
+    """What each promise of the documents is held by."""
+    text = (ROOT / "docs" / "held.md").read_text(encoding="utf-8")
+    return dict(HELD.findall(text)[1:])
+
+
+@pytest.mark.parametrize("page", PROMISING, ids=lambda page: page.name)
+def test_what_is_promised_names_the_test_that_holds_it(page: Path) -> None:
+    """Each line that says never or always, outside of code, has words that `held.md` knows."""
+    text = re.sub(r"^```.*?^```$", "", page.read_text(encoding="utf-8"), flags=re.M | re.S)
+    known = [words.strip("`") for words in held()]
+    lines = [line for line in text.splitlines() if PROMISE.search(line)]
+    assert [line for line in lines if not any(words in line for words in known)] == []
+
+
+def test_what_holds_a_promise_is_there() -> None:
+    """Each test that is named exists, and each promise still stands in a document."""
+    texts = "\n".join(page.read_text(encoding="utf-8") for page in PROMISING)
+    assert [words for words in held() if words.strip("`") not in texts] == []
+    for named in re.findall(r"`(tests/[^`]+)`", "\n".join(held().values())):
+        path, _, name = named.partition("::")
+        assert (ROOT / path).exists(), named
+        assert not name or f"def {name}(" in (ROOT / path).read_text(encoding="utf-8"), named
+    assert all("`tests/" in by or by == "—" for by in held().values())
