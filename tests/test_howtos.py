@@ -1,11 +1,13 @@
 """The how-tos, as a reader follows them: every command, in order, on a terminal."""
 
+import json
 import re
 import shutil
 import sys
 from pathlib import Path
 
 import pytest
+from tests.oracle import oracle
 from tests.session import clone, session, steps
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the pages are for a Unix shell")
@@ -95,6 +97,72 @@ def test_an_example_is_walked_through(page: str, tmp_path: Path) -> None:
 def test_commands_on_a_timeline_that_is_there(page: str, shipped: Path) -> None:
     """Every command of the page does its work on the shipped timeline."""
     followed(f"{page}.md", shipped)
+
+
+ELSEWHERE = ("pip ", "SPARK_", "spark-submit", "--engine spark", ".CSV", ".csv", "gdelt", "acled")
+"""What needs a cluster, or files of somebody else: `tests/scale` has such of its own."""
+
+
+def test_scale(shipped: Path) -> None:
+    """Every way to make a dataset that the page shows, and each question to it."""
+    oracle("duckdb")
+    copy = shipped / "other-timeline"
+    for name in ("events", "entities", "sources"):
+        shutil.copytree(ROOT / name, copy / name)
+    shutil.copy(ROOT / "timeline.toml", copy)
+    prepare = ["timeline list --format jsonl -o events.jsonl", "gzip -k events.jsonl"]
+    more = {"schema_version": "1.0", "id": "one-more", "title": "One more", "when": "2026"}
+    (shipped / "tomorrow.jsonl").write_text(json.dumps(more) + "\n")
+    blocks = re.findall(r"^```sh\n(.*?)^```", (PAGES / "scale.md").read_text("utf-8"), re.M | re.S)
+    typed = [line for block in blocks for line in re.sub(r"\\\n\s*", "", block).splitlines()]
+    typed = [line for line in typed if not any(word in line for word in ELSEWHERE)]
+    assert len(typed) >= 12
+    # One way to make it takes the place of another.
+    typed = [
+        f"rm -rf data; {line}" if re.search("parquet( --into)? data *(#|$)", line) else line
+        for line in typed
+    ]
+    begin = f"PATH='{Path(sys.executable).parent}':$PATH; set -e"
+    shown = session([begin, *prepare, *typed, "echo the end"], shipped, PAGER="cat")
+    assert shown[-1] == "the end\n", shown
+
+
+def test_shells(shipped: Path) -> None:
+    """Completion is installed into a home of its own; the manual page is printed."""
+    text = (PAGES / "shells.md").read_text(encoding="utf-8")
+    typed = "".join(re.findall(r"^```sh\n(.*?)^```", text, re.M | re.S))
+    begin = f"PATH='{Path(sys.executable).parent}':$PATH; set -e"
+    typed = typed.replace("man -l -", "head -n 1")
+    *_, manual, end = session(
+        [begin, *typed.splitlines(), "echo the end"], shipped, HOME=str(shipped)
+    )
+    assert (manual, end) == ('.TH "TIMELINE-LIST" "1" "" "timeline" "timeline"\n', "the end\n")
+    assert (shipped / ".bashrc").is_file()
+
+
+FOLLOWED = {
+    "README.md": "test_readme.py",
+    "tutorial.md": "test_tutorial.py",
+    "extend.md": "test_extend.py",
+    "CONTRIBUTING.md": ".ci/run",
+    "coverage.md": ".ci/coverage",
+    "mutants.md": ".ci/mutants.py",
+}
+"""Pages whose commands are run somewhere else than here; the last two take hours."""
+
+
+def test_the_commands_of_every_page_are_run() -> None:
+    """A page with commands is followed by a test, or its script is named."""
+    here = Path(__file__).read_text(encoding="utf-8")
+    pages = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
+    typed = [
+        page for page in pages if re.search(r"^```(sh|console)$", page.read_text("utf-8"), re.M)
+    ]
+    assert len(typed) > 15
+    for page in typed:
+        place = FOLLOWED.get(page.name)
+        assert place or f'"{page.stem}"' in here or f'"{page.name}"' in here, page
+        assert not place or (ROOT / place).exists() or (ROOT / "tests" / place).exists()
 
 
 def test_library(shipped: Path, monkeypatch: pytest.MonkeyPatch) -> None:
