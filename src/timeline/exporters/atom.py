@@ -21,7 +21,8 @@ from timeline.exporters.pages.prose import prose
 from timeline.exporters.picture.markup import plain, safe_url, xml
 from timeline.query import Match
 from timeline.registry import Option
-from timeline.words.told import Teller, Told
+from timeline.words.description import Told
+from timeline.words.told import Teller
 
 SUFFIX = ".atom"
 OPTIONS = (

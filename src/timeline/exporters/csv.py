@@ -23,7 +23,8 @@ from timeline.format import digests
 from timeline.listing.answer import due_zone, instant, moment
 from timeline.query import Match
 from timeline.text import cell, one_line
-from timeline.words.told import Name, Teller, Told
+from timeline.words.description import Name, Told
+from timeline.words.told import Teller
 
 SUFFIX = ".csv"
 OPTIONS = (TZ,)

@@ -18,7 +18,8 @@ from timeline.format.untyped import Record
 from timeline.listing.answer import moment
 from timeline.query import Match
 from timeline.text import clean
-from timeline.words.told import Name, Teller, Told
+from timeline.words.description import Name, Told
+from timeline.words.told import Teller
 
 SUFFIX = ".geojson"
 OPTIONS = (TZ,)

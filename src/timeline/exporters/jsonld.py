@@ -23,7 +23,8 @@ from timeline.listing.answer import minute
 from timeline.query import Match
 from timeline.registry import Option
 from timeline.text import laid_out
-from timeline.words.told import Teller, Told
+from timeline.words.description import Told
+from timeline.words.told import Teller
 
 SUFFIX = ".jsonld"
 OPTIONS: tuple[Option, ...] = ()

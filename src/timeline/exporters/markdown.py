@@ -24,7 +24,8 @@ from timeline.exporters.picture.markup import plain
 from timeline.query import Match
 from timeline.registry import Option
 from timeline.words import label
-from timeline.words.told import CitedWork, Name, Teller, Told
+from timeline.words.description import CitedWork, Name, Told
+from timeline.words.told import Teller
 
 SUFFIX = ".md"
 LIST = re.compile(r"^\s*-\s", re.MULTILINE)

@@ -25,7 +25,8 @@ from timeline.listing.answer import due_zone, instant, moment
 from timeline.query import Match
 from timeline.registry import Option
 from timeline.text import fold
-from timeline.words.told import CitedWork, Name, Teller, Told, ToldClaim
+from timeline.words.description import CitedWork, Name, Told, ToldClaim
+from timeline.words.told import Teller
 
 SUFFIX = ".sqlite"
 SUFFIXES = (".sqlite", ".sqlite3", ".db")

@@ -23,7 +23,8 @@ from timeline.exporters.picture.extent import DAY, Extent, extent
 from timeline.exporters.picture.markup import plain, safe_url
 from timeline.query import Match
 from timeline.registry import Option
-from timeline.words.told import CitedWork, Teller, Told
+from timeline.words.description import CitedWork, Told
+from timeline.words.told import Teller
 
 SUFFIX = ".json"
 OPTIONS: tuple[Option, ...] = ()

@@ -18,7 +18,8 @@ from timeline.exporters import Rendered
 from timeline.query import Match
 from timeline.registry import Option
 from timeline.text import clean
-from timeline.words.told import Teller, Told
+from timeline.words.description import Told
+from timeline.words.told import Teller
 
 SUFFIX = ".jsonl"
 OPTIONS: tuple[Option, ...] = ()

@@ -13,8 +13,9 @@ from timeline.listing.tables import Tone, TonedCell
 from timeline.query import Match
 from timeline.text import did_you_mean, fold
 from timeline.words.bounds import days_between
+from timeline.words.description import Told
 from timeline.words.speech import speech
-from timeline.words.told import Teller, Told
+from timeline.words.told import Teller
 
 if TYPE_CHECKING:
     from timeline.listing.bar import BarScale

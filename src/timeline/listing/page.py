@@ -8,7 +8,8 @@ from timeline.listing.answer import moment
 from timeline.listing.columns import DUE_TONES, STANDING_TONES
 from timeline.listing.tables import TonedCell
 from timeline.text import clean, one_line
-from timeline.words.told import UNREAL, CitedWork, Name, Teller, Told
+from timeline.words.description import UNREAL, CitedWork, Name, Told
+from timeline.words.told import Teller
 
 YES = "✓"
 

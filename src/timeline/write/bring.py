@@ -176,16 +176,16 @@ class _Planner:
         self, record: Record, origin: ImportOrigin, match: IdentityMatch, name: str, source: str
     ) -> None:
         if origin.key and origin.key in self.keys:
-            self._fail(name, origin, "import/twice", f"the id '{origin.key}' comes twice")
+            self.plan.fail(name, origin, "import/twice", f"the id '{origin.key}' comes twice")
             return
         self.keys.add(origin.key)
         id = match.id or self._new_id(record, origin)
         if not id:
             message = f"no id can be made from the title '{title(record)}'"
-            self._fail(name, origin, "import/no-id", message, help="give the events ids")
+            self.plan.fail(name, origin, "import/no-id", message, help="give the events ids")
             return
         if id in self.brought:
-            self._fail(name, origin, "import/twice", f"the id '{id}' comes twice")
+            self.plan.fail(name, origin, "import/twice", f"the id '{id}' comes twice")
             return
         self.brought[id] = (name, ImportOrigin(origin.line))
         if match.id:
@@ -217,7 +217,7 @@ class _Planner:
         path = self.names.path(id)
         if path is not None:
             message = f"the id '{id}' is taken by another event, {path}"
-            self._fail(name, origin, "import/conflict", message)
+            self.plan.fail(name, origin, "import/conflict", message)
             return
         change = self.workspace.creation(full, folder=self.asked.folder)
         if self._is_too_large(change, name, origin):
@@ -239,7 +239,7 @@ class _Planner:
         for error in schema.errors("event", record)[:1]:
             place = error.pointer.lstrip("/").replace("/", ".") or "the event"
             message = f"'{record['id']}': {place}: {error.message}"
-            self._fail(name, origin, "import/invalid", message)
+            self.plan.fail(name, origin, "import/invalid", message)
         return False
 
     def _is_valid(self, record: Record) -> bool:
@@ -254,7 +254,7 @@ class _Planner:
         if size <= most:
             return False
         message = f"it would be a file of {size:,} bytes; at most {most:,} are read"
-        self._fail(name, origin, "import/too-large", message, help="shorten its longest value")
+        self.plan.fail(name, origin, "import/too-large", message, help="shorten its longest value")
         return True
 
     def _meet(
@@ -275,7 +275,7 @@ class _Planner:
             origin.kept, old.get("origin", {}).get("kept", {})
         ):
             message = f"'{match.id}' is older here than what was imported before; nothing changes"
-            self._warn(name, origin, "import/older", message)
+            self.plan.warn(name, origin, "import/older", message)
             merged = MergedEvent(old, {}, ())
         elif match.is_ours:
             merged = self._again(old, record, origin, source)
@@ -285,12 +285,12 @@ class _Planner:
         if lost:
             message = f"'{match.id}' has a claim about '{lost[0]}' in {path}, which would be gone"
             help = "remove the claim, or give it another 'about'"
-            self._fail(name, origin, "import/conflict", message, help=help)
+            self.plan.fail(name, origin, "import/conflict", message, help=help)
             return
         if conflicts and self.asked.conflict == "error":
             words = ", ".join(conflicts)
             message = f"'{match.id}' differs from {path}, which was changed since: {words}"
-            self._fail(name, origin, "import/conflict", message)
+            self.plan.fail(name, origin, "import/conflict", message)
             return
         if conflicts and self.asked.conflict == "keep":
             self._told(match.id, path, record, conflicts, origin, name)
@@ -359,7 +359,7 @@ class _Planner:
         if origin.kept:
             columns = ", ".join(origin.kept)
             message = f"'{old['id']}' did not come from here; not carried: {columns}"
-            self._warn(name, origin, "import/not-carried", message)
+            self.plan.warn(name, origin, "import/not-carried", message)
         differ = differing(old, record, record)
         if not self._theirs:
             return MergedEvent(old, {}, tuple(differ))
@@ -379,17 +379,7 @@ class _Planner:
             theirs = json_text(record[one])[:SHOWN] if one in record else "nothing"
             message = f"'{id}' has another {one} in {path}, which stays; here it is {theirs}"
             help = "--on-conflict theirs takes what comes in"
-            self._warn(name, origin, "import/conflict", message, help=help)
-
-    def _fail(
-        self, name: str, origin: ImportOrigin, rule: str, message: str, *, help: str | None = None
-    ) -> None:
-        self.plan.fail(name, origin, rule, message, help=help)
-
-    def _warn(
-        self, name: str, origin: ImportOrigin, rule: str, message: str, *, help: str | None = None
-    ) -> None:
-        self.plan.report(name, origin, rule, message, severity="warning", help=help)
+            self.plan.warn(name, origin, "import/conflict", message, help=help)
 
     def _is_foreign(self, change: FileChange) -> bool:
         """Whether a change comes from another program, rather than from a form of our own."""

@@ -27,6 +27,12 @@ class Plan:
     kept: Counter[str] = field(default_factory=Counter)
     readings: dict[str, tuple[int, str, str]] = field(default_factory=dict)
 
+    def warn(
+        self, name: str, origin: ImportOrigin, rule: str, message: str, *, help: str | None = None
+    ) -> None:
+        """Something that was not carried, or that should be looked at."""
+        self.report(name, origin, rule, message, severity="warning", help=help)
+
     def fail(
         self, name: str, origin: ImportOrigin, rule: str, message: str, *, help: str | None = None
     ) -> None:

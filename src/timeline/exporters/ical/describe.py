@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from timeline.exporters.ical.values import plain
-from timeline.words.told import CitedWork, Name, Teller, Told
+from timeline.words.description import CitedWork, Name, Told
+from timeline.words.told import Teller
 
 TITLE_LIMIT = 255  # some servers cut a longer SUMMARY
 

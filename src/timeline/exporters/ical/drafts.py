@@ -23,7 +23,8 @@ from timeline.exporters.ical.given import NOTHING_GIVEN, GivenLines, given, repe
 from timeline.exporters.ical.zoned import zoned
 from timeline.format import seen
 from timeline.words import codes
-from timeline.words.told import Name, Teller, Told
+from timeline.words.description import Name, Told
+from timeline.words.told import Teller
 
 UNSTAMPED = 946_684_800  # 2000-01-01: the stamp of what records no change, the same for ever
 STATUS = {"cancelled": "CANCELLED", "planned": "TENTATIVE", "postponed": "TENTATIVE"}

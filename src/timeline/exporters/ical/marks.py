@@ -9,7 +9,7 @@ from timeline.exporters.ical import values
 from timeline.exporters.ical.draft import ComponentDraft
 from timeline.format import digests, seen
 from timeline.format.untyped import Record
-from timeline.words.told import Told
+from timeline.words.description import Told
 
 _WHOLE = ("status", "when", "commitment")
 

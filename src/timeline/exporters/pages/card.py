@@ -12,7 +12,7 @@ from timeline.exporters.pages.frame import Frame
 from timeline.exporters.pages.view import EventView, Medium
 from timeline.exporters.pages.words import PageWords, direction
 from timeline.exporters.picture.markup import safe_url, xml
-from timeline.words.told import CitedWork, Name, ToldClaim, ToldCommitment, ToldRelation
+from timeline.words.description import CitedWork, Name, ToldClaim, ToldCommitment, ToldRelation
 
 T = TypeVar("T")
 

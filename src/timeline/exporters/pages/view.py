@@ -14,7 +14,8 @@ from timeline.exporters.picture.extent import DAY, extent
 from timeline.listing.answer import minute
 from timeline.query import Match
 from timeline.words import listed_words
-from timeline.words.told import CitedWork, Teller, Told
+from timeline.words.description import CitedWork, Told
+from timeline.words.told import Teller
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from timeline.exporters.picture.lanes import pack
 from timeline.exporters.picture.measure import shorten
 from timeline.exporters.picture.scale import Scale, adaptive, linear
 from timeline.exporters.picture.scene import Due, Scene, SceneMark, Style
-from timeline.words.told import Teller, Told
+from timeline.words.description import Told
+from timeline.words.told import Teller
 
 
 def marked(
