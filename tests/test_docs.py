@@ -144,3 +144,27 @@ def test_what_holds_a_promise_is_there() -> None:
         assert (ROOT / path).exists(), named
         assert not name or f"def {name}(" in (ROOT / path).read_text(encoding="utf-8"), named
     assert all("`tests/" in by or by == "—" for by in held().values())
+
+
+TURNS = (
+    r"\bparted by\b",  # separated by
+    r"\b[Ff]or want of\b",  # because there is no
+    r"\b[Nn]obody need\b",  # you do not have to
+    r"\bwho went away\b",  # who closed the connection
+    r"\b(?:term|column|field)s? that there (?:is|are)\b",  # known
+    r"\b[Tt]old (?:of|aloud)\b.*\baloud\b",
+)
+"""Turns that readers stumbled over, each with what is said instead."""
+
+
+def test_turns_that_readers_stumbled_over_stay_away() -> None:
+    """In documents, help, manuals of rules and formats, messages and docstrings alike."""
+    code = (ROOT / "src" / "timeline").rglob("*.py")
+    worst = re.compile("|".join(TURNS))
+    found = [
+        f"{path.relative_to(ROOT)}:{number}: {line.strip()}"
+        for path in [*PAGES, *code]
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        if worst.search(line)
+    ]
+    assert found == []

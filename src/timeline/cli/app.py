@@ -128,7 +128,7 @@ def main() -> None:
 
 
 def _open_closed_streams() -> None:
-    """Give what was closed by the caller (`>&-`) the null device, which nobody need think of."""
+    """Open the null device in place of what the caller closed (`>&-`)."""
     for number, name in enumerate(("stdin", "stdout", "stderr")):
         if getattr(sys, name) is None:
             null = os.open(os.devnull, os.O_RDWR)

@@ -61,7 +61,7 @@ def _paragraphs(text: str) -> Iterator[str]:
 
 
 def _options(command: Any, context: Any) -> Iterator[str]:
-    """Every option, also those that `--help` leaves out for want of room."""
+    """Every option, also those that `--help` leaves out because they are seldom needed."""
     for one in command.get_params(context):
         shown = copy(one)
         shown.hidden = False

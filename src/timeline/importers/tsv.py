@@ -1,4 +1,4 @@
-"""A table with a heading, its cells parted by tabs.
+"""A table with a heading, its cells separated by tabs.
 
 Columns are understood by their names, in English, Spanish or Japanese, or as `--map COLUMN=FIELD`
 says; `--map COLUMN=-` leaves one out. What is understood as what is said before anything is

@@ -1,6 +1,6 @@
 """Events on their way into a dataset: a line a row, in files that DuckDB reads at once.
 
-Cells are parted by the control character `CELL`, and `LINES` stands for a line break in one: folded
+The control character `CELL` separates cells, and `LINES` stands for a line break in one: folded
 text never holds either, since it has no white space but the space, and JSON writes both out.
 """
 

@@ -1,7 +1,7 @@
 """Dates, standing, commitments and figures in words of each language.
 
 One file here is one language: `<code>.py` holds its words as data, and nothing else needs to know
-of it. A language that has no file speaks English; nothing here fails for want of words.
+of it. A language that has no file speaks English; a missing word fails nothing.
 """
 
 from collections.abc import Callable, Sequence

@@ -81,7 +81,7 @@ def _commands() -> tuple[str, ...]:
 
 
 def _help_of(name: str) -> str:
-    """What `timeline NAME --help` prints, and the options that it leaves out for want of room."""
+    """What `timeline NAME --help` prints, then its seldom needed options."""
     from timeline.cli.app import app
 
     root = typer.main.get_command(app)

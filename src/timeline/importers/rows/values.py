@@ -211,7 +211,7 @@ def medium(value: Any) -> Record | None:
 
 
 def urls(value: Any, split: re.Pattern[str] | None = None) -> list[str] | None:
-    """Addresses, parted by white space or as is said."""
+    """Addresses, separated by white space or as is said."""
     found = items(value, split or _SPACE) if isinstance(value, str) else []
     return found if found and all(_URL.fullmatch(one) for one in found) else None
 

@@ -1,4 +1,4 @@
-"""One line a row, values parted by tabs: for grep, cut and awk, and what a pipe gets.
+"""One line a row, values separated by tabs: for grep, cut and awk, and what a pipe gets.
 
 Line breaks and tabs inside a value become spaces. With the header off there are only values.
 

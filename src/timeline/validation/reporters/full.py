@@ -19,7 +19,7 @@ RED, YELLOW, BLUE, CYAN, BOLD = "1;31", "1;33", "1;34", "36", "1"
 
 
 def render(findings: Sequence[Finding], *, sources: Read, colour: bool = False) -> str:
-    """A block a finding, parted by blank lines."""
+    """A block a finding, separated by blank lines."""
     blocks: list[str] = []
     paint = partial(_paint, colour=colour)
     for path, group in groupby(findings, lambda finding: finding.path):
