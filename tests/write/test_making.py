@@ -98,8 +98,8 @@ def test_what_nobody_can_know_stays_a_name(root):
     plan = planned(root, [{"actors": ["Ana"], "people": ["Bo", "X"], "bodies": ["X"]}])
     record = written(plan)["events/e0.json"]
     assert [one["name"] for one in record["participants"]] == ["Bo", "X", "Ana"]
-    assert any("a name stays as written: 'Bo' may be bo-diaz" in note for note in plan.notes)
-    assert any("--map 'actors=who.person' says so" in note for note in plan.notes)
+    assert any("a name stays as written: 'Bo' may be bo-diaz" in line for line in plan.said)
+    assert any("--map 'actors=who.person' says so" in line for line in plan.said)
 
 
 def test_a_place_is_no_person_of_its_name(root):
@@ -110,7 +110,7 @@ def test_a_place_is_no_person_of_its_name(root):
 
 def test_it_is_said_which_and_how_many(root):
     some = [{"people": ["José Pérez"], "places": ["Cali", "Roma"]}, {"people": ["jose perez"]}]
-    notes = planned(root, some).notes
+    notes = planned(root, some).said
     assert "1 new entity of type person: jose-perez (2)" in notes
     assert "1 new entity of type place: roma (1)" in notes
     assert "1 known entity linked: cali (1)" in notes
