@@ -1,6 +1,6 @@
 """Pages and sites in one, three and eight languages, and a site that is built again.
 
-Processor time and greatest memory of whole processes, the least of two rounds. Texts are in one to
+Processor time and greatest memory of whole processes, one round. Texts are in one to
 three of eight languages, as those of `corpus.py`. Ends with 1 where a goal is not met.
 
     python bench/pages.py
@@ -16,7 +16,6 @@ from pathlib import Path
 import corpus
 import validate
 
-ROUNDS = 2
 Row = tuple[str, float, float, float | None, float | None]
 
 
@@ -35,12 +34,6 @@ def run(*words: str, cache: Path) -> tuple[float, float]:
     return usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024 / 1e6
 
 
-def least(*words: str, cache: Path) -> tuple[float, float]:
-    """The least of several rounds."""
-    rounds = [run(*words, cache=cache) for _ in range(ROUNDS)]
-    return min(time for time, _ in rounds), min(memory for _, memory in rounds)
-
-
 def speak(folder: Path, count: int) -> None:
     """Set how many languages the timeline has."""
     languages = ", ".join(f'"{one}"' for one in corpus.LANGUAGES[:count])
@@ -56,7 +49,7 @@ def rows(place: Path) -> Iterator[Row]:
     for count in (1, 3, 8):
         speak(large, count)
         spoken = f"{count} language{'s' * (count > 1)}"
-        made = least("export", "html", "-C", str(large), "-o", str(place / "page"), cache=cache)
+        made = run("export", "html", "-C", str(large), "-o", str(place / "page"), cache=cache)
         goals = (6, 300) if count == 8 else (None, None)
         yield (f"export html, 10,000 events, {spoken}", *made, *goals)
     for count in (1, 3, 8):
@@ -66,7 +59,7 @@ def rows(place: Path) -> Iterator[Row]:
         goal = 2.5 if count == 3 else None  # what `corpus.py` gives a timeline
         yield (f"build, 1,000 events, {spoken}", *run(*build, cache=cache), goal, None)
         goal = 0.4 if count == 3 else None
-        yield (f"again unchanged, {spoken}", *least(*build, cache=cache), goal, None)
+        yield (f"again unchanged, {spoken}", *run(*build, cache=cache), goal, None)
         event = next(small.glob("events/*/event-00000007.json"))
         data = event.read_bytes()
         event.write_bytes(data.replace(b'"occurred"', b'"planned"'))
