@@ -3,14 +3,12 @@
 import json
 import os
 import random
-import re
 import shlex
 import signal
 import subprocess
 import sys
 import time
 from datetime import date
-from pathlib import Path
 
 import openpyxl
 import pytest
@@ -116,29 +114,6 @@ def test_a_copy_of_a_file_is_the_same_source(run, place, copy):
     run("import", "t.csv", cwd=place)
     (place / copy).write_text(TABLE)
     assert last(run("import", copy, cwd=place)) == "0 new, 0 updated, 2 skipped, 0 failed"
-
-
-def test_the_sheet_of_the_how_to_changes_three_times(run, place):
-    """What the page shows is what the program says."""
-    page = (Path(__file__).parents[2] / "docs/how-to/import.md").read_text("utf-8")
-    section = page.partition("## A spreadsheet that keeps changing")[2].partition("\n## ")[0]
-    blocks = re.findall(r"```(csv|console)\n(?:\$ [^\n]*\n)?(.*?)```", section, re.S)
-    sheet, shown = blocks[0][1], [text for kind, text in blocks if kind == "console"]
-    words = ("import", "events.csv", "--map", "Code=id")
-    (place / "events.csv").write_text(sheet)
-    assert run(*words, cwd=place).stderr == shown[0]
-    for id, more in (("a1", {"summary": "Nobody spoke."}), ("a2", {"when": "2024-03-15"})):
-        path = place / f"events/{id}.json"
-        path.write_text(json.dumps({**json.loads(path.read_text()), **more}))
-    sheet = sheet.replace("2024-03-05", "2024-03-06").replace("Cali", "Medellín")
-    (place / "events.csv").write_text(sheet)
-    assert run(*words, cwd=place).stderr.endswith(shown[1])
-    found = events(place)
-    assert (found["a1"]["when"], found["a1"]["summary"]) == ("2024-03-06", "Nobody spoke.")
-    assert (found["a2"]["when"], found["a2"]["places"]) == ("2024-03-15", [{"name": "Medellín"}])
-    lines = [line for line in sheet.splitlines() if "A1" not in line]
-    (place / "events.csv").write_text("\n".join(lines).replace("March", "April"))
-    assert run(*words, cwd=place).stderr.endswith(shown[2])
 
 
 def test_what_is_no_longer_in_the_source_is_named_and_withdrawn_if_asked(run, place):
