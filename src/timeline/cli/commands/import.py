@@ -8,8 +8,8 @@ The formats: csv, ics, json, jsonl, markdown, ods, periodo, timelinejs, tsv, xls
 import --formats FORMAT' tells what a format's options are and what is made of it; 'timeline
 help import' shows seldom needed options too.
 
-With --to parquet, what is read goes into a dataset for --data and not into files: JSON lines (or
-a timeline's folder) one event at a time. There --into names the folder to write.
+With --to parquet, what is read goes into a dataset for --data, piece by piece, and not into files.
+There --into names the folder to write; --append adds to the dataset in it.
 
 Example: timeline import calendar.ics
 Example: timeline import hechos.csv --map Cuando=when --date-order dmy
