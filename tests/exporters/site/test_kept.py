@@ -180,7 +180,7 @@ def test_the_program_is_told_by_its_files(tmp_path, monkeypatch):
     package = tmp_path / "timeline"
     package.mkdir()
     (package / "a.css").write_text("one", encoding="utf-8")
-    monkeypatch.setattr(kept.timeline, "__file__", str(package / "__init__.py"))
+    monkeypatch.setattr(kept, "__file__", str(package / "exporters/pages/kept.py"))
     before = kept.program.__wrapped__()
     (package / "a.css").write_text("two", encoding="utf-8")
     assert kept.program.__wrapped__() != before
