@@ -9,10 +9,12 @@ export const languages = (changed) => {
     root.lang = chosen.value;
     root.dir = chosen.dataset.dir;
     document.title = chosen.dataset.title;
-    // Links to other pages of the site keep the language.
-    for (const link of document.querySelectorAll("a[href*='.html']"))
-      if (link.origin === location.origin) link.search = chosen.defaultChecked ? "" : `?lang=${chosen.value}`;
   };
+  // Links to other pages of the site keep the language, those of cards that are made later, too.
+  for (const kind of ["click", "auxclick", "contextmenu"]) addEventListener(kind, ({ target }) => {
+    const link = target.closest?.("a[href*='.html']"), chosen = current();
+    if (chosen && link?.origin === location.origin) link.search = chosen.defaultChecked ? "" : `?lang=${chosen.value}`;
+  }, true);
   for (const radio of radios) radio.addEventListener("change", () => { apply(); changed?.(); });
   return {
     lang: () => current()?.value ?? root.lang,
