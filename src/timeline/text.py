@@ -181,7 +181,7 @@ def meant(
         other: name
         for name, others in reversed([*called.items()])
         for other in others
-        if name.partition(" ")[0] in known
+        if name.partition(" ")[0] in known and other not in known
     }
     folded = word.casefold()
     if folded in right:

@@ -12,7 +12,8 @@ from timeline.importers.rows import columns
 HEADINGS = {
     "Date": "when", "fecha": "when", "日付": "when", "Título": "title", "タイトル": "title",
     "Headline": "title", "start date": "start", "Start-Date": "start", "DTEND": "end",
-    "Participants": "who", "Personas": "who", "Tags": "tags", "Etiquetas": "tags", "URL": "url",
+    "Participants": "who", "Personas": "who.person", "Tags": "tags", "Etiquetas": "tags",
+    "URL": "url",
     "Fuente": "sources", "Lugar": "places", "title.es": "title.es", "title_ja": "title.ja",
     "Latitude": "lat", "importance": None, "titleish": None,
 }  # fmt: skip
