@@ -48,7 +48,18 @@ ATOMIC = (
     ("commitment", "promise", "--state", "met", "--on", "2026-03-01"),
     ("import", "table.csv", "--into", "calendar"),
     ("import", "people.csv", "--entities"),
-    ("init", "--force", "--ci", "github", "--id", "talks.invalid", "--title", "Talks"),
+    (
+        "init",
+        "--force",
+        "--ci",
+        "github",
+        "--install",
+        "x",
+        "--id",
+        "t.invalid",
+        "--title",
+        "Talks",
+    ),
 )
 FILEWISE = (
     ("fmt",),

@@ -76,6 +76,8 @@ class Workspace:
         """The bytes of a file of the timeline."""
         try:
             return files.read_bytes(str(self.root / path), self.settings.max_bytes)
+        except FileNotFoundError as error:  # it was there when the folder was listed
+            raise transaction.Conflict(path, "another program removed it meanwhile") from error
         except OSError as error:
             raise Refused(f"{path}: cannot be read: {error.strerror}") from error
 
