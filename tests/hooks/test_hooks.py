@@ -86,7 +86,8 @@ def hooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in (".pre-commit-hooks.yaml", "pyproject.toml", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, folder)
     ignored = shutil.ignore_patterns("__pycache__")
-    shutil.copytree(ROOT / "src", folder / "src", ignore=ignored)
+    for name in ("src", "examples", "share"):
+        shutil.copytree(ROOT / name, folder / name, ignore=ignored)
     call("git", "init", "--quiet", "--initial-branch=main", cwd=folder)
     call("git", "add", "--all", cwd=folder)
     call("git", "commit", "--quiet", "--message=x", cwd=folder)

@@ -30,8 +30,9 @@ class DraftFolder(Folder):
         found, strays = super().listing(kind)
         kept = [one for one in found if f"{one[0]}/{one[1]}.json" not in self.over]
         top = f"{FOLDERS[kind]}/"
-        for path, _, data, *_ in self.changes:
-            if data is not None and path.startswith(top):
+        for number, (path, _, data, *_) in enumerate(self.changes):
+            # Of several changes to one file, as an editor may have it open, the last counts.
+            if data is not None and path.startswith(top) and self.over[path] == number:
                 folder, _, name = path.rpartition("/")
                 kept.append((folder, name.removesuffix(".json")))
         return Listing(sorted(kept), strays)
