@@ -34,5 +34,5 @@ def _steps(text):
 )
 def test_reading_is_linear(piece):
     """Ten times the text takes at most about ten times the steps."""
-    small, large = _steps(piece * 300), _steps(piece * 3000)
+    small, large = _steps(piece * 40), _steps(piece * 400)
     assert large <= 11 * small + 5000

@@ -7,7 +7,7 @@ are its period (`on:`); in quotes they are looked for. One pass, linear in the l
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import islice, takewhile
+from itertools import takewhile
 from typing import NamedTuple
 
 from timeline import registry
@@ -117,7 +117,7 @@ def _read(text: str) -> list["QueryToken"]:
     found: list[QueryToken] = []
     place = 0
     while place < len(tokens):
-        run = takewhile(_is_bare, islice(tokens, place, place + MOST))
+        run = takewhile(_is_bare, tokens[place : place + MOST])
         words = [token.value for token in run]
         size = dated(words) if words else 0
         if size:
