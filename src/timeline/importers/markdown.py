@@ -178,6 +178,12 @@ def _front(data: bytes, found: Gathering) -> Record | None:
 
 
 def _composed(data: bytes) -> Any:
+    depth = 0
+    for event in yaml.parse(data, Loader=Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:  # composing recurses in C, and PyYAML 6.0 ends the process there
+            raise ValueError("it is nested too deeply")
     loader = Loader(data)
     try:
         return loader.get_single_node()
