@@ -29,7 +29,8 @@ ELSEWHERE = (
     "agreement", "chronicle/resolve", "cli/test_shells.py", "dates", "format/models", "hooks",
     "query", "scale/engines",
     "validation/rules", "write/test_killed.py", "test_docs.py", "test_project.py",
-    "test_registry.py",
+    "test_registry.py", "test_extend.py", "test_house.py", "test_site.py",
+    "importers/test_sizes.py",
 )  # fmt: skip
 """Tests of what neither writes, reads, renders nor imports: the real day is enough for them."""
 LEFT_OUT = {
