@@ -384,3 +384,11 @@ def test_what_cannot_part_cells_is_refused(sign):
 @pytest.mark.parametrize("name", ["klingon", "rot13", "undefined"])
 def test_an_encoding_that_decodes_nothing_is_refused(name):
     assert rules(read("title,date\nX,2024\n", encoding=name)) == ["0:encoding"]
+
+
+@pytest.mark.parametrize("word", ["#N/A", "none", "N/A"])
+def test_a_word_for_no_date_stays_the_words_of_the_event(word):
+    """It is told, and not made the words of this program."""
+    found = read(f"title,date\nA,{word}\nB,2024\n")
+    assert found.records[0]["when"] == {"text": word}
+    assert found.reports

@@ -177,13 +177,16 @@ def _front(data: bytes, found: Gathering) -> Record | None:
     return row
 
 
+_TOO_DEEP = "it is nested too deeply, or repeats itself without end"
+
+
 def _composed(data: bytes) -> Any:
     depth = 0
     for event in yaml.parse(data, Loader=Loader):
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST:  # composing recurses in C, and PyYAML 6.0 ends the process there
-            raise ValueError("it is nested too deeply")
+            raise ValueError(_TOO_DEEP)
     loader = Loader(data)
     try:
         return loader.get_single_node()
@@ -206,7 +209,7 @@ class _Values:
         if node is None:
             return None
         if depth > DEEPEST or self.left < 0:
-            raise ValueError("it is nested too deeply, or repeats itself without end")
+            raise ValueError(_TOO_DEEP)
         if node.__class__ is yaml.ScalarNode:
             read = _SCALARS.get(node.tag)
             return node.value if read is None else read(node.value)

@@ -47,9 +47,9 @@ def test_the_label_is_the_title_and_the_address_the_key():
     assert record["places"][0]["geo"] == {"lat": 5.45, "lon": -73.43}
 
 
-@given(st.sampled_from(sorted(values.ABSENT)), st.sampled_from(["who", "where", "tags", "date"]))
+@given(st.sampled_from(sorted(values.ABSENT)), st.sampled_from(["who", "where", "tags", "end"]))
 def test_nobody_is_called_by_a_word_for_nothing(word, column):
-    """It stays in origin, and is neither a person nor a place nor a time in words."""
+    """It stays in origin, and is neither a person nor a place nor the end of a time."""
     row = {"title": "A", column: word}
     found = flat.event(row, columns.mapping(row))
     assert found.record == {"title": "A"}

@@ -112,7 +112,8 @@ class _RowReader:
         if field == NOWHERE:
             self.ledger.tell(cell, "left out by --map")
         elif field in pieces.PARTS:  # the words of a date, whatever they are
-            if values.is_absent(cell.value):
+            # As the whole date of an event, the word for nothing is what its file says of it.
+            if field not in ("when", "start") and values.is_absent(cell.value):
                 self.ledger.keep(cell)
             else:
                 self._time(cell, field)
