@@ -172,7 +172,7 @@ def faked(which: Combination, command: list[Path | str], folder: Path, home: Pat
         **place,
         **{f"TIMELINE_TESTS_{name}": text for name, text in place.items()},
         "TIMELINE_ORACLES": "required",
-        "TIMELINE_EXAMPLES": "everywhere",
+        "TIMELINE_EXAMPLES": "again",
         "TIMELINE_WITHOUT": ",".join(name for name in LEFT_OUT if "::" not in name),
         "FAKETIME_DONT_FAKE_MONOTONIC": "1",
     }

@@ -23,6 +23,8 @@ _STARTED_OTHERWISE = adopt()  # before anything reads the environment
 _UNTIMED: dict[str, Any] = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
 settings.register_profile("everywhere", **_UNTIMED, max_examples=40, derandomize=True)
 settings.register_profile("ci", **_UNTIMED, max_examples=120, derandomize=True)
+# The same examples once more, on another day: what hangs on a day, zone or locale shows early.
+settings.register_profile("again", **_UNTIMED, max_examples=15, derandomize=True)
 settings.register_profile("search", **_UNTIMED, max_examples=2000)
 # A mutant is refuted by any failing example; the smallest one is of no use.
 _FIRST_FAILURE = (Phase.explicit, Phase.generate)
