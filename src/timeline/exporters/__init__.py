@@ -50,10 +50,12 @@ class Rendered:
     @property
     def data(self) -> bytes:
         """The whole file, the same however often it is asked for."""
-        if not isinstance(self.content, bytes):
+        content = self.content
+        if not isinstance(content, bytes):
+            content = b"".join(content)
             # Pieces are made once: whoever asks again is not given an empty file.
-            object.__setattr__(self, "content", b"".join(self.content))
-        return bytes(self.content)  # type: ignore[arg-type]  # it is bytes now
+            object.__setattr__(self, "content", content)
+        return content
 
 
 def rendered(

@@ -107,11 +107,19 @@ def _pieces(
     tellers = [Teller(timeline, lang) for lang in langs]
     members = cast(matches, tellers)
     named = frozenset(one.id for one in members)
-    options = {"named": named, "many": many, "true_to_scale": true_to_scale}
     # The picture of a large page is drawn in one language; the script draws it in each.
     drawn = langs[:1] if large else langs
     pages = [
-        tongue(matches, timeline, lang, frame, **options, drawn=lang in drawn)  # type: ignore[arg-type]  # as named
+        tongue(
+            matches,
+            timeline,
+            lang,
+            frame,
+            named=named,
+            many=many,
+            true_to_scale=true_to_scale,
+            drawn=lang in drawn,
+        )
         for lang in langs
     ]
     spoken = tellers[:1] if large else tellers
