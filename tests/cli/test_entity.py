@@ -94,6 +94,15 @@ def test_an_id_that_somebody_has_or_had_is_not_given_again(place, id):
     assert "taken" in str(refused.exception)
 
 
+def test_part_of_a_name_that_is_there_is_told(place):
+    """A person of that name may be a second file of one; a place of that name is none."""
+    for type, told in (("place", False), ("person", True)):
+        made = timeline("entity", "new", "Richard", "--type", type, "-C", str(place))
+        line = "'Richard' is made beside entity richard-nixon, which may be the same"
+        assert (line in made.stderr) is told
+        (place / "entities/richard.json").unlink()
+
+
 def test_after_a_merger_all_that_named_the_one_names_the_other(place):
     do(place, "entity", "merge", "r-nixon", "richard-nixon")
     assert record(place, "entities/richard-nixon.json") == {

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 
 from timeline import jsonio
+from timeline.chronicle.names import meant
 from timeline.chronicle.references import ENTITY, SOURCE, named
 from timeline.dates import human
 from timeline.errors import Refused, TimelineError
@@ -140,6 +141,15 @@ def _require_new(workspace: Workspace, kind: str, card: CardInput) -> None:
                 f"{kind} '{id}' is called '{min(same)}' already; nothing was written",
                 hint="another of the same name needs an id of its own: give it with --id",
             )
+    alike = {
+        id: names_of(record)
+        for id, record in records(workspace, kind).items()
+        if record.get("type") == card.type
+    }
+    for id in meant(card.name, alike):
+        workspace.names.said[f"'{card.name}' is made beside {kind} {id}, which may be the same"] = (
+            None
+        )
 
 
 def _identity(workspace: Workspace, kind: str, card: CardInput) -> str:
