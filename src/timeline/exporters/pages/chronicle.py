@@ -109,19 +109,8 @@ def _pieces(
     named = frozenset(one.id for one in members)
     # The picture of a large page is drawn in one language; the script draws it in each.
     drawn = langs[:1] if large else langs
-    pages = [
-        tongue(
-            matches,
-            timeline,
-            lang,
-            frame,
-            named=named,
-            many=many,
-            true_to_scale=true_to_scale,
-            drawn=lang in drawn,
-        )
-        for lang in langs
-    ]
+    told = partial(tongue, named=named, many=many, true_to_scale=true_to_scale)
+    pages = [told(matches, timeline, lang, frame, drawn=lang in drawn) for lang in langs]
     spoken = tellers[:1] if large else tellers
     views = [tuple(view(match, teller, frame) for teller in spoken) for match in matches]
     data = Data(matches, timeline, tellers)
