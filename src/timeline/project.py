@@ -5,11 +5,11 @@ nothing that the program writes or says sends anybody to either: whoever registe
 have their code run.
 """
 
+# The name of the distribution, as `importlib.metadata` knows it.
 NAME = "timeline-events"
-"""The name of the distribution, as `importlib.metadata` knows it."""
 
+# The web address of the repository, as `https://HOST/OWNER/timeline`; empty until it is chosen.
 ADDRESS = ""
-"""The web address of the repository, as `https://HOST/OWNER/timeline`; empty until it is chosen."""
 
 
 def install(extra: str = "") -> str:

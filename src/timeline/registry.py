@@ -16,6 +16,7 @@ from timeline.errors import TimelineError
 from timeline.project import install_hint
 from timeline.text import did_you_mean
 
+# Libraries that only some rooms need, by the extra that brings them.
 EXTRAS = {
     "anyascii": "import",
     "cutlet": "japanese",
@@ -30,7 +31,6 @@ EXTRAS = {
     "unidic_lite": "japanese",
     "yaml": "import",
 }
-"""Libraries that only some rooms need, by the extra that brings them."""
 
 
 @cache

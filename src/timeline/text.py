@@ -19,8 +19,8 @@ _Encode = Callable[[Any], str]
 _ESCAPED = {code: f"\\u{code:04x}" for code in _UNSEEN}
 
 
+# Characters of a word that is not remembered, as a sentence without spaces is none.
 _LONG = 40
-"""Characters of a word that is not remembered, as a sentence without spaces is none."""
 
 
 def fold(text: str) -> str:

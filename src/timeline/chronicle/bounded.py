@@ -9,8 +9,8 @@ from timeline.dates import format_offset, format_second
 from timeline.dates.calendar import civil_from_days, format_day
 from timeline.format.untyped import Record
 
+# The words of a time of which nothing at all can be said: no time is ever empty.
 UNSAID = "?"
-"""The words of a time of which nothing at all can be said: no time is ever empty."""
 
 
 class _Pen(NamedTuple):

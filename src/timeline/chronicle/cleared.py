@@ -10,8 +10,8 @@ from timeline.chronicle.timeline import Entry
 from timeline.format.follow import Places, moved
 from timeline.format.untyped import Record
 
+# The lists whose items have a time, and its key.
 _TIMES = (("claims", "when"), ("quantities", "as_of"))
-"""The lists whose items have a time, and its key."""
 
 
 class Show(NamedTuple):

@@ -8,13 +8,13 @@ from timeline.dates import FOREVER, DateError, Zone, parse
 from timeline.format.models.vocabulary import FINAL_STATES
 
 DAY: Final = 86400
+# States that are overdue once the deadline has passed; "unknown" is only not recorded.
 OWING: Final = ("scheduled", "in_progress", "partially_met")
-"""States that are overdue once the deadline has passed; "unknown" is only not recorded."""
 
+# Every verdict, the most urgent first.
 URGENCY: Final = ("overdue", "possibly-overdue", "passed", "pending", "unknown", "settled")
-"""Every verdict, the most urgent first."""
+# The verdicts on what is past a deadline.
 PAST: Final = frozenset({"overdue", "possibly-overdue", "passed"})
-"""The verdicts on what is past a deadline."""
 
 
 class DueState(NamedTuple):

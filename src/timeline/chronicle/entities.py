@@ -45,8 +45,8 @@ def all_words(text: Any) -> tuple[str, ...]:
     return (_joined(text),)
 
 
+# Actors whose names are remembered.
 _MOST = 1 << 14
-"""Actors whose names are remembered."""
 
 
 class Entities:

@@ -8,8 +8,8 @@ from timeline.format.untyped import Record
 ENTITY: Final = frozenset({"entity", "of"})
 SOURCE: Final = frozenset({"source", "cites"})
 EVENT: Final = frozenset({"to"})
+# Keys below which other programs' words stand: nothing there is a reference.
 FOREIGN: Final = frozenset({"extensions", "origin"})
-"""Keys below which other programs' words stand: nothing there is a reference."""
 
 
 def named(value: Any, keys: frozenset[str]) -> Iterator[str]:

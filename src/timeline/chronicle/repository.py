@@ -41,11 +41,11 @@ _SETTINGS = ("-c", "core.fsmonitor=false")
 
 _AHEAD = 64  # requests that fit into a pipe together with room to spare
 _PIECE = 1 << 16
+# What to do where an object is missing.
 LOST = (
     "'git fsck' names what is missing; "
     "in a partial clone, 'git fetch --refetch --no-filter' brings it"
 )
-"""What to do where an object is missing."""
 
 
 class NoRepository(ProjectError):

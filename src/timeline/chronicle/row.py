@@ -359,5 +359,5 @@ _MAKERS: dict[str, Callable[["Rowed"], Any]] = {
     "speaker": _speakers_once,
 }
 _TOGETHER = ("participant", "actor", "place", "site", "source", "work", "text_fold")
+# The columns that `fill` makes one by one.
 _OTHERS = tuple((name, make) for name, make in _MAKERS.items() if name not in (*TIMES, *_TOGETHER))
-"""The columns that `fill` makes one by one."""

@@ -9,8 +9,8 @@ from timeline.format.untyped import Record
 from timeline.text import fold
 
 Key = tuple[str, ...]
+# What a claim on the time of the event is about.
 WHEN: Final = "/when"
-"""What a claim on the time of the event is about."""
 AFFIRMING: Final = ("alleges", "reports", "confirms")
 DENYING: Final = ("denies", "disputes")
 

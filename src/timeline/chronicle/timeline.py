@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from timeline.chronicle.voices import Voice
 
 
+# Whose time an event stands at where a voice that was asked for tells none.
 EDITORS = "editors"
-"""Whose time an event stands at where a voice that was asked for tells none."""
 
 
 class Entry:

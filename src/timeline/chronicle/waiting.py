@@ -12,8 +12,8 @@ from pathlib import Path
 from timeline.errors import ProjectError
 from timeline.files import read_bytes, shown
 
+# What stands in a repository's folder for other programs and other repositories.
 _OTHERS = frozenset(("annex", "hooks", "lfs", "modules", "worktrees"))
-"""What stands in a repository's folder for other programs and other repositories."""
 _BESIDE = (".gitattributes", ".gitmodules", ".mailmap")
 _POINTER = 1 << 14  # bytes of a file that holds one path
 

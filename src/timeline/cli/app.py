@@ -25,6 +25,7 @@ _UNWRITABLE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 
 FIRST = "write"
+# The commands by what they are for; all others are named in one line.
 GROUPS = {
     FIRST: (
         *("init", "new", "edit", "mv", "rm", "withdraw"),
@@ -34,7 +35,6 @@ GROUPS = {
     "ask": ("list", "search", "show", "stats", "values", "gaps", "due", "claims", "graph", "when"),
     "share": ("export", "build", "serve"),
 }
-"""The commands by what they are for; all others are named in one line."""
 
 
 class Commands(LazyGroup):

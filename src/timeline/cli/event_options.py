@@ -80,8 +80,8 @@ _OPTIONS = (
 _ID = _Option("id", ("--id",), "ID", "The id, where the one from the title will not do.", True)
 _TITLE = _Option("title", ("--title",), "TEXT", "A new title.")
 
+# What `timeline edit --help` shows; the rest is as in `timeline new`.
 _COMMON = ("title", "when", "kind", "status", "summary", "due", "notes", "draft", "assignments")
-"""What `timeline edit --help` shows; the rest is as in `timeline new`."""
 
 # What belongs to the claim that stands before it.
 _OF_CLAIMS = (

@@ -10,11 +10,11 @@ from timeline import files, registry
 from timeline.cli import terminal
 from timeline.errors import ProjectError, TimelineError
 
+# Bytes of one file; more is no list of events.
 MOST = 1 << 30
-"""Bytes of one file; more is no list of events."""
 
+# How the files of spreadsheet programs begin.
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-"""How the files of spreadsheet programs begin."""
 _SHEETS = (".xls", ".xlsb", ".numbers")
 _OPEN_SHEETS = ("ods", "xlsx")
 _PIPED = {b"BEGIN:VCALENDAR": "ics", b"---": "markdown"}

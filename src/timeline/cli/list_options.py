@@ -87,8 +87,8 @@ class ListOptions(NamedTuple):
     template: TemplateOption = None
 
 
+# A command with the options of a listing in place of its parameter `asked`.
 listing = fields_as_options("asked", ListOptions)
-"""A command with the options of a listing in place of its parameter `asked`."""
 
 
 def statement(node: "Node", *, limit: int | None) -> str:

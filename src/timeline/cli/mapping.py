@@ -11,8 +11,8 @@ from timeline.errors import ProjectError, TimelineError
 from timeline.format.untyped import Record
 from timeline.importers.rows import columns
 
+# Bytes of a mapping file.
 MOST = 1 << 20
-"""Bytes of a mapping file."""
 _NAMES = ("source", "format")
 _PAIRS = ("map", "split")
 _TABLES = ("options", *_PAIRS)

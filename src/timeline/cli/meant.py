@@ -72,6 +72,7 @@ OPTIONS: dict[str, tuple[str, ...]] = {
     "--exit-status": ("--exit-code",),
     "--relation": ("--related-to", "--link-to"),
 }
+# What other commands are for.
 ELSEWHERE = {
     "--contradictions": "'timeline claims --contradictions' lists what cannot both be right",
     "--stance": "'timeline claims --stance STANCE' lists claims",
@@ -85,7 +86,6 @@ ELSEWHERE = {
     "--color": "NO_COLOR=1 and FORCE_COLOR=1 say whether there are colours",
     "--colour": "NO_COLOR=1 and FORCE_COLOR=1 say whether there are colours",
 }
-"""What other commands are for."""
 FORMATS: dict[str, tuple[str, ...]] = {
     "ics": ("calendar", "ical", "icalendar", "google"),
     "html": ("page", "pdf", "web", "website"),

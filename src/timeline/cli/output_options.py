@@ -265,6 +265,7 @@ def by_ending(file: Path | None, formats: Sequence[str]) -> str:
 EXPORTS = "timeline.exporters"
 _TEXTS = (".txt", ".text")
 _BINARY = ("sqlite", "parquet")
+# Endings of the formats that have others than their name.
 _ENDINGS = {
     "atom": (".atom", ".xml"),
     "dot": (".dot", ".gv"),
@@ -284,7 +285,6 @@ _ENDINGS = {
     "timelinejs": (".timelinejs", ".json"),
     "timesketch": (".timesketch", ".jsonl", ".ndjson"),
 }
-"""Endings of the formats that have others than their name."""
 
 
 def chosen(asked: str | None, file: Path | None) -> str:

@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from timeline.importers import Imported
 
 SHOWN = 20  # reports that are told before the rest is only counted
+# Reports of one kind that are told of events that are there.
 FIRST = 3
-"""Reports of one kind that are told of events that are there."""
+# Events left out after which nothing is written: it is another format, or another mistake.
 MOST = 100
-"""Events left out after which nothing is written: it is another format, or another mistake."""
 
 
 class Reports:

@@ -7,8 +7,8 @@ from .duration import Duration
 from .zones import Zone
 
 DAY: Final = 86400
+# The shift of a month or a weekday without `last`, `this` or `next`.
 ALONE: Final = 9
-"""The shift of a month or a weekday without `last`, `this` or `next`."""
 _MONTHS = {"M": 1, "Q": 3, "Y": 12}
 
 
@@ -37,10 +37,10 @@ class Counted(NamedTuple):
 
     kind: str
     shift: int = 0
+    # Of a unit its letter, of a name `months` or `weekdays`.
     unit: str = ""
-    """Of a unit its letter, of a name `months` or `weekdays`."""
+    # Of a name, which month or weekday, from 0.
     number: int = 0
-    """Of a name, which month or weekday, from 0."""
     span: Duration = Duration()
 
     @property

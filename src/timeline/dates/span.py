@@ -1,11 +1,10 @@
 """Four bounds of something that starts and ends: first and last start, first and last end."""
 
+# Stands for infinity: for the first end of what is still open, and, negative, in a certain pair for
+# the last start of what was always so.
+#
+# Larger than any day or second within 10^11 years, and it fits a 64-bit column.
 FOREVER = 1 << 62
-"""Stands for infinity: for the first end of what is still open, and, negative, in a certain pair
-for the last start of what was always so.
-
-Larger than any day or second within 10^11 years, and it fits a 64-bit column.
-"""
 
 
 class Span(tuple[int | None, int | None, int | None, int | None]):

@@ -33,18 +33,18 @@ class Date:
 
     __slots__ = ("_clock", "certain", "days", "form", "precision", "text")
 
+    # The expression as it was written.
     text: str
-    """The expression as it was written."""
+    # The parsed expression.
     form: Point | Interval | Choice
-    """The parsed expression."""
+    # millennium, century, decade, year, season, quarter, quadrimester, semester, month, day,
+    # minute, second, interval or set.
     precision: str
-    """millennium, century, decade, year, season, quarter, quadrimester, semester, month, day,
-    minute, second, interval or set."""
+    # Outer bounds in civil days since 1970-01-01. An open end has `e1 = e2 = None`, an unknown one
+    # `e1 = s1`; beyond 10^11 years there are no bounds.
     days: Span
-    """Outer bounds in civil days since 1970-01-01. An open end has `e1 = e2 = None`, an unknown
-    one `e1 = s1`; beyond 10^11 years there are no bounds."""
+    # The bounds that certainty is judged by, in days; `None` for what is never certain.
     certain: Span | None
-    """The bounds that certainty is judged by, in days; `None` for what is never certain."""
     _clock: Clock | None
 
     def __init__(self) -> None:

@@ -32,9 +32,8 @@ if TYPE_CHECKING:
     from timeline.chronicle.timeline import Timeline
     from timeline.query import Match
 
+# Of formats that tell times one by one; its value is the name of a zone, "" for each event's own.
 TZ = Option("--tz", str, "", help="Clock times as in this zone: Asia/Tokyo.", metavar="ZONE")
-"""Of formats that tell times one by one; its value is the name of a zone, "" for each event's own.
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +132,8 @@ def for_readers(
     return seen, view, (f"{drafts} left out; see --drafts",) if left else ()
 
 
+# Keys of an event whose absence from a form is no news: a note of its own tells of drafts.
 NOT_TOLD = frozenset((*digests.ASIDE, "draft", "withdrawn", "standing", "extensions", "language"))
-"""Keys of an event whose absence from a form is no news: a note of its own tells of drafts."""
 
 
 def missing(

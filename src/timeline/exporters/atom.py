@@ -29,8 +29,8 @@ OPTIONS = (
     Option("--base-url", str, None, help="Where the site is, for links.", metavar="URL"),
     Option("--most", int, 100, help="The most entries.", metavar="N"),
 )
+# 2000-01-01: the change of what records none, the same for ever.
 UNSTAMPED = 946_684_800
-"""2000-01-01: the change of what records none, the same for ever."""
 
 
 def render(

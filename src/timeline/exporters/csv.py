@@ -30,8 +30,8 @@ SUFFIX = ".csv"
 OPTIONS = (TZ,)
 
 Words = Callable[[Told], str]
+# What is worked out of an event, clock times as in a zone.
 Fact = Callable[[Entry, str], object]
-"""What is worked out of an event, clock times as in a zone."""
 
 
 def _names(names: Iterable[Name]) -> str:
@@ -79,8 +79,8 @@ FACTS: dict[str, Fact] = {
     ),
     "media": lambda entry, tz: "; ".join(one["url"] for one in entry.record.get("media", ())),
 }
+# Facts in words that somebody wrote.
 _WRITTEN = frozenset(("kind", "status", "state", "relations", "media"))
-"""Facts in words that somebody wrote."""
 WORDS: dict[str, Words] = {
     "title": lambda told: told.title,
     "when": lambda told: told.when,
@@ -114,10 +114,10 @@ BACK = {
     "claims": "",
     "sources": "",
 }
+# Fields that have a column for each further language.
 TEXTS = ("title", "summary", "description")
-"""Fields that have a column for each further language."""
+# Fields that can be read in a table and are changed elsewhere, and what they are called.
 READ = {"claims": "claims", "sources": "sources", "commitment": "commitments"}
-"""Fields that can be read in a table and are changed elsewhere, and what they are called."""
 COLUMNS = ("id", "title", "when", *(key for key in FACTS if key != "id"), *list(WORDS)[2:])
 
 

@@ -28,8 +28,8 @@ OPTIONS = (
     Option("--base-url", str, None, help="Where the page will be.", metavar="URL"),
     Option("--embed-media", bool, False, help="Pictures of the timeline's folder stand in it."),
 )
+# From so many events on, a browser is slow to lay the page out.
 MANY = 20_000
-"""From so many events on, a browser is slow to lay the page out."""
 
 
 def render(

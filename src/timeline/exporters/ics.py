@@ -30,8 +30,8 @@ from timeline.registry import Option
 from timeline.words.told import Teller
 
 SUFFIX = ".ics"
+# What came from a calendar goes back to it, with its UID.
 GIVES_BACK = (*REPEATS, "CLASS", "DTSTART")
-"""What came from a calendar goes back to it, with its UID."""
 PRODUCER = "-//timeline//timeline 1.0//EN"
 OPTIONS = (
     Option(

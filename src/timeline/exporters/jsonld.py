@@ -42,6 +42,7 @@ STATUS = {
     "postponed": "EventPostponed",
 }
 ROLES = {"host": "organizer", "target": "about", "subject": "about"}
+# Fields of an event that its node has.
 CARRIED = frozenset(
     [
         "title",
@@ -58,7 +59,6 @@ CARRIED = frozenset(
         "media",
     ]
 )
-"""Fields of an event that its node has."""
 ENTITIES = {
     "person": "Person",
     "organization": "Organization",

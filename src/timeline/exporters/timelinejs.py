@@ -28,6 +28,7 @@ from timeline.words.told import Teller
 
 SUFFIX = ".json"
 OPTIONS: tuple[Option, ...] = ()
+# Fields of an event that a slide tells.
 CARRIED = frozenset(
     [
         "title",
@@ -43,7 +44,6 @@ CARRIED = frozenset(
         "commitment",
     ]
 )
-"""Fields of an event that a slide tells."""
 
 
 def render(

@@ -29,8 +29,8 @@ FIRST, LAST = -62_135_596_800, 253_402_300_799  # the years 1 to 9999, which Tim
 EVENT, START, END = "event", "start", "end"
 EARLIEST, LATEST = "earliest possible", "latest possible"
 
+# A UTC second, and what it is of the event.
 Line = tuple[int, str]
-"""A UTC second, and what it is of the event."""
 
 
 def render(

@@ -10,8 +10,8 @@ from timeline.errors import ProjectError
 
 SETTINGS = "timeline.toml"
 FOLDERS = {"event": "events", "entity": "entities", "source": "sources"}
+# The folder in which changes wait until all of them can be made.
 WRITING = ".timeline-writing"
-"""The folder in which changes wait until all of them can be made."""
 JOURNAL = "journal.json"
 _SPECIAL = set("\0/\\:" if os.name == "nt" else "\0/")  # what has a meaning in a path
 # What opening or reading anything but a regular file comes to.
@@ -160,10 +160,9 @@ def read_bytes(path: str, limit: int) -> bytes:
         os.close(handle)
 
 
+# How what was found is opened: a link is not followed, a pipe not waited for, bytes stay bytes.
+#
+# Not every system has every flag.
 READING = os.O_RDONLY | sum(
     getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY")
 )
-"""How what was found is opened: a link is not followed, a pipe not waited for, bytes stay bytes.
-
-Not every system has every flag.
-"""

@@ -7,8 +7,8 @@ from pathlib import Path
 from timeline.errors import Refused
 from timeline.files import FOLDERS, SETTINGS, WRITING, json_files, shown
 
+# What a timeline is made of, by its name in the timeline's folder.
 OWN = (SETTINGS, *FOLDERS.values(), "schema", WRITING, ".git")
-"""What a timeline is made of, by its name in the timeline's folder."""
 
 
 def owner(path: str | Path) -> Path | None:

@@ -8,14 +8,14 @@ from typing import Any
 from timeline.format.untyped import Record
 from timeline.jsonio import dumps
 
+# Fields that may hold a text for each language; each language is a part of its own.
 TEXTS = frozenset(("title", "summary", "description", "notes"))
-"""Fields that may hold a text for each language; each language is a part of its own."""
+# Fields that hold items, each of which is a part of its own.
 LISTS = frozenset(
     ("places", "participants", "tags", "quantities", "relations", "claims", "sources", "media")
 )
-"""Fields that hold items, each of which is a part of its own."""
+# Keys that say nothing of the event itself: no import merges them.
 ASIDE = frozenset(("$schema", "schema_version", "id", "created", "modified", "revision", "origin"))
-"""Keys that say nothing of the event itself: no import merges them."""
 
 
 def digest(id: str, name: str, value: Any) -> str:
@@ -96,8 +96,8 @@ def field_of(path: str) -> str:
     return path.partition("/")[0]
 
 
+# The column of our own tables that says what was exported, for the way back.
 MARK = "timeline:base"
-"""The column of our own tables that says what was exported, for the way back."""
 
 
 def marked(

@@ -12,11 +12,11 @@ from timeline import jsonio
 from timeline.format.untyped import Record
 from timeline.jsonio.pointer import unescaped
 
+# Of each list, by its pointer: where each of its items is now, None for one that is gone.
 Places = Mapping[str, Sequence[int | None]]
-"""Of each list, by its pointer: where each of its items is now, None for one that is gone."""
 
+# The keys by which an item is known, whatever else of it is changed; the first that it has.
 _NAMING = ("id", "entity", "source", "to", "url", "measure", "name", "title")
-"""The keys by which an item is known, whatever else of it is changed; the first that it has."""
 _FOREIGN = ("extensions", "origin")
 
 

@@ -43,13 +43,13 @@ LANGUAGES = Option(
     help="Languages that make a column a translation, as title_es; the timeline's.",
     metavar="CODE",
 )
+# Options that several formats have.
 PRIVATE = Option(
     "--keep-private", bool, False, help="Keep mail addresses and telephone numbers of people."
 )
-"""Options that several formats have."""
 OF_CELLS = (MAP, SPLIT, DATE_ORDER, TZ)
+# Those of every table, which one with an encoding has between the two.
 OF_TABLES = (NO_HEADER, LANGUAGES, PRIVATE)
-"""Those of every table, which one with an encoding has between the two."""
 
 
 class ImportOrigin(NamedTuple):

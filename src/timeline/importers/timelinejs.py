@@ -30,8 +30,8 @@ _PARTS = ("year", "month", "day", "hour", "minute", "second")
 _NOTHING = ("minute", "second")
 _WHOLE = re.compile(r"[+-]?[0-9]{1,18}")
 _TAG = re.compile(r"<[^<>]*>")
+# Markup that holds something: the address of a link, the source of a picture.
 _SAYS_MORE = re.compile(r"<[^<>]*=")
-"""Markup that holds something: the address of a link, the source of a picture."""
 
 
 def read(data: bytes, *, name: str, **asked: Unpack[ObjectOptions]) -> Imported:

@@ -20,12 +20,12 @@ from timeline.jsonio.unseen import quoted
 
 WIDTH = 100
 SCHEMAS = Path(__file__).resolve().parents[1] / "schemas"
+# The least decimal exponent that is written out as zeros after the point.
 LEAST_PLAIN = -7
-"""The least decimal exponent that is written out as zeros after the point."""
 
 VERBATIM: Mapping[str, Any] = {}
+# Arithmetic that never rounds.
 EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
-"""Arithmetic that never rounds."""
 
 
 def dumps(record: Any, kind: str = "event") -> bytes:

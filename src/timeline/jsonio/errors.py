@@ -12,8 +12,8 @@ class Area(NamedTuple):
     end_column: int
 
 
+# The file as a whole.
 WHOLE = Area(0, 0, 0, 0)
-"""The file as a whole."""
 
 
 class JsonError(ValueError):
@@ -63,6 +63,7 @@ class JsonError(ValueError):
         return f"{place}{self.message}"
 
 
+# The finding of each reason that is not plain syntax.
 RULES = {
     "bom": "file/bom",
     "utf-16": "file/encoding",
@@ -78,4 +79,3 @@ RULES = {
     "integer-range": "json/number",
     "lone-surrogate": "json/surrogate",
 }
-"""The finding of each reason that is not plain syntax."""

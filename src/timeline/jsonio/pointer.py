@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
+# The way from the root of a record to a value: keys and list indices.
 Steps = tuple[str | int, ...]
-"""The way from the root of a record to a value: keys and list indices."""
 
 
 def escaped(name: str) -> str:

@@ -7,8 +7,8 @@ them decides what is accepted, except for numbers out of range and lone surrogat
 import re
 from collections.abc import Callable
 
+# Reason, message, hint, and the offsets of what is meant.
 Fault = tuple[str, str, str | None, int, int]
-"""Reason, message, hint, and the offsets of what is meant."""
 
 ESCAPED = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|.)", re.DOTALL)
 NAME = re.compile(r"[^\W\d][\w$]*")

@@ -13,11 +13,11 @@ from timeline.listing.page import PageSection
 from timeline.words.told import Teller
 
 _KEYS = {"entity": ENTITY, "source": SOURCE}
+# The columns of a list.
 FIELDS = {
     "entity": ("id", "name", "type", "of", "count", "other_names"),
     "source": ("id", "title", "type", "publisher", "issued", "count", "url"),
 }
-"""The columns of a list."""
 
 
 def records(timeline: Timeline, kind: str) -> Mapping[str, Record]:

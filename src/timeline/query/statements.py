@@ -16,6 +16,7 @@ from timeline.query.pattern import literal
 EVENT = "event"
 DAYS = ("s1", "s2", "e1", "e2")
 _TIME = ("sort_at", f"COALESCE(s2_at, {FOREVER})", "id")
+# What orders events by a column of a list, as `timeline.listing.order` does in memory.
 _SORTS = {
     "start": _TIME,
     "end": (f"COALESCE(e2_at, {FOREVER})", "id"),
@@ -26,7 +27,6 @@ _SORTS = {
     "status": ("COALESCE(status, '')",),
     "language": ("COALESCE(language, '')",),
 }
-"""What orders events by a column of a list, as `timeline.listing.order` does in memory."""
 
 
 def order(names: Sequence[str] = (), *, backwards: bool = False) -> str | None:

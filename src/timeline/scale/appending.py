@@ -13,8 +13,8 @@ from timeline.scale.manifest import Manifest, at
 from timeline.scale.reading import Dataset
 from timeline.scale.rows import Spool
 
+# Parts from which on a dataset is slower to ask than it need be.
 PARTS = 16
-"""Parts from which on a dataset is slower to ask than it need be."""
 SHOWN = 3
 
 

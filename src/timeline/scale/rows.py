@@ -18,23 +18,23 @@ from timeline.chronicle.timeline import Entry, Timeline
 from timeline.format.untyped import Record
 from timeline.scale.layout import SIDE, TABLES
 
+# No folded text is `NULL`, since it has no capital letter.
 CELL, LINES, NULL = "\x1f", "\x1e", str(None)
-"""No folded text is `NULL`, since it has no capital letter."""
 _ENCODE = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _CONTROLS = {ord(one): f"\\x{ord(one):02x}" for one in f"\n\r{CELL}{LINES}"}
 LONG = ("title_fold", "text_fold")
 
 _GROWING = ("event", *(f"event_{side}" for side in SIDES), "telling", "entity", "source", "written")
+# The files of rows with their columns: the tables, and what the times of events hang on.
 SPOOLED = {**{name: TABLES[name] for name in _GROWING}, "anchor": SIDE}
-"""The files of rows with their columns: the tables, and what the times of events hang on."""
 
 _CELLS = attrgetter(*COLUMNS)
 _PLACES = tuple(list(COLUMNS).index(name) for name in LONG)
 _FORMS = {table: CELL.join(["%s"] * len(cells)) + "\n" for table, cells in SPOOLED.items()}
+# Events whose rows are held before they are written.
 _HELD = 500
-"""Events whose rows are held before they are written."""
+# Names that are remembered, so that they are written once.
 _NAMES = 1 << 16
-"""Names that are remembered, so that they are written once."""
 
 
 class Spool:

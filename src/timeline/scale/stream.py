@@ -22,10 +22,10 @@ from timeline.scale.database import Database
 from timeline.scale.rows import Spool, anchors
 
 Report = Callable[[Finding], None]
+# Path, record, and its JSON on one line where that is at hand, else "".
 Event = tuple[str, Record, str]
-"""Path, record, and its JSON on one line where that is at hand, else ""."""
+# The record of an event that is in the dataset already, None where there is none.
 There = Callable[[str], Record | None]
-"""The record of an event that is in the dataset already, None where there is none."""
 STEP = 2000  # events between which what was worked out is forgotten
 
 

@@ -24,8 +24,8 @@ LIVE_SCRIPT = "/_live.js"
 LIVE_EVENTS = "/_live"
 RELOAD = 'new EventSource("/_live?{version}").onmessage = () => location.reload();\n'
 WATCHED = ("timeline.toml", "events", "entities", "sources", "media")
+# Seconds between two looks at the folder.
 PAUSE = 0.4
-"""Seconds between two looks at the folder."""
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 
 _VERSION = re.compile("[0-9]{1,9}")

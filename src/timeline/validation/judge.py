@@ -213,8 +213,8 @@ def prefixed(found: Finding, prefix: str) -> Finding:
     )
 
 
+# Characters of a message: a key of a megabyte is named by its beginning.
 LONGEST = 400
-"""Characters of a message: a key of a megabyte is named by its beginning."""
 
 
 def _cut(text: str) -> str:

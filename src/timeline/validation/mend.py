@@ -102,8 +102,8 @@ def mend(
         yield MendedFile(path, before[path], now[path])
 
 
+# Only so many mistakes of one file are mended at once (`proof.MOST`).
 ROUNDS = 100
-"""Only so many mistakes of one file are mended at once (`proof.MOST`)."""
 
 
 def _contents(paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:

@@ -10,8 +10,8 @@ from timeline.jsonio.pointer import Steps, pointer_of, steps_of
 from timeline.jsonio.seek import seek
 from timeline.validation.mark import Mark
 
+# First line and column, last line and the column behind the last character, from 1.
 Area = tuple[int, int, int, int]
-"""First line and column, last line and the column behind the last character, from 1."""
 WHOLE: Area = (0, 0, 0, 0)
 _FEW = 4  # places for which looking costs less than a map of a file of two kilobytes
 _SHORT = 2  # characters of an escape such as \\n

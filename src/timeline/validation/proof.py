@@ -14,14 +14,14 @@ from timeline.validation.record import FileRecord
 from timeline.validation.rulebook import Rulebook
 from timeline.validation.salvage import salvaged
 
+# A rule and the place that it speaks of.
 Error = tuple[str, str]
-"""A rule and the place that it speaks of."""
 MOST = 50
 MOST_BYTES = 1 << 18
+# Fixes of one file that are tried; their number times its bytes, and times its errors. A file with
+# more mistakes is another program's, mostly, and must not take seconds to judge. What is mended
+# makes room for the others.
 MOST_ERRORS = 1000
-"""Fixes of one file that are tried; their number times its bytes, and times its errors. A file with
-more mistakes is another program's, mostly, and must not take seconds to judge. What is mended makes
-room for the others."""
 
 
 def faults(kind: str, record: Any) -> frozenset[Error]:

@@ -28,6 +28,7 @@ class DateAt(NamedTuple):
     error: DateError | None
 
 
+# What a file may have that a rule needs (its `NEEDS`) to find anything: a bit for each.
 TRAITS = {
     name: 1 << bit
     for bit, name in enumerate(
@@ -50,7 +51,6 @@ TRAITS = {
         )
     )
 }
-"""What a file may have that a rule needs (its `NEEDS`) to find anything: a bit for each."""
 _ACCESSED, _CLOCK, _JOINED, _LOCAL = (
     TRAITS[name] for name in ("accessed", "clock", "joined", "local")
 )

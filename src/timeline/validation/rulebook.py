@@ -27,8 +27,8 @@ class Rule(NamedTuple):
         return not self.needs or bool(self.needs & traits)
 
 
+# A rule's name and how it gathers a fact of one file's record, or the ids of its sheet.
 Gathering = tuple[str, Callable[[Any], Any]]
-"""A rule's name and how it gathers a fact of one file's record, or the ids of its sheet."""
 
 
 class Rulebook(NamedTuple):
@@ -45,8 +45,8 @@ class Rulebook(NamedTuple):
     partial: dict[str, tuple[tuple[Rule, Callable[[FileRecord], Iterable[Mark]]], ...]]
 
 
+# Families whose rules are found by the gate and the tools: their modules hold the manual only.
 REPORTED = frozenset({"file", "json", "shape", "tool", "history"})
-"""Families whose rules are found by the gate and the tools: their modules hold the manual only."""
 KINDS = ("event", "entity", "source", "timeline")
 
 

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 T = TypeVar("T")
+# Files from which on a second process gains more than it costs.
 WORTH = 600
-"""Files from which on a second process gains more than it costs."""
 MOST = 4
 
 

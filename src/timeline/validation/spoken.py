@@ -8,12 +8,11 @@ from timeline.jsonio.pointer import Steps
 
 """Where a value stands in a record: keys and list indices from the root."""
 
+# Some words: the place of their text, the step to them inside it, their language, the words.
+#
+# The step is None for a plain string, else a language or the number of a line. Language is None
+# where the words stand under none.
 Spoken = tuple[Steps, str | int | None, str | None, str]
-"""Some words: the place of their text, the step to them inside it, their language, the words.
-
-The step is None for a plain string, else a language or the number of a line. Language is None
-where the words stand under none.
-"""
 
 _TEXTS = {
     "event": ("title", "summary", "description"),
@@ -21,6 +20,8 @@ _TEXTS = {
     "source": ("title", "publisher"),
 }
 _PARTS = (("participants", "name"), ("places", "name"), ("claims", "text"), ("media", "alt"))
+# What the timeline's own authors wrote. All else is a name, a quotation, an address or a code,
+# whose characters are not ours to choose: a test asks it of every text of the schemas.
 _PROSE: dict[str, tuple[tuple[str, ...], ...]] = {
     "event": (
         *(("title",), ("summary",), ("description",), ("claims", "*", "text")),
@@ -30,8 +31,6 @@ _PROSE: dict[str, tuple[tuple[str, ...], ...]] = {
     "entity": (("description",),),
     "source": (),
 }
-"""What the timeline's own authors wrote. All else is a name, a quotation, an address or a code,
-whose characters are not ours to choose: a test asks it of every text of the schemas."""
 
 
 def place_of_words(place: Steps, step: str | int | None) -> Steps:

@@ -21,8 +21,8 @@ from timeline.validation.rulebook import Rule, load
 from timeline.validation.tree import SUFFIX, Tree
 
 KINDS = ("event", "entity", "source")
+# Files whose paths are made at once.
 CHUNK = 512
-"""Files whose paths are made at once."""
 
 
 class Verdict(NamedTuple):
@@ -262,13 +262,12 @@ def _said(text: str, names: set[str]) -> bool:
     return not names.isdisjoint(_ID_IN_REPR(text))
 
 
+# Ids that are looked for one by one: a new event's takes a tenth of the time of reading all.
 FEW = 10
-"""Ids that are looked for one by one: a new event's takes a tenth of the time of reading all."""
+# Every id that Python's notation of a record has between quotes, and other words.
+#
+# A reference may be to something in an event: `event-id#local-id`.
 _ID_IN_REPR = re.compile("'([a-z0-9-]+)(?:#[a-z0-9-]+)?'").findall
-"""Every id that Python's notation of a record has between quotes, and other words.
-
-A reference may be to something in an event: `event-id#local-id`.
-"""
 
 
 def _names(changed: Mapping[str, Collection[bytes]]) -> set[str]:

@@ -5,8 +5,8 @@ from typing import NamedTuple
 from timeline import words
 from timeline.format.untyped import Record
 
+# Statuses without which a title reads as if the event had been.
 UNREAL = ("planned", "cancelled", "postponed")
-"""Statuses without which a title reads as if the event had been."""
 
 
 class CitedWork(NamedTuple):

@@ -14,8 +14,8 @@ from timeline.write.compose import LISTS, TEXTS, EventInput
 from timeline.write.transaction import FileChange
 from timeline.write.workspace import Workspace
 
+# The lists of a commitment, and the keys that hold them.
 ACTORS = {"debtors": "debtor", "creditors": "creditor"}
-"""The lists of a commitment, and the keys that hold them."""
 
 
 class Wish(NamedTuple):

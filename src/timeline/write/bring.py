@@ -31,8 +31,8 @@ from timeline.write.workspace import Workspace
 __all__ = ["CONFLICTS", "Plan", "from_json", "options", "plan", "read"]
 
 ROOM = "timeline.importers"
+# Characters of a value that a report shows.
 SHOWN = 2_000
-"""Characters of a value that a report shows."""
 
 
 Watched = Callable[[Sequence[Any]], Iterable[Any]]

@@ -18,8 +18,8 @@ from timeline.write.naming import names_of
 from timeline.write.transaction import FileChange
 from timeline.write.workspace import Workspace
 
+# The keys that refer to a file of a kind.
 KEYS = {"entity": ENTITY, "source": SOURCE}
-"""The keys that refer to a file of a kind."""
 TYPES = {"entity": ENTITY_TYPES, "source": SOURCE_TYPES}
 SEVERAL = 5  # files that are named
 

@@ -83,8 +83,9 @@ def event(given: EventInput, workspace: Workspace) -> Record:
     return assigned(record, given, workspace)
 
 
+# The single fields of an event that are taken as they are given.
 TEXTS = ("status", "summary", "description", "language")
-"""The single fields of an event that are taken as they are given."""
+# The fields of `Given` that are lists of an event's own, and the keys of the event.
 LISTS = {
     "who": "participants",
     "places": "places",
@@ -93,7 +94,6 @@ LISTS = {
     "claims": "claims",
     "sources": "sources",
 }
-"""The fields of `Given` that are lists of an event's own, and the keys of the event."""
 
 
 def assigned(record: Record, given: EventInput, workspace: Workspace) -> Record:

@@ -14,11 +14,11 @@ from timeline.format import digests
 from timeline.format.untyped import Record
 from timeline.importers import Imported, ImportOrigin, OwnMark
 
+# The name of the source that was piped in.
 PIPE = "standard input"
-"""The name of the source that was piped in."""
 
+# Comparisons of events of one title and time at most: beyond it, what differs is new.
 COMPARED = 1_000_000
-"""Comparisons of events of one title and time at most: beyond it, what differs is new."""
 
 _COPY = re.compile(
     r"(?: \(\d+\)|[ _-]+copy(?:[ _-]?\d+)?|[ _.-]+\d{4}-?\d\d-?\d\d|[ _.-]+\d{4}-\d\d)\Z", re.I

@@ -19,8 +19,8 @@ from timeline.files import atomic
 
 FOLDER = files.WRITING
 JOURNAL = files.JOURNAL
+# The file that binds a journal to the folder it was written in.
 MARK = "mark"
-"""The file that binds a journal to the folder it was written in."""
 _MOST = 1 << 30  # bytes of a journal, and of a file that is compared
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from timeline.errors import Refused
 
+# The lock file, on systems where a folder itself cannot be locked.
 FILE = ".timeline-lock"
-"""The lock file, on systems where a folder itself cannot be locked."""
 
 
 @contextmanager

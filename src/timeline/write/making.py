@@ -16,8 +16,8 @@ from timeline.write.incoming import TakenIds
 from timeline.write.transaction import FileChange
 from timeline.write.workspace import Workspace
 
+# Names that a line tells before it says how many more there are.
 SHOWN = 10
-"""Names that a line tells before it says how many more there are."""
 UNTYPED: Final = "may be a person or a body"
 
 

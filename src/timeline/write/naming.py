@@ -17,11 +17,11 @@ from timeline.importers.rows import works
 from timeline.importers.rows.ids import tag
 from timeline.text import fold
 
+# Asks a person which of several ids a text means; None for none of them.
 Choose = Callable[[str, Sequence[str]], str | None]
-"""Asks a person which of several ids a text means; None for none of them."""
 
+# The types of entity that something can happen at.
 PLACES = ("place", "state")
-"""The types of entity that something can happen at."""
 SEVERAL = 8  # candidates that are named
 
 

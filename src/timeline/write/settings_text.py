@@ -9,12 +9,12 @@ from typing import Any
 from timeline.jsonio.pointer import Steps
 
 Values = dict[Steps, Any]
+# The terms of a view's question that name the ids of a kind of file.
 _TERMS = {
     "event": ("id", "related"),
     "entity": ("who", "place", "voice"),
     "source": ("source", "voice"),
 }
-"""The terms of a view's question that name the ids of a kind of file."""
 _MOST = 10_000  # places that are looked at
 
 

@@ -4,8 +4,8 @@ from timeline.dates import format_second
 from timeline.format.untyped import Record
 from timeline.jsonio import dumps
 
+# The keys that say nothing of the event, only of its file.
 KEPT = ("created", "modified", "revision")
-"""The keys that say nothing of the event, only of its file."""
 
 
 def stamp(now: int) -> str:

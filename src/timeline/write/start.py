@@ -38,13 +38,13 @@ _WHOLE = {
     ".gitattributes": "gitattributes",
     ".gitignore": "gitignore",
 }
+# What a new timeline has and a copied example has of its own.
 _FIRST = frozenset({"timeline.toml", "events/timeline-begun.json"})
-"""What a new timeline has and a copied example has of its own."""
+# By which editors with Taplo find the schema of the settings.
 TOML_SCHEMA = b"#:schema ./schema/1.0/timeline.schema.json\n"
-"""By which editors with Taplo find the schema of the settings."""
 _SCHEMAS = {f"schema/1.0/{kind}.schema.json": kind for kind in KINDS_OF_FILE}
+# Every path that is ever written here.
 OWN = frozenset({*_ALWAYS, *_WHOLE, *_SCHEMAS, *(path for path, _ in CI.values())})
-"""Every path that is ever written here."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,8 @@ from timeline.write import journal
 from timeline.write.journal import FOLDER, JOURNAL, JournalEntry, digest
 from timeline.write.lock import locked
 
+# The ending of a file that could not go where it belonged, since another program wrote there.
 SAVED = ".saved"
-"""The ending of a file that could not go where it belonged, since another program wrote there."""
 
 _SYNC_ONE_BY_ONE = 16  # more files are brought to disk by one call for all
 _UNCHANGED = "nothing was changed"

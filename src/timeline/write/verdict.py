@@ -14,8 +14,8 @@ from timeline.write.plans import Plan
 from timeline.write.transaction import FileChange
 from timeline.write.workspace import Workspace
 
+# Of each event by its id, the file that it comes from and its origin.
 Brought = Mapping[str, tuple[str, ImportOrigin]]
-"""Of each event by its id, the file that it comes from and its origin."""
 
 
 def settle(plan: Plan, workspace: Workspace, brought: Brought, new: NewEntities | None) -> None:

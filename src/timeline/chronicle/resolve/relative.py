@@ -13,8 +13,8 @@ from timeline.chronicle.resolve.bounds import (
 from timeline.chronicle.resolve.shape import Faulty
 from timeline.dates import FOREVER, DateError, Duration, Zone, add_months, parse_duration
 
+# Which side of the anchor a relation counts from: of `during` and `same` only deadlines ask it.
 DEFAULT_POINT: Final = {"after": "end", "before": "start", "during": "end", "same": "end"}
-"""Which side of the anchor a relation counts from: of `during` and `same` only deadlines ask it."""
 
 
 class Distance(NamedTuple):

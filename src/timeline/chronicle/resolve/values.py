@@ -4,8 +4,8 @@ from typing import Final, NamedTuple
 
 from timeline.dates import FOREVER, Span
 
+# Where undated events stand in the order of time: after everything, in a 64-bit integer.
 UNDATED: Final = 2 * FOREVER - 1
-"""Where undated events stand in the order of time: after everything, in a 64-bit integer."""
 
 
 class Fault(NamedTuple):

@@ -39,14 +39,14 @@ if TYPE_CHECKING:
     from timeline.write.bring import Plan
     from timeline.write.workspace import Workspace
 
+# Reports of one kind that are told before the rest is only counted.
 SHOWN = 3
-"""Reports of one kind that are told before the rest is only counted."""
+# Lines on how files were understood: notes of a folder may each have entries of their own.
 NOTES = 20
-"""Lines on how files were understood: notes of a folder may each have entries of their own."""
+# Bytes of a file that takes so long that who looks on is told.
 LONG = 4 << 20
-"""Bytes of a file that takes so long that who looks on is told."""
+# Shapes of dates that are shown with an example.
 SHAPES = 5
-"""Shapes of dates that are shown with an example."""
 
 
 @fields_as_options("asked", ImportOptions)

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from timeline.errors import ProjectError, TimelineError
 
 _SCRIPTS = Path(__file__).with_name("scripts")
+# The end of the line that is added to a shell's start file, by which it is found again.
 _MARK = b"# completion of timeline"
-"""The end of the line that is added to a shell's start file, by which it is found again."""
 
 
 class ScriptPlace(NamedTuple):

@@ -10,8 +10,8 @@ _BEFORE = {0xFF5E: "〜", 0x2026: "..", 0x22EF: ".."}
 _AFTER = {0x2019: "'", 0x2018: "'", 0x02BC: "'", 0x301C: "〜", 0x3000: " ", 0x3002: "."}
 _LETTERS = re.compile(r"(?<![^\W_])([a-z])\. ?(?=[a-z](?:\.|$))")
 _STOPS = re.compile(r"(?<=[a-z])\.(?!\.)")
+# Beside it a tilde is a dash as well, as keyboards have it.
 _JAPANESE = re.compile("[ぁ-ヶ一-鿿]")
-"""Beside it a tilde is a dash as well, as keyboards have it."""
 _NOT_COUNTED = frozenset(" .\t\n\r")
 
 

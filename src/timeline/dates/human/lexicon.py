@@ -134,23 +134,23 @@ def _named(name: str) -> dict[str, Any]:
     return {fold(word): value for one in _LANGUAGES for word, value in one.get(name, {}).items()}
 
 
+# Words that are counted from the present or from an event, with all their senses.
 SENSES = _all_senses()
-"""Words that are counted from the present or from an event, with all their senses."""
+# A word or phrase and the part that it plays; where it can play several, the one to fall back on,
+# and then all in the order in which they are tried.
 WORDS = _all_words()
-"""A word or phrase and the part that it plays; where it can play several, the one to fall back on,
-and then all in the order in which they are tried."""
+# Phrases of several words by the first of them, and words that are written without spaces by their
+# first character; the longest first.
 PHRASES = _phrases()
-"""Phrases of several words by the first of them, and words that are written without spaces by their
-first character; the longest first."""
+# Of ordinal numbers in figures.
 ENDINGS = _each("ordinal_endings")
-"""Of ordinal numbers in figures."""
 PREFIXES = _each("ordinal_prefixes")
 DECADE_ENDINGS = _each("decade_endings")
 SHORT_DECADES = _each("short_decades")
 UNDATED = frozenset(_each("undated"))
+# Letters for a part of a year beside a figure.
 LETTERS: dict[str, str] = _named("part_letters")
-"""Letters for a part of a year beside a figure."""
+# Weekdays in brackets.
 BRACKETED: dict[str, int] = _named("weekdays_in_brackets")
-"""Weekdays in brackets."""
 ERAS: dict[str, Era] = _named("eras")
 ZONES: dict[str, str] = _named("zones")

@@ -2,8 +2,8 @@
 
 _X = ("", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx", "xc")
 _I = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+# The numbers below 100, in lower case.
 ROMAN = {x + i: 10 * tens + ones for tens, x in enumerate(_X) for ones, i in enumerate(_I) if x + i}
-"""The numbers below 100, in lower case."""
 _DIGITS = {char: n for n, char in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _TENS = {"十": 10, "百": 100, "千": 1000}
 KANJI = frozenset((*_DIGITS, *_TENS))

@@ -10,8 +10,8 @@ _SIGNED = re.compile(
 )
 _UNSPACED = "|".join(name for name in ZONES if not name.isascii())
 _NAME = re.compile(rf"[a-z]+(?:/[a-z_+\-]+)*|{_UNSPACED}")
+# The offsets that clocks on earth have, in minutes.
 WEST, EAST = 12 * 60, 14 * 60
-"""The offsets that clocks on earth have, in minutes."""
 
 
 def offset_at(text: str, at: int) -> tuple[str, int] | None:

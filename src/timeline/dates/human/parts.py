@@ -18,42 +18,42 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 class Part(NamedTuple):
     """What a piece of text says of one point; the other end of a range may complete it."""
 
+    # As EDTF spells it, with X for a decade.
     year: str = ""
-    """As EDTF spells it, with X for a decade."""
+    # 01 to 12, or the code of a part of the year.
     month: str = ""
-    """01 to 12, or the code of a part of the year."""
     day: str = ""
+    # `T11:00`, `T11:00:30`.
     clock: str = ""
-    """`T11:00`, `T11:00:30`."""
+    # An offset, or the name of a zone.
     zone: str = ""
-    """An offset, or the name of a zone."""
+    # `?`, `~` or `%`.
     mark: str = ""
-    """`?`, `~` or `%`."""
+    # Figures whose unit only the other end tells.
     number: str = ""
-    """Figures whose unit only the other end tells."""
+    # The number of a century, negative before Christ.
     century: int = 0
-    """The number of a century, negative before Christ."""
+    # Parts of the unit, each the how manieth of how many; thirds are (n, 3).
     slices: tuple[tuple[int, int], ...] = ()
-    """Parts of the unit, each the how manieth of how many; thirds are (n, 3)."""
+    # The start 0 or the end 2 of the unit, for a limit the exact one.
     edge: int = -1
-    """The start 0 or the end 2 of the unit, for a limit the exact one."""
+    # What its year is counted from: `bce`, `ce`, the name of an era.
     era: str = ""
-    """What its year is counted from: `bce`, `ce`, the name of an era."""
     weekday: int = -1
+    # A part of the day: 0 lies within it, 1 may go on after midnight.
     night: int = -1
-    """A part of the day: 0 lies within it, 1 may go on after midnight."""
+    # Whether a word before it makes the decade of its year, and perhaps of one that follows.
     led: bool = False
-    """Whether a word before it makes the decade of its year, and perhaps of one that follows."""
+    # The week around the day.
     week: bool = False
-    """The week around the day."""
+    # Whether the clock shows 24:00, the start of the next day.
     carry: bool = False
-    """Whether the clock shows 24:00, the start of the next day."""
+    # Whether year and month are written in figures.
     figures: bool = False
-    """Whether year and month are written in figures."""
+    # The half of the day, for the clock time of the other end.
     half: Half | None = None
-    """The half of the day, for the clock time of the other end."""
+    # Whether the clock time stands behind its day.
     behind: bool = False
-    """Whether the clock time stands behind its day."""
 
     @property
     def slices_and_edge(self) -> tuple[tuple[int, int], ...]:

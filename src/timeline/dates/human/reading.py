@@ -117,32 +117,32 @@ class Unread(Exception):
 class Reading(NamedTuple):
     """The one result of reading a text. A refused one has a `reason` and no `when`."""
 
+    # As it was written, without white space around it.
     text: str
-    """As it was written, without white space around it."""
     shape: TimeShape = TimeShape.POINT
+    # The format's `when`, without the words of the text.
     when: When | None = None
-    """The format's `when`, without the words of the text."""
+    # Whether the text itself may stand in a file.
     edtf: bool = False
-    """Whether the text itself may stand in a file."""
+    # EDTF of what ends with the last moment that the text allows; "" for none.
     limit: str = ""
-    """EDTF of what ends with the last moment that the text allows; "" for none."""
+    # Whether `when` says less than the words, which are then kept beside it.
     vague: bool = False
-    """Whether `when` says less than the words, which are then kept beside it."""
+    # Whether only the beginning of something is named, which is no deadline.
     edge: bool = False
-    """Whether only the beginning of something is named, which is no deadline."""
     note: Note | None = None
+    # What is counted from the present, for `now.ends`.
     now: Any = None
-    """What is counted from the present, for `now.ends`."""
+    # Both sides of `A..B`.
     sides: "tuple[Reading | None, Reading | None] | None" = None
-    """Both sides of `A..B`."""
     reason: Reason | None = None
+    # Where it is wrong, in characters from 1.
     column: int = 1
-    """Where it is wrong, in characters from 1."""
     found: str = ""
     readings: tuple[str, ...] = ()
     hint: str = ""
+    # The expression that was probably meant, although the text does not say it.
     suggestion: str = ""
-    """The expression that was probably meant, although the text does not say it."""
 
     @property
     def message(self) -> str:

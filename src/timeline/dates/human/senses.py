@@ -12,10 +12,10 @@ from .lexicon import SENSES
 from .reading import Reason, Unread
 from .tokens import Token
 
+# Stands for an event in a text.
 EVENT = "\x00"
-"""Stands for an event in a text."""
+# In the order of a `Duration`.
 UNITS = "YMWDHmS"
-"""In the order of a `Duration`."""
 _LONGEST = 6  # digits of a distance
 
 

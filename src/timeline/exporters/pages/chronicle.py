@@ -25,12 +25,12 @@ from timeline.exporters.picture.map import MapPoint, draw
 from timeline.query import Match
 from timeline.words.told import Teller
 
+# Above so many events the list stands in one language, and the rest once, as data.
 LARGE = 500
-"""Above so many events the list stands in one language, and the rest once, as data."""
+# So many events are laid out at once, and as many together when a reader comes near.
 FIRST = RUN = 50
-"""So many events are laid out at once, and as many together when a reader comes near."""
+# From so long on without an event, a phone says how long it was.
 YEAR = 366 * DAY
-"""From so long on without an event, a phone says how long it was."""
 LANES = ("who", "body", "place", "kind", "standing", "source")
 FILTERS = ("kind", "who", "place", "tag", "source", "standing", "voice")
 

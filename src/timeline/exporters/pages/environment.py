@@ -19,8 +19,8 @@ from timeline.exporters.pages.words import direction
 from timeline.exporters.picture.markup import plain, safe_url
 from timeline.exporters.picture.palette import in_page
 
+# The style sheets of a page, in the order in which they stand.
 SHEETS = ("base", "bar", "picture", "card", "cast", "phone", "story", "print")
-"""The style sheets of a page, in the order in which they stand."""
 _COMMENT = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
 _INDENT = re.compile(r"^\s+", re.MULTILINE)
 _SPACES = re.compile(r" ?([{};,>]) ?")

@@ -17,11 +17,11 @@ from typing import Any
 
 from timeline.files import atomic, read_bytes
 
+# The packages of others that pages are made with.
 CALLED = ("jinja2", "markupsafe", "markdown-it-py", "python-dateutil", "tzdata", "wcwidth")
-"""The packages of others that pages are made with."""
 _MOST = 1 << 28  # bytes: some million pages
+# So many sites are remembered; of more, those that were built last.
 SITES = 64
-"""So many sites are remembered; of more, those that were built last."""
 
 
 def digest(*inputs: object) -> str:

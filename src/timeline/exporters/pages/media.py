@@ -9,8 +9,8 @@ from timeline.files import read_bytes
 from timeline.files.owned import owner
 from timeline.query import Match
 
+# Bytes that a file may have: hosts of static sites take no more.
 LARGEST = 100 * 2**20
-"""Bytes that a file may have: hosts of static sites take no more."""
 
 
 def paths(matches: Iterable[Match]) -> list[str]:

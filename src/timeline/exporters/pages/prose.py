@@ -11,10 +11,10 @@ from markupsafe import Markup
 
 from timeline.exporters.picture.markup import plain, safe_url
 
+# What links to elsewhere say about themselves.
 FOLLOWED = "nofollow noopener noreferrer"
-"""What links to elsewhere say about themselves."""
+# Headings inside a description come below the event's own.
 DEEPER = {f"h{level}": f"h{min(level + 3, 6)}" for level in range(1, 7)}
-"""Headings inside a description come below the event's own."""
 
 
 @cache

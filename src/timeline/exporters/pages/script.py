@@ -14,14 +14,14 @@ _TOKEN = re.compile(
     # Two signs in a row are one with another meaning: `a - -b`.
     r"| ?([=<>&|?:,;{}*()\[\]]+) ?|(?<![-+]) ([-+]) (?![-+])"
 )
+# The end of the last statement of a block, which needs none.
 _CLOSED = re.compile(r";\n(?=\})")
-"""The end of the last statement of a block, which needs none."""
+# Line ends after which a script goes on all the same; comments stand on lines of their own.
 _JOINED = re.compile(r"(?<=[;{,(\[])\n")
-"""Line ends after which a script goes on all the same; comments stand on lines of their own."""
+# Backticks of a line with one template in it; in a line with more, one stands inside another.
 _TEMPLATES = 2
-"""Backticks of a line with one template in it; in a line with more, one stands inside another."""
+# A gap of a template that holds a reckoning alone.
 _GAP = re.compile(r"\$\{[^{}\"'`/]*\}")
-"""A gap of a template that holds a reckoning alone."""
 _INDENT = re.compile(r"^\s+", re.MULTILINE)
 
 

@@ -12,8 +12,8 @@ from timeline.errors import TimelineError
 from timeline.exporters.pages.frame import Frame
 from timeline.exporters.picture.markup import plain, safe_url
 
+# Width and height that a page asks for where it is embedded, in pixels.
 EMBED = (800, 640)
-"""Width and height that a page asks for where it is embedded, in pixels."""
 
 
 def site(base_url: str | None) -> str:

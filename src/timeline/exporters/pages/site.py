@@ -28,14 +28,14 @@ from timeline.files.owned import require_foreign_folder
 from timeline.format import schema
 from timeline.query import Match
 
+# Names every file of the site, so that the next build knows what is its own.
 MANIFEST = ".timeline-site"
-"""Names every file of the site, so that the next build knows what is its own."""
 _MOST = 1 << 28  # bytes of the manifest: those of some million pages
 SCHEMAS = "schema/1.0"
+# Where the site's own files lie.
 ROOMS = ("events", "cast", "stories", "schema", MANIFEST)
-"""Where the site's own files lie."""
+# What hosts of static sites show for an address that there is not.
 MISSING = "404.html"
-"""What hosts of static sites show for an address that there is not."""
 FORMATS = {"timeline.ics": "ics", "feed.atom": "atom", "timeline.json": "json"}
 TYPES = {
     ".html": "text/html; charset=utf-8",

@@ -21,8 +21,8 @@ from timeline.text import clean
 from timeline.words import date_words
 from timeline.words.told import Teller
 
+# The drawings of a page: each is shown where the next wider one has no room.
 WIDTHS = {"desk": 1040.0, "tablet": 640.0, "phone": 350.0}
-"""The drawings of a page: each is shown where the next wider one has no room."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from timeline.words import codes, label, month_words, span_words
 
+# What languages call themselves that have no words of the page's own here.
 NAMES = {
     "ar": "العربية",
     "bn": "বাংলা",
@@ -32,7 +33,6 @@ NAMES = {
     "vi": "Tiếng Việt",
     "zh": "中文",
 }
-"""What languages call themselves that have no words of the page's own here."""
 RIGHT_TO_LEFT = ("ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi")
 _SCRIPTS = ("Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg")
 

@@ -13,8 +13,8 @@ from timeline.exporters.picture.ticks import Tick, ticks
 from timeline.query import Match
 from timeline.words.told import Teller
 
+# Above so many events the picture counts them instead of naming them.
 CROWDED = 60
-"""Above so many events the picture counts them instead of naming them."""
 
 
 def compose(

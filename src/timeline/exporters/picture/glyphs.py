@@ -12,8 +12,9 @@ from timeline.exporters.picture.markup import element
 from timeline.exporters.picture.scene import Due, SceneMark
 
 BAR = 10
+# Half a diamond.
 HALF = BAR / 2 + 1.5
-"""Half a diamond."""
+# How much of a mark is filled, by how the event is attested.
 FULL = {
     "confirmed": 1.0,
     "reported": 0.58,
@@ -22,12 +23,11 @@ FULL = {
     "retracted": 0.0,
     "unsourced": 0.0,
 }
-"""How much of a mark is filled, by how the event is attested."""
+# The least of a bar: what is certain in time is seen of every event.
 THIN = 0.16
-"""The least of a bar: what is certain in time is seen of every event."""
 BAD = ("disputed", "retracted")
+# How dark a possible stretch is where it meets what is certain.
 SOFT = 0.55
-"""How dark a possible stretch is where it meets what is certain."""
 
 
 def glyph(mark: SceneMark, top: float) -> str:

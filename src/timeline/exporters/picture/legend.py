@@ -8,8 +8,8 @@ from timeline.exporters.picture.markup import element
 from timeline.exporters.picture.scene import Scene, SceneMark
 from timeline.words import label
 
+# Pixels of a swatch.
 WIDE, TALL = 26, 16
-"""Pixels of a swatch."""
 
 Test = Callable[[SceneMark], bool]
 

@@ -10,10 +10,10 @@ from math import cos, hypot, radians
 from timeline.exporters.picture.markup import element, xml
 
 WIDTH, MARGIN, LEAST, TALLEST = 640.0, 50.0, 120.0, 240.0
+# Kilometres of a degree of latitude.
 KM = 111.2
-"""Kilometres of a degree of latitude."""
+# Kilometres around a point within which a place of that precision lies.
 RADII = {"near": 2.0, "city": 10.0, "region": 100.0, "country": 500.0}
-"""Kilometres around a point within which a place of that precision lies."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from timeline.query import Match
 from timeline.words import date_words
 from timeline.words.told import Teller
 
+# More events than that nobody can read in such a picture.
 MOST = 20
-"""More events than that nobody can read in such a picture."""
 LONGEST = 160
 
 # Signs that Mermaid, or the fence around it, takes for its own; it reads `#58;` as a colon.

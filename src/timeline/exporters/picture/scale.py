@@ -5,15 +5,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+# How much of the width goes by elapsed time; the rest goes to where events are.
 EMPTY_SHARE = 0.55
-"""How much of the width goes by elapsed time; the rest goes to where events are."""
+# Up to this ratio of the longest to the shortest measure a scale is even to the eye.
 EVEN = 1.05
-"""Up to this ratio of the longest to the shortest measure a scale is even to the eye."""
+# From this ratio on, a change of measure is marked; from so many pixels on after the last one.
 BREAK = 6.0
-"""From this ratio on, a change of measure is marked; from so many pixels on after the last one."""
 APART = 14.0
+# How strongly long stretches are shortened: a century is drawn about 6 times a year.
 POWER = 0.4
-"""How strongly long stretches are shortened: a century is drawn about 6 times a year."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,15 +9,15 @@ from timeline.exporters.picture.extent import DAY
 from timeline.exporters.picture.scale import Scale
 from timeline.exporters.picture.units import UNITS, YEARS, Unit
 
+# What else must be on the axis for a short label such as "4 Feb" or "11:00" to be clear.
 PARENTS = {"month": "year", "day": "year", "hour": "day", "minute": "day"}
-"""What else must be on the axis for a short label such as "4 Feb" or "11:00" to be clear."""
 DAY_UNIT = Unit("day")
 _PARENT_UNITS = {"year": YEARS[-1], "day": DAY_UNIT}
 _CLOCK = ("hour", "minute")
 _CLOCK_UNITS = tuple(unit for unit in UNITS if unit.name in _CLOCK)
 _CALENDAR_UNITS = tuple(unit for unit in UNITS if unit.name not in _CLOCK)
+# A day as wide as so many of the nearest ticks is read by its hours.
 WIDE_DAY = 4
-"""A day as wide as so many of the nearest ticks is read by its hours."""
 
 
 class Label(Protocol):

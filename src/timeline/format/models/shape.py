@@ -25,8 +25,8 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
 T = TypeVar("T")
+# Keys, each with other keys that it needs or excludes.
 Keys = Mapping[str, tuple[str, ...]]
-"""Keys, each with other keys that it needs or excludes."""
 
 
 class Absent:
@@ -43,8 +43,8 @@ class Absent:
         return inner
 
 
+# A value, or nothing at all (`None` in Python, no key in JSON; never `null`).
 Maybe = Annotated[T | None, Absent()]
-"""A value, or nothing at all (`None` in Python, no key in JSON; never `null`)."""
 
 
 def _some(items: tuple[T, ...]) -> tuple[T, ...]:
@@ -60,14 +60,15 @@ def _distinct(items: tuple[T, ...]) -> tuple[T, ...]:
     return items
 
 
+# A list of at least one: no key, not an empty list, says that there is none.
 Items = Annotated[
     tuple[T, ...],
     Strict(False),
     Field(json_schema_extra={"minItems": 1}),
     AfterValidator(_some),
 ]
-"""A list of at least one: no key, not an empty list, says that there is none."""
 
+# A list of at least one, none of them twice.
 Distinct = Annotated[
     tuple[T, ...],
     Strict(False),
@@ -75,7 +76,6 @@ Distinct = Annotated[
     AfterValidator(_some),
     AfterValidator(_distinct),
 ]
-"""A list of at least one, none of them twice."""
 
 
 def _number(value: Any) -> int | float:
@@ -91,8 +91,8 @@ def _whole(value: Any) -> Any:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
+# A number as it was written: 3172 stays an integer.
 Number = Annotated[int | float, PlainValidator(_number), WithJsonSchema({"type": "number"})]
-"""A number as it was written: 3172 stays an integer."""
 
 Whole = Annotated[int, BeforeValidator(_whole)]
 

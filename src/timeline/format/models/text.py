@@ -15,8 +15,8 @@ from timeline.format.models.vocabulary import (
     URL_PATTERN,
 )
 
+# A language tag: `es`, `zh-Hant`, `pt-BR`; `mul` serves every language without its own.
 Language = Annotated[str, Field(pattern=LANGUAGE_PATTERN, json_schema_extra={"type": "string"})]
-"""A language tag: `es`, `zh-Hant`, `pt-BR`; `mul` serves every language without its own."""
 
 Words = Annotated[str, Field(min_length=1)]
 

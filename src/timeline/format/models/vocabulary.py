@@ -13,52 +13,52 @@ KINDS_OF_FILE: Final = ("event", "entity", "source", "timeline")
 
 # Limits.
 ID_MAX: Final = 80
+# With an event's id before it, a calendar's UID stays within the 191 characters of old servers.
 DATASET_ID_MAX: Final = 100
-"""With an event's id before it, a calendar's UID stays within the 191 characters of old servers."""
 EDTF_MAX: Final = 200
 DURATION_MAX: Final = 200
 ZONE_MAX: Final = 64
 POINTER_MAX: Final = 200
 URL_MAX: Final = 2000
 UNIT_MAX: Final = 40
+# The greatest count of anything: of revisions, rows, bytes.
 COUNT_MAX: Final = 2147483647
-"""The greatest count of anything: of revisions, rows, bytes."""
+# The greatest size of one event file, unless `validate.max_bytes` says otherwise.
 MAX_BYTES: Final = 1048576
-"""The greatest size of one event file, unless `validate.max_bytes` says otherwise."""
 
+# Names that Windows keeps for devices, whatever the ending: no id may be one.
 RESERVED_NAMES: Final = frozenset(
     ("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)))
 )
-"""Names that Windows keeps for devices, whatever the ending: no id may be one."""
 
 # Patterns.
 ID_PATTERN: Final = "^[a-z0-9]+(-[a-z0-9]+)*$"
+# An event's id, or `event-id#local-id` of a claim or quantity in it.
 REFERENCE_PATTERN: Final = "^[a-z0-9]+(-[a-z0-9]+)*(#[a-z0-9]+(-[a-z0-9]+)*)?$"
-"""An event's id, or `event-id#local-id` of a claim or quantity in it."""
 DATASET_ID_PATTERN: Final = "^[a-z0-9]+([.-][a-z0-9]+)*$"
 LANGUAGE_PATTERN: Final = "^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
+# Printable ASCII: the character class of dates and durations (their meaning is the rules').
 ASCII_PATTERN: Final = "^[ -~]*$"
-"""Printable ASCII: the character class of dates and durations (their meaning is the rules')."""
 ZONE_PATTERN: Final = "^[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*$"
 STAMP_PATTERN: Final = (
     "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z$"
 )
+# A civil day; whether there is one is the rules' business.
 DAY_PATTERN: Final = "^-?[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
-"""A civil day; whether there is one is the rules' business."""
+# A digest in hexadecimal, perhaps cut.
 DIGEST_PATTERN: Final = "^[0-9a-f]{16,64}$"
-"""A digest in hexadecimal, perhaps cut."""
+# A JSON Pointer into the event (RFC 6901), or `#local-id`.
 ABOUT_PATTERN: Final = "^(#[a-z0-9]+(-[a-z0-9]+)*|(/([^~/]|~[01])*)+)$"
-"""A JSON Pointer into the event (RFC 6901), or `#local-id`."""
 URL_PATTERN: Final = r'^https?://[^\x00-\x20\x7f-\xa0<>"\\]+$'
+# A web address, or a path relative to the timeline's folder.
 MEDIA_PATTERN: Final = (
     r'^(https?://[^\x00-\x20\x7f-\xa0<>"\\]+'
     r'|[^\x00-\x20\x7f-\xa0<>"\\:/][^\x00-\x1f\x7f-\x9f<>"\\:]*)$'
 )
-"""A web address, or a path relative to the timeline's folder."""
 UNIT_PATTERN: Final = "^[!-~]+$"
 IDENTIFIER_PATTERN: Final = "^[a-z0-9]+([-_][a-z0-9]+)*$"
+# A URL or a reverse-DNS name.
 EXTENSION_PATTERN: Final = r"^(https?://[!-~]+|[a-z][a-z0-9-]*(\.[a-z0-9-]+)+)$"
-"""A URL or a reverse-DNS name."""
 RULE_PATTERN: Final = "^[a-z]+(/[a-z0-9-]+)?$"
 NAME_PATTERN: Final = "^[a-z0-9]+([-_][a-z0-9]+)*$"
 

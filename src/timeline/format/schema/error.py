@@ -24,6 +24,7 @@ class ShapeError(NamedTuple):
     because: tuple[str, ...] = ()
 
 
+# The name of the finding for each keyword that the published schemas use.
 RULES = {
     "additionalProperties": "shape/unknown-key",
     "const": "shape/choice",
@@ -41,4 +42,3 @@ RULES = {
     "type": "shape/type",
     "uniqueItems": "shape/not-unique",
 }
-"""The name of the finding for each keyword that the published schemas use."""

@@ -184,8 +184,8 @@ def _without_echoes(found: list[ShapeError]) -> Iterator[ShapeError]:
 
 
 LEADING = ("shape/type", "shape/too-short")
+# At one place, a wrong type or an empty text says it all.
 FOLLOWING = ("shape/choice", "shape/pattern")
-"""At one place, a wrong type or an empty text says it all."""
 DECIDING = ("shape/type", "shape/choice")
 MOST_UNKNOWN = 100
 

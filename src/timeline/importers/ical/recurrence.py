@@ -19,8 +19,8 @@ from icalendar.prop import vDDDLists, vDDDTypes, vRecur
 from timeline.importers.ical.calendar_time import Length, Moment, after, elapsed
 from timeline.importers.ical.part import CalendarPart
 
+# Occurrences of one series at most: 270 years of days.
 MOST = 100_000
-"""Occurrences of one series at most: 270 years of days."""
 
 _FAST = re.compile(r"FREQ=(?:SECONDLY|MINUTELY|HOURLY)", re.IGNORECASE)
 _UNTIL = re.compile(r"UNTIL=([0-9]{8})(T[0-9]{6})?(Z?)", re.IGNORECASE)

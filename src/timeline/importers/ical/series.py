@@ -15,8 +15,8 @@ from timeline.importers.ical.recurrence import (
     occurrences,
 )
 
+# How far the first occurrence is looked for where exceptions strike the start.
 _SEARCHED = timedelta(days=4000)
-"""How far the first occurrence is looked for where exceptions strike the start."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,15 +86,15 @@ _NAMES = {
     "ongoing": "ongoing",
 }
 FIELDS = tuple(_NAMES)
+# Who takes part: nobody knows as what, or as what an entity of theirs would be.
 WHO = ("who", *(field for field in FIELDS if field.startswith("who.")))
-"""Who takes part: nobody knows as what, or as what an entity of theirs would be."""
+# Fields that several columns fill together.
 MANY = frozenset((*WHO, "places", "tags", "sources", "url", "media", "relations"))
-"""Fields that several columns fill together."""
 TEXTS = ("title", "summary", "description", "notes")
+# The field of a column that is left out on purpose.
 NOWHERE = "-"
-"""The field of a column that is left out on purpose."""
+# Languages of translated columns where the timeline says nothing of its own.
 LANGUAGES = ("en", "es", "ja")
-"""Languages of translated columns where the timeline says nothing of its own."""
 
 _BREAKS = re.compile(r"[\s_.:;,?()-]+")
 
@@ -205,8 +205,8 @@ def _labelled(guessed: dict[str, Guess | None]) -> dict[str, Guess | None]:
     return found
 
 
+# Columns beside which `Tag` is a day, as it is beside a month that has no day.
 _GERMAN = frozenset(("jahr", "monat"))
-"""Columns beside which `Tag` is a day, as it is beside a month that has no day."""
 
 
 def _days(guessed: dict[str, Guess | None], given: set[str]) -> dict[str, Guess | None]:

@@ -38,8 +38,8 @@ _SINGLE: dict[str, Callable[[Any], Any]] = {
 }
 
 
+# Fields in which a word for nothing, such as N/A, would name somebody.
 _NAMING = frozenset((*WHO, "places", "tags", "sources"))
-"""Fields in which a word for nothing, such as N/A, would name somebody."""
 _POINT = re.compile(r"POINT ?\(\s*(-?[0-9.]+)\s+(-?[0-9.]+)\s*\)", re.IGNORECASE)
 Splits = Mapping[str, re.Pattern[str]]
 _NO_SPLITS: Splits = {}

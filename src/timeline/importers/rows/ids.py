@@ -11,8 +11,8 @@ from typing import Any
 
 from timeline.format.models.vocabulary import ID_MAX, RESERVED_NAMES
 
+# Characters of an id that is made from a title; more is allowed where a person chooses it.
 LENGTH = 40
-"""Characters of an id that is made from a title; more is allowed where a person chooses it."""
 
 _BREAK = re.compile(r"[^a-z0-9]+")
 _APOSTROPHES = re.compile("['’ʼ`´]")

@@ -11,11 +11,11 @@ from timeline.errors import Refused
 from timeline.importers.rows import table
 from timeline.importers.rows.rows import Gathering, dated, may_be_day
 
+# Rows of a piece; the sign between cells, the heading and its width are judged by the first.
 PIECE = 5_000
-"""Rows of a piece; the sign between cells, the heading and its width are judged by the first."""
 _LOOKED_AT = 60
+# Bytes of the text by which the sign between cells is judged.
 _SAMPLE = 1 << 18
-"""Bytes of the text by which the sign between cells is judged."""
 
 
 def read(

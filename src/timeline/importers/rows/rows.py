@@ -16,8 +16,8 @@ from timeline.importers.rows.values import is_empty
 from timeline.text import json_text
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# Characters of a value that a report shows.
 SHOWN = 200
-"""Characters of a value that a report shows."""
 
 
 @dataclass(slots=True)

@@ -18,11 +18,11 @@ from timeline.importers.rows.rows import Gathering, gather, note
 
 _DELIMITERS = ",;\t|"
 _SEP = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+# Rows by which the sign between cells and the heading are judged.
 _LOOKED_AT = 50
-"""Rows by which the sign between cells and the heading are judged."""
 _OWN = frozenset(("start_earliest", "end_latest", "precision", "match"))
+# Columns of our own tables that are worked out again, or make up a commitment together.
 _COMPUTED = ("standing", "qualified", "match", "path", "state", "due", "due_first", "due_last")
-"""Columns of our own tables that are worked out again, or make up a commitment together."""
 
 csv.field_size_limit(1 << 30)  # the library's own limit ends a table at a long text
 

@@ -18,8 +18,8 @@ _ID = re.compile(vocabulary.ID_PATTERN)
 _LANGUAGE = re.compile(vocabulary.LANGUAGE_PATTERN)
 _WHOLE = re.compile(r"[0-9]{1,20}")
 _WIKI = re.compile(r"\[\[([^\[\]|#]+)(?:[|#][^\[\]]*)?\]\]")
+# A name and its address, as Notion and Airtable write what a cell links to.
 _LINKED = re.compile(r"([^()\n]+?) \((https?://[^()\s]+)\)")
-"""A name and its address, as Notion and Airtable write what a cell links to."""
 _AFTER_LINK = re.compile(r"(?<=\)),")
 _PRIVATE = re.compile(
     r"(?:mailto:)?[^\s@<>,;:/]+@[^\s@<>,;:/]+\.[A-Za-z]{2,}|tel:\S+|\+[0-9][0-9 ()./-]{6,}[0-9]",
@@ -42,8 +42,8 @@ def is_private(value: Any) -> bool:
 
 _NOTHING = "NA N/A n/a NaN nan NULL null None none - -- – —"
 _FAULTS = "#N/A #REF! #VALUE! #NAME? #DIV/0! #NULL!"
+# What programs and people write where there is nothing; nobody is called so.
 ABSENT = frozenset((*_NOTHING.split(), *_FAULTS.split()))
-"""What programs and people write where there is nothing; nobody is called so."""
 
 
 def is_absent(value: Any) -> bool:

@@ -25,6 +25,7 @@ from timeline.importers.rows.points import (
     whole,
 )
 
+# The fields of a row that tell its time together.
 PARTS = frozenset(
     (
         *("when", "start", "end", "when_text", "time", "end_time", "tz", "precision", "ongoing"),
@@ -32,12 +33,11 @@ PARTS = frozenset(
         *BOUNDS,
     )
 )
-"""The fields of a row that tell its time together."""
 
 _OF_BOUNDS = ("precision", "ongoing", "tz")
 _WIKIDATA = re.compile(r"\+?(-?[0-9]{4,}-[0-9]{2}-[0-9]{2})(?:T00:00:00Z)?")
+# What is cut off a day where Wikidata says that only its year or month is known.
 _CUT = {"9": -6, "10": -3, "11": None}
-"""What is cut off a day where Wikidata says that only its year or month is known."""
 _DAY = re.compile(r"-?[0-9]{4,}-[0-9]{2}-[0-9]{2}")
 _BEGINNING = re.compile(r"(-?[0-9]{4,})(?:-([0-9]{2}))?(?:-([0-9]{2}))?(?=T|/|[?~%]?\Z)")
 _OF_CLOCK = (Reason.NO_DAY, Reason.NO_MINUTES)

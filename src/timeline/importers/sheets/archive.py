@@ -8,13 +8,13 @@ from typing import Any
 from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile
 
+# Bytes that all files of an archive may have together; more is no list of events.
 MOST_UNPACKED = 1 << 29
-"""Bytes that all files of an archive may have together; more is no list of events."""
 MOST_FILES = 10_000
 _CHUNK = 1 << 16
 
+# What the standard library raises for an archive that is not in order, or is encrypted.
 BROKEN = (BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError, ValueError)
-"""What the standard library raises for an archive that is not in order, or is encrypted."""
 
 
 class NotASheet(Exception):

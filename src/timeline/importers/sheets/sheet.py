@@ -13,21 +13,21 @@ from timeline.registry import Option
 from timeline.text import did_you_mean
 
 MOST_ROWS = 1 << 20
+# Rows and cells of one sheet; more is no list of events.
 MOST_CELLS = 10_000_000
-"""Rows and cells of one sheet; more is no list of events."""
 SHEET = Option("--sheet", str, "", help="The sheet to read; the first.", metavar="NAME")
 FILL = Option(
     "--fill-merged", bool, False, help="What stands in merged cells is said of each row of them."
 )
 
+# A column from 0, and the first and last row of cells that are merged into one.
 Merge = tuple[int, int, int]
-"""A column from 0, and the first and last row of cells that are merged into one."""
 
 
+# The first and the last of some lines, or of some columns from 0.
 Stretch = tuple[int, int]
-"""The first and the last of some lines, or of some columns from 0."""
+# The line, the column from 0, and the address behind a cell.
 Link = tuple[int, int, str]
-"""The line, the column from 0, and the address behind a cell."""
 
 
 class Sheet(NamedTuple):

@@ -35,8 +35,8 @@ class Look(TypedDict, total=False):
 
     width: int | None
     colour: bool
+    # Whether headings stand above the rows; each form has a usage of its own.
     header: bool
-    """Whether headings stand above the rows; each form has a usage of its own."""
 
 
 def safe(value: Any) -> str:

@@ -101,8 +101,8 @@ def _id_width(text: str) -> int:
 
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
+# An id within a text, such as `(white-house-meeting)`; words such as `third-rate` may break.
 _INSIDE = re.compile(r"(?<![^\s(])[a-z0-9]+(-[a-z0-9]+){2,}(?![^\s),.:;])")
-"""An id within a text, such as `(white-house-meeting)`; words such as `third-rate` may break."""
 
 
 def _narrow(

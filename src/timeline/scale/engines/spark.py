@@ -92,8 +92,8 @@ def _session() -> SparkSession:
         os.close(own)
 
 
+# Set where a server or `spark-submit` has the session.
 _FOREIGN = {"SPARK_REMOTE", "PYSPARK_GATEWAY_PORT"}
-"""Set where a server or `spark-submit` has the session."""
 
 
 def _manifest(session: SparkSession, place: str) -> Manifest:

@@ -13,8 +13,8 @@ from typing import Any
 
 from timeline.findings import Finding
 
+# The bytes of a file by the path that a finding gives, or None where it cannot be read.
 Read = Callable[[str], bytes | None]
-"""The bytes of a file by the path that a finding gives, or None where it cannot be read."""
 
 
 def record(finding: Finding) -> dict[str, Any]:

@@ -7,8 +7,8 @@ from timeline.dates.plain import plain
 from timeline.validation.others import RuleFacts
 from timeline.validation.rules import Mark, Record, Related
 
+# Fewer such events may be chance.
 LEAST = 5
-"""Fewer such events may be chance."""
 SHOWN = 3
 _DAY = len("2026-02-04")
 

@@ -7,6 +7,7 @@ from timeline.dates.errors import clip
 from timeline.validation.mark import Mark, meant
 from timeline.validation.record import DateAt, FileRecord
 
+# The rule of the family `time` that reports a reason; all others are `not-edtf`.
 REPORTED_BY = {
     "no-such-month": "no-such-month",
     "no-such-day": "no-such-day",
@@ -15,7 +16,6 @@ REPORTED_BY = {
     "no-such-second": "no-such-time",
     "order": "end-before-start",
 }
-"""The rule of the family `time` that reports a reason; all others are `not-edtf`."""
 
 
 def date_faults(sheet: FileRecord, rule: str) -> Iterator[Mark]:

@@ -36,8 +36,8 @@ SLIPS = {
     "al": "sq",
     "si": "sl",
 }
+# Slips that are languages as well: Breton, Northern Sami, Sinhala.
 LANGUAGES_TOO = ("br", "se", "si")
-"""Slips that are languages as well: Breton, Northern Sami, Sinhala."""
 
 
 def check(sheet: FileRecord, known: Known) -> Iterator[Mark]:

@@ -18,6 +18,7 @@ SEVERITY = "warning"
 SCOPE = "file"
 KINDS = ("event", "timeline")
 NEEDS = ("timed",)
+# A city that may be meant, for each such name; a test holds them against the database.
 CITIES = {
     "CET": "Europe/Berlin",
     "CST6CDT": "America/Chicago",
@@ -35,7 +36,6 @@ CITIES = {
     "W-SU": "Europe/Moscow",
     "WET": "Europe/Lisbon",
 }
-"""A city that may be meant, for each such name; a test holds them against the database."""
 
 
 def check(sheet: FileRecord) -> Iterator[Mark]:
