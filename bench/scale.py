@@ -155,9 +155,7 @@ def generated(folder: Path) -> Path:
     made = folder / "dataset"
     corpus = Path(__file__).with_name("corpus.py")
     subprocess.run(
-        [sys.executable, corpus, "coded", "10000000", made],
-        check=True,
-        stdout=subprocess.DEVNULL,
+        [sys.executable, corpus, "coded", "10000000", made], check=True, stdout=subprocess.DEVNULL
     )
     return made
 

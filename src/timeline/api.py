@@ -126,11 +126,7 @@ def validate(folder: str | Path = ".") -> list["Finding"]:
 
 
 def select(
-    timeline: corpus.Timeline,
-    text: str = "",
-    *,
-    now: float | None = None,
-    certain: bool = False,
+    timeline: corpus.Timeline, text: str = "", *, now: float | None = None, certain: bool = False
 ) -> list[Match]:
     """The events that match a query, in the order of time.
 

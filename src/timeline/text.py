@@ -166,11 +166,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str | None:
 
 
 def meant(
-    word: str,
-    known: Collection[str],
-    called: Mapping[str, Sequence[str]],
-    *,
-    cutoff: float = 0.6,
+    word: str, known: Collection[str], called: Mapping[str, Sequence[str]], *, cutoff: float = 0.6
 ) -> str | None:
     """The one of `known` that is called `word` elsewhere, or that it is a slip of; None for none.
 

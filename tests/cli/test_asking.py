@@ -50,9 +50,7 @@ def test_a_date_that_is_not_understood_is_asked_for_again_and_the_title_kept(pla
 
 
 def test_an_empty_answer_keeps_the_words_of_an_event_without_a_date(place, answers):
-    answers += [
-        "",
-    ]
+    answers += [""]
     record, _ = new(place, "Some night", "--when", "some night or other")
     assert record["when"] == {"text": "some night or other"}
 

@@ -283,10 +283,7 @@ def refused_words(run, place, *arguments):
         (["--when", "2024", "--who", "Ana=!!"], "'Ana=!!': '!!' is not a role"),
         (["--when", "2024", "--source", " "], "an empty source"),
         (["--when", "2024", "--due", "2025"], "a commitment needs --action"),
-        (
-            ["--when", "2024", "--action", "Go", "--due", "since 4 May 2024 11:00"],
-            "is no deadline",
-        ),
+        (["--when", "2024", "--action", "Go", "--due", "since 4 May 2024 11:00"], "is no deadline"),
         (["--when", "2024", "--action", "Go", "--due", "soon"], "'soon'"),
         (["--when", "2024", "--action", "Go", "--due", "nearly meeting"], "'nearly meeting'"),
     ],
@@ -319,11 +316,7 @@ def test_a_time_in_parts(run, place, arguments, when):
 
 @pytest.mark.parametrize(
     ("due", "expected"),
-    [
-        ("by May 2026", "2026-05"),
-        ("early 2026", "2026-04-30"),
-        ("4 April 2026", "2026-04-04"),
-    ],
+    [("by May 2026", "2026-05"), ("early 2026", "2026-04-30"), ("4 April 2026", "2026-04-04")],
 )
 def test_a_deadline_in_words(run, place, due, expected):
     done = run("new", "X", "--when", "2026", "--action", "Go", "--due", due, cwd=place)

@@ -99,13 +99,7 @@ def test_values_by_name_and_narrowed(folder):
 def test_gaps_are_what_no_event_can_fill(folder):
     report = rows(folder, "gaps")
     assert report["rows"] == [
-        {
-            "from": "2021-01-01",
-            "to": "2023-05-31",
-            "days": 881,
-            "gap_after": "b",
-            "gap_before": "c",
-        }
+        {"from": "2021-01-01", "to": "2023-05-31", "days": 881, "gap_after": "b", "gap_before": "c"}
     ]
     assert report["left_out"] == 1
     assert rows(folder, "gaps", "--min", "3y")["rows"] == []

@@ -285,8 +285,7 @@ def test_a_zone_has_the_name_it_was_asked_for_by() -> None:
 
 
 @pytest.mark.parametrize(
-    "name",
-    ["", "xyzzy", "../../etc/passwd", "/etc/localtime", "America", "x" * 65_000, "a\x1b[2J"],
+    "name", ["", "xyzzy", "../../etc/passwd", "/etc/localtime", "America", "x" * 65_000, "a\x1b[2J"]
 )
 def test_what_is_no_zone_is_refused(name: str) -> None:
     """Never a path, never a folder, never a terminal sequence in the message."""

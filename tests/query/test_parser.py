@@ -136,11 +136,7 @@ def test_what_cannot_be_read_is_shown_where_it_is(text, column, found, expected)
 @pytest.mark.parametrize(
     ("text", "message", "hint"),
     [
-        (
-            "tga:x",
-            "column 1: 'tga' isn't a known term\n  tga:x\n  ^",
-            "did you mean 'tag'?",
-        ),
+        ("tga:x", "column 1: 'tga' isn't a known term\n  tga:x\n  ^", "did you mean 'tag'?"),
         (
             "view:promise",
             "column 6: no view is called 'promise'\n  view:promise\n       ^",
@@ -179,11 +175,7 @@ def test_what_cannot_be_read_is_shown_where_it_is(text, column, found, expected)
             "  start:../2024-02-30\n                   ^",
             "February 2024 has 29 days",
         ),
-        (
-            'tag:a ""',
-            'column 7: nothing; expected text:VALUE\n  tag:a ""\n        ^',
-            None,
-        ),
+        ('tag:a ""', 'column 7: nothing; expected text:VALUE\n  tag:a ""\n        ^', None),
         (
             'tag:a who:"  "',
             'column 11: nothing; expected who:VALUE\n  tag:a who:"  "\n            ^',

@@ -9,16 +9,7 @@ from hypothesis import strategies as st
 from tests.scale.engines.sqlite import store
 
 from timeline.chronicle.row import COLUMNS, SIDES
-from timeline.query.nodes import (
-    Flag,
-    Member,
-    Node,
-    Not,
-    Surely,
-    Text,
-    conjunction,
-    disjunction,
-)
+from timeline.query.nodes import Flag, Member, Node, Not, Surely, Text, conjunction, disjunction
 from timeline.query.pattern import pattern
 from timeline.query.window import TimeWindow, end_from, end_until, overlaps, start_from, start_until
 

@@ -143,10 +143,7 @@ ROWS: dict[str, tuple[bytes, str]] = {
         "x.json:2:1: json/syntax: the document has ended, but '{' follows",
     ),
     "a NUL at the end": (GOOD.encode() + b"\0\0", "x.json:2:1: json/syntax: a NUL byte"),
-    "a leading zero": (
-        with_value("007"),
-        "x.json:1:115: json/syntax: '007' begins with a zero",
-    ),
+    "a leading zero": (with_value("007"), "x.json:1:115: json/syntax: '007' begins with a zero"),
     "nothing": (b"", "x.json:1:1: file/empty: the file is empty"),
     "a list instead of an event": (
         b"[1]\n",
@@ -305,7 +302,7 @@ STRANGE: dict[Callable[[Path], None], list[str]] = {
     ],
     two_forms_of_one_name: [
         f"events/{NFD.lower()}.json:1:33: id/duplicate: the id '{NFD.lower()}' differs only in the "
-        "form of its letters from 'bogotá'",
+        "form of its letters from 'bogotá'"
     ],
 }
 
@@ -330,9 +327,7 @@ def test_a_file_without_permission_is_named(public: Path) -> None:
     (folder(public) / "x.json").chmod(0)
     with nobody():
         findings = judge_all(Folder(str(public)), choice=None).findings
-    assert [str(one) for one in findings] == [
-        "events/x.json: file/unreadable: permission denied",
-    ]
+    assert [str(one) for one in findings] == ["events/x.json: file/unreadable: permission denied"]
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:

@@ -106,10 +106,7 @@ def test_what_is_known_of_a_commitment(
         ({"high": 10}, ("at most 10", "como mucho 10", "10以下")),
         ({"text": {"en": "hundreds", "es": "cientos"}}, ("hundreds", "cientos", "hundreds")),
         ({"text": "dozens"}, ("dozens", "dozens", "dozens")),
-        (
-            {"value": 5, "as_of": "2026"},
-            ("5 (as of 2026)", "5 (a fecha de 2026)", "5(2026年時点)"),
-        ),
+        ({"value": 5, "as_of": "2026"}, ("5 (as of 2026)", "5 (a fecha de 2026)", "5(2026年時点)")),
         (
             {"value": 5, "as_of": "2026-02-04"},
             (

@@ -75,19 +75,16 @@ HeaderOption = Annotated[
     bool, typer.Option("--no-header", help="The first row of a table is an event.", hidden=True)
 ]
 PrivateOption = Annotated[
-    bool,
-    typer.Option("--keep-private", help="Keep people's mail and telephone.", hidden=True),
+    bool, typer.Option("--keep-private", help="Keep people's mail and telephone.", hidden=True)
 ]
 PruneOption = Annotated[
-    bool,
-    typer.Option("--prune", help="Withdraw what is no longer in the source.", hidden=True),
+    bool, typer.Option("--prune", help="Withdraw what is no longer in the source.", hidden=True)
 ]
 ReportOption = Annotated[
     str, _text("--report", "FILE", "Write every report to a file as well.", seldom=True)
 ]
 EntitiesOption = Annotated[
-    bool,
-    typer.Option("--entities", help="Link names to entities, old or new.", hidden=True),
+    bool, typer.Option("--entities", help="Link names to entities, old or new.", hidden=True)
 ]
 MapOption = Annotated[
     list[str] | None, _text("--map", "COLUMN=FIELD", "What a column or a key means.")

@@ -12,14 +12,7 @@ from typing import NamedTuple
 
 from timeline import registry
 from timeline.errors import TimelineError
-from timeline.query.nodes import (
-    EVERYTHING,
-    Node,
-    Surely,
-    conjunction,
-    disjunction,
-    negation,
-)
+from timeline.query.nodes import EVERYTHING, Node, Surely, conjunction, disjunction, negation
 from timeline.query.quoting import QUOTES
 from timeline.query.scope import Context
 from timeline.query.term import SIGNS, Ask, Term

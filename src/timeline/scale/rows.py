@@ -97,10 +97,7 @@ class Spool:
 
     def known(self, timeline: Timeline) -> None:
         """Add the entities and sources."""
-        for table, records in (
-            ("entity", timeline.entities.records),
-            ("source", timeline.sources),
-        ):
+        for table, records in (("entity", timeline.entities.records), ("source", timeline.sources)):
             self._add(table, ((id, _ENCODE(record)) for id, record in records.items()))
 
     def _add(self, table: str, rows: Iterable[tuple[Any, ...]]) -> None:

@@ -73,10 +73,7 @@ def _named(paths: Iterable[str]) -> Iterator[str]:
 
 
 def mend(
-    paths: Iterable[str],
-    judge: Callable[[Mapping[str, bytes]], Iterable[Finding]],
-    *,
-    unsafe: bool,
+    paths: Iterable[str], judge: Callable[[Mapping[str, bytes]], Iterable[Finding]], *, unsafe: bool
 ) -> Iterator[MendedFile]:
     """Each file that can be mended safely, as it would be; with `unsafe` also where it is likely.
 

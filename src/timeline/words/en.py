@@ -41,20 +41,7 @@ MONTHS = (
     "November",
     "December",
 )
-SHORT_MONTHS = (
-    "Jan",
-    "Feb",
-    "Mar",
-    "Apr",
-    "May",
-    "Jun",
-    "Jul",
-    "Aug",
-    "Sep",
-    "Oct",
-    "Nov",
-    "Dec",
-)
+SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 # Which side of "15 to 24 March 2024" leaves out what both share.
 SHORTENED = "start"
 ARTICLES = {"part": "the "}

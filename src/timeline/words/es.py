@@ -33,20 +33,7 @@ MONTHS = (
     "noviembre",
     "diciembre",
 )
-SHORT_MONTHS = (
-    "ene",
-    "feb",
-    "mar",
-    "abr",
-    "may",
-    "jun",
-    "jul",
-    "ago",
-    "sept",
-    "oct",
-    "nov",
-    "dic",
-)
+SHORT_MONTHS = ("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sept", "oct", "nov", "dic")
 SHORTENED = "start"
 ARTICLES = {
     "day": "el ",

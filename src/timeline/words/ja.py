@@ -318,12 +318,7 @@ LABELS = {
         "state": "国家",
         "place": "場所",
     },
-    "name_kind": {
-        "alias": "通称",
-        "former": "旧称",
-        "abbreviation": "略称",
-        "native": "原語名",
-    },
+    "name_kind": {"alias": "通称", "former": "旧称", "abbreviation": "略称", "native": "原語名"},
     "match": {"certain": "確実", "possible": "可能性あり"},
     "heading": {
         "id": "ID",

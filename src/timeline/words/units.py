@@ -41,10 +41,7 @@ def day_words(speech: Speech, day: int) -> Piece:
 def full_day(speech: Speech, year: int, month: int, day: int) -> Piece:
     """Year, month and day."""
     words = speech.say(
-        "day",
-        day=str(day),
-        month=month_words(speech, month),
-        year=year_words(speech, year),
+        "day", day=str(day), month=month_words(speech, month), year=year_words(speech, year)
     )
     return Piece(words, "day")
 

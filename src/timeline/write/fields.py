@@ -18,12 +18,7 @@ KEPT = ("schema_version", "id", "created", "modified", "revision")
 
 
 def assign(
-    record: Record,
-    assignment: str,
-    *,
-    language: str,
-    today: int | None = None,
-    kind: str = "event",
+    record: Record, assignment: str, *, language: str, today: int | None = None, kind: str = "event"
 ) -> Record:
     """A copy of `record` with `FIELD=VALUE` carried out; an empty value removes the field.
 

@@ -60,19 +60,13 @@ def _kind(id: str, paths: dict[str, dict[str, str]], kind: str | None) -> str:
     if len(having) > 1:
         named = " and of ".join(f"{'a' if one == 'source' else 'an'} {one}" for one in having)
         raise TimelineError(
-            f"'{id}' is the id of {named}",
-            hint=f"say which with --kind {having[0]}",
+            f"'{id}' is the id of {named}", hint=f"say which with --kind {having[0]}"
         )
     return having[0]
 
 
 def _changes(
-    workspace: Workspace,
-    paths: dict[str, dict[str, str]],
-    own: str,
-    kind: str,
-    old: str,
-    new: str,
+    workspace: Workspace, paths: dict[str, dict[str, str]], own: str, kind: str, old: str, new: str
 ) -> Iterator[FileChange]:
     for one in KINDS:
         for path in paths[one].values():

@@ -44,10 +44,7 @@ def test_each_event_of_a_cycle_points_at_its_own_reference() -> None:
     resolver = Resolver(made, "UTC")
     faults = [resolver.when(id).fault for id in ("a", "b")]
     assert [fault and fault.event for fault in faults] == ["a", "b"]
-    assert [fault and fault.pointer for fault in faults] == [
-        "/when/earliest/to",
-        "/when/start/to",
-    ]
+    assert [fault and fault.pointer for fault in faults] == ["/when/earliest/to", "/when/start/to"]
 
 
 def test_the_chain_of_an_event_is_nearest_first_without_itself() -> None:

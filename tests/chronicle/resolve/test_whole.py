@@ -129,11 +129,7 @@ CASES: list[tuple[str, Any, Resolved]] = [
     (
         "until an unknown end",
         {"start": "2024-02-04", "end": ""},
-        told(
-            days=Span(D4, D4, D4, None),
-            seconds=Span(LOW, HIGH, LOW, None),
-            precision="interval",
-        ),
+        told(days=Span(D4, D4, D4, None), seconds=Span(LOW, HIGH, LOW, None), precision="interval"),
     ),
     (
         "without a start, still open",
@@ -288,11 +284,7 @@ DEADLINES: list[tuple[str, Any, Deadline]] = [
         {"relative": "after", "to": "x"},
         owed(first=X_AT[0], last=None, last_day=None, clock=True, anchors=("x",)),
     ),
-    (
-        "no first deadline",
-        {"latest": "2024-02-04"},
-        owed(first=None, first_day=None),
-    ),
+    ("no first deadline", {"latest": "2024-02-04"}, owed(first=None, first_day=None)),
     ("one of a set", "[2024-02-04,2024-02-05]", owed(last=HIGH + DAY, last_day=D4 + 1)),
 ]
 

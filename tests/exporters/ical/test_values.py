@@ -63,8 +63,7 @@ def test_clock_times():
 
 
 @pytest.mark.parametrize(
-    ("seconds", "written"),
-    [(0, "+0000"), (-18000, "-0500"), (20700, "+0545"), (-17762, "-045602")],
+    ("seconds", "written"), [(0, "+0000"), (-18000, "-0500"), (20700, "+0545"), (-17762, "-045602")]
 )
 def test_offsets(seconds: int, written: str):
     """Seconds are written only where there are any, and nothing is never negative."""

@@ -50,8 +50,7 @@ def more_of(timeline: Timeline, lang: str) -> tuple[str, dict[str, Any]]:
 def test_no_words_of_any_language_are_lost(events: list[dict[str, Any]], lang: str) -> None:
     """Where an event has words in a language, or for all, the page has its card in it."""
     timeline = looking.timeline(
-        [{"id": f"e-{number}", **event} for number, event in enumerate(events)],
-        languages=LANGUAGES,
+        [{"id": f"e-{number}", **event} for number, event in enumerate(events)], languages=LANGUAGES
     )
     _, more = more_of(timeline, lang)
     for entry, told in zip(timeline.ordered(), more["events"], strict=True):

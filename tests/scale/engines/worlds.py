@@ -7,16 +7,7 @@ from hypothesis import strategies as st
 from timeline.chronicle.resolve import sort_key
 from timeline.chronicle.row import COLUMNS, SIDES
 from timeline.dates import FOREVER
-from timeline.query.nodes import (
-    Flag,
-    Member,
-    Node,
-    Not,
-    Surely,
-    Text,
-    conjunction,
-    disjunction,
-)
+from timeline.query.nodes import Flag, Member, Node, Not, Surely, Text, conjunction, disjunction
 from timeline.query.pattern import pattern
 from timeline.query.window import TimeWindow, end_from, end_until, overlaps, start_from, start_until
 from timeline.scale.engines import Bucket

@@ -29,10 +29,7 @@ def folder(tmp_path: Path) -> Path:
     events.mkdir()
     for name, record in (
         (b"caf\xe9.json", EVENT),
-        (
-            b"CAF\xe9.json",
-            {**EVENT, "when": "2019"},
-        ),  # the message names its twin
+        (b"CAF\xe9.json", {**EVENT, "when": "2019"}),  # the message names its twin
         (b"\xff.json", {**EVENT, "summry": "Y", "when": "2020"}),
         (b"plain.json", {**EVENT, "id": "plain", "when": "2018-13"}),
     ):

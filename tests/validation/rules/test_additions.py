@@ -237,10 +237,7 @@ def test_every_short_name_of_the_database_is_known() -> None:
         *("Kwajalein", "Libya", "NZ", "Navajo", "NZ-CHAT", "Poland", "Portugal", "Singapore"),
         *("Turkey", "GB", "GB-Eire", "Factory"),
     }
-    utc = {
-        *("UTC", "UCT", "GMT", "GMT0", "GMT+0", "GMT-0"),
-        *("Greenwich", "Universal", "Zulu"),
-    }
+    utc = {*("UTC", "UCT", "GMT", "GMT0", "GMT+0", "GMT-0"), *("Greenwich", "Universal", "Zulu")}
     short = {name for name in zone_names() if "/" not in name}
     assert short <= {*CITIES, *words, *utc}
     assert {zone(city).name for city in CITIES.values()} <= zone_names()

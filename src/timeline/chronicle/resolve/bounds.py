@@ -152,10 +152,7 @@ def local_of(seconds: Bounds, zone: Zone) -> Bounds:
     s1, s2, e1, e2 = seconds
     low, high = zone.to_local(s1), zone.to_local(e2)
     return Bounds(
-        low,
-        high if s2 == e2 else zone.to_local(s2),
-        low if e1 == s1 else zone.to_local(e1),
-        high,
+        low, high if s2 == e2 else zone.to_local(s2), low if e1 == s1 else zone.to_local(e1), high
     )
 
 

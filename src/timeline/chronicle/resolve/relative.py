@@ -2,14 +2,7 @@
 
 from typing import Any, Final, NamedTuple
 
-from timeline.chronicle.resolve.bounds import (
-    DAY,
-    Bounds,
-    PlacedTime,
-    days_in,
-    days_of,
-    local_of,
-)
+from timeline.chronicle.resolve.bounds import DAY, Bounds, PlacedTime, days_in, days_of, local_of
 from timeline.chronicle.resolve.shape import Faulty
 from timeline.dates import FOREVER, DateError, Duration, Zone, add_months, parse_duration
 

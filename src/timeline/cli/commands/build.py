@@ -50,12 +50,7 @@ def command(
     as_it_is = as_told_by is None and data is None
     kept = Kept(place.cache("sites", folder) if as_it_is and not fresh else None, folder)
     made = site.compose(
-        timeline,
-        lang=chosen,
-        base_url=base_url,
-        stamp=terminal.stamp(),
-        show=show,
-        kept=kept,
+        timeline, lang=chosen, base_url=base_url, stamp=terminal.stamp(), show=show, kept=kept
     )
     try:
         built = site.write(made, folder)

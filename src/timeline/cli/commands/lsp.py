@@ -19,7 +19,6 @@ def command() -> None:
         if (error.name or "").partition(".")[0] not in ("pygls", "lsprotocol"):
             raise
         raise TimelineError(
-            "'timeline lsp' needs the package 'pygls'",
-            hint=install_hint("lsp"),
+            "'timeline lsp' needs the package 'pygls'", hint=install_hint("lsp")
         ) from error
     serve()

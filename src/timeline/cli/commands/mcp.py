@@ -29,7 +29,6 @@ def command(
         if (error.name or "").partition(".")[0] != "mcp":
             raise
         raise TimelineError(
-            "'timeline mcp' needs the package 'mcp'",
-            hint=install_hint("mcp"),
+            "'timeline mcp' needs the package 'mcp'", hint=install_hint("mcp")
         ) from error
     serve(place.root(directory), terminal.now, write=write)

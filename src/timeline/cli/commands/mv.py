@@ -26,8 +26,7 @@ KindOption = Annotated[
 
 def command(
     old: Annotated[
-        str,
-        typer.Argument(metavar="OLD", show_default=False, autocompletion=complete.all_ids),
+        str, typer.Argument(metavar="OLD", show_default=False, autocompletion=complete.all_ids)
     ],
     new: Annotated[str, typer.Argument(metavar="NEW", show_default=False)],
     *,

@@ -17,10 +17,7 @@ def command(
     names: Annotated[
         list[str],
         typer.Argument(
-            metavar="ID...",
-            show_default=False,
-            help="Ids of events.",
-            autocompletion=complete.ids,
+            metavar="ID...", show_default=False, help="Ids of events.", autocompletion=complete.ids
         ),
     ],
     *,

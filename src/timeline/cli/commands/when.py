@@ -134,11 +134,7 @@ def _of_event(entry: "Entry", teller: "Teller") -> Record:
     timeline = teller.timeline
     known = resolved(entry, tz=teller.tz)
     chain = [
-        {
-            "event": anchor.id,
-            "words": teller.when(anchor),
-            **_ends(resolved(anchor, tz=teller.tz)),
-        }
+        {"event": anchor.id, "words": teller.when(anchor), **_ends(resolved(anchor, tz=teller.tz))}
         for anchor in map(timeline.entries.get, timeline.resolver.chain(entry.id))
         if anchor is not None
     ]

@@ -41,11 +41,7 @@ def _link_parameters(link: Link) -> Parameters:
 
 
 def _structured() -> Parameters:
-    return {
-        "FMTTYPE": ["application/json"],
-        "SCHEMA": [values.parameter(SCHEMA)],
-        "VALUE": ["URI"],
-    }
+    return {"FMTTYPE": ["application/json"], "SCHEMA": [values.parameter(SCHEMA)], "VALUE": ["URI"]}
 
 
 def person(who: Person) -> Iterator[Line]:

@@ -50,10 +50,5 @@ def _ticks(scale: Scale, scene: Scene, style: Style) -> tuple[Tick, ...]:
         return tick_label(unit, at, scene.lang, full=full)
 
     return ticks(
-        scale,
-        label,
-        style.width_of,
-        scene.width,
-        gap=style.tick_gap,
-        nearest=style.nearest,
+        scale, label, style.width_of, scene.width, gap=style.tick_gap, nearest=style.nearest
     )

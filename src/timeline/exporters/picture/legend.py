@@ -52,11 +52,7 @@ _TIMES: tuple[tuple[str, Test, SceneMark], ...] = (
     ("within", lambda mark: not mark.exact and mark.core is None, _mark()),
     ("throughout", lambda mark: mark.core is not None, _mark(core=(5, 21))),
     ("approximate", lambda mark: mark.qualified, _mark(qualified=True)),
-    (
-        "open",
-        lambda mark: mark.open_left or mark.open_right,
-        _mark(core=(1, 8), open_right=True),
-    ),
+    ("open", lambda mark: mark.open_left or mark.open_right, _mark(core=(1, 8), open_right=True)),
 )
 _STANDINGS = tuple(
     (standing, _attested(standing), _day(standing=standing))

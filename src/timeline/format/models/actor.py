@@ -10,9 +10,7 @@ from timeline.format.models.vocabulary import CORE_ROLES, ID_MAX, ID_PATTERN, Pr
 
 Role = Annotated[str, Field(min_length=1, max_length=ID_MAX, pattern=ID_PATTERN)]
 Latitude = Annotated[
-    Number,
-    Field(ge=-90, le=90),
-    WithJsonSchema({"type": "number", "minimum": -90, "maximum": 90}),
+    Number, Field(ge=-90, le=90), WithJsonSchema({"type": "number", "minimum": -90, "maximum": 90})
 ]
 Longitude = Annotated[
     Number,
@@ -28,9 +26,7 @@ class Actor(Shape):
     excludes: ClassVar[Keys] = {"entity": ("name",)}
 
     entity: Maybe[Id] = Field(
-        default=None,
-        description="The id of an entity file.",
-        examples=["gustavo-petro"],
+        default=None, description="The id of an entity file.", examples=["gustavo-petro"]
     )
     name: Maybe[Text] = Field(
         default=None,
@@ -73,12 +69,8 @@ class Place(Shape):
         examples=["Oval Office", {"en": "Washington", "ja": "ワシントン"}],
     )
     geo: Maybe[Geo] = Field(
-        default=None,
-        description="The position.",
-        examples=[{"lat": 38.8977, "lon": -77.0365}],
+        default=None, description="The position.", examples=[{"lat": 38.8977, "lon": -77.0365}]
     )
     precision: Maybe[Precision] = Field(
-        default=None,
-        description="How far the position can be trusted.",
-        examples=["city"],
+        default=None, description="How far the position can be trusted.", examples=["city"]
     )

@@ -50,9 +50,7 @@ class Claim(Shape):
         examples=["2026-02-03", {"relative": "before", "to": "white-house-meeting"}],
     )
     at: Maybe[Edtf] = Field(
-        default=None,
-        description="When it was said (EDTF).",
-        examples=["2026-02-04"],
+        default=None, description="When it was said (EDTF).", examples=["2026-02-04"]
     )
     sources: Maybe[Items[Citation]] = Field(
         default=None,

@@ -14,27 +14,19 @@ class Commitment(Shape):
     """A promise with its deadline. Whether it is overdue is computed, never stored."""
 
     debtor: Maybe[Items[Actor]] = Field(
-        default=None,
-        description="Who has to act.",
-        examples=[[{"entity": "colombia"}]],
+        default=None, description="Who has to act.", examples=[[{"entity": "colombia"}]]
     )
     creditor: Maybe[Items[Actor]] = Field(
-        default=None,
-        description="To whom it is owed.",
-        examples=[[{"entity": "united-states"}]],
+        default=None, description="To whom it is owed.", examples=[[{"entity": "united-states"}]]
     )
-    action: Text = Field(
-        description="What was promised.",
-        examples=["Locate the three leaders"],
-    )
+    action: Text = Field(description="What was promised.", examples=["Locate the three leaders"])
     due: Maybe[Due] = Field(
         default=None,
         description="The deadline.",
         examples=["2026-04", {"relative": "after", "to": "white-house-meeting", "offset": "P2M"}],
     )
     state: CommitmentState = Field(
-        description="What is known of the outcome.",
-        examples=["unknown"],
+        description="What is known of the outcome.", examples=["unknown"]
     )
     state_as_of: Maybe[Edtf] = Field(
         default=None,
@@ -42,12 +34,8 @@ class Commitment(Shape):
         examples=["2026-03-01"],
     )
     met_on: Maybe[Edtf] = Field(
-        default=None,
-        description="When it was met (EDTF).",
-        examples=["2026-03-20"],
+        default=None, description="When it was met (EDTF).", examples=["2026-03-20"]
     )
     evidence: Maybe[Items[Citation]] = Field(
-        default=None,
-        description="The sources for the state.",
-        examples=[[{"source": "article"}]],
+        default=None, description="The sources for the state.", examples=[[{"source": "article"}]]
     )

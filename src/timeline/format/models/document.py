@@ -24,8 +24,7 @@ class Versioned(Shape):
         examples=["../schema/1.0/event.schema.json"],
     )
     schema_version: SchemaVersion = Field(
-        description="The version of the format.",
-        examples=["1.0"],
+        description="The version of the format.", examples=["1.0"]
     )
 
 

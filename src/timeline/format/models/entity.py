@@ -20,14 +20,10 @@ class OtherName(Shape):
 
     name: Words = Field(description="The name.", examples=["Pablito"])
     kind: Maybe[NameKind] = Field(
-        default=None,
-        description="What sort of name it is.",
-        examples=["alias"],
+        default=None, description="What sort of name it is.", examples=["alias"]
     )
     language: Maybe[Language] = Field(
-        default=None,
-        description="The language of the name.",
-        examples=["es"],
+        default=None, description="The language of the name.", examples=["es"]
     )
 
 
@@ -55,9 +51,7 @@ class EntityCore(Identified):
         examples=[{"lat": 38.8977, "lon": -77.0365}],
     )
     identifiers: Maybe[Identifiers] = Field(
-        default=None,
-        description="Its identifiers elsewhere.",
-        examples=[{"wikidata": "Q35525"}],
+        default=None, description="Its identifiers elsewhere.", examples=[{"wikidata": "Q35525"}]
     )
     description: Maybe[Description] = Field(
         default=None,

@@ -62,11 +62,7 @@ class Media(Shape):
         description="What it shows, for those who cannot see it.",
         examples=["The two presidents shake hands"],
     )
-    credit: Maybe[Text] = Field(
-        default=None,
-        description="Who made it.",
-        examples=["Ana Gómez"],
-    )
+    credit: Maybe[Text] = Field(default=None, description="Who made it.", examples=["Ana Gómez"])
     license: Maybe[Words] = Field(
         default=None,
         description="The terms of use, best as an SPDX identifier.",
@@ -79,8 +75,7 @@ class Withdrawn(Shape):
 
     on: Edtf = Field(description="When it was withdrawn (EDTF).", examples=["2026-03-01"])
     reason: Text = Field(
-        description="Why it was withdrawn.",
-        examples=["A duplicate of white-house-meeting."],
+        description="Why it was withdrawn.", examples=["A duplicate of white-house-meeting."]
     )
 
 
@@ -92,9 +87,7 @@ class Origin(Shape):
         examples=["archive.csv"],
     )
     key: Maybe[Words] = Field(
-        default=None,
-        description="Its id there. Without it, it has none.",
-        examples=["row-17"],
+        default=None, description="Its id there. Without it, it has none.", examples=["row-17"]
     )
     kept: Maybe[Kept] = Field(
         default=None,
@@ -123,9 +116,7 @@ class EventCore(Identified):
         examples=["occurred"],
     )
     draft: Maybe[bool] = Field(
-        default=None,
-        description="Whether it is not for publication yet.",
-        examples=[True],
+        default=None, description="Whether it is not for publication yet.", examples=[True]
     )
     title: Text = Field(
         description="A short name for the event.",
@@ -137,9 +128,7 @@ class EventCore(Identified):
         examples=["The two presidents met for the first time."],
     )
     description: Maybe[Description] = Field(
-        default=None,
-        description="The event in full.",
-        examples=["They spoke for **two hours**."],
+        default=None, description="The event in full.", examples=["They spoke for **two hours**."]
     )
     when: When = Field(
         description="When it happened.",
@@ -147,9 +136,7 @@ class EventCore(Identified):
     )
 
     places: Maybe[Items[Place]] = Field(
-        default=None,
-        description="Where it happened.",
-        examples=[[{"entity": "white-house"}]],
+        default=None, description="Where it happened.", examples=[[{"entity": "white-house"}]]
     )
     participants: Maybe[Items[Actor]] = Field(
         default=None,
@@ -162,9 +149,7 @@ class EventCore(Identified):
         examples=[["diplomacy", "drug-policy"]],
     )
     language: Maybe[Language] = Field(
-        default=None,
-        description="The language of the original material.",
-        examples=["ja"],
+        default=None, description="The language of the original material.", examples=["ja"]
     )
     commitment: Maybe[Commitment] = Field(
         default=None,
@@ -218,9 +203,7 @@ class EventCore(Identified):
         examples=["2026-02-06T09:30:00Z"],
     )
     revision: Maybe[Revision] = Field(
-        default=None,
-        description="How often this file has been changed.",
-        examples=[2],
+        default=None, description="How often this file has been changed.", examples=[2]
     )
     withdrawn: Maybe[Withdrawn] = Field(
         default=None,

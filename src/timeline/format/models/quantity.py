@@ -26,30 +26,11 @@ class Quantity(Shape):
         description="A local id, needed only where something refers to this quantity.",
         examples=["seized"],
     )
-    measure: Text = Field(
-        description="What is measured.",
-        examples=["cocaine seized"],
-    )
-    value: Maybe[Number] = Field(
-        default=None,
-        description="The amount.",
-        examples=[3172],
-    )
-    low: Maybe[Number] = Field(
-        default=None,
-        description="The lowest estimate.",
-        examples=[100],
-    )
-    best: Maybe[Number] = Field(
-        default=None,
-        description="The best estimate.",
-        examples=[250],
-    )
-    high: Maybe[Number] = Field(
-        default=None,
-        description="The highest estimate.",
-        examples=[400],
-    )
+    measure: Text = Field(description="What is measured.", examples=["cocaine seized"])
+    value: Maybe[Number] = Field(default=None, description="The amount.", examples=[3172])
+    low: Maybe[Number] = Field(default=None, description="The lowest estimate.", examples=[100])
+    best: Maybe[Number] = Field(default=None, description="The best estimate.", examples=[250])
+    high: Maybe[Number] = Field(default=None, description="The highest estimate.", examples=[400])
     text: Maybe[Text] = Field(
         default=None,
         description="The amount in words, where the source gives no number.",
@@ -66,7 +47,5 @@ class Quantity(Shape):
         examples=[True],
     )
     as_of: Maybe[Point] = Field(
-        default=None,
-        description="The time for which the amount holds.",
-        examples=["2026-02"],
+        default=None, description="The time for which the amount holds.", examples=["2026-02"]
     )

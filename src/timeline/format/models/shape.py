@@ -62,10 +62,7 @@ def _distinct(items: tuple[T, ...]) -> tuple[T, ...]:
 
 # A list of at least one: no key, not an empty list, says that there is none.
 Items = Annotated[
-    tuple[T, ...],
-    Strict(False),
-    Field(json_schema_extra={"minItems": 1}),
-    AfterValidator(_some),
+    tuple[T, ...], Strict(False), Field(json_schema_extra={"minItems": 1}), AfterValidator(_some)
 ]
 
 # A list of at least one, none of them twice.

@@ -15,9 +15,7 @@ class Work(Shape):
     """What is known of a work: its title, who made it, when, and where it is found."""
 
     type: Maybe[SourceType] = Field(
-        default=None,
-        description="What sort of work it is.",
-        examples=["news-article"],
+        default=None, description="What sort of work it is.", examples=["news-article"]
     )
     title: Maybe[Text] = Field(
         default=None,
@@ -30,24 +28,16 @@ class Work(Shape):
         examples=[["Ana Gómez"]],
     )
     publisher: Maybe[Text] = Field(
-        default=None,
-        description="Who published it.",
-        examples=["El Tiempo"],
+        default=None, description="Who published it.", examples=["El Tiempo"]
     )
     issued: Maybe[Edtf] = Field(
-        default=None,
-        description="When it was published (EDTF).",
-        examples=["2026-02-05"],
+        default=None, description="When it was published (EDTF).", examples=["2026-02-05"]
     )
     accessed: Maybe[Edtf] = Field(
-        default=None,
-        description="When it was read (EDTF).",
-        examples=["2026-02-06"],
+        default=None, description="When it was read (EDTF).", examples=["2026-02-06"]
     )
     url: Maybe[Url] = Field(
-        default=None,
-        description="Its web address.",
-        examples=["https://example.org/article"],
+        default=None, description="Its web address.", examples=["https://example.org/article"]
     )
     archive_url: Maybe[Url] = Field(
         default=None,
@@ -55,9 +45,7 @@ class Work(Shape):
         examples=["https://web.archive.org/web/2026/https://example.org/article"],
     )
     language: Maybe[Language] = Field(
-        default=None,
-        description="The language it is in.",
-        examples=["es"],
+        default=None, description="The language it is in.", examples=["es"]
     )
     cites: Maybe[Distinct[Id]] = Field(
         default=None,
@@ -70,9 +58,7 @@ class CitationStart(Shape):
     """What a citation begins with."""
 
     source: Maybe[Id] = Field(
-        default=None,
-        description="The id of a source file.",
-        examples=["article"],
+        default=None, description="The id of a source file.", examples=["article"]
     )
 
 

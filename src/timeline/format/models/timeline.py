@@ -58,39 +58,22 @@ class View(Shape):
     """A question with a name, to be asked again."""
 
     query: Words = Field(
-        description="The filter expression.",
-        examples=["kind:commitment and tag:drug-policy"],
+        description="The filter expression.", examples=["kind:commitment and tag:drug-policy"]
     )
     description: Maybe[Text] = Field(
-        default=None,
-        description="What the view shows.",
-        examples=["Promises on drug policy"],
+        default=None, description="What the view shows.", examples=["Promises on drug policy"]
     )
     sort: Maybe[Words] = Field(
-        default=None,
-        description="The order of the rows.",
-        examples=["-when"],
+        default=None, description="The order of the rows.", examples=["-when"]
     )
-    format: Maybe[Name] = Field(
-        default=None,
-        description="The output format.",
-        examples=["table"],
-    )
+    format: Maybe[Name] = Field(default=None, description="The output format.", examples=["table"])
     fields: Maybe[Distinct[Words]] = Field(
-        default=None,
-        description="The columns to show.",
-        examples=[["when", "title"]],
+        default=None, description="The columns to show.", examples=[["when", "title"]]
     )
     lang: Maybe[Language] = Field(
-        default=None,
-        description="The language of the output.",
-        examples=["es"],
+        default=None, description="The language of the output.", examples=["es"]
     )
-    limit: Maybe[Limit] = Field(
-        default=None,
-        description="How many rows at most.",
-        examples=[20],
-    )
+    limit: Maybe[Limit] = Field(default=None, description="How many rows at most.", examples=[20])
 
 
 Views = Annotated[Mapping[Id, View], Field(min_length=1)]
@@ -99,10 +82,7 @@ Views = Annotated[Mapping[Id, View], Field(min_length=1)]
 class Story(Shape):
     """Events in the order in which they are told."""
 
-    title: Text = Field(
-        description="The story's title.",
-        examples=["How the meeting came about"],
-    )
+    title: Text = Field(description="The story's title.", examples=["How the meeting came about"])
     events: Distinct[Id] = Field(
         description="The ids of its events, in the order of the telling.",
         examples=[["invitation", "white-house-meeting"]],
@@ -163,14 +143,10 @@ class Validate(Shape):
         examples=[{"events/old/**": ["honesty"]}],
     )
     strict: Maybe[bool] = Field(
-        default=None,
-        description="Whether warnings fail as errors do.",
-        examples=[True],
+        default=None, description="Whether warnings fail as errors do.", examples=[True]
     )
     max_bytes: Maybe[Bytes] = Field(
-        default=None,
-        description="The greatest size of one file, in bytes.",
-        examples=[1048576],
+        default=None, description="The greatest size of one file, in bytes.", examples=[1048576]
     )
 
 

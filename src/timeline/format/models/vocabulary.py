@@ -85,13 +85,7 @@ RelationType = Literal[
 ]
 RELATIONS: Final = get_args(RelationType)
 CommitmentState = Literal[
-    "scheduled",
-    "in_progress",
-    "met",
-    "partially_met",
-    "not_met",
-    "withdrawn",
-    "unknown",
+    "scheduled", "in_progress", "met", "partially_met", "not_met", "withdrawn", "unknown"
 ]
 COMMITMENT_STATES: Final = get_args(CommitmentState)
 FINAL_STATES: Final = ("met", "not_met", "withdrawn")

@@ -49,10 +49,7 @@ def read(
 def _rows(
     opened: Callable[[], BinaryIO], into: Gathering, delimiter: str, asked: table.TableOptions
 ) -> Generator[table.Numbered, None, None]:
-    with (
-        opened() as file,
-        closing(_lines(file, into.name, asked.get("encoding", ""))) as lines,
-    ):
+    with opened() as file, closing(_lines(file, into.name, asked.get("encoding", ""))) as lines:
         sample = "".join(islice(lines, 200))
         while len(sample) < _SAMPLE and (line := next(lines, "")):
             sample += line

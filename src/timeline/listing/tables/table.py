@@ -18,13 +18,7 @@ GAP = 2
 UNBROKEN = 20  # a longer word may be broken where others need the room
 SAMPLE = 60  # rows that stand for all when columns are fitted
 LEAST = 6  # no column becomes narrower, so that the table stays one in a tiny window
-_CODES: Mapping[Tone, str] = {
-    "good": "32",
-    "doubt": "33",
-    "bad": "31",
-    "faint": "2",
-    "strong": "1",
-}
+_CODES: Mapping[Tone, str] = {"good": "32", "doubt": "33", "bad": "31", "faint": "2", "strong": "1"}
 # Columns whose text never wraps: it is drawn, or made to be copied.
 SOLID = frozenset({"bar", "match", "heading"})
 # What cannot begin a line of Japanese text (kinsoku shori).

@@ -38,11 +38,7 @@ READING = {
     "validate": "Check the timeline",
     "check_duplicate": "Find the same event",
 }
-WRITING = {
-    "new": "Write a new event",
-    "edit": "Change an event",
-    "withdraw": "Withdraw an event",
-}
+WRITING = {"new": "Write a new event", "edit": "Change an event", "withdraw": "Withdraw an event"}
 
 
 class McpServer(MCPServer[Any]):

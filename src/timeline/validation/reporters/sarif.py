@@ -98,10 +98,7 @@ def _region(finding: Finding) -> dict[str, int]:
 
 def _related(place: Related) -> dict[str, Any]:
     region = {"startLine": place.line, "startColumn": place.column or 1} if place.line else {}
-    return {
-        "physicalLocation": _physical(place.path, region),
-        "message": {"text": place.message},
-    }
+    return {"physicalLocation": _physical(place.path, region), "message": {"text": place.message}}
 
 
 def _physical(path: str, region: dict[str, int]) -> dict[str, Any]:
