@@ -37,23 +37,9 @@ if TYPE_CHECKING:
     from timeline.format.models import Event
 
 __all__ = (
-    "Date",
-    "Event",
-    "Finding",
-    "Timeline",
-    "TimelineError",
-    "date",
-    "due",
-    "edit",
-    "export",
-    "import_",
-    "load",
-    "new",
-    "open",
-    "select",
-    "stats",
-    "validate",
-)
+    "Date", "Event", "Finding", "Timeline", "TimelineError", "date", "due", "edit", "export",
+    "import_", "load", "new", "open", "select", "stats", "validate",
+)  # fmt: skip
 
 _HOMES = {
     "Date": "dates",

@@ -18,19 +18,10 @@ from timeline.text import did_you_mean
 
 # Libraries that only some rooms need, by the extra that brings them.
 EXTRAS = {
-    "anyascii": "import",
-    "cutlet": "japanese",
-    "duckdb": "scale",
-    "icalendar": "import",
-    "mcp": "mcp",
-    "openpyxl": "import",
-    "pyarrow": "arrow",
-    "pygls": "lsp",
-    "pyspark": "spark",
-    "recurring_ical_events": "import",
-    "unidic_lite": "japanese",
-    "yaml": "import",
-}
+    "anyascii": "import", "cutlet": "japanese", "duckdb": "scale", "icalendar": "import",
+    "mcp": "mcp", "openpyxl": "import", "pyarrow": "arrow", "pygls": "lsp", "pyspark": "spark",
+    "recurring_ical_events": "import", "unidic_lite": "japanese", "yaml": "import",
+}  # fmt: skip
 
 
 @cache

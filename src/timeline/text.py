@@ -193,19 +193,15 @@ SURE = 0.75  # how near a slip comes to a word that is no name itself
 # What people call the columns and properties of an event; of several, the first that there is.
 _CALLED: dict[str, tuple[str, ...]] = {
     "who": ("people", "person", "participants", "participant", "names", "name", "actor"),
-    "place": ("places", "where", "location", "site"),
-    "tags": ("tag", "labels", "keywords"),
+    "place": ("places", "where", "location", "site"), "tags": ("tag", "labels", "keywords"),
     "tag": ("tags", "labels", "keywords"),
     "sources": ("source", "works", "citations", "references", "urls"),
     "source": ("sources", "works", "citations", "references"),
-    "voices": ("voice", "claims", "by", "speakers"),
-    "voice": ("voices", "speakers"),
+    "voices": ("voice", "claims", "by", "speakers"), "voice": ("voices", "speakers"),
     "when": ("date", "time", "dates"),
     "start": ("from", "begin", "since", "earliest", "date", "when"),
-    "end": ("to", "until", "latest"),
-    "kind": ("type", "category"),
+    "end": ("to", "until", "latest"), "kind": ("type", "category"),
     "standing": ("confidence", "certainty", "verified"),
     "participants": ("who", "people", "persons", "person"),
-    "places": ("place", "where", "location"),
-    "path": ("file", "filename"),
-}
+    "places": ("place", "where", "location"), "path": ("file", "filename"),
+}  # fmt: skip

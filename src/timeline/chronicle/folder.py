@@ -14,15 +14,8 @@ from timeline.format import schema
 from timeline.format.untyped import Record
 
 __all__ = [
-    "FOLDERS",
-    "find_root",
-    "load",
-    "misshapen",
-    "read_bytes",
-    "records",
-    "taken",
-    "without_events",
-]
+    "FOLDERS", "find_root", "load", "misshapen", "read_bytes", "records", "taken", "without_events",
+]  # fmt: skip
 
 T = TypeVar("T", bound=Timeline)
 Progress = Callable[[int], None]

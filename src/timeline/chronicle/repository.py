@@ -19,13 +19,9 @@ from timeline.errors import ProjectError
 
 # What a hook or a person says of the place of a repository (`git rev-parse --local-env-vars`).
 _WHERE = (
-    "GIT_DIR",
-    "GIT_WORK_TREE",
-    "GIT_COMMON_DIR",
-    "GIT_INDEX_FILE",
-    "GIT_OBJECT_DIRECTORY",
+    "GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY",
     "GIT_ALTERNATE_OBJECT_DIRECTORIES",
-)
+)  # fmt: skip
 _PATHS = ("GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY")
 # Where git's own programs are, how far upwards it looks, whom it trusts (`safe.directory`).
 _KEPT = ("GIT_EXEC_PATH", "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM")

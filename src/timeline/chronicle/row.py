@@ -15,31 +15,13 @@ if TYPE_CHECKING:
 # A column and its SQL type: bounds are integers, NULL is unbounded (s1, e1 below; s2, e2 above);
 # in the certain pair NULL is "never certain".
 COLUMNS: dict[str, str] = {
-    "id": "TEXT",
-    "title_fold": "TEXT",
-    "text_fold": "TEXT",
-    "kind": "TEXT",
-    "status": "TEXT",
-    "standing": "TEXT",
-    "language": "TEXT",
-    "fields": "TEXT",
-    "draft": "BOOLEAN",
-    "ongoing": "BOOLEAN",
-    "undated": "BOOLEAN",
-    "s1": "BIGINT",
-    "s2": "BIGINT",
-    "e1": "BIGINT",
-    "e2": "BIGINT",
-    "certain_s2": "BIGINT",
-    "certain_e1": "BIGINT",
-    "s1_at": "BIGINT",
-    "s2_at": "BIGINT",
-    "e1_at": "BIGINT",
-    "e2_at": "BIGINT",
-    "certain_s2_at": "BIGINT",
-    "certain_e1_at": "BIGINT",
-    "sort_at": "BIGINT",
-}
+    "id": "TEXT", "title_fold": "TEXT", "text_fold": "TEXT", "kind": "TEXT", "status": "TEXT",
+    "standing": "TEXT", "language": "TEXT", "fields": "TEXT", "draft": "BOOLEAN",
+    "ongoing": "BOOLEAN", "undated": "BOOLEAN", "s1": "BIGINT", "s2": "BIGINT", "e1": "BIGINT",
+    "e2": "BIGINT", "certain_s2": "BIGINT", "certain_e1": "BIGINT", "s1_at": "BIGINT",
+    "s2_at": "BIGINT", "e1_at": "BIGINT", "e2_at": "BIGINT", "certain_s2_at": "BIGINT",
+    "certain_e1_at": "BIGINT", "sort_at": "BIGINT",
+}  # fmt: skip
 # The columns that another time of the event changes.
 TIMES = tuple(
     name for name in COLUMNS if name in ("ongoing", "undated") or COLUMNS[name] == "BIGINT"
@@ -325,39 +307,24 @@ def written_names(record: Any) -> Iterator[tuple[str, Any]]:
 
 
 _MAKERS: dict[str, Callable[["Rowed"], Any]] = {
-    "id": lambda entry: entry.id,
-    "title_fold": _title_fold,
-    "text_fold": _text_fold,
-    "kind": _folded("kind"),
-    "status": _folded("status"),
-    "standing": lambda entry: entry.standing.value,
-    "language": _folded("language"),
-    "fields": _fields,
-    "draft": _draft,
-    "ongoing": lambda entry: entry.resolved.ongoing,
+    "id": lambda entry: entry.id, "title_fold": _title_fold, "text_fold": _text_fold,
+    "kind": _folded("kind"), "status": _folded("status"),
+    "standing": lambda entry: entry.standing.value, "language": _folded("language"),
+    "fields": _fields, "draft": _draft, "ongoing": lambda entry: entry.resolved.ongoing,
     "undated": lambda entry: entry.resolved.undated,
     **{name: _day_bound("days", i, i) for i, name in enumerate(("s1", "s2", "e1", "e2"))},
     **{name: _bound("seconds", i) for i, name in enumerate(("s1_at", "s2_at", "e1_at", "e2_at"))},
     "e1": lambda entry: first_end(entry.resolved, clock=False),
     "e1_at": lambda entry: first_end(entry.resolved, clock=True),
-    "certain_s2": _day_bound("certain_days", 0, 3),
-    "certain_e1": _day_bound("certain_days", 1, 0),
+    "certain_s2": _day_bound("certain_days", 0, 3), "certain_e1": _day_bound("certain_days", 1, 0),
     **{
         name: _bound("certain_seconds", i)
         for i, name in enumerate(("certain_s2_at", "certain_e1_at"))
     },
-    "sort_at": lambda entry: sort_key(entry.resolved, entry.id)[0],
-    "participant": _participants,
-    "place": _places,
-    "tag": _tags,
-    "source": _sources,
-    "relation": _relations,
-    "voice": _voices,
-    "actor": _actors_once,
-    "site": _sites_once,
-    "work": _works,
-    "speaker": _speakers_once,
-}
+    "sort_at": lambda entry: sort_key(entry.resolved, entry.id)[0], "participant": _participants,
+    "place": _places, "tag": _tags, "source": _sources, "relation": _relations, "voice": _voices,
+    "actor": _actors_once, "site": _sites_once, "work": _works, "speaker": _speakers_once,
+}  # fmt: skip
 _TOGETHER = ("participant", "actor", "place", "site", "source", "work", "text_fold")
 # The columns that `fill` makes one by one.
 _OTHERS = tuple((name, make) for name, make in _MAKERS.items() if name not in (*TIMES, *_TOGETHER))

@@ -6,15 +6,10 @@ from timeline.files import shown
 from timeline.findings import Finding, Severity
 
 _RULES = {
-    errno.ELOOP: "symbolic-link",
-    errno.EINVAL: "not-regular",
-    errno.EISDIR: "not-regular",
-    errno.ENXIO: "not-regular",
-    errno.EFBIG: "too-large",
-    errno.EEXIST: "unmerged",
-    errno.ENOENT: "missing",
-    errno.ENOTDIR: "missing",
-}
+    errno.ELOOP: "symbolic-link", errno.EINVAL: "not-regular", errno.EISDIR: "not-regular",
+    errno.ENXIO: "not-regular", errno.EFBIG: "too-large", errno.EEXIST: "unmerged",
+    errno.ENOENT: "missing", errno.ENOTDIR: "missing",
+}  # fmt: skip
 
 
 def stray(path: str, name: str, message: str, *, help: str | None = None) -> Finding:

@@ -14,14 +14,9 @@ from typer.core import TyperGroup
 from typer.main import get_params_convertors_ctx_param_name_from_function
 
 __all__ = (
-    "NoArgsIsHelpError",
-    "NoSuchOption",
-    "UsageError",
-    "context_of",
-    "current_context",
-    "has_completion",
-    "options_of",
-)
+    "NoArgsIsHelpError", "NoSuchOption", "UsageError", "context_of", "current_context",
+    "has_completion", "options_of",
+)  # fmt: skip
 
 
 def current_context() -> Any:

@@ -127,15 +127,10 @@ def _pairs(params: Sequence[Any], args: Sequence[str]) -> Iterator[tuple[str, st
 
 
 _ITEMS = {
-    "who": "somebody who took part",
-    "place": "a place",
-    "tag": "a tag",
-    "source": "a source of the event",
-    "claim": "a claim",
-    "relation": "a relation",
-    "debtor": "somebody who has to act",
-    "creditor": "somebody to whom it is owed",
-}
+    "who": "somebody who took part", "place": "a place", "tag": "a tag",
+    "source": "a source of the event", "claim": "a claim", "relation": "a relation",
+    "debtor": "somebody who has to act", "creditor": "somebody to whom it is owed",
+}  # fmt: skip
 
 
 def describing(command: Callable[..., None]) -> Callable[..., None]:

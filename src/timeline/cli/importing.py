@@ -99,22 +99,11 @@ def suffixes(format: str) -> tuple[str, ...]:
 # Kept here so that the libraries of all formats need not be loaded to name one; a test compares
 # it with what the importers say of themselves.
 _BY_SUFFIX = {
-    ".csv": "csv",
-    ".ics": "ics",
-    ".ical": "ics",
-    ".icalendar": "ics",
-    ".ifb": "ics",
-    ".json": "json",
-    ".jsonl": "jsonl",
-    ".markdown": "markdown",
-    ".md": "markdown",
-    ".ndjson": "jsonl",
-    ".ods": "ods",
-    ".tab": "tsv",
-    ".tsv": "tsv",
-    ".xlsm": "xlsx",
+    ".csv": "csv", ".ics": "ics", ".ical": "ics", ".icalendar": "ics", ".ifb": "ics",
+    ".json": "json", ".jsonl": "jsonl", ".markdown": "markdown", ".md": "markdown",
+    ".ndjson": "jsonl", ".ods": "ods", ".tab": "tsv", ".tsv": "tsv", ".xlsm": "xlsx",
     ".xlsx": "xlsx",
-}
+}  # fmt: skip
 
 
 def format_of(name: str, data: bytes, asked: str) -> str:

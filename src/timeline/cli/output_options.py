@@ -267,24 +267,14 @@ _TEXTS = (".txt", ".text")
 _BINARY = ("sqlite", "parquet")
 # Endings of the formats that have others than their name.
 _ENDINGS = {
-    "atom": (".atom", ".xml"),
-    "dot": (".dot", ".gv"),
-    "geojson": (".geojson", ".json"),
-    "gitlab": (".gitlab", ".json"),
-    "html": (".html", ".htm"),
-    "ics": (".ics", ".ical", ".icalendar"),
-    "jsonl": (".jsonl", ".ndjson"),
-    "jsonld": (".jsonld", ".json"),
-    "junit": (".junit", ".xml"),
-    "markdown": (".md", ".markdown"),
-    "mermaid": (".mmd", ".mermaid"),
-    "plain": (".plain", ".tsv"),
-    "sarif": (".sarif", ".json"),
-    "sqlite": (".sqlite", ".sqlite3", ".db"),
-    "text": _TEXTS,
-    "timelinejs": (".timelinejs", ".json"),
-    "timesketch": (".timesketch", ".jsonl", ".ndjson"),
-}
+    "atom": (".atom", ".xml"), "dot": (".dot", ".gv"), "geojson": (".geojson", ".json"),
+    "gitlab": (".gitlab", ".json"), "html": (".html", ".htm"),
+    "ics": (".ics", ".ical", ".icalendar"), "jsonl": (".jsonl", ".ndjson"),
+    "jsonld": (".jsonld", ".json"), "junit": (".junit", ".xml"), "markdown": (".md", ".markdown"),
+    "mermaid": (".mmd", ".mermaid"), "plain": (".plain", ".tsv"), "sarif": (".sarif", ".json"),
+    "sqlite": (".sqlite", ".sqlite3", ".db"), "text": _TEXTS,
+    "timelinejs": (".timelinejs", ".json"), "timesketch": (".timesketch", ".jsonl", ".ndjson"),
+}  # fmt: skip
 
 
 def chosen(asked: str | None, file: Path | None) -> str:

@@ -38,40 +38,12 @@ if TYPE_CHECKING:
     from .zones import Zone, zone
 
 __all__ = [
-    "CERTAIN",
-    "FOREVER",
-    "NO",
-    "POSSIBLE",
-    "Choice",
-    "Date",
-    "DateError",
-    "Duration",
-    "Interval",
-    "Point",
-    "Range",
-    "Span",
-    "Window",
-    "Zone",
-    "ZoneError",
-    "add_months",
-    "both",
-    "certain_pair",
-    "civil_from_days",
-    "days_from_civil",
-    "days_in_month",
-    "either",
-    "format_day",
-    "format_instant",
-    "format_offset",
-    "format_second",
-    "is_leap",
-    "negate",
-    "overlap",
-    "parse",
-    "parse_duration",
-    "possible_pair",
-    "zone",
-]
+    "CERTAIN", "FOREVER", "NO", "POSSIBLE", "Choice", "Date", "DateError", "Duration", "Interval",
+    "Point", "Range", "Span", "Window", "Zone", "ZoneError", "add_months", "both", "certain_pair",
+    "civil_from_days", "days_from_civil", "days_in_month", "either", "format_day", "format_instant",
+    "format_offset", "format_second", "is_leap", "negate", "overlap", "parse", "parse_duration",
+    "possible_pair", "zone",
+]  # fmt: skip
 
 
 def __getattr__(name: str) -> object:

@@ -67,14 +67,9 @@ ENTITIES = {
     "place": "Place",
 }
 WORKS = {
-    "news-article": "NewsArticle",
-    "report": "Report",
-    "dataset": "Dataset",
-    "book": "Book",
-    "post": "SocialMediaPosting",
-    "photograph": "Photograph",
-    "video": "VideoObject",
-}
+    "news-article": "NewsArticle", "report": "Report", "dataset": "Dataset", "book": "Book",
+    "post": "SocialMediaPosting", "photograph": "Photograph", "video": "VideoObject",
+}  # fmt: skip
 
 
 def render(

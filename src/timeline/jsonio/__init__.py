@@ -10,16 +10,9 @@ from timeline.jsonio.errors import Area, JsonError
 from timeline.jsonio.read import parse, parse_exact
 
 __all__ = [
-    "Area",
-    "Duplicate",
-    "JsonError",
-    "JsonPlace",
-    "Positions",
-    "dumps",
-    "locate",
-    "parse",
+    "Area", "Duplicate", "JsonError", "JsonPlace", "Positions", "dumps", "locate", "parse",
     "parse_exact",
-]
+]  # fmt: skip
 
 _LAZY = {
     "Duplicate": "places",

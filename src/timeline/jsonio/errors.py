@@ -65,17 +65,10 @@ class JsonError(ValueError):
 
 # The finding of each reason that is not plain syntax.
 RULES = {
-    "bom": "file/bom",
-    "utf-16": "file/encoding",
-    "utf-32": "file/encoding",
-    "invalid-utf-8": "file/encoding",
-    "overlong": "file/encoding",
-    "surrogate-bytes": "file/encoding",
-    "empty": "file/empty",
-    "duplicate-key": "json/duplicate-key",
-    "depth": "json/depth",
-    "not-a-number": "json/number",
-    "number-range": "json/number",
-    "integer-range": "json/number",
+    "bom": "file/bom", "utf-16": "file/encoding", "utf-32": "file/encoding",
+    "invalid-utf-8": "file/encoding", "overlong": "file/encoding",
+    "surrogate-bytes": "file/encoding", "empty": "file/empty",
+    "duplicate-key": "json/duplicate-key", "depth": "json/depth", "not-a-number": "json/number",
+    "number-range": "json/number", "integer-range": "json/number",
     "lone-surrogate": "json/surrogate",
-}
+}  # fmt: skip

@@ -65,15 +65,10 @@ def explain(text: str, at: int, wanted: str, depth: int) -> Fault:
 
 
 WANTED = {
-    "value": "a value",
-    "key": "a key in double quotes",
-    "colon": "':' after the key",
-    "comma": "',' or ']'",
-    "comma-object": "',' or '}'",
-    "after-comma": "another element",
-    "end": "the end of the file",
-    "string": "the end of the string",
-}
+    "value": "a value", "key": "a key in double quotes", "colon": "':' after the key",
+    "comma": "',' or ']'", "comma-object": "',' or '}'", "after-comma": "another element",
+    "end": "the end of the file", "string": "the end of the string",
+}  # fmt: skip
 
 
 def _shown(text: str, at: int) -> str:
@@ -299,11 +294,6 @@ def _bad_escape(text: str, at: int) -> Fault:
 
 
 LOOKS: dict[str, Callable[[str, int], Fault | None]] = {
-    "value": _wants_value,
-    "key": _wants_key,
-    "comma": _wants_comma,
-    "comma-object": _wants_comma,
-    "after-comma": _wants_more,
-    "end": _wants_end,
-    "string": _wants_string_end,
-}
+    "value": _wants_value, "key": _wants_key, "comma": _wants_comma, "comma-object": _wants_comma,
+    "after-comma": _wants_more, "end": _wants_end, "string": _wants_string_end,
+}  # fmt: skip

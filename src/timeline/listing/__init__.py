@@ -4,12 +4,5 @@ from timeline.listing.columns import FIELDS, Lister, check_fields
 from timeline.listing.order import GROUPS, SORTS, arranged, grouped, sort_names
 
 __all__ = (
-    "FIELDS",
-    "GROUPS",
-    "SORTS",
-    "Lister",
-    "arranged",
-    "check_fields",
-    "grouped",
-    "sort_names",
-)
+    "FIELDS", "GROUPS", "SORTS", "Lister", "arranged", "check_fields", "grouped", "sort_names",
+)  # fmt: skip

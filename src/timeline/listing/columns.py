@@ -21,13 +21,9 @@ if TYPE_CHECKING:
     from timeline.listing.bar import BarScale
 
 STANDING_TONES: Mapping[str, Tone] = {
-    "confirmed": "good",
-    "reported": "",
-    "alleged": "doubt",
-    "disputed": "bad",
-    "retracted": "bad",
+    "confirmed": "good", "reported": "", "alleged": "doubt", "disputed": "bad", "retracted": "bad",
     "unsourced": "doubt",
-}
+}  # fmt: skip
 DUE_TONES: Mapping[str, Tone] = {
     "overdue": "bad",
     "possibly-overdue": "doubt",

@@ -15,17 +15,10 @@ from timeline.words.told import Teller
 
 # What can be counted, and the column or side table of the row that holds it.
 VALUES: Mapping[str, str] = {
-    "kind": "kind",
-    "status": "status",
-    "standing": "standing",
-    "language": "language",
-    "tag": "tag",
-    "who": "actor",
-    "place": "site",
-    "source": "work",
-    "voice": "speaker",
+    "kind": "kind", "status": "status", "standing": "standing", "language": "language",
+    "tag": "tag", "who": "actor", "place": "site", "source": "work", "voice": "speaker",
     "related": "relation",
-}
+}  # fmt: skip
 ALIASES: Mapping[str, str] = {"person": "who"}
 _BAR = 24
 _EIGHTHS = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")

@@ -6,16 +6,6 @@ from timeline.query.parser import QueryError, parse
 from timeline.query.scope import Context, context
 
 __all__ = (
-    "CERTAIN",
-    "EVERYTHING",
-    "NO",
-    "POSSIBLE",
-    "Context",
-    "Match",
-    "Node",
-    "QueryError",
-    "context",
-    "parse",
-    "select",
-    "select_few",
-)
+    "CERTAIN", "EVERYTHING", "NO", "POSSIBLE", "Context", "Match", "Node", "QueryError", "context",
+    "parse", "select", "select_few",
+)  # fmt: skip

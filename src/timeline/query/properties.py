@@ -22,14 +22,9 @@ def present(name: str) -> Node:
 
 
 _COLUMNS = {
-    "who": "participants",
-    "place": "places",
-    "tag": "tags",
-    "source": "sources",
-    "voice": "claims",
-    "voices": "claims",
-    "due": "commitment",
-}
+    "who": "participants", "place": "places", "tag": "tags", "source": "sources", "voice": "claims",
+    "voices": "claims", "due": "commitment",
+}  # fmt: skip
 
 
 @cache

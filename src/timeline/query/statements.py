@@ -18,15 +18,10 @@ DAYS = ("s1", "s2", "e1", "e2")
 _TIME = ("sort_at", f"COALESCE(s2_at, {FOREVER})", "id")
 # What orders events by a column of a list, as `timeline.listing.order` does in memory.
 _SORTS = {
-    "start": _TIME,
-    "end": (f"COALESCE(e2_at, {FOREVER})", "id"),
-    "id": ("id",),
-    "title": ("title_fold",),
-    "standing": ("standing",),
-    "kind": ("COALESCE(kind, '')",),
-    "status": ("COALESCE(status, '')",),
-    "language": ("COALESCE(language, '')",),
-}
+    "start": _TIME, "end": (f"COALESCE(e2_at, {FOREVER})", "id"), "id": ("id",),
+    "title": ("title_fold",), "standing": ("standing",), "kind": ("COALESCE(kind, '')",),
+    "status": ("COALESCE(status, '')",), "language": ("COALESCE(language, '')",),
+}  # fmt: skip
 
 
 def order(names: Sequence[str] = (), *, backwards: bool = False) -> str | None:

@@ -11,18 +11,10 @@ LINES = (".jsonl", ".ndjson")
 
 # Which extension reads an address; the user installs it, nothing here does.
 EXTENSIONS = {
-    "s3": "httpfs",
-    "s3a": "httpfs",
-    "gs": "httpfs",
-    "gcs": "httpfs",
-    "r2": "httpfs",
-    "http": "httpfs",
-    "https": "httpfs",
-    "hf": "httpfs",
-    "az": "azure",
-    "azure": "azure",
+    "s3": "httpfs", "s3a": "httpfs", "gs": "httpfs", "gcs": "httpfs", "r2": "httpfs",
+    "http": "httpfs", "https": "httpfs", "hf": "httpfs", "az": "azure", "azure": "azure",
     "abfss": "azure",
-}
+}  # fmt: skip
 
 
 def is_address(place: str) -> bool:

@@ -13,15 +13,9 @@ from timeline.validation.tree import Folder
 from timeline.validation.whole import Verdict, judge_all
 
 __all__ = [
-    "Folder",
-    "RuleChoice",
-    "Verdict",
-    "judge_all",
-    "judge_file",
-    "judge_files",
-    "require_known",
+    "Folder", "RuleChoice", "Verdict", "judge_all", "judge_file", "judge_files", "require_known",
     "whole",
-]
+]  # fmt: skip
 
 
 def whole(root: Path) -> list[Finding]:

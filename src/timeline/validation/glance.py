@@ -12,17 +12,13 @@ from unicodedata import is_normalized
 # other than those of quotes, slashes and breaks; DEL, C1 controls, zero width and bidi controls,
 # the byte order mark, noncharacters; the joiner of graphemes, fillers, tags.
 _ODD = {
-    0x5C: rb"\\[ubfr]",
-    0x7F: rb"\x7f",
-    0xC2: rb"\xc2[\x80-\x9f]",
-    0xCD: rb"\xcd\x8f",
+    0x5C: rb"\\[ubfr]", 0x7F: rb"\x7f", 0xC2: rb"\xc2[\x80-\x9f]", 0xCD: rb"\xcd\x8f",
     0xE1: rb"\xe1(?:\x85[\x9f\xa0]|\xa0\x8e)",
-    0xE2: rb"\xe2(?:\x80[\x8b\xa8-\xae]|\x81[\xa0-\xa9]|\xa0\x80)",
-    0xE3: rb"\xe3\x85\xa4",
+    0xE2: rb"\xe2(?:\x80[\x8b\xa8-\xae]|\x81[\xa0-\xa9]|\xa0\x80)", 0xE3: rb"\xe3\x85\xa4",
     0xEF: rb"\xef(?:\xb7[\x90-\xaf]|\xbb\xbf|\xbe\xa0|\xbf[\xbe\xbf])",
     **{lead: bytes([lead]) + rb".\xbf[\xbe\xbf]" for lead in range(0xF0, 0xF5)},
     0xF3: rb"\xf3(?:.\xbf[\xbe\xbf]|\xa0[\x80\x81])",
-}
+}  # fmt: skip
 # What begins a character that form C may want to join with another, or to put in another order:
 # nothing below U+0300; of U+3000 to U+9FFF only tone marks (U+302A to U+302F) and the two loose
 # marks of kana.

@@ -20,21 +20,10 @@ from timeline.words.speech import codes, speech
 from timeline.words.units import month_short, year_words
 
 __all__ = [
-    "axis_words",
-    "claim_words",
-    "codes",
-    "date_words",
-    "due_state_words",
-    "due_words",
-    "label",
-    "listed_words",
-    "month_words",
-    "quantity_words",
-    "short_mark",
-    "span_words",
-    "standing_words",
+    "axis_words", "claim_words", "codes", "date_words", "due_state_words", "due_words", "label",
+    "listed_words", "month_words", "quantity_words", "short_mark", "span_words", "standing_words",
     "when_words",
-]
+]  # fmt: skip
 
 
 def label(code: str, group: str, key: str) -> str:

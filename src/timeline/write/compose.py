@@ -87,13 +87,9 @@ def event(given: EventInput, workspace: Workspace) -> Record:
 TEXTS = ("status", "summary", "description", "language")
 # The fields of `Given` that are lists of an event's own, and the keys of the event.
 LISTS = {
-    "who": "participants",
-    "places": "places",
-    "tags": "tags",
-    "relations": "relations",
-    "claims": "claims",
-    "sources": "sources",
-}
+    "who": "participants", "places": "places", "tags": "tags", "relations": "relations",
+    "claims": "claims", "sources": "sources",
+}  # fmt: skip
 
 
 def assigned(record: Record, given: EventInput, workspace: Workspace) -> Record:

@@ -28,16 +28,12 @@ CI = {
 }
 _ALWAYS = {"timeline.toml": "timeline.toml"}
 _WHOLE = {
-    "events/timeline-begun.json": "event.json",
-    ".helix/languages.toml": "helix.toml",
-    ".nvim.lua": "nvim.lua",
-    ".vscode/extensions.json": "vscode-extensions.json",
-    ".vscode/settings.json": "vscode.json",
-    ".zed/settings.json": "zed.json",
-    ".pre-commit-config.yaml": "pre-commit.yaml",
-    ".gitattributes": "gitattributes",
+    "events/timeline-begun.json": "event.json", ".helix/languages.toml": "helix.toml",
+    ".nvim.lua": "nvim.lua", ".vscode/extensions.json": "vscode-extensions.json",
+    ".vscode/settings.json": "vscode.json", ".zed/settings.json": "zed.json",
+    ".pre-commit-config.yaml": "pre-commit.yaml", ".gitattributes": "gitattributes",
     ".gitignore": "gitignore",
-}
+}  # fmt: skip
 # What a new timeline has and a copied example has of its own.
 _FIRST = frozenset({"timeline.toml", "events/timeline-begun.json"})
 # By which editors with Taplo find the schema of the settings.

@@ -14,14 +14,6 @@ from timeline.chronicle.resolve.values import (
 from timeline.dates import FOREVER
 
 __all__ = [
-    "FOREVER",
-    "UNDATED",
-    "Deadline",
-    "Fault",
-    "Resolved",
-    "Resolver",
-    "first_end",
-    "moved",
-    "sort_key",
-    "zone_named",
-]
+    "FOREVER", "UNDATED", "Deadline", "Fault", "Resolved", "Resolver", "first_end", "moved",
+    "sort_key", "zone_named",
+]  # fmt: skip

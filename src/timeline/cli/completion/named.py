@@ -129,12 +129,7 @@ def _rules() -> Iterable[str]:
 
 
 _WORDS: dict[str, Callable[[Any], list[str]]] = {
-    "code": complete.languages,
-    "field": complete.one_of(_fields),
-    "id": complete.ids,
-    "query": complete.query,
-    "rule": complete.one_of(_rules),
-    "rules": complete.one_of(_rules),
-    "term": complete.query,
-    "zone": complete.zones,
-}
+    "code": complete.languages, "field": complete.one_of(_fields), "id": complete.ids,
+    "query": complete.query, "rule": complete.one_of(_rules), "rules": complete.one_of(_rules),
+    "term": complete.query, "zone": complete.zones,
+}  # fmt: skip

@@ -180,19 +180,15 @@ def _separated(written: str) -> Role:
 
 
 _FIGURES: dict[str, Callable[[str], Role]] = {
-    "alone": _digits,
-    "whole": lambda text: ("D", Figures((text,), "")),
-    "edtf": lambda text: ("E", text),
-    "separated": _separated,
-    "clock": lambda text: ("C", _numbers(text)[:3]),
-    "dotted": lambda text: ("x", _numbers(text)),
+    "alone": _digits, "whole": lambda text: ("D", Figures((text,), "")),
+    "edtf": lambda text: ("E", text), "separated": _separated,
+    "clock": lambda text: ("C", _numbers(text)[:3]), "dotted": lambda text: ("x", _numbers(text)),
     "decade": lambda text: ("d", _numbers(text)[0]),
     "part": lambda text: ("q", (int(text[0]), LETTERS[text[1]])),
     "letter": lambda text: ("q", (int(text[1]), LETTERS[text[0]])),
     "era": lambda text: ("R", (_ERAS[text[0]], *_numbers(text))),
-    "ordinal": lambda text: ("o", int(_numbers(text)[0])),
-    "digits": _digits,
-}
+    "ordinal": lambda text: ("o", int(_numbers(text)[0])), "digits": _digits,
+}  # fmt: skip
 
 
 def _word(text: str, at: int) -> _Piece | None:

@@ -16,13 +16,9 @@ BAR = 10
 HALF = BAR / 2 + 1.5
 # How much of a mark is filled, by how the event is attested.
 FULL = {
-    "confirmed": 1.0,
-    "reported": 0.58,
-    "disputed": 0.58,
-    "alleged": 0.28,
-    "retracted": 0.0,
+    "confirmed": 1.0, "reported": 0.58, "disputed": 0.58, "alleged": 0.28, "retracted": 0.0,
     "unsourced": 0.0,
-}
+}  # fmt: skip
 # The least of a bar: what is certain in time is seen of every event.
 THIN = 0.16
 BAD = ("disputed", "retracted")
@@ -118,12 +114,8 @@ def gradients() -> str:
 
 
 _KINDS = {
-    "l": (0.0, SOFT),
-    "r": (SOFT, 0.0),
-    "m": (0.08, SOFT, 0.08),
-    "ls": (0.0, 1.0),
-    "rs": (1.0, 0.0),
-}
+    "l": (0.0, SOFT), "r": (SOFT, 0.0), "m": (0.08, SOFT, 0.08), "ls": (0.0, 1.0), "rs": (1.0, 0.0),
+}  # fmt: skip
 
 
 def _gradient(id: str, colour: str, opacities: tuple[float, ...]) -> str:

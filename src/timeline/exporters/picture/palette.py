@@ -5,23 +5,13 @@ from collections.abc import Mapping
 from string import Template
 
 LIGHT = {
-    "ink": "#1c1b19",
-    "soft": "#5d5850",
-    "line": "#d8d3c8",
-    "time": "#1b5e78",
-    "bad": "#a3252c",
-    "due": "#9a3f0c",
-    "paper": "#fdfcf9",
-}
+    "ink": "#1c1b19", "soft": "#5d5850", "line": "#d8d3c8", "time": "#1b5e78", "bad": "#a3252c",
+    "due": "#9a3f0c", "paper": "#fdfcf9",
+}  # fmt: skip
 DARK = {
-    "ink": "#ece9e2",
-    "soft": "#aaa498",
-    "line": "#3a3a3d",
-    "time": "#7fc3dc",
-    "bad": "#f09a9a",
-    "due": "#f2a871",
-    "paper": "#151617",
-}
+    "ink": "#ece9e2", "soft": "#aaa498", "line": "#3a3a3d", "time": "#7fc3dc", "bad": "#f09a9a",
+    "due": "#f2a871", "paper": "#151617",
+}  # fmt: skip
 _SHAPES = """\
 .strip{font:13px/1.3 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Hiragino Sans",\
 "Yu Gothic UI","Noto Sans CJK JP",sans-serif;direction:ltr}

@@ -68,12 +68,6 @@ def _next_year(year: int, size: int) -> int:
 YEARS = tuple(Unit("year", size * 10**power) for power in range(11, -1, -1) for size in (5, 1))
 # From coarse to fine; every unit begins where one of a finer unit begins.
 UNITS = (
-    *YEARS,
-    Unit("month", 3),
-    Unit("month"),
-    Unit("day"),
-    Unit("hour", 6),
-    Unit("hour"),
-    Unit("minute", 15),
-    Unit("minute"),
-)
+    *YEARS, Unit("month", 3), Unit("month"), Unit("day"), Unit("hour", 6), Unit("hour"),
+    Unit("minute", 15), Unit("minute"),
+)  # fmt: skip

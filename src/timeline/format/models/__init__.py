@@ -19,32 +19,10 @@ if TYPE_CHECKING:
     from timeline.format.models.when import DueObject, PointObject, RelativePoint, WhenObject
 
 __all__ = [
-    "Actor",
-    "Calendar",
-    "Citation",
-    "Claim",
-    "Commitment",
-    "DueObject",
-    "Entity",
-    "Event",
-    "Geo",
-    "Media",
-    "Origin",
-    "OtherName",
-    "Place",
-    "PointObject",
-    "Quantity",
-    "Relation",
-    "RelativePoint",
-    "Source",
-    "Standing",
-    "Story",
-    "Timeline",
-    "Validate",
-    "View",
-    "WhenObject",
-    "Withdrawn",
-]
+    "Actor", "Calendar", "Citation", "Claim", "Commitment", "DueObject", "Entity", "Event", "Geo",
+    "Media", "Origin", "OtherName", "Place", "PointObject", "Quantity", "Relation", "RelativePoint",
+    "Source", "Standing", "Story", "Timeline", "Validate", "View", "WhenObject", "Withdrawn",
+]  # fmt: skip
 
 _HOMES = {
     "actor": ("Actor", "Geo", "Place"),

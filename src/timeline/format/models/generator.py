@@ -62,32 +62,11 @@ RENAMED = {"ge": "minimum", "le": "maximum"}
 NAMED = frozenset({"properties", "dependentSchemas"})
 PLAIN = frozenset({"examples", "enum", "const", "required", "dependentRequired"})
 ORDER = (
-    "description",
-    "$ref",
-    "type",
-    "const",
-    "enum",
-    "minLength",
-    "maxLength",
-    "pattern",
-    "minimum",
-    "maximum",
-    "minItems",
-    "uniqueItems",
-    "items",
-    "minProperties",
-    "required",
-    "properties",
-    "propertyNames",
-    "additionalProperties",
-    "dependentRequired",
-    "dependentSchemas",
-    "allOf",
-    "if",
-    "then",
-    "else",
-    "examples",
-)
+    "description", "$ref", "type", "const", "enum", "minLength", "maxLength", "pattern", "minimum",
+    "maximum", "minItems", "uniqueItems", "items", "minProperties", "required", "properties",
+    "propertyNames", "additionalProperties", "dependentRequired", "dependentSchemas", "allOf", "if",
+    "then", "else", "examples",
+)  # fmt: skip
 
 
 def merged(schema: Any, definitions: dict[str, Any]) -> Any:

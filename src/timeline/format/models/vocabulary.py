@@ -114,23 +114,9 @@ PRECISIONS: Final = get_args(Precision)
 
 # Open lists: the core words; another word of the pattern is allowed.
 CORE_KINDS: Final = (
-    "incident",
-    "meeting",
-    "statement",
-    "commitment",
-    "decision",
-    "publication",
-    "election",
-    "measure",
-    "period",
-)
+    "incident", "meeting", "statement", "commitment", "decision", "publication", "election",
+    "measure", "period",
+)  # fmt: skip
 CORE_ROLES: Final = (
-    "host",
-    "guest",
-    "attendee",
-    "presenter",
-    "speaker",
-    "target",
-    "subject",
-    "party",
-)
+    "host", "guest", "attendee", "presenter", "speaker", "target", "subject", "party",
+)  # fmt: skip

@@ -27,13 +27,9 @@ Duration = Annotated[str, Field(min_length=1, max_length=DURATION_MAX, pattern=A
 Zone = Annotated[str, Field(min_length=1, max_length=ZONE_MAX, pattern=ZONE_PATTERN)]
 
 RELATIVE_NEEDS = {
-    "relative": ("to",),
-    "to": ("relative",),
-    "point": ("relative",),
-    "offset": ("relative",),
-    "min": ("relative",),
-    "max": ("relative",),
-}
+    "relative": ("to",), "to": ("relative",), "point": ("relative",), "offset": ("relative",),
+    "min": ("relative",), "max": ("relative",),
+}  # fmt: skip
 OFFSETS = ("offset", "min", "max")
 RELATIVE_CHOICES = (
     ("relative", ("during",), ("point", *OFFSETS)),

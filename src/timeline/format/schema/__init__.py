@@ -15,16 +15,9 @@ import jsonschema_rs
 from timeline.format.schema.error import RULES, ShapeError
 
 __all__ = [
-    "FOLDER",
-    "RULES",
-    "ShapeError",
-    "checker",
-    "compiled",
-    "document",
-    "errors",
-    "is_valid",
+    "FOLDER", "RULES", "ShapeError", "checker", "compiled", "document", "errors", "is_valid",
     "text",
-]
+]  # fmt: skip
 
 FOLDER = Path(__file__).resolve().parents[2] / "schemas"
 

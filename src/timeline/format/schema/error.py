@@ -26,19 +26,10 @@ class ShapeError(NamedTuple):
 
 # The name of the finding for each keyword that the published schemas use.
 RULES = {
-    "additionalProperties": "shape/unknown-key",
-    "const": "shape/choice",
-    "enum": "shape/choice",
-    "falseSchema": "shape/excluded-key",
-    "maxLength": "shape/too-long",
-    "maximum": "shape/out-of-range",
-    "minItems": "shape/too-few",
-    "minLength": "shape/too-short",
-    "minProperties": "shape/too-few",
-    "minimum": "shape/out-of-range",
-    "pattern": "shape/pattern",
-    "propertyNames": "shape/key-pattern",
-    "required": "shape/missing-key",
-    "type": "shape/type",
+    "additionalProperties": "shape/unknown-key", "const": "shape/choice", "enum": "shape/choice",
+    "falseSchema": "shape/excluded-key", "maxLength": "shape/too-long",
+    "maximum": "shape/out-of-range", "minItems": "shape/too-few", "minLength": "shape/too-short",
+    "minProperties": "shape/too-few", "minimum": "shape/out-of-range", "pattern": "shape/pattern",
+    "propertyNames": "shape/key-pattern", "required": "shape/missing-key", "type": "shape/type",
     "uniqueItems": "shape/not-unique",
-}
+}  # fmt: skip

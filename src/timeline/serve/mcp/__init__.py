@@ -27,17 +27,11 @@ from timeline.text import did_you_mean, json_text
 from timeline.write.records import EXAMPLE
 
 READING = {
-    "list": "List events",
-    "search": "Search words",
-    "show": "Show an event",
-    "stats": "Count events",
-    "values": "Values of a field",
-    "when": "Explain a date",
-    "due": "What is due",
-    "claims": "Who says what",
-    "validate": "Check the timeline",
+    "list": "List events", "search": "Search words", "show": "Show an event",
+    "stats": "Count events", "values": "Values of a field", "when": "Explain a date",
+    "due": "What is due", "claims": "Who says what", "validate": "Check the timeline",
     "check_duplicate": "Find the same event",
-}
+}  # fmt: skip
 WRITING = {"new": "Write a new event", "edit": "Change an event", "withdraw": "Withdraw an event"}
 
 

@@ -9,13 +9,9 @@ from timeline.validation.record import DateAt, FileRecord
 
 # The rule of the family `time` that reports a reason; all others are `not-edtf`.
 REPORTED_BY = {
-    "no-such-month": "no-such-month",
-    "no-such-day": "no-such-day",
-    "no-such-hour": "no-such-time",
-    "no-such-minute": "no-such-time",
-    "no-such-second": "no-such-time",
-    "order": "end-before-start",
-}
+    "no-such-month": "no-such-month", "no-such-day": "no-such-day", "no-such-hour": "no-such-time",
+    "no-such-minute": "no-such-time", "no-such-second": "no-such-time", "order": "end-before-start",
+}  # fmt: skip
 
 
 def date_faults(sheet: FileRecord, rule: str) -> Iterator[Mark]:

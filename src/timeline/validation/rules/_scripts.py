@@ -24,21 +24,14 @@ _WRITTEN: tuple[tuple[str, Ranges], ...] = (
         "ro sk sl sq sv sw tl tr vi",
         _LATIN,
     ),
-    ("be bg kk ky mk mn ru tg uk", _CYRILLIC),
-    ("az bs sr uz", _CYRILLIC + _LATIN),
-    ("ar ckb fa ps ur", _ARABIC),
-    ("ja", _KANA + _HAN + _LATIN),
-    ("ko", _HANGUL + _HAN + _LATIN),
-    ("zh", _HAN + _LATIN),
-    ("el", (("\u0370", "\u03ff"), ("\u1f00", "\u1fff"))),
-    ("hy", (("\u0530", "\u058f"),)),
-    ("he yi", (("\u0590", "\u05ff"),)),
-    ("hi mr ne sa", (("\u0900", "\u097f"),)),
-    ("bn", (("\u0980", "\u09ff"),)),
-    ("th", (("\u0e00", "\u0e7f"),)),
-    ("ka", (("\u10a0", "\u10ff"),)),
+    ("be bg kk ky mk mn ru tg uk", _CYRILLIC), ("az bs sr uz", _CYRILLIC + _LATIN),
+    ("ar ckb fa ps ur", _ARABIC), ("ja", _KANA + _HAN + _LATIN), ("ko", _HANGUL + _HAN + _LATIN),
+    ("zh", _HAN + _LATIN), ("el", (("\u0370", "\u03ff"), ("\u1f00", "\u1fff"))),
+    ("hy", (("\u0530", "\u058f"),)), ("he yi", (("\u0590", "\u05ff"),)),
+    ("hi mr ne sa", (("\u0900", "\u097f"),)), ("bn", (("\u0980", "\u09ff"),)),
+    ("th", (("\u0e00", "\u0e7f"),)), ("ka", (("\u10a0", "\u10ff"),)),
     ("am", (("\u1200", "\u139f"),)),
-)
+)  # fmt: skip
 
 
 @lru_cache(64)

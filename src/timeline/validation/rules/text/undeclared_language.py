@@ -21,21 +21,9 @@ SCOPE = "timeline"
 KINDS = ("event", "timeline")
 # The codes of countries, and older codes, that are written for those of their languages.
 SLIPS = {
-    "jp": "ja",
-    "sp": "es",
-    "cn": "zh",
-    "kr": "ko",
-    "ua": "uk",
-    "gr": "el",
-    "cz": "cs",
-    "dk": "da",
-    "se": "sv",
-    "br": "pt",
-    "iw": "he",
-    "in": "id",
-    "al": "sq",
-    "si": "sl",
-}
+    "jp": "ja", "sp": "es", "cn": "zh", "kr": "ko", "ua": "uk", "gr": "el", "cz": "cs", "dk": "da",
+    "se": "sv", "br": "pt", "iw": "he", "in": "id", "al": "sq", "si": "sl",
+}  # fmt: skip
 # Slips that are languages as well: Breton, Northern Sami, Sinhala.
 LANGUAGES_TOO = ("br", "se", "si")
 

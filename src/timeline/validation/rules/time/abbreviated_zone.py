@@ -20,22 +20,12 @@ KINDS = ("event", "timeline")
 NEEDS = ("timed",)
 # A city that may be meant, for each such name; a test holds them against the database.
 CITIES = {
-    "CET": "Europe/Berlin",
-    "CST6CDT": "America/Chicago",
-    "EET": "Europe/Athens",
-    "EST": "America/New_York",
-    "EST5EDT": "America/New_York",
-    "HST": "Pacific/Honolulu",
-    "MET": "Europe/Berlin",
-    "MST": "America/Denver",
-    "MST7MDT": "America/Denver",
-    "PST8PDT": "America/Los_Angeles",
-    "PRC": "Asia/Shanghai",
-    "ROC": "Asia/Taipei",
-    "ROK": "Asia/Seoul",
-    "W-SU": "Europe/Moscow",
-    "WET": "Europe/Lisbon",
-}
+    "CET": "Europe/Berlin", "CST6CDT": "America/Chicago", "EET": "Europe/Athens",
+    "EST": "America/New_York", "EST5EDT": "America/New_York", "HST": "Pacific/Honolulu",
+    "MET": "Europe/Berlin", "MST": "America/Denver", "MST7MDT": "America/Denver",
+    "PST8PDT": "America/Los_Angeles", "PRC": "Asia/Shanghai", "ROC": "Asia/Taipei",
+    "ROK": "Asia/Seoul", "W-SU": "Europe/Moscow", "WET": "Europe/Lisbon",
+}  # fmt: skip
 
 
 def check(sheet: FileRecord) -> Iterator[Mark]:
