@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
+from tests.effort import USUAL, every
 from tests.environment import adopt, bare
 from tests.rights import public_folder
 from tests.worker import TIMEOUT, Worker, start_each
@@ -22,7 +23,7 @@ _STARTED_OTHERWISE = adopt()  # before anything reads the environment
 # itself. TIMELINE_EXAMPLES=search draws thousands of new ones.
 _UNTIMED: dict[str, Any] = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
 settings.register_profile("everywhere", **_UNTIMED, max_examples=40, derandomize=True)
-settings.register_profile("ci", **_UNTIMED, max_examples=120, derandomize=True)
+settings.register_profile("ci", **_UNTIMED, max_examples=USUAL, derandomize=True)
 # The same examples once more, on another day: what hangs on a day, zone or locale shows early.
 settings.register_profile("again", **_UNTIMED, max_examples=15, derandomize=True)
 settings.register_profile("search", **_UNTIMED, max_examples=2000)
@@ -31,7 +32,7 @@ _FIRST_FAILURE = (Phase.explicit, Phase.generate)
 settings.register_profile(
     "mutants", **_UNTIMED, max_examples=40, derandomize=True, phases=_FIRST_FAILURE
 )
-_CHOSEN = "ci" if os.environ.get("TIMELINE_ORACLES") == "required" else "everywhere"
+_CHOSEN = "ci" if every() else "everywhere"
 settings.load_profile(os.environ.get("TIMELINE_EXAMPLES", _CHOSEN))
 
 # What a shell starts in the background ignores Ctrl-C, and so does all that this starts in turn.

@@ -8,8 +8,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from tests.effort import examples
 
 from timeline import query
 from timeline.chronicle.settings import Settings
@@ -128,7 +129,7 @@ def verdict(said: Said, window: TimeWindow) -> str:
     return "certain" if sure else "possible"
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(worlds())
 def test_a_clock_time_is_where_brute_force_puts_it(
     world: tuple[list[Said], Timeline, TimeWindow],

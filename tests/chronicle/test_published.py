@@ -3,9 +3,10 @@
 import json
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.chronicle.resolve.test_worlds import DATES, ZONES, relatives, timelines
+from tests.effort import examples
 
 from timeline.chronicle.cleared import PUBLIC, Show
 from timeline.chronicle.published import published
@@ -156,7 +157,7 @@ def hidden_worlds(draw: st.DrawFn) -> tuple[Timeline, set[str]]:
     return timeline(*events.values(), tz=draw(ZONES)), drafts
 
 
-@settings(max_examples=400, deadline=None)
+@examples(400)
 @given(hidden_worlds())
 def test_an_event_keeps_its_bounds_whatever_it_hangs_on(world: tuple[Timeline, set[str]]) -> None:
     """What it is described by resolves to the same bounds, and no draft is named anywhere."""

@@ -5,8 +5,9 @@ from itertools import combinations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from tests.effort import examples
 
 from timeline import query
 from timeline.chronicle.entities import Entities
@@ -205,7 +206,7 @@ VOICES = ("entity:ana", "name:the guard", "source:paper", "source:post")
 START = parse("2019-02-27").days.s1 or 0
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(timelines(), st.sampled_from(VOICES), st.integers(0, 14), st.integers(0, 400), st.booleans())
 def test_a_voice_tells_what_brute_force_says(
     timeline: Timeline, voice: str, offset: int, length: int, others: bool
@@ -219,7 +220,7 @@ def test_a_voice_tells_what_brute_force_says(
     assert matches == expected(timeline, voice, first, last, others=others), format_day(first)
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(timelines())
 def test_contradictions_are_those_of_brute_force(timeline: Timeline) -> None:
     """Every pair of claims that count, and no other."""

@@ -1,7 +1,8 @@
 """Calendars read by series: what the components of one UID, and of one calendar, say together."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from tests.effort import examples
 
 from timeline.importers import ics
 
@@ -268,7 +269,7 @@ def test_bounds_leave_out_what_is_over_or_not_begun():
     assert found.notes == ("2 entries outside of --since and --until left out",)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(
     st.integers(1, 12), st.sampled_from(["DAILY", "WEEKLY", "MONTHLY"]),
     st.sets(st.integers(0, 11), max_size=4), st.sets(st.integers(0, 11), max_size=4),

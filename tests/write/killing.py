@@ -1,22 +1,26 @@
 """Runs a command again and again, killed before another of its writing calls each time.
 
-`python -m tests.write.killing FOLDER ARGUMENT...` prints as JSON what was in the folder before,
-what the whole command makes of it, and what each killed run left: at once, after an interrupted
-run was settled, and after the same command was run again.
+While a person waits, a few of the calls are tried, the first and the last among them.
+
+`python -m tests.write.killing` reads lines of JSON, each a folder and the arguments of a command,
+and answers each by one: what was in the folder before, what the whole command makes of it, and what
+each killed run left: at once, after an interrupted run was settled, and after the same command was
+run again.
 """
 
 import json
+import mmap
 import os
 import shutil
 import signal
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from hashlib import sha256
-from itertools import count
 from pathlib import Path
 from typing import Any
 
+from tests.effort import some
 from tests.worker import load
 
 from timeline.cli import app
@@ -25,6 +29,7 @@ from timeline.write import start, transaction
 Tree = dict[str, list[str]]
 CALLS = ("os.rename", "os.mkdir", "os.remove", "os.rmdir", "os.link", "os.chmod")
 EDITS = ".timeline-edits"  # a person's text stays there on purpose
+CALLED = mmap.mmap(-1, 8)  # how many writing calls a command has come to; its process writes it
 
 
 def tree(folder: Path) -> Tree:
@@ -57,10 +62,11 @@ def command(folder: Path, arguments: list[str], kill: int = 0) -> int:
     def work() -> None:
         os.chdir(folder)
         null = os.open(os.devnull, os.O_RDWR)
+        os.dup2(null, 0)
         os.dup2(null, 1)
         if kill:
             os.dup2(null, 2)
-            sys.addaudithook(killer(str(folder), kill))
+        sys.addaudithook(killer(str(folder), kill))
         sys.argv = ["timeline", *arguments]
         app.main()
 
@@ -69,15 +75,18 @@ def command(folder: Path, arguments: list[str], kill: int = 0) -> int:
 
 def killer(folder: str, kill: int) -> Callable[[str, tuple[Any, ...]], None]:
     """What ends the process before its `kill`-th call that writes in the folder."""
-    calls = count(1)
+    CALLED[:] = bytes(8)
 
     def hook(event: str, args: tuple[Any, ...]) -> None:
         writes = event in CALLS or (event == "open" and (args[2] or 0) & (os.O_WRONLY | os.O_RDWR))
         if not writes or not isinstance(args[0], str | bytes | os.PathLike):
             return
         path = os.path.abspath(os.fsdecode(args[0]))
-        if path.startswith(folder) and EDITS not in path and next(calls) == kill:
-            os.kill(os.getpid(), signal.SIGKILL)
+        if path.startswith(folder) and EDITS not in path:
+            calls = int.from_bytes(CALLED, "little") + 1
+            CALLED[:] = calls.to_bytes(8, "little")
+            if calls == kill:
+                os.kill(os.getpid(), signal.SIGKILL)
 
     return hook
 
@@ -94,27 +103,30 @@ def main(folder: Path, arguments: list[str]) -> dict[str, Any]:
     done = room / "whole"
     shutil.copytree(folder, done)
     status = command(done, arguments)
+    calls = int.from_bytes(CALLED, "little")
     found: dict[str, Any] = {"status": status, "old": tree(folder), "new": tree(done)}
-    found["killed"] = killed(folder, arguments, room)
+    found["killed"] = list(killed(folder, arguments, room, some(range(1, calls + 1), 5)))
     shutil.rmtree(room)
     return found
 
 
-def killed(folder: Path, arguments: list[str], room: Path) -> list[dict[str, Tree]]:
+def killed(
+    folder: Path, arguments: list[str], room: Path, calls: Iterable[int]
+) -> Iterable[dict[str, Tree]]:
     """What a run leaves that is killed before its first writing call, its second, and so on."""
-    found: list[dict[str, Tree]] = []
-    while True:
-        place = room / f"{len(found)}"
+    for call in calls:
+        place = room / f"{call}"
         shutil.copytree(folder, place)
-        if not os.WIFSIGNALED(command(place, arguments, kill=len(found) + 1)):
-            return found
+        assert os.WIFSIGNALED(command(place, arguments, kill=call))
         left = tree(place)
         settled(place)
         after = tree(place)
         command(place, arguments)
-        found.append({"left": left, "settled": after, "again": tree(place)})
+        yield {"left": left, "settled": after, "again": tree(place)}
 
 
 if __name__ == "__main__":
     load()  # once, not in every run
-    print(json.dumps(main(Path(sys.argv[1]), sys.argv[2:])))
+    for line in sys.stdin:
+        folder, arguments = json.loads(line)
+        print(json.dumps(main(Path(folder), arguments)), flush=True)

@@ -9,6 +9,7 @@ from random import Random
 from typing import Any
 
 import pytest
+from tests.effort import every, some
 
 from timeline.chronicle import folder
 from timeline.findings import Finding
@@ -109,7 +110,7 @@ def test_a_change_is_judged_as_the_whole_would_be(
 ) -> None:
     monkeypatch.setattr(sys.modules["timeline.validation.whole"], "FEW", few)
     seen: Counter[str] = Counter()
-    for number in range(WORLDS):
+    for number in some(range(WORLDS), 150):
         chance = Random(number)
         root = tmp_path / str(number)
         events = [f"e{n}" for n in range(chance.choice((3, 8)))]
@@ -133,6 +134,5 @@ def test_a_change_is_judged_as_the_whole_would_be(
         assert told(found.others) == others, number
         seen.update(one.rule for one in own)
         seen.update(f"{rule} elsewhere" for _, rule, *_ in others)
-    assert {f"{rule} elsewhere" for rule in BROKEN} < {rule for rule in seen if seen[rule] > 2}, (
-        seen
-    )
+    often = 2 if every() else 0
+    assert {f"{rule} elsewhere" for rule in BROKEN} < {rule for rule in seen if seen[rule] > often}

@@ -4,13 +4,16 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from tests.effort import TOLD
 from tests.environment import bare
 from tests.write.writers import untried
 
 ROOT = Path(__file__).parents[2]
+Killing = Callable[[Path, tuple[str, ...]], dict]
 TABLE = "id,title,date\none,They meet,2026-02-04\ntwo,They part,2026-02-05\n"
 NAMES = "id,title,date,people,place\none,They meet,2026-02-04,Ann; Bea,Bogotá\n"
 TOML = 'schema_version = "1.0"\nid = "x.invalid"\nlanguages = ["en"]\ntz = "UTC"\n'
@@ -96,22 +99,29 @@ def test_every_command_that_writes_is_killed() -> None:
     assert untried((*ATOMIC, *FILEWISE)) == set()
 
 
-def killed(folder: Path, arguments: tuple[str, ...]) -> dict:
-    """What `tests.write.killing` tells of a command."""
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.write.killing", str(folder), *arguments],
+@pytest.fixture(scope="module")
+def killing() -> Iterator[Killing]:
+    """What `tests.write.killing` tells of a command in a folder."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "tests.write.killing"],
         cwd=ROOT,
-        env={**bare(), "TIMELINE_NOW": "2026-11-20", "SOURCE_DATE_EPOCH": "0"},
-        capture_output=True,
+        env={**bare(), **TOLD, "TIMELINE_NOW": "2026-11-20", "SOURCE_DATE_EPOCH": "0"},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
         text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    found = json.loads(done.stdout)
-    assert found["status"] == 0, done.stderr
-    assert found["new"] != found["old"]
-    assert len(found["killed"]) > 1
-    return found
+    ) as process:
+
+        def ask(folder: Path, arguments: tuple[str, ...]) -> dict:
+            process.stdin.write(f"{json.dumps([str(folder), arguments])}\n")
+            process.stdin.flush()
+            found = json.loads(process.stdout.readline())
+            assert found["status"] == 0
+            assert found["new"] != found["old"]
+            assert len(found["killed"]) > 1
+            return found
+
+        yield ask
+        process.stdin.close()
 
 
 def whole(tree: dict, found: dict) -> bool:
@@ -125,9 +135,11 @@ def whole(tree: dict, found: dict) -> bool:
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs forks")
 @pytest.mark.parametrize("arguments", ATOMIC, ids=" ".join)
-def test_a_killed_command_did_all_or_nothing(folder: Path, arguments: tuple[str, ...]) -> None:
+def test_a_killed_command_did_all_or_nothing(
+    folder: Path, killing: Killing, arguments: tuple[str, ...]
+) -> None:
     """Settled, the folder is as before or as the whole command makes it; again makes the whole."""
-    found = killed(folder, arguments)
+    found = killing(folder, arguments)
     for one in found["killed"]:
         assert whole(one["left"], found)
         assert one["settled"] in (found["old"], found["new"])
@@ -137,9 +149,11 @@ def test_a_killed_command_did_all_or_nothing(folder: Path, arguments: tuple[str,
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs forks")
 @pytest.mark.parametrize("arguments", FILEWISE, ids=" ".join)
-def test_a_killed_command_left_every_file_whole(folder: Path, arguments: tuple[str, ...]) -> None:
+def test_a_killed_command_left_every_file_whole(
+    folder: Path, killing: Killing, arguments: tuple[str, ...]
+) -> None:
     """The same command again makes the whole, and takes away what the killed one left."""
-    found = killed(folder, arguments)
+    found = killing(folder, arguments)
     for one in found["killed"]:
         assert whole(one["left"], found)
         assert one["again"] == found["new"]

@@ -4,8 +4,9 @@ import json
 from collections.abc import Iterable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from tests.effort import examples
 
 from timeline.text import fold
 from timeline.write import bring
@@ -53,7 +54,7 @@ def written(plan: bring.Plan) -> dict[str, dict]:
     return {change.path: json.loads(change.after) for change in plan.changes}
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(rows)
 def test_every_name_is_a_reference_to_what_has_it_or_stays(root, some):
     """Each reference leads to an entity that has the name; each bare name is as it was written."""
@@ -83,7 +84,7 @@ def entity_ids(record: dict) -> Iterable[str]:
         yield from (one["entity"] for one in record.get(field, ()) if "entity" in one)
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(rows)
 def test_no_two_new_entities_have_one_name(root, some):
     files = written(planned(root, some))

@@ -4,8 +4,9 @@ import json
 import tempfile
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from tests.effort import examples
 
 from timeline.write import bring
 from timeline.write.rename import rename
@@ -65,7 +66,7 @@ def bare(record):
     return {key: one for key, one in record.items() if key not in aside}
 
 
-@settings(max_examples=40)  # each is two timelines on disk, five imports and a renaming
+@examples(40)  # each is two timelines on disk, five imports and a renaming
 @given(ROWS, ROWS, st.booleans())
 def test_a_renamed_event_takes_what_its_source_changed(first, second, linked):
     """With a renaming between, the import makes of it what it makes without one."""

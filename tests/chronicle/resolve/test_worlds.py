@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from dateutil.relativedelta import relativedelta
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from tests.effort import examples
 
 from timeline.chronicle.resolve import Resolver
 from timeline.dates import FOREVER
@@ -269,7 +270,7 @@ def resolver_of(events: list[tuple[str, When]], tz: str) -> Resolver:
 # --- claims ---
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(timelines(), ZONES)
 def test_every_world_lies_inside_the_bounds(events: list[tuple[str, When]], tz: str) -> None:
     """No concrete world that the texts allow lies outside the outer bounds."""
@@ -285,7 +286,7 @@ def test_every_world_lies_inside_the_bounds(events: list[tuple[str, When]], tz: 
             assert e2 is None or end <= e2
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(timelines(), ZONES)
 def test_certain_is_never_stronger_than_the_truth(events: list[tuple[str, When]], tz: str) -> None:
     """In every world, whatever the qualifiers hide, the start is no later than the certain last
@@ -299,7 +300,7 @@ def test_certain_is_never_stronger_than_the_truth(events: list[tuple[str, When]]
                 assert pair[1] <= end or pair[1] <= -FOREVER
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(st.sampled_from(["2024-02", "2024-01-31", "2024-03-10T01:30"]), st.data(), ZONES)
 def test_bounds_of_a_relative_date_are_exact(anchor: str, data: st.DataObject, tz: str) -> None:
     """From one plain anchor, the outer bounds are those of the outermost worlds, no wider."""
@@ -311,7 +312,7 @@ def test_bounds_of_a_relative_date_are_exact(anchor: str, data: st.DataObject, t
     assert max(end for _, end in known) == (FAR if e2 is None else e2)
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(timelines(), ZONES)
 def test_days_are_those_of_the_instants(events: list[tuple[str, When]], tz: str) -> None:
     """Civil days and instants of a bound are the same moment in the zone of the event."""
@@ -323,7 +324,7 @@ def test_days_are_those_of_the_instants(events: list[tuple[str, When]], tz: str)
                 assert EPOCH + timedelta(days=day) == local(second, ZoneInfo(found.zone)).date()
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(timelines(), ZONES)
 def test_bounds_are_tightened(events: list[tuple[str, When]], tz: str) -> None:
     """No last start after the last end, no first end before the first start; and they nest."""

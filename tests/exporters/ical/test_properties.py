@@ -9,6 +9,7 @@ from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.effort import examples
 from tests.exporters.ical import readers
 from tests.exporters.ical.radicale_server import radicale
 from tests.oracle import oracle
@@ -44,7 +45,7 @@ def named(texts: list[str]) -> list[dict[str, Any]]:
 
 
 @given(st.lists(TEXTS, min_size=1, max_size=8))
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_any_text_survives_through_icalendar(texts: list[str]):
     """Every title comes back as it was, without what no calendar can hold."""
     calendar = oracle("icalendar").Calendar.from_ical(export(timeline(named(texts))))
@@ -149,7 +150,7 @@ def moment(seconds: int) -> dt.datetime:
 
 
 @given(st.lists(WHENS, min_size=1, max_size=6), WINDOWS, KINDS)
-@settings(max_examples=40, deadline=None)
+@examples(40)
 def test_recurring_ical_events_finds_what_a_window_touches(
     whens: list[Any], others: Any, imprecise: str
 ):
@@ -177,7 +178,7 @@ def test_radicale_finds_what_a_window_touches(whens: list[Any], others: Any, imp
 
 
 @given(st.lists(WHENS, min_size=1, max_size=5))
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_the_expression_comes_back(whens: list[Any]):
     """Read by `icalendar`, X-TIMELINE-WHEN is what was written, whatever a calendar shows."""
     whole = timeline([{"id": f"e{n}", "title": "E", "when": w} for n, w in enumerate(whens)])

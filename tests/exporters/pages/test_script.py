@@ -8,9 +8,10 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tests import looking
+from tests.effort import examples
 from tests.oracle import oracle
 
 from timeline.errors import TimelineError
@@ -85,7 +86,7 @@ def test_script_and_style_are_small() -> None:
 
 
 # Each example is a process of its own, and holds dozens of texts.
-@settings(max_examples=8)
+@examples(8)
 @given(st.lists(st.text(max_size=30), min_size=30, max_size=60))
 def test_text_is_folded_as_on_the_command_line(modules: Path, texts: list[str]) -> None:
     """For all text without lone surrogates: the same letters are compared."""
@@ -117,7 +118,7 @@ def days(text: str, where: Context) -> list[int | None] | None:
 
 
 # Each example is a process of its own, and holds dozens of texts.
-@settings(max_examples=8)
+@examples(8)
 @example(["0000-01-00", "0000-00-00", "2024-00", "0000", "2024-01-00", "-0044-00-00"])
 @given(st.lists(EDTF, min_size=20, max_size=30))
 def test_dates_are_read_as_on_the_command_line(modules: Path, texts: list[str]) -> None:

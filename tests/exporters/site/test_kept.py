@@ -7,9 +7,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests import looking
+from tests.effort import examples
 
 from timeline.chronicle.cleared import Show
 from timeline.exporters.pages import kept, site
@@ -116,7 +117,7 @@ def build(timeline, folder: Path, **options):
 BASE = (EVENTS, ENTITIES, SOURCES, SETTINGS)
 
 
-@settings(max_examples=8)
+@examples(8)
 @given(edits=st.lists(EDITS, min_size=1, max_size=4), drafts=st.booleans())
 def test_incremental_is_fresh_to_the_byte(edits, drafts):
     """After any edit, what is built on the last build is what is built from nothing."""

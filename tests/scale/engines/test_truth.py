@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from tests.chronicle.test_doubled_hours import Said, verdict, worlds
 from tests.chronicle.test_published import hidden_worlds, seen
+from tests.effort import examples
 from tests.scale.engines.test_spark import spark  # noqa: F401  # the session, a fixture
 from tests.scale.engines.test_voices import agree, nodes, written
 
@@ -50,7 +51,7 @@ def same_view(memory: Timeline, other: Timeline) -> None:
     assert {match.entry.id for match in theirs} == set(seen(memory).entries)
 
 
-@settings(max_examples=12, deadline=None)  # each writes a dataset
+@examples(12)  # each writes a dataset
 @given(worlds())
 def test_a_dataset_tells_doubled_hours_apart(
     world: tuple[list[Said], Timeline, TimeWindow],
@@ -63,7 +64,7 @@ def test_a_dataset_tells_doubled_hours_apart(
         dataset.engine.close()
 
 
-@settings(max_examples=12, deadline=None)
+@examples(12)
 @given(hidden_worlds())
 def test_a_dataset_hides_what_memory_hides(world: tuple[Timeline, set[str]]) -> None:
     """Drafts, and what hangs on them."""

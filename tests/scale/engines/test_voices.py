@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from tests.chronicle.test_voices import START, VOICES, timelines
+from tests.effort import examples
 from tests.scale.engines.sqlite import open_engine
 from tests.scale.engines.test_spark import spark  # noqa: F401  # the session, a fixture
 
@@ -49,7 +50,7 @@ def agree(memory: Timeline, other: Timeline, node: Node) -> None:
     assert [answer(match) for match in found] == [answer(match) for match in expected]
 
 
-@settings(max_examples=12)  # each writes a dataset
+@examples(12)  # each writes a dataset
 @given(timelines(), st.sampled_from(VOICES), st.integers(0, 14), st.integers(0, 40), st.booleans())
 def test_engines_tell_what_memory_tells(
     timeline: Timeline, name: str, offset: int, length: int, others: bool

@@ -1,7 +1,8 @@
 """`time/no-last-word` against brute force: told exactly where no more than the start is certain."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from tests.chronicle.test_voices import SOURCES, last_word, timelines
+from tests.effort import examples
 
 from timeline.chronicle.timeline import Timeline
 from timeline.dates import parse
@@ -10,7 +11,7 @@ from timeline.validation.record import FileRecord
 from timeline.validation.rules.time.no_last_word import check
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(timelines())
 def test_an_open_end_is_told_where_nobody_has_the_last_word(timeline: Timeline) -> None:
     """By the claims that count, the works that they and the event cite, and `as_of`."""
