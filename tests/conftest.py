@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
-from tests.effort import USUAL, every
+from tests.effort import CHOSEN, USUAL, every
 from tests.environment import adopt, bare
 from tests.rights import public_folder
 from tests.worker import TIMEOUT, Worker, start_each
@@ -33,7 +33,7 @@ settings.register_profile(
     "mutants", **_UNTIMED, max_examples=40, derandomize=True, phases=_FIRST_FAILURE
 )
 _CHOSEN = "ci" if every() else "everywhere"
-settings.load_profile(os.environ.get("TIMELINE_EXAMPLES", _CHOSEN))
+settings.load_profile(os.environ.get(CHOSEN, _CHOSEN))
 
 # What a shell starts in the background ignores Ctrl-C, and so does all that this starts in turn.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:

@@ -11,15 +11,17 @@ from typing import TypeVar
 from hypothesis import settings
 
 T = TypeVar("T")
+# Names a profile of Hypothesis: of cases, too, a share is tried then.
+CHOSEN = "TIMELINE_EXAMPLES"
 # What a process that tries cases itself is to know; `bare` leaves it out.
-TOLD = {key: os.environ[key] for key in ("TIMELINE_ORACLES",) if key in os.environ}
+TOLD = {key: os.environ[key] for key in ("TIMELINE_ORACLES", CHOSEN) if key in os.environ}
 # Examples of a property where every case is tried and nothing else is said.
 USUAL = 120
 
 
 def every() -> bool:
     """Whether every case is tried."""
-    return os.environ.get("TIMELINE_ORACLES") == "required"
+    return os.environ.get("TIMELINE_ORACLES") == "required" and not os.environ.get(CHOSEN)
 
 
 def some(cases: Sequence[T], few: int) -> list[T]:

@@ -4,6 +4,7 @@ import random
 
 import pytest
 from tests.cli.reading import timeline, write
+from tests.effort import some
 
 CHANCE = random.Random(11)
 WHEN = (
@@ -43,7 +44,7 @@ def places(tmp_path_factory):
     return folder, data
 
 
-@pytest.mark.parametrize("sort", SORTS)
+@pytest.mark.parametrize("sort", some(SORTS, 5))
 def test_first_and_last_are_those_of_the_files(places, sort):
     for number in (1, 7, 99):
         for way in (("-n", number), ("--last", number)):

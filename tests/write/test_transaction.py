@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
+from tests.effort import some
 from tests.rights import nobody
 from tests.write.stopped import stopped
 
@@ -100,7 +101,7 @@ def test_a_killed_writer_leaves_every_file_whole_and_the_next_one_settles(tmp_pa
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
-@pytest.mark.parametrize("step", range(0, 60, 3))
+@pytest.mark.parametrize("step", some(range(0, 60, 3), 6))
 def test_a_writer_killed_at_a_given_call_is_completed_or_undone(tmp_path, step):
     """The process kills itself at its n-th call of the operating system's file functions."""
     (tmp_path / "events").mkdir()
