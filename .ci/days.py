@@ -33,6 +33,11 @@ ELSEWHERE = (
     "importers/test_sizes.py",
 )  # fmt: skip
 """Tests of what neither writes, reads, renders nor imports: the real day is enough for them."""
+LONG = (
+    "scale/test_coded.py", "scale/test_commands.py", "serve/test_mcp.py", "test_environment.py",
+    "test_examples.py", "test_howtos.py", "test_reader_js.py", "test_tutorial.py",
+)  # fmt: skip
+"""Whole pages and long ways, made of what the others try: on one day alone, the last."""
 LEFT_OUT = {
     "chromium": "its pages never finish loading under libfaketime",
     "pyogrio": "in a Turkish locale its GDAL does not find its own options",
@@ -65,6 +70,9 @@ COMBINATIONS = (
     Combination("2027-03-28 01:59:30", "Europe/Berlin", "tr_TR.UTF-8", "root"),  # goes on at 2
 )
 
+FULL = COMBINATIONS[3]
+"""The one in which the long tests run, too."""
+
 
 class Result(NamedTuple):
     """What became of the tests of a combination."""
@@ -75,7 +83,7 @@ class Result(NamedTuple):
 
 
 def main() -> None:
-    if gone := [name for name in ELSEWHERE if not (ROOT / "tests" / name).exists()]:
+    if gone := [name for name in (*ELSEWHERE, *LONG) if not (ROOT / "tests" / name).exists()]:
         raise SystemExit(f"no such tests: {', '.join(gone)}")
     for name, why in LEFT_OUT.items():
         print(f"left out by name: {name} ({why})")
@@ -152,7 +160,8 @@ def tried(which: Combination, home: Path) -> Result:
     with tempfile.TemporaryDirectory(prefix="timeline-day-") as place:
         os.chmod(place, 0o777)
         report = Path(place, "report.xml")
-        left = [f"--ignore={folder / 'tests' / name}" for name in ELSEWHERE]
+        elsewhere = ELSEWHERE if which == FULL else (*ELSEWHERE, *LONG)
+        left = [f"--ignore={folder / 'tests' / name}" for name in elsewhere]
         left += [f"--deselect=tests/{name}" for name in LEFT_OUT if "::" in name]
         options = ["-n", "2", "-p", "no:cacheprovider", f"--junitxml={report}", *left]
         code = faked(which, [python, "-m", "pytest", *options], folder, home)
