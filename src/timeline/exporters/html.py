@@ -19,6 +19,7 @@ from timeline.exporters.pages.story import story as story_page
 from timeline.exporters.pages.tongue import summary, title
 from timeline.query import Match
 from timeline.registry import Option
+from timeline.words.told import Teller
 
 SUFFIX = ".html"
 OPTIONS = (
@@ -52,7 +53,8 @@ def render(
         return Rendered(told.encode(), notes)
     address, about = sharing.site(base_url), summary(timeline, lang)
     frame = sharing.shared(frame, address, title=title(timeline, lang), description=about)
-    page = chronicle(matches, timeline, langs, frame=frame, true_to_scale=scale == "linear")
+    tellers = [Teller(timeline, one) for one in langs]
+    page = chronicle(matches, timeline, tellers, frame=frame, true_to_scale=scale == "linear")
     return Rendered(page, (*notes, *_notes(len(matches))))
 
 

@@ -5,6 +5,7 @@ of it. A language that has no file speaks English; a missing word fails nothing.
 """
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from timeline.chronicle.due import DueState
@@ -26,6 +27,7 @@ __all__ = [
 ]  # fmt: skip
 
 
+@lru_cache(maxsize=1 << 12)  # a page asks for the same few words in every card
 def label(code: str, group: str, key: str) -> str:
     """The word for a code of the format, such as `meeting`; an unknown one in plain words."""
     return speech(code).label(group, key)

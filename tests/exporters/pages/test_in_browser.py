@@ -67,12 +67,16 @@ def test_marks_of_a_page_read_from_right_to_left_stand_below_their_labels(
       a.querySelector("text").getBoundingClientRect(), a.getBoundingClientRect().left,
       a.closest("svg").getBoundingClientRect()]).map(([text, left, svg]) =>
       [text.left - left, text.right - svg.right])"""
+    # Between a swatch of the legend and its words there is room, whichever way they run.
+    apart = """() => [...document.querySelectorAll(".desk .key")].map((key) =>
+      key.firstChild.getBoundingClientRect().left - key.lastChild.getBoundingClientRect().right)"""
     for lang in ("ar", "he"):
         path = written(rich(), tmp_path, lang=lang, one_language=True)
         with visit(browser, java_script_enabled=False) as seen:
             for beyond, over in seen.open(path).page.evaluate(script):
                 assert beyond < 160
                 assert over < 40
+            assert min(seen.page.evaluate(apart)) > 3
 
 
 @pytest.mark.parametrize(("width", "kind"), [(390, "phone"), (800, "tablet"), (1280, "desk")])

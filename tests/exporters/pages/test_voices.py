@@ -12,7 +12,7 @@ from timeline import api
 from timeline.chronicle.timeline import Timeline
 from timeline.exporters.pages.card import card
 from timeline.exporters.pages.frame import Frame
-from timeline.exporters.pages.tongue import tongue
+from timeline.exporters.pages.tongue import Span, tongue
 from timeline.exporters.pages.view import view
 from timeline.words.told import Teller
 
@@ -78,6 +78,6 @@ def test_a_card_says_when_each_voice_has_it(id: str, said: str) -> None:
     timeline = told()
     teller, matches = Teller(timeline, "en"), looking.matches(timeline)
     chosen = {"named": frozenset[str](), "many": False, "true_to_scale": False, "drawn": False}
-    page = tongue(matches, timeline, "en", Frame(), **chosen)  # type: ignore[arg-type]  # as named
+    page = tongue(matches, teller, Frame(), Span([], 0), **chosen)  # type: ignore[arg-type]  # as named
     (match,) = (one for one in matches if one.entry.id == id)
     assert f": <b>{said}" in card(view(match, teller, Frame()), page, 3)

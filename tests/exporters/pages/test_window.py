@@ -68,24 +68,31 @@ def test_a_date_that_is_none_is_said_in_words(browser: Any, page: Path, key: str
             said = seen.page.locator(".unknown").inner_text()
             assert f"{key}={words}" in said
             assert "2004-10-16" in said.replace(words, "")
-            assert seen.page.locator(f"[name={key}]").get_attribute("aria-invalid") == "true"
+            field = seen.page.locator(f"[name={key}]")
+            assert field.get_attribute("aria-invalid") == "true"
+            edge = field.evaluate("one => getComputedStyle(one).borderColor")
+            assert edge == seen.page.locator(".unknown").evaluate("p => getComputedStyle(p).color")
             assert len(found) == len(seen.shown()) == len(rich())
 
 
 def test_dates_as_people_write_them(browser: Any, page: Path) -> None:
     """Words of a month, a decade or an era are understood, and the address holds the date."""
+    written_dates = {
+        "March 2004": "2004-03",
+        "1990s": "199X",
+        "500 BCE": "-0499",
+        "7 May 2004": "2004-05-07",
+    }
     with visit(browser) as seen:
         seen.open(page)
         seen.page.locator(".filters summary").click()
-        for words, date in (
-            ("March 2004", "2004-03"),
-            ("1990s", "199X"),
-            ("500 BCE", "-0499"),
-            ("7 May 2004", "2004-05-07"),
-        ):
+        for words, date in written_dates.items():
             seen.page.get_by_label("Since").fill(words)
             assert seen.page.url.endswith(f"?since={date}")
             assert seen.page.locator("[name=since]").get_attribute("aria-invalid") == "false"
+        for words, date in written_dates.items():  # so in an address that somebody wrote
+            assert seen.found({"since": words}) == seen.found({"since": date})
+            assert not seen.page.locator(".unknown").is_visible()
 
 
 @pytest.mark.parametrize("count", SIZES)

@@ -1,7 +1,7 @@
 """The page of a whole timeline: picture, filters and every event, in all its languages at once."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
@@ -15,7 +15,7 @@ from timeline.exporters.pages.data import Data
 from timeline.exporters.pages.environment import environment, head, policy, tail
 from timeline.exporters.pages.frame import Frame
 from timeline.exporters.pages.large import more
-from timeline.exporters.pages.tongue import Tongue, tongue, year_id, year_of
+from timeline.exporters.pages.tongue import Span, Tongue, tongue, year_id, year_of
 from timeline.exporters.pages.view import EventView, view
 from timeline.exporters.pages.words import PageWords
 from timeline.exporters.picture.extent import DAY, extent
@@ -80,15 +80,15 @@ class FilterValue:
 def chronicle(
     matches: Sequence[Match],
     timeline: Timeline,
-    langs: Sequence[str],
+    tellers: Sequence[Teller],
     *,
     frame: Frame | None = None,
     true_to_scale: bool = False,
 ) -> bytes:
-    """The page of these events as HTML, in `langs[0]` first, with the others to switch to."""
+    """The page of these events as HTML in all tellers' languages, that of the first one shown."""
     # In pieces: a large page as one text, and again as bytes, would take several times its size.
     written = BytesIO()
-    for piece in _pieces(matches, timeline, langs, frame or Frame(), true_to_scale=true_to_scale):
+    for piece in _pieces(matches, timeline, tellers, frame or Frame(), true_to_scale=true_to_scale):
         written.write(piece.encode())
     return written.getvalue()
 
@@ -96,22 +96,22 @@ def chronicle(
 def _pieces(
     matches: Sequence[Match],
     timeline: Timeline,
-    langs: Sequence[str],
+    tellers: Sequence[Teller],
     frame: Frame,
     *,
     true_to_scale: bool,
 ) -> Iterator[str]:
+    langs = [teller.lang for teller in tellers]
     many, large = len(langs) > 1, len(matches) > LARGE
     years = _years(matches)
     matches = [match for found in years.values() for match in found]
-    tellers = [Teller(timeline, lang) for lang in langs]
     members = cast(matches, tellers)
     named = frozenset(one.id for one in members)
     # The picture of a large page is drawn in one language; the script draws it in each.
-    drawn = langs[:1] if large else langs
-    told = partial(tongue, named=named, many=many, true_to_scale=true_to_scale)
-    pages = [told(matches, timeline, lang, frame, drawn=lang in drawn) for lang in langs]
     spoken = tellers[:1] if large else tellers
+    told = partial(tongue, named=named, many=many, true_to_scale=true_to_scale)
+    span = Span([year for year in years if year is not None], _works(matches))
+    pages = [told(matches, one, frame, span, drawn=one in spoken) for one in tellers]
     views = [tuple(view(match, teller, frame) for teller in spoken) for match in matches]
     data = Data(matches, timeline, tellers)
     return (
@@ -131,8 +131,8 @@ def _pieces(
             gradients=Markup(gradients()),
             data=data.json(),
             more=more(matches, [one for (one,) in views], pages, tellers) if large else (),
-            first_year=_year(matches, min),
-            last_year=_year(matches, max),
+            first_year=_year(span.years[:1]),
+            last_year=_year(span.years[-1:]),
             frame=frame,
             policy=policy(frame, langs),
             head=head(frame, langs),
@@ -158,13 +158,14 @@ def _choices(values: Iterable[str], labels: Iterable[tuple[str, ...]]) -> list[F
     return sorted(found.values(), key=lambda choice: (choice.labels, choice.value))
 
 
-def _year(matches: Sequence[Match], end: Callable[[list[int]], int]) -> str:
-    """The first or the last year in which anything begins, as filters take it."""
-    years = [year for match in matches if (year := year_of(match)) is not None]
-    if not years:
-        return ""
-    year = end(years)
-    return f"{'-' * (year < 0)}{abs(year):04d}"
+def _year(years: Iterable[int]) -> str:
+    """A year, if there is one, as filters take it."""
+    return "".join(f"{'-' * (year < 0)}{abs(year):04d}" for year in years)
+
+
+def _works(matches: Sequence[Match]) -> int:
+    """How many works these events cite."""
+    return len({work for match in matches for work in match.entry.row.work})
 
 
 def _years(matches: Sequence[Match]) -> dict[int | None, list[Match]]:

@@ -3,6 +3,7 @@
 A picture is a link to it: a page loads nothing that its reader has not asked for.
 """
 
+import re
 from functools import cache, lru_cache
 from typing import Any
 
@@ -14,6 +15,8 @@ from timeline.exporters.picture.markup import plain, safe_url
 # What links to elsewhere say about themselves.
 FOLLOWED = "nofollow noopener noreferrer"
 # Headings inside a description come below the event's own.
+# One line without a sign that CommonMark reads: a paragraph, as most descriptions of tables are.
+_PARAGRAPH = re.compile(r"[^\W\d_](?:[^\r\n\\`*_\[\]<>&\"]*[\w.])?")
 DEEPER = {f"h{level}": f"h{min(level + 3, 6)}" for level in range(1, 7)}
 
 
@@ -30,8 +33,11 @@ def prose(text: str) -> Markup:
     """`text`, CommonMark, as HTML."""
     if not text:
         return Markup("")
+    text = plain(text)
+    if _PARAGRAPH.fullmatch(text):
+        return Markup(f"<p>{text}</p>\n")  # no sign in it is one of HTML either
     reader = _reader()
-    tokens = reader.parse(plain(text))
+    tokens = reader.parse(text)
     for token in tokens:
         token.tag = DEEPER.get(token.tag, token.tag)
         for child in token.children or ():

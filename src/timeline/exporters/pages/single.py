@@ -56,23 +56,23 @@ class _SinglePage:
 
 
 class Singles:
-    """Makes the pages of a timeline's events, in `langs[0]` first."""
+    """Makes the pages of a timeline's events, in the language of the first teller first."""
 
     def __init__(
         self,
         matches: Sequence[Match],
         timeline: Timeline,
-        langs: Sequence[str],
+        tellers: Sequence[Teller],
         frame: Frame,
         base: str = "",
     ) -> None:
         self.base = base
         self.matches = matches
         self.timeline = timeline
-        self.langs = langs
+        self.langs = [teller.lang for teller in tellers]
         self.frame = frame
         self.known = frozenset(match.entry.id for match in matches)
-        self.tellers = [Teller(timeline, lang) for lang in langs]
+        self.tellers = tellers
         self.cast = cast(matches, self.tellers)
         self.named = frozenset(one.id for one in self.cast)
 

@@ -23,6 +23,7 @@ from timeline.exporters.pages.script import script
 from timeline.exporters.pages.single import Singles
 from timeline.exporters.pages.story import story, titles
 from timeline.exporters.pages.tongue import summary, title
+from timeline.exporters.pages.view import KeptTeller
 from timeline.files import atomic, is_plain, read_bytes
 from timeline.files.owned import require_foreign_folder
 from timeline.format import schema
@@ -163,8 +164,9 @@ def _pages(
     node: dict[str, object] = {"@type": "CollectionPage", "name": name}
     node |= {"description": about} if about else {}
     index = sharing.shared(frame, base, title=name, description=about, node=node)
-    yield "index.html", chronicle(matches, timeline, langs, frame=index)
-    singles = Singles(matches, timeline, langs, _beside(frame), base)
+    tellers = [KeptTeller(timeline, lang) for lang in langs]
+    yield "index.html", chronicle(matches, timeline, tellers, frame=index)
+    singles = Singles(matches, timeline, tellers, _beside(frame), base)
     for place, match in enumerate(matches):
         path = f"events/{match.entry.id}.html"
         yield path, kept.page(path, singles.inputs(place), partial(singles.page, place))

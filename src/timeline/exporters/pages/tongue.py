@@ -36,6 +36,14 @@ class Drawing:
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """The years in which events of a page begin, in order, and how many works these cite."""
+
+    years: Sequence[int]
+    works: int
+
+
+@dataclass(frozen=True, slots=True)
 class Tongue:
     """A page in one language; `only` are the attributes of what is shown in it alone."""
 
@@ -71,21 +79,22 @@ class Tongue:
 
 def tongue(
     matches: Sequence[Match],
-    timeline: Timeline,
-    lang: str,
+    teller: Teller,
     frame: Frame,
+    span: Span,
     *,
     named: frozenset[str],
     many: bool,
     true_to_scale: bool,
     drawn: bool,
 ) -> Tongue:
-    """The page's head in `lang`, with its picture where it is `drawn`.
+    """The page's head in the teller's language, with its picture where it is `drawn`.
 
     With `many`, it is one of several languages.
 
     `named` are the ids of the entities that have a place of their own in the page or the site.
     """
+    timeline, lang = teller.timeline, teller.lang
     words = PageWords(lang)
     scenes = {
         kind: compose(matches, timeline, lang=lang, width=width, true_to_scale=true_to_scale)
@@ -97,11 +106,11 @@ def tongue(
         words=words,
         title=title(timeline, lang),
         summary=summary(timeline, lang),
-        facts=tuple(_facts(matches, timeline, words)),
+        facts=tuple(_facts(len(matches), span, timeline, words)),
         frame=frame,
         known=frozenset(match.entry.id for match in matches),
         cast=named,
-        teller=Teller(timeline, lang),
+        teller=teller,
         only=only(lang) if many else Markup(""),
         drawings=tuple(_drawings(scenes, frame)),
     )
@@ -144,28 +153,18 @@ def summary(timeline: Timeline, lang: str) -> str:
     return clean(choose(text, lang, timeline.settings.languages)[0]) if text else ""
 
 
-def _facts(matches: Sequence[Match], timeline: Timeline, words: PageWords) -> Iterator[str]:
+def _facts(total: int, span: Span, timeline: Timeline, words: PageWords) -> Iterator[str]:
     """How many events, from when to when, of how many sources, and as of which day."""
-    yield words.total(len(matches))
-    span = _range(matches, words.lang)
-    if span:
-        yield span
-    works = {work for match in matches for work in match.entry.row.work}
-    if works:
-        key = "works_one" if len(works) == 1 else "works_total"
-        yield words.filled(key, n=f"{len(works):,}")
+    yield words.total(total)
+    if span.years:
+        ends = (year_label(span.years[place], words.lang) for place in (0, -1))
+        yield " – ".join(dict.fromkeys(ends))
+    if span.works:
+        key = "works_one" if span.works == 1 else "works_total"
+        yield words.filled(key, n=f"{span.works:,}")
     day = timeline.settings.as_of
     if day:
         yield words.filled("as_of_day", when=date_words(str(day), words.lang))
-
-
-def _range(matches: Sequence[Match], lang: str) -> str:
-    """The first and the last year in which anything begins."""
-    years = [year for match in matches if (year := year_of(match)) is not None]
-    if not years:
-        return ""
-    ends = dict.fromkeys(year_label(year, lang) for year in (min(years), max(years)))
-    return " – ".join(ends)
 
 
 def year_id(year: int | None) -> str:

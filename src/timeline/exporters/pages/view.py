@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup
 
-from timeline.chronicle.timeline import Entry
+from timeline.chronicle.timeline import Entry, Timeline
 from timeline.dates.calendar import civil_from_days, format_day
 from timeline.exporters.pages.frame import Frame
 from timeline.exporters.pages.prose import prose
@@ -60,6 +61,23 @@ class EventView:
         return " · ".join(filter(None, (", ".join(names), ", ".join(dict.fromkeys(voices)))))
 
 
+class KeptTeller(Teller):
+    """Tells an event once for all pages of a site, and keeps that of so many events."""
+
+    _MOST = 1 << 11
+
+    def __init__(self, timeline: Timeline, lang: str) -> None:
+        super().__init__(timeline, lang)
+        self._told: dict[str, Told] = {}
+
+    def tell(self, entry: Entry) -> Told:
+        """All about `entry`."""
+        told = self._told.get(entry.id) or super().tell(entry)
+        if len(self._told) < self._MOST:
+            self._told[entry.id] = told
+        return told
+
+
 def view(match: Match, teller: Teller, frame: Frame) -> EventView:
     """What to show of an event in the teller's language, on a page that stands in `frame`."""
     told = teller.tell(match.entry)
@@ -102,6 +120,7 @@ def why(entry: Entry, teller: Teller) -> str:
     return words.filled(f"why_{key}", voices=said)
 
 
+@lru_cache(maxsize=64)  # the same in every language
 def exact(entry: Entry) -> str:
     """The event's day or minute as HTML's `datetime` knows it; "" where it is vaguer."""
     known = extent(entry)

@@ -58,10 +58,12 @@ def own_name(lang: str) -> str:
 class PageWords:
     """The words of the group `page`, by key, as attributes of a template's variable."""
 
-    __slots__ = ("lang",)
+    __slots__ = ("is_borrowed", "lang")
 
     def __init__(self, lang: str) -> None:
         self.lang = lang
+        # Whether these are English words for a language that has none of its own.
+        self.is_borrowed = lang.split("-")[0] not in codes()
 
     def __getitem__(self, key: str) -> str:
         return label(self.lang, "page", key)
@@ -72,11 +74,6 @@ class PageWords:
         for name, value in values.items():
             words = words.replace(f"{{{name}}}", str(value))
         return words
-
-    @property
-    def is_borrowed(self) -> bool:
-        """Whether these are English words for a language that has none of its own."""
-        return self.lang.split("-")[0] not in codes()
 
     def month_name(self, number: int) -> str:
         """The name of a month."""

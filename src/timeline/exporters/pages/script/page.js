@@ -51,7 +51,7 @@ export const page = (holder) => {
     strange = wrong.filter((key) => !(key in DATES));
     const said = [...asked.map((key) => `${key}=${state.filters[key]}`), ...unknown];
     note.hidden = !said.length;
-    const hint = wrong.some((key) => key in DATES) ? ` ${words().dates}` : "";
+    const hint = wrong.some((key) => key in DATES) ? `\n${words().dates}` : "";
     note.textContent = words().unknown.replace("{filters}", () => said.join(", ")) + (said.length ? hint : "");
   };
 
@@ -96,7 +96,7 @@ export const page = (holder) => {
   const titleLang = (event) => titleNode(event).lang;
   const hint = (event) => {
     const state = event.due && stateOf(event.due, now);
-    const late = state === "overdue" || state === "possibly-overdue" ? words()[state] : "";
+    const late = /overdue/.test(state) ? words()[state] : "";
     const meta = part(event, ".meta").textContent.replace(/\s+/g, " ");
     return [`${title(event)} (${part(event, ".when").textContent.trim()})`, meta.trim(), late].filter(Boolean).join(" · ");
   };
@@ -183,8 +183,10 @@ export const page = (holder) => {
     unknown = asked.unknown;
     if (state.lang && !speech.choose(state.lang)) unknown.push(`lang=${state.lang}`);
     else if (!state.lang) speech.choose(data.langs[0]);
+    const asks = state.filters;
+    for (const key in DATES) if (asks[key]) asks[key] = typed(asks[key], words().months);
     for (const field of fields) {
-      const value = (field.name === "by" ? state.by : state.filters[field.name]) ?? "";
+      const value = (field.name === "by" ? state.by : asks[field.name]) ?? "";
       // A value that is in no list is still asked for as it stands, like on the command line.
       if (field.options && value && ![...field.options].some((option) => option.value === value)) field.add(new Option(value, value));
       field.value = value;
@@ -385,7 +387,7 @@ export const page = (holder) => {
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { look(); redraw(); });
 
-  bar.hidden = one(".window").hidden = !dated.length && !events.length;
+  bar.hidden = one(".window").hidden = !events.length;
   root.classList.add("live");
   const measured = () => root.style.setProperty("--bar", `${bar.offsetHeight}px`);
   measured();
