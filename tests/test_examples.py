@@ -113,6 +113,8 @@ def test_init_copies_it(name, run, tmp_path):
         (("--example", "drefus"), "did you mean 'dreyfus'?"),
         (("--example", "../events"), "expected alexandria"),
         (("--example", "dreyfus", "--title", "Mine"), "--title and --example exclude each other"),
+        (("--example", "dreyfus", "--tz", "UTC"), "--tz and --example exclude each other"),
+        (("--example", "dreyfus", "--language", "en"), "--language and --example exclude"),
     ],
 )
 def test_what_is_no_example_is_refused(run, tmp_path, arguments, word):

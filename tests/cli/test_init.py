@@ -93,7 +93,9 @@ def test_nothing_is_overwritten_unless_forced(run, tmp_path):
     [
         ("--ci", "gitlba", "github"),
         ("--ci", "github", "say it as in --install"),
+        ("--install", ADDRESS, "--install does nothing without --ci"),
         ("--tz", "Bogota", "America/Bogota"),
+        ("--tz", "", "--tz"),
         ("--tz", "UTC\n", "UTC"),
         ("--id", "talks.example\n", "--id: 'talks.example\\n' does not match"),
         ("--id", "Talks", "--id: 'Talks' does not match"),

@@ -45,12 +45,12 @@ OWN = frozenset({*_ALWAYS, *_WHOLE, *_SCHEMAS, *(path for path, _ in CI.values()
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What was asked of a new timeline."""
+    """What was asked of a new timeline; None where nothing was said."""
 
-    title: str = ""
-    id: str = ""
-    language: str = "en"
-    tz: str = "UTC"
+    title: str | None = None
+    id: str | None = None
+    language: str | None = None
+    tz: str | None = None
     minimal: bool = False
     ci: str = ""
     install: str = ""
@@ -103,6 +103,11 @@ def _events(folder: Path) -> Iterator[None]:
 def _files(folder: Path, wishes: Wishes, now: int) -> dict[str, bytes]:
     words = _words(folder, wishes, now)
     chosen = _ALWAYS if wishes.minimal else {**_ALWAYS, **_WHOLE}
+    if wishes.install and not wishes.ci:
+        raise TimelineError(
+            "--install does nothing without --ci",
+            hint=f"it belongs to a workflow: add --ci and one of {', '.join(CI)}",
+        )
     if wishes.ci:
         words["install"] = _installed(wishes)
         chosen = {**chosen, CI[wishes.ci][0]: CI[wishes.ci][1]}
@@ -140,7 +145,7 @@ def _installed(wishes: Wishes) -> str:
 def _example(wishes: Wishes) -> dict[str, bytes]:
     """The files of an example; its settings are its own."""
     for option in ("title", "id", "language", "tz"):
-        if getattr(wishes, option) != getattr(Wishes(), option):
+        if getattr(wishes, option) is not None:
             raise TimelineError(
                 f"--{option} and --example exclude each other",
                 hint="an example has settings of its own; change its timeline.toml afterwards",
@@ -149,21 +154,23 @@ def _example(wishes: Wishes) -> dict[str, bytes]:
 
 
 def _words(folder: Path, wishes: Wishes, now: int) -> dict[str, str]:
+    tz = "UTC" if wishes.tz is None else wishes.tz
+    language = "en" if wishes.language is None else wishes.language
     try:
-        here = zone(wishes.tz)
+        here = zone(tz)
     except ZoneError as error:
         raise TimelineError(f"--tz: {error}") from error
     name = one_line(shown(folder.absolute().name))
     slug = ids.spelt(name) or "timeline"
     id = wishes.id or f"{slug}.timeline.invalid"
     title = wishes.title or name or "A timeline"
-    _require_fit(id, title, wishes.language)
+    _require_fit(id, title, language)
     today = (now + here.offset_at(now)) // DAY
     return {
         "id": id,
         "title": _quoted(title),
-        "language": wishes.language,
-        "tz": wishes.tz,
+        "language": language,
+        "tz": tz,
         "today": format_day(today),
         "now": stamp.stamp(now),
     }

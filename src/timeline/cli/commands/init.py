@@ -29,6 +29,14 @@ def _examples() -> Iterable[str]:
     return names()
 
 
+LanguageOption = Annotated[
+    str | None,
+    typer.Option("--language", metavar="CODE", help="The language of plain texts; else en."),
+]
+ZoneOption = Annotated[
+    str | None,
+    typer.Option("--tz", metavar="ZONE", help="The zone of events that name none; else UTC."),
+]
 InstallOption = Annotated[
     str,
     typer.Option(
@@ -50,17 +58,14 @@ def command(
     folder: Annotated[Path, typer.Argument(metavar="[DIR]", show_default=False)] = Path(),
     *,
     title: Annotated[
-        str, typer.Option("--title", metavar="TEXT", help="What the timeline is called.")
-    ] = "",
+        str | None, typer.Option("--title", metavar="TEXT", help="What the timeline is called.")
+    ] = None,
     id: Annotated[
-        str, typer.Option("--id", metavar="NAME", help="Its name in calendars; best a domain.")
-    ] = "",
-    language: Annotated[
-        str, typer.Option("--language", metavar="CODE", help="The language of plain texts.")
-    ] = "en",
-    tz: Annotated[
-        str, typer.Option("--tz", metavar="ZONE", help="The zone of events that name none.")
-    ] = "UTC",
+        str | None,
+        typer.Option("--id", metavar="NAME", help="Its name in calendars; best a domain."),
+    ] = None,
+    language: LanguageOption = None,
+    tz: ZoneOption = None,
     minimal: Annotated[
         bool, typer.Option("--minimal", help="Only timeline.toml and events/.")
     ] = False,
