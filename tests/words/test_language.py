@@ -190,3 +190,11 @@ def test_a_fourth_language_is_one_file(tmp_path: Path) -> None:
         "2018 (uncertain)",
         "réunion election",
     ]
+
+
+def test_a_date_that_is_remembered_is_told_by_its_language_and_its_zone() -> None:
+    """The words of a text are kept; those of another language or zone are others."""
+    asked = [(lang, zone) for lang in ("en", "es", "ja") for zone in ("", "Asia/Tokyo", "UTC")]
+    told = [date_words("2026-02-04T10:30", lang, zone=zone) for lang, zone in asked * 2]
+    assert told[: len(asked)] == told[len(asked) :]
+    assert len(set(told)) == len(asked)

@@ -1,5 +1,6 @@
 """Points of an event in words: dates, doubts between two of them, places relative to an event."""
 
+from functools import lru_cache
 from typing import Any
 
 from timeline.dates import Date, DateError, Point, parse
@@ -7,7 +8,7 @@ from timeline.dates.spell import spell
 from timeline.words.points import point_words, zoned
 from timeline.words.relative import Wording, relative_words
 from timeline.words.spans import bounds_of, date_piece, joined
-from timeline.words.speech import Piece
+from timeline.words.speech import Piece, Speech
 from timeline.words.units import (
     bare_time,
     exact_piece,
@@ -17,6 +18,8 @@ from timeline.words.units import (
     zone_phrase,
     zone_words,
 )
+
+_REMEMBERED = 4096  # dates, since many events share their day
 
 
 def point_phrase(point: Any, telling: Wording) -> Piece:
@@ -39,19 +42,30 @@ def rests_on_event(point: Any) -> bool:
 
 def text_piece(text: Any, telling: Wording) -> Piece:
     """An EDTF expression; what is none stays as it is."""
+    if not isinstance(text, str):
+        return Piece(str(text))
+    return _text_piece(text, telling.speech, telling.place, telling.home)
+
+
+@lru_cache(_REMEMBERED)
+def _text_piece(text: str, speech: Speech, place: str, home: str) -> Piece:
     date = parsed(text)
     if date is None:
-        return Piece(str(text))
-    words = date_piece(telling.speech, date, place=telling.place)
-    return words if date.has_clock else at_home(words, telling)
+        return Piece(text)
+    words = date_piece(speech, date, place=place)
+    return words if date.has_clock else _at_home(words, speech, home)
 
 
 def at_home(day: Piece, telling: Wording) -> Piece:
     """A day or coarser, followed by whose day it is where clock times are those of elsewhere."""
-    if not telling.home:
+    return _at_home(day, telling.speech, telling.home)
+
+
+def _at_home(day: Piece, speech: Speech, home: str) -> Piece:
+    if not home:
         return day
-    offset = Point("", offset=telling.home) if telling.home[0] in "+-" else Point("")
-    return Piece(zoned(telling.speech, day.words, offset, telling.home), "other")
+    offset = Point("", offset=home) if home[0] in "+-" else Point("")
+    return Piece(zoned(speech, day.words, offset, home), "other")
 
 
 def parsed(text: Any) -> Date | None:

@@ -250,3 +250,13 @@ def test_an_offset_beyond_every_number_only_says_on_which_side() -> None:
     deadline = resolver.deadline("owed")
     assert deadline is not None
     assert (deadline.first, deadline.last) == (None, None)
+
+
+def test_a_date_that_is_remembered_lies_where_its_own_zone_has_it() -> None:
+    """One text in three zones is as many instants, however often it is asked for."""
+    zones = ("Asia/Tokyo", "UTC", "America/Bogota")
+    made = records(**{f"e{n}": {"start": "2026-02-04T10:30", "tz": zones[n % 3]} for n in range(9)})
+    resolver = Resolver(made, "UTC")
+    starts = [resolver.when(id).seconds.s1 for id in made]
+    assert starts == starts[:3] * 3
+    assert len(set(starts)) == 3

@@ -1,12 +1,15 @@
 """Points of time: an EDTF string, a doubt between two dates, or a place relative to an event."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from timeline.chronicle.resolve.bounds import Bounds, PlacedTime, anywhere, place_of
 from timeline.chronicle.resolve.relative import relative_place
 from timeline.chronicle.resolve.shape import Faulty
 from timeline.dates import FOREVER, DateError, Zone, parse
+
+_REMEMBERED = 4096  # dates, since many events share their day
 
 
 class Setting(NamedTuple):
@@ -39,10 +42,14 @@ def point_place(point: Any, pointer: str, setting: Setting) -> PlacedTime:
 def date_place(text: str, pointer: str, zone: Zone) -> PlacedTime:
     """Where an EDTF expression lies in the civil time of `zone`."""
     try:
-        date = parse(text)
+        return _placed(text, zone)
     except DateError as error:
         raise Faulty("date", pointer, str(error)) from error
-    return place_of(date, zone)
+
+
+@lru_cache(_REMEMBERED)
+def _placed(text: str, zone: Zone) -> PlacedTime:
+    return place_of(parse(text), zone)
 
 
 def _doubt(point: dict[str, Any], pointer: str, setting: Setting) -> PlacedTime:

@@ -1,6 +1,5 @@
 """What a calendar is to say, as plain values, before it becomes iCalendar text."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from timeline.exporters.ical.cells import CalendarSlot
@@ -70,8 +69,7 @@ class Full(NamedTuple):
     group: str
 
 
-@dataclass(frozen=True, slots=True)
-class ComponentDraft:
+class ComponentDraft(NamedTuple):
     """One event or to-do; only a to-do may have no `cell`. Stamps are UTC seconds.
 
     `given` are content lines that came from a calendar and go back as they stood.

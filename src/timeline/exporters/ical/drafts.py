@@ -1,7 +1,7 @@
 """Events as drafts of calendar entries: the event, the deadline of its commitment, the to-do."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from timeline.chronicle.resolve import Deadline, Resolved, zone_named
@@ -163,7 +163,7 @@ class Drafter:
         lines = marks.lines(entry, told, draft, is_owed=bool(plan.part), labels=labels)
         is_full = self.choices.full and not plan.part
         full = self._full(entry, told) if is_full else None
-        return replace(draft, extensions=lines, full=full)
+        return draft._replace(extensions=lines, full=full)
 
     def _drafted(self, plan: PlannedPart, told: Told) -> ComponentDraft:
         resolved = plan.entry.resolved
