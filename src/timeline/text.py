@@ -28,14 +28,14 @@ def fold(text: str) -> str:
 
     Kana keep their voicing marks (が is not か): only marks on non-kana letters go.
     """
+    if text.isascii():  # of which nothing but the case is folded: a fifth of the time
+        return " ".join(text.lower().split())
     # No step looks beyond a space, and the same words come again and again.
     words = [_word(one) if len(one) < _LONG else _folded(one) for one in text.split()]
     return " ".join(filter(None, words))
 
 
 def _folded(text: str) -> str:
-    if text.isascii():
-        return text.lower()
     text = unicodedata.normalize("NFKC", text).casefold()
     return " ".join(unicodedata.normalize("NFC", text.translate(_BARE)).split())
 
