@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field, WithJsonSchema
 
-from timeline.format.models.shape import Keys, Maybe, Number, Shape
+from timeline.format.models.shape import Keys, Maybe, Number, Shape, maybe
 from timeline.format.models.text import Id, Text
 from timeline.format.models.vocabulary import CORE_ROLES, ID_MAX, ID_PATTERN, Precision
 
@@ -25,23 +25,16 @@ class Actor(Shape):
     one_of = ("entity", "name")
     excludes: ClassVar[Keys] = {"entity": ("name",)}
 
-    entity: Maybe[Id] = Field(
-        default=None, description="The id of an entity file.", examples=["gustavo-petro"]
+    entity: Maybe[Id] = maybe("The id of an entity file.", "gustavo-petro")
+    name: Maybe[Text] = maybe(
+        "A name, or a description of somebody unnamed, where there is no entity file.",
+        "the head of Ecopetrol",
     )
-    name: Maybe[Text] = Field(
-        default=None,
-        description="A name, or a description of somebody unnamed, where there is no entity file.",
-        examples=["the head of Ecopetrol"],
+    of: Maybe[Id] = maybe(
+        "The id of the entity that this actor belongs to or speaks for.", "ecopetrol"
     )
-    of: Maybe[Id] = Field(
-        default=None,
-        description="The id of the entity that this actor belongs to or speaks for.",
-        examples=["ecopetrol"],
-    )
-    role: Maybe[Role] = Field(
-        default=None,
-        description=f"The part taken. Core words: {', '.join(CORE_ROLES)}.",
-        examples=["host", "guest"],
+    role: Maybe[Role] = maybe(
+        f"The part taken. Core words: {', '.join(CORE_ROLES)}.", "host", "guest"
     )
 
 
@@ -58,19 +51,11 @@ class Place(Shape):
     one_of = ("entity", "name")
     excludes: ClassVar[Keys] = {"entity": ("name",)}
 
-    entity: Maybe[Id] = Field(
-        default=None,
-        description="The id of an entity file of type 'place'.",
-        examples=["white-house"],
+    entity: Maybe[Id] = maybe("The id of an entity file of type 'place'.", "white-house")
+    name: Maybe[Text] = maybe(
+        "The place's name, where there is no entity file.",
+        "Oval Office",
+        {"en": "Washington", "ja": "ワシントン"},
     )
-    name: Maybe[Text] = Field(
-        default=None,
-        description="The place's name, where there is no entity file.",
-        examples=["Oval Office", {"en": "Washington", "ja": "ワシントン"}],
-    )
-    geo: Maybe[Geo] = Field(
-        default=None, description="The position.", examples=[{"lat": 38.8977, "lon": -77.0365}]
-    )
-    precision: Maybe[Precision] = Field(
-        default=None, description="How far the position can be trusted.", examples=["city"]
-    )
+    geo: Maybe[Geo] = maybe("The position.", {"lat": 38.8977, "lon": -77.0365})
+    precision: Maybe[Precision] = maybe("How far the position can be trusted.", "city")

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from timeline.format.models.actor import Actor
-from timeline.format.models.shape import Items, Maybe, Shape
+from timeline.format.models.shape import Items, Maybe, Shape, maybe
 from timeline.format.models.source import Citation
 from timeline.format.models.text import Id, Text
 from timeline.format.models.vocabulary import ABOUT_PATTERN, POINTER_MAX, Stance, StandingValue
@@ -17,45 +17,31 @@ About = Annotated[str, Field(min_length=1, max_length=POINTER_MAX, pattern=ABOUT
 class Claim(Shape):
     """What somebody says of the event or of a part of it."""
 
-    id: Maybe[Id] = Field(
-        default=None,
-        description="A local id, needed only where something refers to this claim.",
-        examples=["denial"],
-    )
-    about: Maybe[About] = Field(
-        default=None,
-        description="What is claimed: a JSON Pointer into the event, or '#' and a local id. "
+    id: Maybe[Id] = maybe("A local id, needed only where something refers to this claim.", "denial")
+    about: Maybe[About] = maybe(
+        "What is claimed: a JSON Pointer into the event, or '#' and a local id. "
         "Without it, the whole event.",
-        examples=["/summary", "#seized"],
+        "/summary",
+        "#seized",
     )
-    text: Maybe[Text] = Field(
-        default=None,
-        description="The claim in words.",
-        examples=["It was self-defence, the ministry says."],
-    )
+    text: Maybe[Text] = maybe("The claim in words.", "It was self-defence, the ministry says.")
     stance: Stance = Field(
         description="'alleges' with a stake in it, 'reports' without, 'confirms', 'disputes', "
         "'denies', 'retracts'.",
         examples=["alleges"],
     )
-    by: Maybe[Actor] = Field(
-        default=None,
-        description="Who says so. Without it, the cited source itself.",
-        examples=[{"entity": "gustavo-petro"}],
+    by: Maybe[Actor] = maybe(
+        "Who says so. Without it, the cited source itself.", {"entity": "gustavo-petro"}
     )
-    when: Maybe[When] = Field(
-        default=None,
-        description="The time of the event as this voice tells it; only of a claim on the whole "
+    when: Maybe[When] = maybe(
+        "The time of the event as this voice tells it; only of a claim on the whole "
         "event or on '/when' that affirms it.",
-        examples=["2026-02-03", {"relative": "before", "to": "white-house-meeting"}],
+        "2026-02-03",
+        {"relative": "before", "to": "white-house-meeting"},
     )
-    at: Maybe[Edtf] = Field(
-        default=None, description="When it was said (EDTF).", examples=["2026-02-04"]
-    )
-    sources: Maybe[Items[Citation]] = Field(
-        default=None,
-        description="The works that carry the claim.",
-        examples=[[{"source": "article"}]],
+    at: Maybe[Edtf] = maybe("When it was said (EDTF).", "2026-02-04")
+    sources: Maybe[Items[Citation]] = maybe(
+        "The works that carry the claim.", [{"source": "article"}]
     )
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from timeline.format.models.shape import Distinct, Maybe, Shape
+from timeline.format.models.shape import Distinct, Maybe, Shape, maybe
 from timeline.format.models.text import Id
 from timeline.format.models.vocabulary import EXTENSION_PATTERN, URL_MAX, SchemaVersion
 
@@ -17,11 +17,10 @@ Extensions = Annotated[Mapping[ExtensionName, Any], Field(min_length=1)]
 class Versioned(Shape):
     """The first keys of every file."""
 
-    schema_: Maybe[SchemaAddress] = Field(
-        default=None,
+    schema_: Maybe[SchemaAddress] = maybe(
+        "The address of this schema, for editors; the program never follows it.",
+        "../schema/1.0/event.schema.json",
         alias="$schema",
-        description="The address of this schema, for editors; the program never follows it.",
-        examples=["../schema/1.0/event.schema.json"],
     )
     schema_version: SchemaVersion = Field(
         description="The version of the format.", examples=["1.0"]
@@ -40,20 +39,17 @@ class Identified(Versioned):
 class Merged(Shape):
     """What is left of others that were merged into this one."""
 
-    former_ids: Maybe[Distinct[Id]] = Field(
-        default=None,
-        description="The ids of those that were merged into this one: imports find it by them, "
+    former_ids: Maybe[Distinct[Id]] = maybe(
+        "The ids of those that were merged into this one: imports find it by them, "
         "and nothing else may have them.",
-        examples=[["g-petro"]],
+        ["g-petro"],
     )
 
 
 class Extensible(Shape):
     """The last key of every JSON file."""
 
-    extensions: Maybe[Extensions] = Field(
-        default=None,
-        description="Other programs' data, each under a URL or a reverse-DNS name; carried "
-        "unchanged.",
-        examples=[{"org.example.archive": {"box": 12}}],
+    extensions: Maybe[Extensions] = maybe(
+        "Other programs' data, each under a URL or a reverse-DNS name; carried unchanged.",
+        {"org.example.archive": {"box": 12}},
     )

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from timeline.format.models.actor import Geo
 from timeline.format.models.document import Extensible, Identified, Merged
-from timeline.format.models.shape import Items, Maybe, Shape
+from timeline.format.models.shape import Items, Maybe, Shape, maybe
 from timeline.format.models.text import Description, Id, Language, Text, Words
 from timeline.format.models.vocabulary import IDENTIFIER_PATTERN, EntityType, NameKind
 
@@ -19,12 +19,8 @@ class OtherName(Shape):
     """Another name under which somebody is found."""
 
     name: Words = Field(description="The name.", examples=["Pablito"])
-    kind: Maybe[NameKind] = Field(
-        default=None, description="What sort of name it is.", examples=["alias"]
-    )
-    language: Maybe[Language] = Field(
-        default=None, description="The language of the name.", examples=["es"]
-    )
+    kind: Maybe[NameKind] = maybe("What sort of name it is.", "alias")
+    language: Maybe[Language] = maybe("The language of the name.", "es")
 
 
 class EntityCore(Identified):
@@ -35,28 +31,15 @@ class EntityCore(Identified):
         description="Its name; 'mul' serves every language that has no key of its own.",
         examples=[{"mul": "Gustavo Petro", "ja": "グスタボ・ペトロ"}],
     )
-    other_names: Maybe[Items[OtherName]] = Field(
-        default=None,
-        description="Aliases, former names, abbreviations; each of them finds the entity.",
-        examples=[[{"name": "Pablito", "kind": "alias"}]],
+    other_names: Maybe[Items[OtherName]] = maybe(
+        "Aliases, former names, abbreviations; each of them finds the entity.",
+        [{"name": "Pablito", "kind": "alias"}],
     )
-    of: Maybe[Id] = Field(
-        default=None,
-        description="The id of the group, body or state that it belongs to.",
-        examples=["eln"],
-    )
-    geo: Maybe[Geo] = Field(
-        default=None,
-        description="Its position, if it is a place.",
-        examples=[{"lat": 38.8977, "lon": -77.0365}],
-    )
-    identifiers: Maybe[Identifiers] = Field(
-        default=None, description="Its identifiers elsewhere.", examples=[{"wikidata": "Q35525"}]
-    )
-    description: Maybe[Description] = Field(
-        default=None,
-        description="Who or what it is.",
-        examples=["The seat of the president of the United States."],
+    of: Maybe[Id] = maybe("The id of the group, body or state that it belongs to.", "eln")
+    geo: Maybe[Geo] = maybe("Its position, if it is a place.", {"lat": 38.8977, "lon": -77.0365})
+    identifiers: Maybe[Identifiers] = maybe("Its identifiers elsewhere.", {"wikidata": "Q35525"})
+    description: Maybe[Description] = maybe(
+        "Who or what it is.", "The seat of the president of the United States."
     )
 
 

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from timeline.format.models.shape import Keys, Maybe, Number, Shape
+from timeline.format.models.shape import Keys, Maybe, Number, Shape, maybe
 from timeline.format.models.text import Id, Text
 from timeline.format.models.vocabulary import UNIT_MAX, UNIT_PATTERN
 from timeline.format.models.when import Point
@@ -21,31 +21,17 @@ class Quantity(Shape):
         "text": ("low", "best", "high"),
     }
 
-    id: Maybe[Id] = Field(
-        default=None,
-        description="A local id, needed only where something refers to this quantity.",
-        examples=["seized"],
+    id: Maybe[Id] = maybe(
+        "A local id, needed only where something refers to this quantity.", "seized"
     )
     measure: Text = Field(description="What is measured.", examples=["cocaine seized"])
-    value: Maybe[Number] = Field(default=None, description="The amount.", examples=[3172])
-    low: Maybe[Number] = Field(default=None, description="The lowest estimate.", examples=[100])
-    best: Maybe[Number] = Field(default=None, description="The best estimate.", examples=[250])
-    high: Maybe[Number] = Field(default=None, description="The highest estimate.", examples=[400])
-    text: Maybe[Text] = Field(
-        default=None,
-        description="The amount in words, where the source gives no number.",
-        examples=["hundreds or thousands"],
+    value: Maybe[Number] = maybe("The amount.", 3172)
+    low: Maybe[Number] = maybe("The lowest estimate.", 100)
+    best: Maybe[Number] = maybe("The best estimate.", 250)
+    high: Maybe[Number] = maybe("The highest estimate.", 400)
+    text: Maybe[Text] = maybe(
+        "The amount in words, where the source gives no number.", "hundreds or thousands"
     )
-    unit: Maybe[Unit] = Field(
-        default=None,
-        description="The unit: a UCUM code or an ISO 4217 currency.",
-        examples=["t", "USD"],
-    )
-    approximate: Maybe[bool] = Field(
-        default=None,
-        description="Whether the source calls the amount approximate.",
-        examples=[True],
-    )
-    as_of: Maybe[Point] = Field(
-        default=None, description="The time for which the amount holds.", examples=["2026-02"]
-    )
+    unit: Maybe[Unit] = maybe("The unit: a UCUM code or an ISO 4217 currency.", "t", "USD")
+    approximate: Maybe[bool] = maybe("Whether the source calls the amount approximate.", True)
+    as_of: Maybe[Point] = maybe("The time for which the amount holds.", "2026-02")

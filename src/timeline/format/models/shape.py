@@ -47,6 +47,11 @@ class Absent:
 Maybe = Annotated[T | None, Absent()]
 
 
+def maybe(description: str, *examples: Any, alias: str | None = None) -> Any:
+    """A field that may be left out, with what the schema says of it."""
+    return Field(default=None, alias=alias, description=description, examples=list(examples))
+
+
 def _some(items: tuple[T, ...]) -> tuple[T, ...]:
     # Not `min_length`: Pydantic would count only the sound items and report a second error.
     if not items:

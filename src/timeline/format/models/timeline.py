@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from timeline.format.models.document import Versioned
-from timeline.format.models.shape import Distinct, Items, Maybe, Shape, Whole
+from timeline.format.models.shape import Distinct, Items, Maybe, Shape, Whole, maybe
 from timeline.format.models.text import Id, Language, Text, Words
 from timeline.format.models.vocabulary import (
     COUNT_MAX,
@@ -37,20 +37,14 @@ class Labels(Shape):
 
     least = 1
 
-    kind: Maybe[Wording] = Field(
-        default=None,
-        description="Words for kinds of event.",
-        examples=[{"ceasefire": {"en": "ceasefire", "es": "alto el fuego"}}],
+    kind: Maybe[Wording] = maybe(
+        "Words for kinds of event.", {"ceasefire": {"en": "ceasefire", "es": "alto el fuego"}}
     )
-    role: Maybe[Wording] = Field(
-        default=None,
-        description="Words for the roles of participants.",
-        examples=[{"mediator": {"en": "mediator", "ja": "仲介者"}}],
+    role: Maybe[Wording] = maybe(
+        "Words for the roles of participants.", {"mediator": {"en": "mediator", "ja": "仲介者"}}
     )
-    tag: Maybe[Wording] = Field(
-        default=None,
-        description="Words for tags.",
-        examples=[{"drug-policy": {"en": "drug policy", "ja": "麻薬政策"}}],
+    tag: Maybe[Wording] = maybe(
+        "Words for tags.", {"drug-policy": {"en": "drug policy", "ja": "麻薬政策"}}
     )
 
 
@@ -60,20 +54,12 @@ class View(Shape):
     query: Words = Field(
         description="The filter expression.", examples=["kind:commitment and tag:drug-policy"]
     )
-    description: Maybe[Text] = Field(
-        default=None, description="What the view shows.", examples=["Promises on drug policy"]
-    )
-    sort: Maybe[Words] = Field(
-        default=None, description="The order of the rows.", examples=["-when"]
-    )
-    format: Maybe[Name] = Field(default=None, description="The output format.", examples=["table"])
-    fields: Maybe[Distinct[Words]] = Field(
-        default=None, description="The columns to show.", examples=[["when", "title"]]
-    )
-    lang: Maybe[Language] = Field(
-        default=None, description="The language of the output.", examples=["es"]
-    )
-    limit: Maybe[Limit] = Field(default=None, description="How many rows at most.", examples=[20])
+    description: Maybe[Text] = maybe("What the view shows.", "Promises on drug policy")
+    sort: Maybe[Words] = maybe("The order of the rows.", "-when")
+    format: Maybe[Name] = maybe("The output format.", "table")
+    fields: Maybe[Distinct[Words]] = maybe("The columns to show.", ["when", "title"])
+    lang: Maybe[Language] = maybe("The language of the output.", "es")
+    limit: Maybe[Limit] = maybe("How many rows at most.", 20)
 
 
 Views = Annotated[Mapping[Id, View], Field(min_length=1)]
@@ -87,10 +73,9 @@ class Story(Shape):
         description="The ids of its events, in the order of the telling.",
         examples=[["invitation", "white-house-meeting"]],
     )
-    texts: Maybe[StoryTexts] = Field(
-        default=None,
-        description="What the story says of an event, by the event's id.",
-        examples=[{"white-house-meeting": "They met at last."}],
+    texts: Maybe[StoryTexts] = maybe(
+        "What the story says of an event, by the event's id.",
+        {"white-house-meeting": "They met at last."},
     )
 
 
@@ -102,111 +87,70 @@ class Calendar(Shape):
 
     least = 1
 
-    refresh: Maybe[Duration] = Field(
-        default=None,
-        description="How often subscribers should look, an ISO 8601 duration.",
-        examples=["PT12H"],
+    refresh: Maybe[Duration] = maybe(
+        "How often subscribers should look, an ISO 8601 duration.", "PT12H"
     )
-    zones: Maybe[bool] = Field(
-        default=None,
-        description="Whether clock times are in their zones, not in UTC.",
-        examples=[True],
+    zones: Maybe[bool] = maybe("Whether clock times are in their zones, not in UTC.", True)
+    alarm: Maybe[Duration] = maybe(
+        "How long before an open deadline to remind of it, an ISO 8601 duration.", "P7D"
     )
-    alarm: Maybe[Duration] = Field(
-        default=None,
-        description="How long before an open deadline to remind of it, an ISO 8601 duration.",
-        examples=["P7D"],
-    )
-    todos: Maybe[Todos] = Field(
-        default=None,
-        description="Commitments as to-dos too, beside their deadlines or instead of them.",
-        examples=["beside"],
+    todos: Maybe[Todos] = maybe(
+        "Commitments as to-dos too, beside their deadlines or instead of them.", "beside"
     )
 
 
 class Validate(Shape):
     """How `timeline validate` judges this timeline."""
 
-    select: Maybe[Distinct[RuleName]] = Field(
-        default=None,
-        description="Only these rules or families of rules.",
-        examples=[["time", "commitment/no-due"]],
+    select: Maybe[Distinct[RuleName]] = maybe(
+        "Only these rules or families of rules.", ["time", "commitment/no-due"]
     )
-    ignore: Maybe[Distinct[RuleName]] = Field(
-        default=None,
-        description="Not these rules or families of rules.",
-        examples=[["text/not-nfc"]],
+    ignore: Maybe[Distinct[RuleName]] = maybe(
+        "Not these rules or families of rules.", ["text/not-nfc"]
     )
-    per_file_ignores: Maybe[PerFile] = Field(
-        default=None,
-        description="Rules or families not to apply to the files of a pattern.",
-        examples=[{"events/old/**": ["honesty"]}],
+    per_file_ignores: Maybe[PerFile] = maybe(
+        "Rules or families not to apply to the files of a pattern.", {"events/old/**": ["honesty"]}
     )
-    strict: Maybe[bool] = Field(
-        default=None, description="Whether warnings fail as errors do.", examples=[True]
-    )
-    max_bytes: Maybe[Bytes] = Field(
-        default=None, description="The greatest size of one file, in bytes.", examples=[1048576]
-    )
+    strict: Maybe[bool] = maybe("Whether warnings fail as errors do.", True)
+    max_bytes: Maybe[Bytes] = maybe("The greatest size of one file, in bytes.", 1048576)
 
 
 class Timeline(Versioned):
     """What holds for a whole timeline: the file `timeline.toml` in its root."""
 
-    id: Maybe[DatasetId] = Field(
-        default=None,
-        description="A name in the style of a domain, which calendar apps tell timelines apart by.",
-        examples=["peace-talks.example.org"],
+    id: Maybe[DatasetId] = maybe(
+        "A name in the style of a domain, which calendar apps tell timelines apart by.",
+        "peace-talks.example.org",
     )
-    title: Maybe[Text] = Field(
-        default=None,
-        description="The timeline's title.",
-        examples=["Colombia and the United States"],
+    title: Maybe[Text] = maybe("The timeline's title.", "Colombia and the United States")
+    summary: Maybe[Text] = maybe(
+        "What the timeline is about, in one sentence.",
+        "What led to the meeting of the two presidents, and what came of it.",
     )
-    summary: Maybe[Text] = Field(
-        default=None,
-        description="What the timeline is about, in one sentence.",
-        examples=["What led to the meeting of the two presidents, and what came of it."],
+    languages: Maybe[Distinct[Language]] = maybe(
+        "The languages of its texts; the first is the default.", ["en", "es", "ja"]
     )
-    languages: Maybe[Distinct[Language]] = Field(
-        default=None,
-        description="The languages of its texts; the first is the default.",
-        examples=[["en", "es", "ja"]],
+    tz: Maybe[Zone] = maybe(
+        "The IANA time zone of events that name none; UTC if absent.", "America/Bogota"
     )
-    tz: Maybe[Zone] = Field(
-        default=None,
-        description="The IANA time zone of events that name none; UTC if absent.",
-        examples=["America/Bogota"],
-    )
-    as_of: Maybe[Day] = Field(
-        default=None,
-        description="The day up to which the chronology is known; what is still open by no word of "
+    as_of: Maybe[Day] = maybe(
+        "The day up to which the chronology is known; what is still open by no word of "
         "its own is certain up to it.",
-        examples=["2026-03-01"],
+        "2026-03-01",
     )
-    labels: Maybe[Labels] = Field(
-        default=None,
-        description="Words for codes of the open lists.",
-        examples=[{"tag": {"drug-policy": {"en": "drug policy"}}}],
+    labels: Maybe[Labels] = maybe(
+        "Words for codes of the open lists.", {"tag": {"drug-policy": {"en": "drug policy"}}}
     )
-    views: Maybe[Views] = Field(
-        default=None,
-        description="Questions with a name.",
-        examples=[{"promises": {"query": "kind:commitment"}}],
+    views: Maybe[Views] = maybe(
+        "Questions with a name.", {"promises": {"query": "kind:commitment"}}
     )
-    stories: Maybe[Stories] = Field(
-        default=None,
-        description="Events in the order of a telling, each story with a name.",
-        examples=[{"arrival": {"title": "The arrival", "events": ["invitation", "arrival"]}}],
+    stories: Maybe[Stories] = maybe(
+        "Events in the order of a telling, each story with a name.",
+        {"arrival": {"title": "The arrival", "events": ["invitation", "arrival"]}},
     )
-    calendar: Maybe[Calendar] = Field(
-        default=None,
-        description="What the published calendar is like.",
-        examples=[{"refresh": "PT12H", "todos": "beside"}],
+    calendar: Maybe[Calendar] = maybe(
+        "What the published calendar is like.", {"refresh": "PT12H", "todos": "beside"}
     )
-    validate_: Maybe[Validate] = Field(
-        default=None,
-        alias="validate",
-        description="How the timeline is judged.",
-        examples=[{"strict": True}],
+    validate_: Maybe[Validate] = maybe(
+        "How the timeline is judged.", {"strict": True}, alias="validate"
     )

@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field, Tag
 from typing_extensions import TypeAliasType
 
-from timeline.format.models.shape import Keys, Maybe, Shape, by_json_type
+from timeline.format.models.shape import Keys, Maybe, Shape, by_json_type, maybe
 from timeline.format.models.text import Id, Text
 from timeline.format.models.vocabulary import (
     ASCII_PATTERN,
@@ -45,36 +45,23 @@ class RelativePoint(Shape):
     choice_excludes = RELATIVE_CHOICES
     least: ClassVar[int] = 1
 
-    relative: Maybe[Relative] = Field(
-        default=None,
-        description="How this point stands to the other event.",
-        examples=["after", "during"],
+    relative: Maybe[Relative] = maybe(
+        "How this point stands to the other event.", "after", "during"
     )
-    to: Maybe[Id] = Field(
-        default=None,
-        description="The id of the event that this point hangs on.",
-        examples=["white-house-meeting"],
-    )
-    point: Maybe[PointName] = Field(
-        default=None,
-        description="Which point of the other event counts: by default its end for 'after', its "
+    to: Maybe[Id] = maybe("The id of the event that this point hangs on.", "white-house-meeting")
+    point: Maybe[PointName] = maybe(
+        "Which point of the other event counts: by default its end for 'after', its "
         "start for 'before'.",
-        examples=["start"],
+        "start",
     )
-    offset: Maybe[Duration] = Field(
-        default=None,
-        description="The exact distance from the other event, an ISO 8601 duration.",
-        examples=["P2M", "PT90M"],
+    offset: Maybe[Duration] = maybe(
+        "The exact distance from the other event, an ISO 8601 duration.", "P2M", "PT90M"
     )
-    min: Maybe[Duration] = Field(
-        default=None,
-        description="The least distance, an ISO 8601 duration; absent means none.",
-        examples=["P1D"],
+    min: Maybe[Duration] = maybe(
+        "The least distance, an ISO 8601 duration; absent means none.", "P1D"
     )
-    max: Maybe[Duration] = Field(
-        default=None,
-        description="The greatest distance, an ISO 8601 duration; absent means open.",
-        examples=["P1M"],
+    max: Maybe[Duration] = maybe(
+        "The greatest distance, an ISO 8601 duration; absent means open.", "P1M"
     )
 
 
@@ -94,16 +81,8 @@ Bound = TypeAliasType(
 class Limits(Shape):
     """The two limits between which a point lies."""
 
-    earliest: Maybe[Bound] = Field(
-        default=None,
-        description="Not before the first moment of this.",
-        examples=["2026-02-04T10:45"],
-    )
-    latest: Maybe[Bound] = Field(
-        default=None,
-        description="Not after the last moment of this.",
-        examples=["2026-02-04T10:59"],
-    )
+    earliest: Maybe[Bound] = maybe("Not before the first moment of this.", "2026-02-04T10:45")
+    latest: Maybe[Bound] = maybe("Not after the last moment of this.", "2026-02-04T10:59")
 
 
 class PointObject(RelativePoint, Limits):
@@ -140,31 +119,26 @@ EndPoint = TypeAliasType(
 class InWords(Shape):
     """What may stand beside every time: its zone and the source's own words."""
 
-    tz: Maybe[Zone] = Field(
-        default=None,
-        description="The IANA time zone of the place where it happened.",
-        examples=["America/New_York"],
+    tz: Maybe[Zone] = maybe(
+        "The IANA time zone of the place where it happened.", "America/New_York"
     )
-    text: Maybe[Text] = Field(
-        default=None,
-        description="The source's own words for the time. Alone, they make an undated event.",
-        examples=["shortly before 11:00"],
+    text: Maybe[Text] = maybe(
+        "The source's own words for the time. Alone, they make an undated event.",
+        "shortly before 11:00",
     )
 
 
 class Span(Shape):
     """The two ends of a duration."""
 
-    start: Maybe[Point] = Field(
-        default=None,
-        description="When it began. Without it the beginning is unknown.",
-        examples=["2026-02-04T11:00"],
+    start: Maybe[Point] = maybe(
+        "When it began. Without it the beginning is unknown.", "2026-02-04T11:00"
     )
-    end: Maybe[EndPoint] = Field(
-        default=None,
-        description="When it ended: '' is unknown, '..' is still open. Without it, start and end "
+    end: Maybe[EndPoint] = maybe(
+        "When it ended: '' is unknown, '..' is still open. Without it, start and end "
         "both lie in the unit that 'start' names.",
-        examples=["2026-02-04", ".."],
+        "2026-02-04",
+        "..",
     )
 
 
