@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from timeline.query.frozen import Frozen
-from timeline.query.nodes import Node
+from timeline.query.nodes import Member, Node, Text
+from timeline.query.pattern import Mode, pattern
 from timeline.query.scope import Context
 
 SIGNS = (">=", "<=", ">", "<", "=", ":")
@@ -34,3 +35,13 @@ class Term(Frozen):
     split: bool = False
     compares: bool = False
     values: str = ""
+
+
+def text(column: str, how: Mode, said: str, noun: str = "") -> Callable[[Ask], Node]:
+    """A term's `build`: its value in a column of the row; `said` names what is looked for."""
+    return lambda ask: Text(column, pattern(ask.value, how), said.format(ask.value), noun)
+
+
+def member(side: str, how: Mode, said: str, noun: str) -> Callable[[Ask], Node]:
+    """The same in a side table: one of its values."""
+    return lambda ask: Member(side, pattern(ask.value, how), said.format(ask.value), noun)

@@ -7,15 +7,7 @@ Example: timeline list --place Washington
 Example: timeline list 'place:"Casa Blanca"'
 """
 
-from timeline.query.nodes import Member, Node
-from timeline.query.pattern import pattern
-from timeline.query.term import Ask, Term
+from timeline.query.term import Term, member
 
-
-def build(ask: Ask) -> Node:
-    """A name in the side table `place`."""
-    said = f"a place known as '{ask.value}'"
-    return Member("place", pattern(ask.value, "word"), said, "place")
-
-
-TERM = Term(build, ("--place", "-p"), "NAME", common=True, split=True, values="place")
+BUILD = member("place", "word", "a place known as '{}'", "place")
+TERM = Term(BUILD, ("--place", "-p"), "NAME", common=True, split=True, values="place")

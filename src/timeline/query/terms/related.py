@@ -6,15 +6,7 @@ Example: timeline list --related white-house-meeting
 Example: timeline list related:white-house-meeting
 """
 
-from timeline.query.nodes import Member, Node
-from timeline.query.pattern import pattern
-from timeline.query.term import Ask, Term
+from timeline.query.term import Term, member
 
-
-def build(ask: Ask) -> Node:
-    """An id in the side table `relation`."""
-    said = f"tied to '{ask.value}'"
-    return Member("relation", pattern(ask.value, "exact"), said, "related event")
-
-
-TERM = Term(build, ("--related",), "ID", split=True, values="relation")
+BUILD = member("relation", "exact", "tied to '{}'", "related event")
+TERM = Term(BUILD, ("--related",), "ID", split=True, values="relation")

@@ -6,15 +6,7 @@ Example: timeline list --source article
 Example: timeline list source:article
 """
 
-from timeline.query.nodes import Member, Node
-from timeline.query.pattern import pattern
-from timeline.query.term import Ask, Term
+from timeline.query.term import Term, member
 
-
-def build(ask: Ask) -> Node:
-    """A value in the side table `source`."""
-    said = f"a source known as '{ask.value}'"
-    return Member("source", pattern(ask.value, "word"), said, "source")
-
-
-TERM = Term(build, ("--source",), "NAME", split=True, values="source")
+BUILD = member("source", "word", "a source known as '{}'", "source")
+TERM = Term(BUILD, ("--source",), "NAME", split=True, values="source")

@@ -6,15 +6,7 @@ Example: timeline list --standing alleged
 Example: timeline list 'not:standing:alleged,unsourced'
 """
 
-from timeline.query.nodes import Node, Text
-from timeline.query.pattern import pattern
-from timeline.query.term import Ask, Term
+from timeline.query.term import Term, text
 
-
-def build(ask: Ask) -> Node:
-    """The row's `standing`."""
-    said = f"the standing '{ask.value}'"
-    return Text("standing", pattern(ask.value, "exact"), said, "standing")
-
-
-TERM = Term(build, ("--standing",), "STANDING", split=True, values="standing")
+BUILD = text("standing", "exact", "the standing '{}'", "standing")
+TERM = Term(BUILD, ("--standing",), "STANDING", split=True, values="standing")

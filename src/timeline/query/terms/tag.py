@@ -6,14 +6,7 @@ Example: timeline list --tag energy
 Example: timeline list tag:energy,drug-policy
 """
 
-from timeline.query.nodes import Member, Node
-from timeline.query.pattern import pattern
-from timeline.query.term import Ask, Term
+from timeline.query.term import Term, member
 
-
-def build(ask: Ask) -> Node:
-    """A value in the side table `tag`."""
-    return Member("tag", pattern(ask.value, "exact"), f"the tag '{ask.value}'", "tag")
-
-
-TERM = Term(build, ("--tag", "-t"), "TAG", common=True, split=True, values="tag")
+BUILD = member("tag", "exact", "the tag '{}'", "tag")
+TERM = Term(BUILD, ("--tag", "-t"), "TAG", common=True, split=True, values="tag")

@@ -8,14 +8,7 @@ Example: timeline list --text petro
 Example: timeline list '"Clan del Golfo"'
 """
 
-from timeline.query.nodes import Node, Text
-from timeline.query.pattern import pattern
-from timeline.query.term import Ask, Term
+from timeline.query.term import Term, text
 
-
-def build(ask: Ask) -> Node:
-    """The words, inside the row's `text_fold`."""
-    return Text("text_fold", pattern(ask.value, "anywhere"), f"the words '{ask.value}'")
-
-
-TERM = Term(build, ("--text",), "WORDS", common=True)
+BUILD = text("text_fold", "anywhere", "the words '{}'")
+TERM = Term(BUILD, ("--text",), "WORDS", common=True)

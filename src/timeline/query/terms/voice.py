@@ -6,15 +6,7 @@ Example: timeline list --voice petro
 Example: timeline list 'voice:petro standing:alleged'
 """
 
-from timeline.query.nodes import Member, Node
-from timeline.query.pattern import pattern
-from timeline.query.term import Ask, Term
+from timeline.query.term import Term, member
 
-
-def build(ask: Ask) -> Node:
-    """A name in the side table `voice`."""
-    said = f"a claim by somebody known as '{ask.value}'"
-    return Member("voice", pattern(ask.value, "word"), said, "voice")
-
-
-TERM = Term(build, ("--voice",), "NAME", split=True, values="voice")
+BUILD = member("voice", "word", "a claim by somebody known as '{}'", "voice")
+TERM = Term(BUILD, ("--voice",), "NAME", split=True, values="voice")

@@ -9,15 +9,7 @@ Example: timeline list 'who:*petro*'
 Example: timeline list 'who:"Clan del Golfo"'
 """
 
-from timeline.query.nodes import Member, Node
-from timeline.query.pattern import pattern
-from timeline.query.term import Ask, Term
+from timeline.query.term import Term, member
 
-
-def build(ask: Ask) -> Node:
-    """A name in the side table `participant`."""
-    said = f"somebody known as '{ask.value}' taking part"
-    return Member("participant", pattern(ask.value, "word"), said, "participant")
-
-
-TERM = Term(build, ("--who", "-w"), "NAME", common=True, split=True, values="participant")
+BUILD = member("participant", "word", "somebody known as '{}' taking part", "participant")
+TERM = Term(BUILD, ("--who", "-w"), "NAME", common=True, split=True, values="participant")
