@@ -307,24 +307,39 @@ def written_names(record: Any) -> Iterator[tuple[str, Any]]:
 
 
 _MAKERS: dict[str, Callable[["Rowed"], Any]] = {
-    "id": lambda entry: entry.id, "title_fold": _title_fold, "text_fold": _text_fold,
-    "kind": _folded("kind"), "status": _folded("status"),
-    "standing": lambda entry: entry.standing.value, "language": _folded("language"),
-    "fields": _fields, "draft": _draft, "ongoing": lambda entry: entry.resolved.ongoing,
+    "id": lambda entry: entry.id,
+    "title_fold": _title_fold,
+    "text_fold": _text_fold,
+    "kind": _folded("kind"),
+    "status": _folded("status"),
+    "standing": lambda entry: entry.standing.value,
+    "language": _folded("language"),
+    "fields": _fields,
+    "draft": _draft,
+    "ongoing": lambda entry: entry.resolved.ongoing,
     "undated": lambda entry: entry.resolved.undated,
     **{name: _day_bound("days", i, i) for i, name in enumerate(("s1", "s2", "e1", "e2"))},
     **{name: _bound("seconds", i) for i, name in enumerate(("s1_at", "s2_at", "e1_at", "e2_at"))},
     "e1": lambda entry: first_end(entry.resolved, clock=False),
     "e1_at": lambda entry: first_end(entry.resolved, clock=True),
-    "certain_s2": _day_bound("certain_days", 0, 3), "certain_e1": _day_bound("certain_days", 1, 0),
+    "certain_s2": _day_bound("certain_days", 0, 3),
+    "certain_e1": _day_bound("certain_days", 1, 0),
     **{
         name: _bound("certain_seconds", i)
         for i, name in enumerate(("certain_s2_at", "certain_e1_at"))
     },
-    "sort_at": lambda entry: sort_key(entry.resolved, entry.id)[0], "participant": _participants,
-    "place": _places, "tag": _tags, "source": _sources, "relation": _relations, "voice": _voices,
-    "actor": _actors_once, "site": _sites_once, "work": _works, "speaker": _speakers_once,
-}  # fmt: skip
+    "sort_at": lambda entry: sort_key(entry.resolved, entry.id)[0],
+    "participant": _participants,
+    "place": _places,
+    "tag": _tags,
+    "source": _sources,
+    "relation": _relations,
+    "voice": _voices,
+    "actor": _actors_once,
+    "site": _sites_once,
+    "work": _works,
+    "speaker": _speakers_once,
+}
 _TOGETHER = ("participant", "actor", "place", "site", "source", "work", "text_fold")
 # The columns that `fill` makes one by one.
 _OTHERS = tuple((name, make) for name, make in _MAKERS.items() if name not in (*TIMES, *_TOGETHER))

@@ -1,67 +1,24 @@
 """Durations: ISO 8601, unsigned, in whole numbers, such as `P2M`, `P1W3D` or `PT45M`."""
 
+from typing import NamedTuple
+
 from .errors import DateError
 
 _DATE_UNITS = "YMWD"
 _CLOCK_UNITS = "HMS"
 _LONGEST = 12  # digits of one number: 10^12 years is further than any bound reaches
-_Numbers = tuple[int, int, int, int, int, int, int]
 
 
-class Duration(_Numbers):
+class Duration(NamedTuple):
     """Years to days are counted on the calendar; hours, minutes and seconds are elapsed time."""
 
-    __slots__ = ()
-
-    def __new__(
-        cls,
-        years: int = 0,
-        months: int = 0,
-        weeks: int = 0,
-        days: int = 0,
-        hours: int = 0,
-        minutes: int = 0,
-        seconds: int = 0,
-    ) -> "Duration":
-        return tuple.__new__(cls, (years, months, weeks, days, hours, minutes, seconds))
-
-    def __getnewargs__(self) -> _Numbers:
-        return (self[0], self[1], self[2], self[3], self[4], self[5], self[6])
-
-    @property
-    def years(self) -> int:
-        """Calendar years."""
-        return self[0]
-
-    @property
-    def months(self) -> int:
-        """Calendar months."""
-        return self[1]
-
-    @property
-    def weeks(self) -> int:
-        """Weeks of seven calendar days."""
-        return self[2]
-
-    @property
-    def days(self) -> int:
-        """Calendar days."""
-        return self[3]
-
-    @property
-    def hours(self) -> int:
-        """Hours of elapsed time."""
-        return self[4]
-
-    @property
-    def minutes(self) -> int:
-        """Minutes of elapsed time."""
-        return self[5]
-
-    @property
-    def seconds(self) -> int:
-        """Seconds of elapsed time."""
-        return self[6]
+    years: int = 0
+    months: int = 0
+    weeks: int = 0
+    days: int = 0
+    hours: int = 0
+    minutes: int = 0
+    seconds: int = 0
 
     @property
     def has_clock(self) -> bool:

@@ -1,5 +1,7 @@
 """Four bounds of something that starts and ends: first and last start, first and last end."""
 
+from typing import NamedTuple
+
 # Stands for infinity: for the first end of what is still open, and, negative, in a certain pair for
 # the last start of what was always so.
 #
@@ -7,40 +9,21 @@
 FOREVER = 1 << 62
 
 
-class Span(tuple[int | None, int | None, int | None, int | None]):
+class Span(NamedTuple):
     """First and last start `s1, s2`, first and last end `e1, e2`, all inclusive.
 
     `None` is no bound: below for `s1` and `e1`, above for `s2` and `e2`. Unpacks and compares as
-    a tuple; a hand-written one, because importing `typing` costs more than this whole package.
+    a tuple.
     """
 
-    __slots__ = ()
-
-    def __new__(cls, s1: int | None, s2: int | None, e1: int | None, e2: int | None) -> "Span":
-        return tuple.__new__(cls, (s1, s2, e1, e2))
-
-    def __getnewargs__(self) -> tuple[int | None, int | None, int | None, int | None]:
-        return (self[0], self[1], self[2], self[3])
-
-    @property
-    def s1(self) -> int | None:
-        """The first possible start."""
-        return self[0]
-
-    @property
-    def s2(self) -> int | None:
-        """The last possible start."""
-        return self[1]
-
-    @property
-    def e1(self) -> int | None:
-        """The first possible end."""
-        return self[2]
-
-    @property
-    def e2(self) -> int | None:
-        """The last possible end."""
-        return self[3]
+    # The first possible start.
+    s1: int | None
+    # The last possible start.
+    s2: int | None
+    # The first possible end.
+    e1: int | None
+    # The last possible end.
+    e2: int | None
 
     def tightened(self) -> "Span":
         """The same without what cannot be: a start after the last end, an end before the start."""
@@ -50,9 +33,6 @@ class Span(tuple[int | None, int | None, int | None, int | None]):
         if s1 is not None and (e1 is None or e1 < s1):
             e1 = s1
         return Span(s1, s2, e1, e2)
-
-    def __repr__(self) -> str:
-        return f"Span(s1={self[0]}, s2={self[1]}, e1={self[2]}, e2={self[3]})"
 
 
 UNBOUNDED = Span(None, None, None, None)

@@ -1,5 +1,7 @@
 """The value that a date expression is parsed into."""
 
+from typing import NamedTuple
+
 from .calendar import days_from_civil
 from .point import Choice, Interval, Point, Range
 from .span import FOREVER, Span
@@ -12,16 +14,12 @@ _PLAIN_PRECISION = {4: "year", 7: "month", 10: "day"}
 _DAY = 86400
 
 
-class Clock(tuple[Span, Span, int | None]):
+class Clock(NamedTuple):
     """The bounds of a clock time, in seconds on the clock where it happened, and its offset."""
 
-    __slots__ = ()
-
-    def __new__(cls, seconds: Span, certain: Span, offset: int | None) -> "Clock":
-        return tuple.__new__(cls, (seconds, certain, offset))
-
-    def __getnewargs__(self) -> tuple[Span, Span, int | None]:
-        return (self[0], self[1], self[2])
+    seconds: Span
+    certain: Span
+    offset: int | None
 
 
 class Date:

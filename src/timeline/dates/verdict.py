@@ -11,6 +11,8 @@ An answer may be weaker than the truth (possible instead of certain), never stro
 compared with days and seconds with seconds; which of the two is the caller's choice.
 """
 
+from typing import NamedTuple
+
 from .span import FOREVER, Span
 
 CERTAIN = "certain"
@@ -18,29 +20,13 @@ POSSIBLE = "possible"
 NO = "no"
 
 
-class Window(tuple[int | None, int | None]):
+class Window(NamedTuple):
     """A period `[a, b]`, both inclusive; `None` is no bound on that side."""
 
-    __slots__ = ()
-
-    def __new__(cls, a: int | None, b: int | None) -> "Window":
-        return tuple.__new__(cls, (a, b))
-
-    def __getnewargs__(self) -> tuple[int | None, int | None]:
-        return (self[0], self[1])
-
-    @property
-    def a(self) -> int | None:
-        """The first day or second of the window."""
-        return self[0]
-
-    @property
-    def b(self) -> int | None:
-        """The last day or second of the window."""
-        return self[1]
-
-    def __repr__(self) -> str:
-        return f"Window(a={self[0]}, b={self[1]})"
+    # The first day or second of the window.
+    a: int | None
+    # The last one.
+    b: int | None
 
 
 def possible_pair(outer: Span) -> tuple[int, int]:
