@@ -57,6 +57,7 @@ def test_nothing_is_wider_than_a_phone(browser: Any, tmp_path: Path, name: str) 
     with visit(browser, "phone") as seen:
         seen.open(path)
         assert seen.page.evaluate("document.documentElement.scrollWidth") <= 390
+        assert seen.page.get_by_text("Search", exact=True).bounding_box()["width"] > 20
 
 
 def test_marks_of_a_page_read_from_right_to_left_stand_below_their_labels(

@@ -67,10 +67,11 @@ export const page = (holder) => {
   };
 
   const count = (seen) => {
-    const total = events.length.toLocaleString(speech.lang()), n = seen.size.toLocaleString(speech.lang());
+    // Only where it is said: the first number of a language takes a browser many milliseconds.
+    const n = (figure) => figure.toLocaleString(speech.lang());
     const maybe = [...seen.values()].filter((verdict) => verdict === POSSIBLE).length;
     const all = seen.size === events.length && !Object.keys(state.filters).length;
-    const base = all ? words().all : seen.size ? words().count.replace("{n}", n).replace("{total}", total) : words().none;
+    const base = all ? words().all : seen.size ? words().count.replace("{n}", n(seen.size)).replace("{total}", n(events.length)) : words().none;
     // Isolated: on a page from right to left the words may be of a language from left to right.
     const line = document.createElement("bdi");
     line.textContent = base + (maybe ? ` · ${words().maybe.replace("{n}", maybe)}` : "");
@@ -398,7 +399,7 @@ export const page = (holder) => {
     events.slice(at, at + 50).forEach((event) => event.text() && list.node(event.at));
     if (at < events.length) setTimeout(warm, 9, at + 50);
   };
-  warm(0);
+  setTimeout(warm, 199, 0);
 };
 
 const wholeOf = (dated, now) => {
