@@ -6,6 +6,7 @@ Every page in `docs/reference/` that this script names is written from schemas, 
 
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -136,6 +137,12 @@ def _ran(*words: str) -> str:
     return result.output
 
 
+def _manual(room: str, name: str) -> str:
+    """A manual whose examples stand in lines of their own, as code."""
+    text = registry.manual(room, name)
+    return re.sub(r"^Example: (.+)$\n?", r"Example: `\1`\n\n", text, flags=re.M).rstrip()
+
+
 def rules_page() -> Iterator[str]:
     """Every rule's manual."""
     yield "# Rules of `timeline validate`"
@@ -144,7 +151,7 @@ def rules_page() -> Iterator[str]:
         if name.split("/")[0] != family:
             family = name.split("/")[0]
             yield from ("", f"## {family}")
-        yield from ("", f"### {name}", "", registry.manual("timeline.validation.rules", name))
+        yield from ("", f"### {name}", "", _manual("timeline.validation.rules", name))
 
 
 def formats_page() -> Iterator[str]:
@@ -160,7 +167,7 @@ def formats_page() -> Iterator[str]:
     for room, title in rooms.items():
         yield from ("", f"## {title}")
         for name in registry.names(f"timeline.{room}"):
-            yield from ("", f"### {name}", "", registry.manual(f"timeline.{room}", name))
+            yield from ("", f"### {name}", "", _manual(f"timeline.{room}", name))
             if room in ("exporters", "importers"):
                 yield from _options(registry.load(f"timeline.{room}", name).OPTIONS)
 
@@ -183,7 +190,7 @@ def query_page() -> Iterator[str]:
     for name in registry.names("timeline.query.terms"):
         term = registry.load("timeline.query.terms", name).TERM
         flags = ", ".join(f"`{flag}`" for flag in term.flags)
-        manual = registry.manual("timeline.query.terms", name)
+        manual = _manual("timeline.query.terms", name)
         yield from ("", f"## {name}", "", *([f"Option: {flags}", ""] if flags else []), manual)
 
 

@@ -5,7 +5,7 @@ UTC seconds in `…_at`; NULL is unbounded) and itself in `json`; participants, 
 sources and relations in tables `event_…` of two columns. Nothing is lost: what only a file has,
 its layout, is not in the data. Needs the extra `scale`.
 
-Example: `timeline export parquet data/ --replace`
+Example: timeline export parquet data/ --replace
 """
 
 from collections.abc import Sequence
