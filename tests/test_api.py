@@ -365,3 +365,29 @@ def test_the_present_may_have_parts_of_a_second(tmp_path):
         timeline.select(loaded, 5)
     with pytest.raises(timeline.TimelineError, match="a date is a text, found NoneType"):
         timeline.date(None)
+
+
+@pytest.mark.parametrize(
+    ("ask", "said"),
+    [
+        (lambda chronicle: chronicle.get(None), "an id is a text, found NoneType"),
+        (lambda chronicle: chronicle.get([]), "an id is a text, found list"),
+        (lambda _: timeline.edit(".", None, {}, now=1), "an id is a text, found NoneType"),
+        (lambda _: timeline.load(None), "a folder is a text or a path, found NoneType"),
+        (lambda _: timeline.validate(5), "a folder is a text or a path, found int"),
+        (lambda _: timeline.select("."), "a timeline was expected, found str"),
+        (lambda _: timeline.stats(None), "a timeline was expected, found NoneType"),
+        (lambda _: timeline.due(None, now=1), "a timeline was expected, found NoneType"),
+        (lambda _: timeline.export(None, "ics"), "a timeline was expected, found NoneType"),
+        (lambda chronicle: timeline.stats(chronicle, 5), "counted by is a text, found int"),
+        (lambda chronicle: timeline.due(chronicle, now=1, within=5), "'2w', found int"),
+        (lambda chronicle: timeline.export(chronicle, None), "exporter is a text, found NoneType"),
+        (lambda chronicle: timeline.export(chronicle, "ics", lang=5), "'es', found int"),
+        (lambda _: timeline.import_("x", "ics"), "the data to import are bytes, found str"),
+        (lambda _: timeline.import_(b"x", None), "importer is a text, found NoneType"),
+    ],
+)
+def test_a_value_of_another_type_is_refused_in_our_own_words(ask, said):
+    """As every wrong request: no error of Python's own that names one of its methods."""
+    with pytest.raises(timeline.TimelineError, match=said):
+        ask(timeline.load(ROOT))

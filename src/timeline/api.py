@@ -1,6 +1,7 @@
 """What the command line does, a program can do: open, ask, check, write, export, import."""
 
 import builtins
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,7 +10,7 @@ from timeline import query, registry
 from timeline.chronicle import folder as store
 from timeline.chronicle import timeline as corpus
 from timeline.chronicle.settings import Settings
-from timeline.errors import ProjectError, TimelineError
+from timeline.errors import ProjectError, TimelineError, require
 from timeline.query import Match
 
 if TYPE_CHECKING:
@@ -71,7 +72,13 @@ def load(folder: str | Path = ".") -> Timeline:
     Files that the published schema refuses are left out and named in `problems`. Raises
     `ProjectError` where there is no timeline.
     """
-    return store.load(store.find_root(Path(folder)), into=Timeline)
+    return store.load(_root(folder), into=Timeline)
+
+
+def _root(folder: str | Path) -> Path:
+    """The folder of the timeline that `folder` is or lies in."""
+    require(folder, (str, os.PathLike), "a folder is a text or a path")
+    return store.find_root(Path(folder))
 
 
 def open(place: str | Path = ".", *, engine: str = "duckdb") -> corpus.Timeline:
@@ -108,8 +115,7 @@ def date(text: str) -> "Date":
     from timeline.dates import DateError, parse
     from timeline.dates.human import TimeShape, read
 
-    if not isinstance(text, str):
-        raise TimelineError(f"a date is a text, found {type(text).__name__}")
+    require(text, str, "a date is a text")
     try:
         reading = read(text)
         human = isinstance(reading.when, str) and reading.shape is not TimeShape.AFTER
@@ -122,7 +128,7 @@ def validate(folder: str | Path = ".") -> list["Finding"]:
     """Everything that is wrong with the timeline at `folder` or above it, sorted."""
     from timeline.validation import whole  # rules load only when they judge
 
-    return list(whole(store.find_root(Path(folder))))
+    return list(whole(_root(folder)))
 
 
 def select(
@@ -139,8 +145,8 @@ def select(
 
 
 def _node(timeline: corpus.Timeline, text: str, now: float | None) -> query.Node:
-    if not isinstance(text, str):
-        raise TimelineError(f"a query is a text, found {type(text).__name__}")
+    require(timeline, corpus.Timeline, "a timeline was expected")
+    require(text, str, "a query is a text")
     at = None if now is None else seconds(now)
     return query.parse(text, query.context(timeline, now=at))
 
@@ -162,6 +168,7 @@ def stats(
     from timeline.scale.engines.python import open_engine
     from timeline.words.told import Teller
 
+    require(by, str, "what is counted by is a text")
     node = _node(timeline, text, now)
     backend = timeline.backend
     engine = open_engine(timeline) if backend is None else backend.engine
@@ -184,6 +191,8 @@ def due(
     """
     from timeline.listing.owed import horizon, owed
 
+    require(timeline, corpus.Timeline, "a timeline was expected")
+    require(within, str, "'within' is a text such as '2w'")
     now = seconds(now)
     period = horizon(within, now=now, tz=timeline.settings.tz) if within else None
     matches = select(timeline, text, now=now)
@@ -209,13 +218,14 @@ def edit(folder: str | Path, id: str, fields: Mapping[str, Any], *, now: float) 
     """
     from timeline.write import records
 
+    require(id, str, "an id is a text")
     return records.edit(_workspace(folder, now), id, fields)
 
 
 def _workspace(folder: str | Path, now: float) -> "Workspace":
     from timeline.write.workspace import Workspace
 
-    return Workspace(store.find_root(Path(folder)), seconds(now))
+    return Workspace(_root(folder), seconds(now))
 
 
 def seconds(now: float) -> int:
@@ -248,6 +258,8 @@ def export(
     from timeline.chronicle.cleared import Show
     from timeline.exporters import rendered
 
+    require(timeline, corpus.Timeline, "a timeline was expected")
+    require("" if lang is None else lang, str, "a language is a text such as 'es'")
     show = Show(drafts, with_notes, with_origin)
     chosen = select(timeline) if matches is None else matches
     return rendered(format, chosen, timeline, lang=lang, stamp=stamp, show=show, **options)
@@ -255,6 +267,7 @@ def export(
 
 def import_(data: bytes, format: str, *, name: str = "-", **options: Any) -> "Imported":
     """The event records that `data` holds, with a report of every value that was not carried."""
+    require(data, bytes, "the data to import are bytes")
     module = registry.load("timeline.importers", format)
     imported: Imported = module.read(data, name=name, **options)
     return imported

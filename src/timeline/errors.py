@@ -39,3 +39,9 @@ class ProjectError(TimelineError):
     """No timeline here, or a configuration or folder that cannot be read."""
 
     exit_code = 3
+
+
+def require(value: object, kind: type | tuple[type, ...], expected: str) -> None:
+    """Raise a `TimelineError` where a program gave a value of another type than `kind`."""
+    if not isinstance(value, kind):
+        raise TimelineError(f"{expected}, found {type(value).__name__}")

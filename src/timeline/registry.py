@@ -12,7 +12,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, NamedTuple
 
-from timeline.errors import TimelineError
+from timeline.errors import TimelineError, require
 from timeline.project import install_hint
 from timeline.text import did_you_mean
 
@@ -48,8 +48,9 @@ def _members(folder: Path) -> list[Path]:
 
 def load(room: str, name: str) -> ModuleType:
     """The module called `name` in `room`; an unknown name is a `TimelineError` with a hint."""
+    kind = room.rsplit(".", 1)[-1].rstrip("s")
+    require(name, str, f"the name of the {kind} is a text")
     if name not in names(room):
-        kind = room.rsplit(".", 1)[-1].rstrip("s")
         raise TimelineError(f"unknown {kind} '{name}'", hint=_hint(room, name))
     try:
         return import_module(f"{room}.{name.replace('-', '_').replace('/', '.')}")

@@ -10,7 +10,7 @@ from timeline.chronicle.resolve import Deadline, Resolved, Resolver, sort_key
 from timeline.chronicle.settings import Settings
 from timeline.chronicle.standing import DerivedStanding, standing
 from timeline.dates import ZoneError
-from timeline.errors import ProjectError, UnknownId
+from timeline.errors import ProjectError, UnknownId, require
 from timeline.findings import Finding
 from timeline.format.untyped import Record
 from timeline.text import did_you_mean
@@ -202,6 +202,7 @@ class Timeline:
 
     def get(self, id: str) -> Entry:
         """The event called `id`; an unknown id is an `UnknownId` with the nearest known one."""
+        require(id, str, "an id is a text")
         try:
             return self.entries[id]
         except KeyError:
