@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.importers.rows.works import untitled
+from timeline.importers.rows.addresses import untitled
 from timeline.write import bring
 from timeline.write.workspace import Workspace
 

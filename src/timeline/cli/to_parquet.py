@@ -247,7 +247,7 @@ def _pieces(
     """The events of a table, a piece at a time."""
     from timeline.importers import Imported
     from timeline.importers.rows import pieces
-    from timeline.importers.rows.rows import Gathering
+    from timeline.importers.rows.gathering import Gathering
     from timeline.write.dataset import DatasetIntake
 
     source = incoming.source

@@ -15,7 +15,7 @@ from typing import Unpack
 
 from timeline.importers import ENCODING, OF_CELLS, OF_TABLES, Imported
 from timeline.importers.rows import table
-from timeline.importers.rows.rows import Gathering
+from timeline.importers.rows.gathering import Gathering
 from timeline.registry import Option
 
 SUFFIXES = (".csv",)

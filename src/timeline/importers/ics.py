@@ -41,8 +41,7 @@ from timeline.importers.ical.part import CalendarContext, CalendarPart
 from timeline.importers.ical.people import is_address
 from timeline.importers.ical.series import Taken, grouped, taken
 from timeline.importers.rows import ids
-from timeline.importers.rows.objects import is_own
-from timeline.importers.rows.rows import Gathering
+from timeline.importers.rows.gathering import Gathering
 from timeline.registry import Option
 from timeline.text import one_line
 
@@ -310,6 +309,8 @@ def _structured(node: CalendarNode) -> Record | None:
     for _, line in node.lines:
         if property_name(line) != "STRUCTURED-DATA" or "urn:timeline-events:" not in line:
             continue
+        from timeline.importers.rows.objects import is_own  # it reads dates that people write
+
         address = line.partition(_DATA)
         try:
             record = jsonio.parse(b64decode(address[2], validate=True))

@@ -12,7 +12,7 @@ from typing import Unpack
 from timeline import jsonio
 from timeline.importers import DATE_ORDER, LANGUAGES, MAP, PRIVATE, SPLIT, TZ, Imported
 from timeline.importers.rows import objects
-from timeline.importers.rows.rows import Gathering
+from timeline.importers.rows.gathering import Gathering
 
 SUFFIXES = (".json",)
 OPTIONS = (MAP, SPLIT, DATE_ORDER, TZ, LANGUAGES, PRIVATE)

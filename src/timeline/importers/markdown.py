@@ -19,8 +19,9 @@ import yaml
 from timeline.format.untyped import Record
 from timeline.importers import DATE_ORDER, LANGUAGES, MAP, PRIVATE, SPLIT, TZ, Imported
 from timeline.importers.rows import columns, ids
+from timeline.importers.rows.gathering import Gathering
 from timeline.importers.rows.objects import ObjectOptions
-from timeline.importers.rows.rows import Gathering, gather, note
+from timeline.importers.rows.rows import gather, note
 
 SUFFIXES = (".md", ".markdown")
 OPTIONS = (MAP, SPLIT, DATE_ORDER, TZ, LANGUAGES, PRIVATE)

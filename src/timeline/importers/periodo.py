@@ -17,8 +17,8 @@ from timeline import jsonio
 from timeline.format.models.vocabulary import LANGUAGE_PATTERN, URL_PATTERN
 from timeline.format.untyped import Record
 from timeline.importers import Imported, ImportOrigin
+from timeline.importers.rows.gathering import Gathering
 from timeline.importers.rows.ledger import Cell, Ledger
-from timeline.importers.rows.rows import Gathering
 from timeline.registry import Option
 
 Path = tuple[str | int, ...]

@@ -18,10 +18,11 @@ from timeline.format.models.vocabulary import MEDIA_PATTERN
 from timeline.format.untyped import Record
 from timeline.importers import PRIVATE, TZ, Imported, ImportOrigin
 from timeline.importers.rows import ids, values
+from timeline.importers.rows.gathering import Gathering
 from timeline.importers.rows.ledger import Cell, Ledger
 from timeline.importers.rows.objects import ObjectOptions, beside
 from timeline.importers.rows.points import is_reversed
-from timeline.importers.rows.rows import UNTITLED, Gathering, zoned
+from timeline.importers.rows.rows import UNTITLED, zoned
 
 Path = tuple[str, ...]
 SUFFIXES = (".json",)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.importers.rows import columns, flat, table, values
-from timeline.importers.rows.rows import Gathering
+from timeline.importers.rows.gathering import Gathering
 
 
 def read(*lines: str, **asked) -> Gathering:

@@ -23,8 +23,8 @@ from timeline.importers.ical.markup import markdown
 from timeline.importers.ical.part import UNTITLED, CalendarPart, attribute
 from timeline.importers.ical.people import people, without_addresses
 from timeline.importers.rows import ids
+from timeline.importers.rows.addresses import untitled
 from timeline.importers.rows.ledger import Cell, Ledger
-from timeline.importers.rows.works import untitled
 from timeline.text import clean
 
 EXTENSION = "org.ietf.icalendar"

@@ -11,7 +11,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 from timeline import jsonio
-from timeline import words as lang
 from timeline.format import digests, seen
 from timeline.format.models import vocabulary
 from timeline.format.untyped import Record
@@ -289,7 +288,9 @@ def _split(part: CalendarPart, text: str, base: dict[str, str]) -> Record:
 
     Between them stand the lines that the export adds, from "When" to the first empty line.
     """
-    label = f"{lang.label(_code(part), 'page', 'when')}: "
+    from timeline import words  # only an entry of our own is told in them
+
+    label = f"{words.label(_code(part), 'page', 'when')}: "
     lines = text.split("\n")
     places = seen.pairs(_line(part, "TEXTS"))
     expected = sum(int(one) for one in places.get("summary", "0").split("+") if one.isdecimal())

@@ -4,12 +4,11 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from timeline import words as lang
 from timeline.format import seen
 from timeline.format.models import vocabulary
 from timeline.format.untyped import Record
 from timeline.importers.rows import ids
-from timeline.importers.rows.works import untitled
+from timeline.importers.rows.addresses import untitled
 
 
 class OwnCategories:
@@ -34,7 +33,9 @@ class OwnCategories:
 
 
 def _label(labels: Mapping[str, Any], group: str, key: str, code: str) -> str:
-    return str(labels.get(f"{group}/{key}") or lang.label(code, group, key))
+    from timeline import words  # only an entry of our own is told in them
+
+    return str(labels.get(f"{group}/{key}") or words.label(code, group, key))
 
 
 def places(names: Iterable[str], text: str) -> list[str]:

@@ -15,7 +15,7 @@ from timeline.format.models import vocabulary
 from timeline.importers.ical.calendar_time import Length, Moment, length
 from timeline.importers.ical.contentlines import CalendarNode, property_name
 from timeline.importers.ical.zones import Zones
-from timeline.importers.rows.rows import Gathering
+from timeline.importers.rows.gathering import Gathering
 from timeline.text import clean, one_line
 
 UNTITLED = "[untitled]"

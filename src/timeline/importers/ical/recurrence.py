@@ -11,7 +11,6 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 from typing import Any, NamedTuple
 
-import recurring_ical_events
 from dateutil.rrule import rrulestr
 from icalendar import Calendar, Component, Event, Journal
 from icalendar.prop import vDDDLists, vDDDTypes, vRecur
@@ -146,6 +145,8 @@ def _sortable(moment: Moment) -> datetime:
 def _reckoned(
     parts: Sequence[CalendarPart], rules: dict[str, list[datetime]], until: date | None
 ) -> Iterator[Occurrence]:
+    import recurring_ical_events  # most calendars are not expanded
+
     periods = dict(parts[0].moments("RDATE"))
     known = [time for times in rules.values() for time in (times[0], times[-1])]
     calendar = Calendar()

@@ -11,7 +11,7 @@ from timeline.importers.rows import values
 from timeline.importers.rows import when as pieces
 from timeline.importers.rows.bounds import BOUNDS
 from timeline.importers.rows.flat import ReadRow
-from timeline.importers.rows.rows import Gathering
+from timeline.importers.rows.gathering import Gathering
 
 _TEXTS = ("title", "summary", "description")
 _LISTS = {

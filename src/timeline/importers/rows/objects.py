@@ -7,7 +7,8 @@ from typing import Any, TypedDict, Unpack
 from timeline.format.untyped import Record, null_note, without_null
 from timeline.importers import ImportOrigin
 from timeline.importers.rows import columns
-from timeline.importers.rows.rows import Gathering, gather, note, zoned
+from timeline.importers.rows.gathering import Gathering
+from timeline.importers.rows.rows import gather, note, zoned
 from timeline.text import json_text
 
 

@@ -9,7 +9,8 @@ from typing import BinaryIO, Unpack
 
 from timeline.errors import Refused
 from timeline.importers.rows import table
-from timeline.importers.rows.rows import Gathering, dated, may_be_day
+from timeline.importers.rows.gathering import Gathering
+from timeline.importers.rows.rows import dated, may_be_day
 
 # Rows of a piece; the sign between cells, the heading and its width are judged by the first.
 PIECE = 5_000

@@ -14,7 +14,8 @@ from timeline.files.paged import PagedList
 from timeline.format import digests
 from timeline.format.models.vocabulary import CORE_ROLES
 from timeline.importers.rows import columns, marks, values
-from timeline.importers.rows.rows import Gathering, gather, note
+from timeline.importers.rows.gathering import Gathering
+from timeline.importers.rows.rows import gather, note
 
 _DELIMITERS = ",;\t|"
 _SEP = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)

@@ -2,12 +2,12 @@
 
 import re
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
 from timeline.format.models import vocabulary
 from timeline.format.untyped import Record
 from timeline.importers.rows import values
 from timeline.importers.rows import when as pieces
+from timeline.importers.rows.addresses import untitled
 from timeline.importers.rows.values import items
 
 _URL = re.compile(vocabulary.URL_PATTERN)
@@ -101,13 +101,3 @@ def _work_value(cited: Record, name: str, value: Any) -> bool:
         return False
     cited[name] = value if isinstance(value, str | dict | list) else str(value)
     return True
-
-
-def untitled(url: str) -> str:
-    """The title in brackets of a work that is known by its address alone."""
-    try:
-        parts = urlsplit(url)
-        words = (parts.hostname or "") + unquote(parts.path).rstrip("/")
-    except ValueError:  # brackets that hold no address of a machine
-        words = url.partition("//")[2]
-    return f"[{words[:200]}]"

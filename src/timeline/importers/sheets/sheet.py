@@ -7,7 +7,7 @@ from typing import NamedTuple, Unpack
 
 from timeline.importers import Imported
 from timeline.importers.rows import table
-from timeline.importers.rows.rows import Gathering
+from timeline.importers.rows.gathering import Gathering
 from timeline.importers.sheets.archive import NotASheet
 from timeline.registry import Option
 from timeline.text import did_you_mean
