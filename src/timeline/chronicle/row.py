@@ -111,14 +111,6 @@ def _day_bound(group: str, index: int, plain_index: int) -> Callable[["Rowed"], 
     return column
 
 
-def _title_fold(entry: "Rowed") -> str:
-    return "\n".join(fold(words) for words in all_words(entry.record["title"]))
-
-
-def _text_fold(entry: "Rowed") -> str:
-    return _text_of(entry.row)
-
-
 def _text_of(row: Row) -> str:
     lines = dict.fromkeys([fold(words) for words in _texts(row.entry)])
     for values in (row.participant, row.place, row.tag):
@@ -147,14 +139,6 @@ def _fields(entry: "Rowed") -> str:
     names = {*entry.record, *(["sources"] if any(citations(entry.record)) else [])}
     names |= {"participants"} if _actors(entry.record) else set()
     return f"|{'|'.join(sorted(names))}|"
-
-
-def _draft(entry: "Rowed") -> bool:
-    return entry.record.get("draft") is True
-
-
-def _participants(entry: "Rowed") -> tuple[str, ...]:
-    return _names(entry, _actors(entry.record))
 
 
 def _actors(record: Any) -> Sequence[Any]:
@@ -187,10 +171,6 @@ def _with_groups(entry: "Rowed", actors: Any) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _actors_once(entry: "Rowed") -> tuple[str, ...]:
-    return _with_groups(entry, _actors(entry.record))
-
-
 def taking_part(entry: "Rowed") -> tuple[str, ...]:
     """Everybody who takes part, owes or is owed, by an id or else a folded name, once."""
     return _once(entry, _actors(entry.record))
@@ -201,22 +181,10 @@ def happening_at(entry: "Rowed") -> tuple[str, ...]:
     return _once(entry, entry.record.get("places", ()))
 
 
-def _sites_once(entry: "Rowed") -> tuple[str, ...]:
-    return _with_groups(entry, entry.record.get("places", ()))
-
-
-def _works(entry: "Rowed") -> tuple[str, ...]:
-    return _once_cited(citations(entry.record))
-
-
 def _once_cited(cited: Sequence[Record]) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys([one for work in cited for one in work_names(work, work)[:1] if one])
     )
-
-
-def _places(entry: "Rowed") -> tuple[str, ...]:
-    return _names(entry, entry.record.get("places", ()))
 
 
 def _voices(entry: "Rowed") -> tuple[str, ...]:
@@ -255,18 +223,10 @@ def _names(entry: "Rowed", actors: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for actor in actors for name in entities.actor(actor)))
 
 
-def _tags(entry: "Rowed") -> tuple[str, ...]:
-    return tuple(fold(tag) for tag in entry.record.get("tags", ()))
-
-
 def _relations(entry: "Rowed") -> tuple[str, ...]:
     related = [relation["to"] for relation in entry.record.get("relations", ())]
     anchors = entry.timeline.edited(entry).resolved.anchors
     return tuple(dict.fromkeys((*related, *anchors[:1])))
-
-
-def _sources(entry: "Rowed") -> tuple[str, ...]:
-    return _cited(entry, citations(entry.record))
 
 
 def _cited(entry: "Rowed", cited: Sequence[Record]) -> tuple[str, ...]:
@@ -308,14 +268,16 @@ def written_names(record: Any) -> Iterator[tuple[str, Any]]:
 
 _MAKERS: dict[str, Callable[["Rowed"], Any]] = {
     "id": lambda entry: entry.id,
-    "title_fold": _title_fold,
-    "text_fold": _text_fold,
+    "title_fold": lambda entry: "\n".join(
+        fold(words) for words in all_words(entry.record["title"])
+    ),
+    "text_fold": lambda entry: _text_of(entry.row),
     "kind": _folded("kind"),
     "status": _folded("status"),
     "standing": lambda entry: entry.standing.value,
     "language": _folded("language"),
     "fields": _fields,
-    "draft": _draft,
+    "draft": lambda entry: entry.record.get("draft") is True,
     "ongoing": lambda entry: entry.resolved.ongoing,
     "undated": lambda entry: entry.resolved.undated,
     **{name: _day_bound("days", i, i) for i, name in enumerate(("s1", "s2", "e1", "e2"))},
@@ -329,15 +291,15 @@ _MAKERS: dict[str, Callable[["Rowed"], Any]] = {
         for i, name in enumerate(("certain_s2_at", "certain_e1_at"))
     },
     "sort_at": lambda entry: sort_key(entry.resolved, entry.id)[0],
-    "participant": _participants,
-    "place": _places,
-    "tag": _tags,
-    "source": _sources,
+    "participant": lambda entry: _names(entry, _actors(entry.record)),
+    "place": lambda entry: _names(entry, entry.record.get("places", ())),
+    "tag": lambda entry: tuple(fold(tag) for tag in entry.record.get("tags", ())),
+    "source": lambda entry: _cited(entry, citations(entry.record)),
     "relation": _relations,
     "voice": _voices,
-    "actor": _actors_once,
-    "site": _sites_once,
-    "work": _works,
+    "actor": lambda entry: _with_groups(entry, _actors(entry.record)),
+    "site": lambda entry: _with_groups(entry, entry.record.get("places", ())),
+    "work": lambda entry: _once_cited(citations(entry.record)),
     "speaker": _speakers_once,
 }
 _TOGETHER = ("participant", "actor", "place", "site", "source", "work", "text_fold")

@@ -10,9 +10,9 @@ Mend: correct the id, write the entity's file, or give a `name` instead of an `e
 
 from collections.abc import Iterator
 
-from timeline.validation.mark import meant, merged
 from timeline.validation.others import Known
-from timeline.validation.rules import FileRecord, Mark, Steps
+from timeline.validation.rules import FileRecord, Mark
+from timeline.validation.rules._references import unknown
 
 SEVERITY = "error"
 SCOPE = "timeline"
@@ -24,20 +24,9 @@ def check(sheet: FileRecord, known: Known) -> Iterator[Mark]:
     if not sheet.entities.difference(known.entities):
         return
     if sheet.kind == "entity" and "of" in sheet.record:
-        yield from _judge(("of",), sheet.record["of"], known)
+        yield from unknown("entity", ("of",), sheet.record["of"], known, "a name")
     for place, actor in sheet.actors:
         if "entity" in actor:
-            yield from _judge((*place, "entity"), actor["entity"], known)
+            yield from unknown("entity", (*place, "entity"), actor["entity"], known, "a name")
         if "of" in actor:
-            yield from _judge((*place, "of"), actor["of"], known)
-
-
-def _judge(place: Steps, id: str, known: Known) -> Iterator[Mark]:
-    if id not in known.entities:
-        heir = known.former["entity"].get(id)
-        if heir is not None:
-            yield merged(place, "entity", id, heir)
-            return
-        near = known.near(id, known.entities)
-        help = near.help or f"write 'entities/{id}.json', or give a name"
-        yield Mark(place, f"no entity has the id '{id}'", help, fix=meant(place, near.id))
+            yield from unknown("entity", (*place, "of"), actor["of"], known, "a name")

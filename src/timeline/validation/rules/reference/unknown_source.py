@@ -10,9 +10,9 @@ Mend: correct the id, write the source's file, or give the source in place, with
 
 from collections.abc import Iterator
 
-from timeline.validation.mark import meant, merged
 from timeline.validation.others import Known
 from timeline.validation.rules import FileRecord, Mark, Steps
+from timeline.validation.rules._references import unknown
 
 SEVERITY = "error"
 SCOPE = "timeline"
@@ -27,22 +27,11 @@ def check(sheet: FileRecord, known: Known) -> Iterator[Mark]:
         yield from _cites((), sheet.record.get("cites", ()), known)
     for place, citation in sheet.citations:
         if "source" in citation:
-            yield from _judge((*place, "source"), citation["source"], known)
+            yield from unknown("source", (*place, "source"), citation["source"], known, "its title")
         else:
             yield from _cites(place, citation.get("cites", ()), known)
 
 
 def _cites(place: Steps, ids: list[str], known: Known) -> Iterator[Mark]:
     for i, id in enumerate(ids):
-        yield from _judge((*place, "cites", i), id, known)
-
-
-def _judge(place: Steps, id: str, known: Known) -> Iterator[Mark]:
-    if id not in known.sources:
-        heir = known.former["source"].get(id)
-        if heir is not None:
-            yield merged(place, "source", id, heir)
-            return
-        near = known.near(id, known.sources)
-        help = near.help or f"write 'sources/{id}.json', or give its title"
-        yield Mark(place, f"no source has the id '{id}'", help, fix=meant(place, near.id))
+        yield from unknown("source", (*place, "cites", i), id, known, "its title")

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from timeline.validation.others import Known
 from timeline.validation.rules import FileRecord, Mark
+from timeline.validation.rules._references import unused
 
 SEVERITY = "warning"
 SCOPE = "whole"
@@ -27,8 +28,4 @@ def gather(sheet: FileRecord) -> set[str]:
 
 def check(used: set[str], known: Known) -> Iterator[tuple[str, Mark]]:
     """A mark at the id of each such file; none while some file cannot be parsed."""
-    if known.unread:
-        return
-    for id, record in known.entities.items():
-        if record and id not in used:
-            yield known.path("entity", id), Mark(("id",), f"nothing refers to the entity '{id}'")
+    return unused("entity", used, known)
