@@ -1,6 +1,7 @@
 """JSON Pointers (RFC 6901): the place of a value in a record as text, and back."""
 
 from collections.abc import Iterable
+from typing import Any
 
 # The way from the root of a record to a value: keys and list indices.
 Steps = tuple[str | int, ...]
@@ -24,3 +25,13 @@ def pointer_of(steps: Iterable[str | int]) -> str:
 def steps_of(pointer: str) -> tuple[str, ...]:
     """The place that a pointer names, list indices as they are written."""
     return tuple(map(unescaped, pointer.split("/")[1:]))
+
+
+def value_at(value: Any, steps: Iterable[str | int]) -> Any:
+    """What stands in a value at a place; None where there is nothing."""
+    for step in steps:
+        try:
+            value = value[step]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return value

@@ -11,7 +11,7 @@ import jsonschema_rs
 from timeline.format.schema.error import RULES, ShapeError
 from timeline.format.schema.words import message
 from timeline.jsonio.limits import DEPTH
-from timeline.jsonio.pointer import Steps, pointer_of
+from timeline.jsonio.pointer import Steps, pointer_of, value_at
 
 
 def explained(
@@ -70,9 +70,8 @@ def _found(
         keyword, expected, because = _expectation(error, schema)
         rule = RULES.get(error.kind.name, "shape/other")
         for name, place in _places(error):
-            found = ShapeError(
-                pointer_of(place), rule, keyword, "", name, _at(record, place), expected, because
-            )
+            there = value_at(record, place)
+            found = ShapeError(pointer_of(place), rule, keyword, "", name, there, expected, because)
             yield found._replace(message=message(found))
 
 
@@ -99,12 +98,12 @@ def _expectation(
     path = list(error.schema_path)
     keyword = error.kind.name
     if keyword == "additionalProperties":
-        return keyword, tuple(_at(schema, path[:-1]).get("properties", ())), ()
+        return keyword, tuple(value_at(schema, path[:-1]).get("properties", ())), ()
     if keyword == "required":
         return _needed(error, path, schema)
     if keyword == "falseSchema":
         return _excluded(path, schema)
-    words = _at(schema, path)
+    words = value_at(schema, path)
     if keyword in ("type", "enum", "const"):
         return keyword, tuple(words) if isinstance(words, list) else (words,), ()
     return keyword, words, ()
@@ -116,12 +115,12 @@ def _needed(
     """The keys of which one is needed, and the keys or the choice that need it."""
     name = str(error.kind.as_dict()["property"])
     if path[-1] == "dependentRequired":
-        needs = _at(schema, path)
+        needs = value_at(schema, path)
         given = error.instance if isinstance(error.instance, dict) else {}
         because = tuple(key for key in needs if name in needs[key] and key in given)
         return "dependentRequired", (name,), because
     if path[-2:-1] == ["then"]:
-        condition = _at(schema, [*path[:-2], "if"])
+        condition = value_at(schema, [*path[:-2], "if"])
         absent = [key for key, word in condition["properties"].items() if word is False]
         return "then", (name, *absent), _choice(condition)
     return "required", (name,), ()
@@ -131,7 +130,7 @@ def _excluded(path: list[str | int], schema: dict[str, Any]) -> tuple[str, Any, 
     """What a key at the end of the schema path cannot stand beside, or the only thing it can."""
     step = str(path[-3])
     if step in ("then", "else"):
-        return step, None, _choice(_at(schema, [*path[:-3], "if"]))
+        return step, None, _choice(value_at(schema, [*path[:-3], "if"]))
     return "dependentSchemas", None, (step,)
 
 
@@ -141,16 +140,6 @@ def _choice(condition: dict[str, Any]) -> tuple[str, ...]:
         word = condition["properties"][key]
         return (key, *word.get("enum", [word.get("const")]))
     return ()
-
-
-def _at(value: Any, place: Iterable[str | int]) -> Any:
-    """What stands at a place; None where there is nothing."""
-    for part in place:
-        try:
-            value = value[part]
-        except (KeyError, IndexError, TypeError):
-            return None
-    return value
 
 
 def _merged(found: Iterable[ShapeError]) -> list[ShapeError]:

@@ -7,7 +7,7 @@ from timeline.chronicle.entities import all_words
 from timeline.chronicle.resolve import Resolved
 from timeline.chronicle.timeline import Entry, Timeline
 from timeline.dates import DateError, parse
-from timeline.jsonio.pointer import Steps
+from timeline.jsonio.pointer import Steps, value_at
 from timeline.listing.answer import due_zone, instant, moment
 from timeline.serve.lsp import shapes
 from timeline.serve.lsp.files import Document
@@ -38,7 +38,7 @@ def _value(one: Document, steps: Steps, teller: Teller) -> Iterator[str]:
     if time:
         yield from time
     elif steps and steps[-1] in DATES:
-        yield from _date(_at(one.record, steps), teller)
+        yield from _date(value_at(one.record, steps), teller)
 
 
 def of_id(named: Named, teller: Teller) -> Iterator[str]:
@@ -74,7 +74,7 @@ def _time(entry: Entry, steps: Steps, teller: Teller) -> list[str]:
     if steps[:2] == ("commitment", "due") and entry.deadline is not None:
         return list(_due(entry, teller))
     if steps[:1] == ("claims",) and steps[2:3] == ("when",):
-        claim = _at(entry.record, steps[:2])
+        claim = value_at(entry.record, steps[:2])
         if not isinstance(claim, dict) or "when" not in claim:  # typed, and not valid yet
             return []
         known = resolver.told(entry.id, claim["when"], f"/claims/{steps[1]}/when")
@@ -120,15 +120,6 @@ def _date(text: Any, teller: Teller) -> Iterator[str]:
     except DateError:
         return
     yield _plain(date_words(date, teller.lang))
-
-
-def _at(value: Any, steps: Steps) -> Any:
-    for step in steps:
-        try:
-            value = value[step]
-        except (KeyError, IndexError, TypeError):
-            return None
-    return value
 
 
 def _plain(text: str) -> str:
