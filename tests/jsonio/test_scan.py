@@ -187,3 +187,21 @@ def test_brackets_in_keys_and_texts_are_no_levels(depth: int, key: str) -> None:
         with pytest.raises(JsonError) as caught:
             parse(data)
         assert caught.value.reason == "depth"
+
+
+@given(
+    st.dictionaries(TEXTS, st.text("0123456789abcdef", min_size=15, max_size=18) | NUMBERS),
+    st.sampled_from(["", "1e999", "-9007199254740993", "1e-999", "0." + "0" * 400 + "1", "1E5"]),
+)
+def test_digests_hide_no_number_that_is_out_of_range(record, number):
+    """Strings that look like great numbers are passed over; a number beside them is not."""
+    from timeline.jsonio.numbers import any_out_of_range
+
+    data = json.dumps(record)[:-1] + (f'{", " if record else ""}"n": {number}' if number else "")
+    whole = (data + "}").encode()
+    try:
+        parse(whole)
+    except JsonError:
+        assert any_out_of_range(whole) or b'"n"' in json.dumps(record).encode()
+    else:
+        assert not any_out_of_range(whole)

@@ -33,7 +33,7 @@ def _bytes(name: str, value: Any) -> bytes:
     if isinstance(item, str):
         return b"\1" + item.encode("utf-8", "surrogatepass")
     if isinstance(item, dict) and all(isinstance(one, str) for one in item.values()):
-        plain = "\0".join(f"{key}\0{item[key]}" for key in sorted(item))
+        plain = "\0".join([f"{key}\0{item[key]}" for key in sorted(item)])
         return b"\2" + plain.encode("utf-8", "surrogatepass")
     return dumps({name: value})
 

@@ -54,7 +54,8 @@ class _Layout:
         self._more: Mapping[str, Any] = more if isinstance(more, dict) else VERBATIM
         self._items: Mapping[str, Any] = schema.get("items", VERBATIM)
         self._is_map = more != VERBATIM and not self._properties
-        self._known: dict[str, tuple[str, _Layout]] = {}
+        self.known: dict[str, tuple[str, _Layout]] = {}
+        """Members that the schema names, as `member` gave them."""
         self.exact = not schema
         """Whether what has this layout is carried unchanged."""
 
@@ -70,13 +71,10 @@ class _Layout:
 
     def member(self, key: str) -> "tuple[str, _Layout]":
         """What stands before a member of an object, and the member's layout."""
-        found = self._known.get(key)
-        if found is not None:
-            return found
         head = f"{quoted(key)}: "
         if key not in self._properties:
             return head, self.more
-        found = self._known[key] = head, self._below(self._properties[key])
+        found = self.known[key] = head, self._below(self._properties[key])
         return found
 
     @cached_property
@@ -105,7 +103,7 @@ def _written(value: Any, layout: _Layout, indent: str, used: int) -> str:
             quoted(item) if item.__class__ is str else _written(item, below, inner, len(inner))
             for item in value
         ]
-        return _block("[]", parts, value, indent, used)
+        return _block("[]", parts, not any(map(_is_nested, value)), indent, used)
     return _scalar(value, exact=layout.exact)
 
 
@@ -113,21 +111,24 @@ def _object(value: Mapping[str, Any], layout: _Layout, indent: str, used: int) -
     inner = f"{indent}  "
     width = len(inner)
     parts = []
+    is_flat = True
     for key in layout.order(value):
-        head, below = layout.member(key)
+        head, below = layout.known.get(key) or layout.member(key)
         one = value[key]
         if one.__class__ is str:  # most values are, and no schema changes how they are written
             parts.append(head + quoted(one))
         else:
+            is_flat = is_flat and not _is_nested(one)
             parts.append(head + _written(one, below, inner, width + len(head)))
-    return _block("{}", parts, value.values(), indent, used)
+    return _block("{}", parts, is_flat, indent, used)
 
 
-def _block(brackets: str, parts: list[str], values: Iterable[Any], indent: str, used: int) -> str:
+def _block(brackets: str, parts: list[str], is_flat: bool, indent: str, used: int) -> str:
     """What holds no other object or list, and fits, on one line; else a part a line."""
-    line = f"{brackets[0]}{', '.join(parts)}{brackets[1]}"
-    if not parts or (used + len(line) <= WIDTH and not any(map(_is_nested, values))):
-        return line
+    if is_flat:
+        line = f"{brackets[0]}{', '.join(parts)}{brackets[1]}"
+        if not parts or used + len(line) <= WIDTH:
+            return line
     body = f",\n{indent}  ".join(parts)
     return f"{brackets[0]}\n{indent}  {body}\n{indent}{brackets[1]}"
 

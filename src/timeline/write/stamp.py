@@ -15,7 +15,8 @@ def stamp(now: int) -> str:
 
 def born(record: Record, now: int) -> Record:
     """The record of a new file: its own stamps where it brings some, else now and revision 0."""
-    fresh = {"created": stamp(now), "modified": stamp(now), "revision": 0}
+    moment = stamp(now)
+    fresh = {"created": moment, "modified": moment, "revision": 0}
     own = {key: record[key] for key in KEPT if key in record}
     if "created" in own and "modified" not in own:
         own["modified"] = own["created"]
