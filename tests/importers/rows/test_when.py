@@ -162,3 +162,15 @@ def test_every_part_is_said_by_the_time_or_named(parts):
     )
     for figures in re.findall(r"[0-9]+", shown):
         assert int(figures) in {int(one) for one in said}, (parts, found.when)
+
+
+@given(
+    st.sampled_from(["when", "start"]),
+    st.dates().map(str)
+    | st.sampled_from(["2026-02-30", "2026-13-01", " 2026-02-04 ", "0000-01-01"]),
+    st.sampled_from(["", "dmy", "mdy"]),
+)
+def test_a_day_alone_is_what_the_long_way_makes_of_it(name, text, order):
+    """The shortcut for the most frequent cell changes no answer."""
+    long_way = pieces._Composer({name: text.strip()}, order).composed()
+    assert pieces.compose({name: text}, order=order) == long_way

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from timeline.dates.human import NotUnderstood
@@ -85,9 +86,8 @@ def event(
     """
     reader = _RowReader(order, private, splits)
     for name, value in row.items():
-        if values.is_empty(value):
-            continue
-        reader.take(reader.ledger.add(name, value, line), fields.get(name))
+        if value or not values.is_empty(value):
+            reader.take(reader.ledger.add(name, value, line), fields.get(name))
     return reader.row()
 
 
@@ -136,7 +136,7 @@ class _RowReader:
         elif name in VERBATIM:
             self._whole(cell, name)
         elif name in _LISTS:
-            self._many(cell, *_LISTS[name])
+            self._many(cell, name)
         elif name in _SINGLE:
             self._single(cell, name, _SINGLE[name](cell.value))
         else:
@@ -196,24 +196,17 @@ class _RowReader:
             self.record["id"] = id
         self.ledger.fill(cell, "origin.key")
 
-    def _many(
-        self,
-        cell: Cell,
-        name: str,
-        read: Callable[[Any], Record | None],
-        items: Callable[[Any], list[Any]],
-    ) -> None:
+    def _many(self, cell: Cell, name: str) -> None:
         """Items of a list: those that fit join it; where one does not, the cell is kept."""
-        said = self.splits.get(cell.name)
-        some = items(cell.value) if said is None else values.items(cell.value, said)
-        open_ = [one for one in some if self.private or not values.is_private(one)]
-        if len(open_) < len(some):
+        is_short = isinstance(cell.value, str) and len(cell.value) < _SHORT
+        members = _known_members if is_short else _members
+        found = members(cell.value, name, self.splits.get(cell.name), self.private)
+        if found.closed:
             self._members_left_out(cell)
-        made = [read(one) for one in open_]
-        whole = None not in made and all(values.is_whole(one) for one in open_)
-        self._join(cell, name, [one for one in made if one], whole=whole, rest=open_)
-        if None in made:
-            self.misfits.append(Misfit(cell.name, cell.value, f"fits {name} only in part"))
+        field, made = _LISTS[name][0], [dict(one) for one in found.made]
+        self._join(cell, field, made, whole=found.whole, rest=found.open)
+        if found.odd:
+            self.misfits.append(Misfit(cell.name, cell.value, f"fits {field} only in part"))
 
     def _members_left_out(self, cell: Cell) -> None:
         why = "addresses of people are left out; --keep-private keeps them"
@@ -352,12 +345,49 @@ class _RowReader:
             self.filled = [one for one in self.filled if one[1] != name]
 
 
+class _Members(NamedTuple):
+    """The items of a cell: those that fit their list, and those that are no person's address.
+
+    `closed` says that addresses were left out, `odd` that an item does not fit, `whole` that the
+    list says all that the cell does.
+    """
+
+    made: list[Record]
+    open: list[Any]
+    closed: bool
+    odd: bool
+    whole: bool
+
+
+def _members(value: Any, name: str, split: re.Pattern[str] | None, private: bool) -> _Members:
+    _, read, items = _LISTS[name]
+    some = items(value) if split is None else values.items(value, split)
+    open_ = [one for one in some if private or not values.is_private(one)]
+    made = [read(one) for one in open_]
+    odd = None in made
+    whole = not odd and all(values.is_whole(one) for one in open_)
+    return _Members([one for one in made if one], open_, len(open_) < len(some), odd, whole)
+
+
+# Columns of names, places and works say the same again and again.
+_known_members = lru_cache(4096)(_members)
+# Characters of a text that is remembered.
+_SHORT = 200
+
+
 def dict_unique(some: Iterable[Any]) -> list[Any]:
     """The items of JSON without repetition, in their order; they are not compared one by one."""
     items = list(some)
     if len(items) < 2:
         return items
-    known: dict[str, Any] = {}
+    known: dict[Any, Any] = {}
     for one in items:
-        known.setdefault(json.dumps(one, sort_keys=True, default=str), one)
+        known.setdefault(_same(one), one)
     return list(known.values())
+
+
+def _same(item: Any) -> Any:
+    """What equal items have alike: most are objects of texts, which need no long way."""
+    if isinstance(item, dict) and all(one.__class__ is str for one in item.values()):
+        return frozenset(item.items())
+    return json.dumps(item, sort_keys=True, default=str)

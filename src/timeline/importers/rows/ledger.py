@@ -88,8 +88,8 @@ class Ledger:
 
     def close(self) -> Record:
         """`origin.kept`: by name, several cells of one name as a list in their order."""
-        missing = next(self.open(), None)
-        if missing is not None:
+        if None in self.fates:
+            missing = next(self.open())
             raise Unaccounted(f"'{missing.name}' (line {missing.place}) has no fate")
         kept: Record = {}
         often: set[str] = set()

@@ -34,6 +34,7 @@ PARTS = frozenset(
     )
 )
 
+_WHOLE = ("when", "start")
 _OF_BOUNDS = ("precision", "ongoing", "tz")
 _WIKIDATA = re.compile(r"\+?(-?[0-9]{4,}-[0-9]{2}-[0-9]{2})(?:T00:00:00Z)?")
 # What is cut off a day where Wikidata says that only its year or month is known.
@@ -61,6 +62,10 @@ class ComposedTime(NamedTuple):
 def compose(parts: Mapping[str, str], *, order: str = "") -> ComposedTime:
     """The time that the parts of a row say together; nothing is added that none of them says."""
     given = {name: text.strip() for name, text in parts.items() if text.strip()}
+    if len(given) == 1:
+        ((name, text),) = given.items()
+        if name in _WHOLE and _DAY.fullmatch(text) and known(text):
+            return ComposedTime(text, frozenset(given))  # most tables have nothing else
     bounds = {
         name: given[name]
         for name in BOUNDS
