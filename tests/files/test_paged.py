@@ -15,19 +15,19 @@ ITEMS = st.lists(
 )
 
 
-@given(ITEMS, st.integers(0, 5), st.integers(1, 200), st.slices(12))
-def test_it_is_the_list_wherever_its_items_are(items, in_memory, page, some):
+@given(ITEMS, st.integers(0, 5), st.integers(1, 200), st.integers(1, 4), st.slices(12))
+def test_it_is_the_list_wherever_its_items_are(items, in_memory, page, together, some):
     """Length, each item, slices and order are those of a list, and reading changes nothing."""
     before = paged.IN_MEMORY, paged._PAGE
     paged.IN_MEMORY, paged._PAGE = in_memory, page
     try:
-        found = PagedList(items)
+        found = PagedList(items, together=together)
         assert len(found) == len(items)
         assert list(found) == items == list(found)
         assert [found[n] for n in range(-len(items), len(items))] == items * 2
         assert found[some] == items[some]
         assert list(found.whole()) == items
-        assert list(Column(PagedList(enumerate(items)), 1)) == items
+        assert list(Column(PagedList(enumerate(items), together=together), 1)) == items
     finally:
         paged.IN_MEMORY, paged._PAGE = before
 

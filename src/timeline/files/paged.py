@@ -14,6 +14,8 @@ import jiter
 T = TypeVar("T")
 # Items that stay objects: most files have fewer, and to pack and unpack one takes 10 µs.
 IN_MEMORY = 2000
+# Items that are packed together: keys stand once in them, and the next item is at hand.
+TOGETHER = 64
 _PAGE = 1 << 20
 
 
@@ -29,11 +31,13 @@ class PagedList(Sequence[T], Generic[T]):
     """Items in the order in which they were added; those beyond `IN_MEMORY` are in a file.
 
     The file has no name and is gone with the process. What is taken from it is a copy, so no item
-    may be changed in place.
+    may be changed in place. `together` items are read at once; 1 suits those that are asked for in
+    another order.
     """
 
-    def __init__(self, items: Iterable[T] = ()) -> None:
+    def __init__(self, items: Iterable[T] = (), *, together: int = TOGETHER) -> None:
         self._file: Any = None
+        self._together = together
         self.clear()
         for item in items:
             self.append(item)
@@ -42,6 +46,8 @@ class PagedList(Sequence[T], Generic[T]):
         """Forget every item."""
         self._close()
         self._first: list[T] = []
+        self._last: list[T] = []
+        self._known: tuple[int, list[T]] = (-1, [])
         self._ends = array("Q", [0])
         self._page = bytearray()
         self._written = 0
@@ -59,7 +65,13 @@ class PagedList(Sequence[T], Generic[T]):
         if len(self._first) < IN_MEMORY:
             self._first.append(item)
             return
-        self._page += pickle.dumps(item, pickle.HIGHEST_PROTOCOL)
+        self._last.append(item)
+        if len(self._last) == self._together:
+            self._pack()
+
+    def _pack(self) -> None:
+        self._page += pickle.dumps(self._last, pickle.HIGHEST_PROTOCOL)
+        self._last = []
         self._ends.append(self._written + len(self._page))
         if len(self._page) > _PAGE:
             self._file = self._file or tempfile.TemporaryFile(buffering=0)  # noqa: SIM115
@@ -73,7 +85,8 @@ class PagedList(Sequence[T], Generic[T]):
         return self if len(self) > IN_MEMORY else tuple(self._first)
 
     def __len__(self) -> int:
-        return len(self._first) + len(self._ends) - 1
+        packed = (len(self._ends) - 1) * self._together
+        return len(self._first) + packed + len(self._last)
 
     @overload
     def __getitem__(self, place: int) -> T: ...
@@ -84,15 +97,22 @@ class PagedList(Sequence[T], Generic[T]):
             return [self[one] for one in range(*place.indices(len(self)))]
         number = range(len(self))[place]
         first = len(self._first)
-        return self._first[number] if number < first else self._unpacked(number - first)
+        if number < first:
+            return self._first[number]
+        block, at = divmod(number - first, self._together)
+        if block == len(self._ends) - 1:
+            return self._last[at]
+        if block != self._known[0]:
+            self._known = block, self._unpacked(block)
+        return self._known[1][at]
 
-    def _unpacked(self, number: int) -> T:
-        start, end = self._ends[number], self._ends[number + 1]
+    def _unpacked(self, block: int) -> list[T]:
+        start, end = self._ends[block], self._ends[block + 1]
         if start >= self._written:
             data: Any = memoryview(self._page)[start - self._written : end - self._written]
         else:
             data = self._read(start, end - start)
-        found: T = pickle.loads(data)
+        found: list[T] = pickle.loads(data)
         return found
 
     def _read(self, start: int, size: int) -> bytes:

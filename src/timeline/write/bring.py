@@ -5,12 +5,12 @@ An item that a reader took apart (`importers.rows.ledger`) comes here as a recor
 `timeline validate` judges the whole before anything is written.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import Any
 
 from timeline import registry
-from timeline.files.paged import Column, PagedList
+from timeline.files.paged import Column
 from timeline.format import digests, schema
 from timeline.format.models.vocabulary import SCHEMA_VERSION
 from timeline.format.untyped import Record
@@ -20,7 +20,14 @@ from timeline.registry import Option
 from timeline.text import json_text
 from timeline.write import gone, identity, revision, stamp, verdict
 from timeline.write.identity import Identities, IdentityMatch
-from timeline.write.incoming import TakenIds, changed, require_whole, title, written_origin
+from timeline.write.incoming import (
+    IncomingItems,
+    TakenIds,
+    changed,
+    require_whole,
+    title,
+    written_origin,
+)
 from timeline.write.links import Links
 from timeline.write.merge import POLICIES as CONFLICTS
 from timeline.write.merge import MergedEvent, as_it_is, differing, fields_of, merge
@@ -119,18 +126,16 @@ class _Planner:
         found = self.plan
         self.is_last = is_last
         self.keys.clear()
-        items: PagedList[tuple[str, Record, ImportOrigin]] = PagedList()
-        for name, imported in files:
+        for _, imported in files:
             found.notes += imported.notes
             found.reports += imported.reports
             for shape, (count, text, made) in imported.readings.items():
                 before, *example = found.readings.get(shape, (0, text, made))
                 found.readings[shape] = (before + count, example[0], example[1])
             found.failed += sum(one.severity == "error" for one in imported.reports)
-            for item in self._items(name, imported):
-                items.append(item)
             if self.asked.entities and self.links.new:
                 self.links.new.learn(imported.types, imported.untyped)
+        items = IncomingItems(files, self.asked.top, self._is_whole)
         records, origins = Column(items, 1), Column(items, 2)
         if self.asked.prune:
             require_whole(source, origins)
@@ -161,16 +166,9 @@ class _Planner:
                 self.brought[id] = (name, ImportOrigin())
                 self._change(path, data, old, new, ImportOrigin(), name)
 
-    def _items(self, name: str, imported: Imported) -> Iterator[tuple[str, Record, ImportOrigin]]:
-        for number, record in enumerate(imported.records):
-            origin = imported.origins[number] if number < len(imported.origins) else ImportOrigin()
-            if origin.own and "id" not in record:
-                origin = origin._replace(own=False)
-            elif origin.own and not self._check(record, name, origin):
-                continue
-            if imported.single and not origin.key and not origin.own:
-                origin = origin._replace(key=identity.relative(name, self.asked.top))
-            yield name, record, origin
+    def _is_whole(self, name: str, record: Record, origin: ImportOrigin) -> bool:
+        """Whether a record can be an event; one of our own must be, as it stands."""
+        return not origin.own or self._check(record, name, origin)
 
     def _event(
         self, record: Record, origin: ImportOrigin, match: IdentityMatch, name: str, source: str

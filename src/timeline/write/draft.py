@@ -23,16 +23,20 @@ class DraftFolder(Folder):
     def __init__(self, root: Path, changes: Sequence[FileChange]) -> None:
         super().__init__(str(root))
         self.changes = changes
-        self.over = {change.path: number for number, change in enumerate(changes)}
+        # Of several changes to one file, as an editor may have it open, the last counts.
+        self.over: dict[str, int] = {}
+        self.gone: set[str] = set()
+        for number, (path, _, data, *_) in enumerate(changes):
+            self.over[path] = number
+            (self.gone.add if data is None else self.gone.discard)(path)
 
     def listing(self, kind: str) -> Listing:
         """The files of a kind as they would be."""
         found, strays = super().listing(kind)
         kept = [one for one in found if f"{one[0]}/{one[1]}.json" not in self.over]
         top = f"{FOLDERS[kind]}/"
-        for number, (path, _, data, *_) in enumerate(self.changes):
-            # Of several changes to one file, as an editor may have it open, the last counts.
-            if data is not None and path.startswith(top) and self.over[path] == number:
+        for path in self.over:
+            if path not in self.gone and path.startswith(top):
                 folder, _, name = path.rpartition("/")
                 kept.append((folder, name.removesuffix(".json")))
         return Listing(sorted(kept), strays)
@@ -70,9 +74,8 @@ class Judged(NamedTuple):
 class _Contents(Mapping[str, list[bytes]]):
     """What stands or stood in each changed file."""
 
-    def __init__(self, changes: Sequence[FileChange]) -> None:
-        self._changes = changes
-        self._places = {change.path: number for number, change in enumerate(changes)}
+    def __init__(self, draft: DraftFolder) -> None:
+        self._changes, self._places = draft.changes, draft.over
 
     def __getitem__(self, path: str) -> list[bytes]:
         change = self._changes[self._places[path]]
@@ -90,16 +93,17 @@ def judge(root: Path, changes: Sequence[FileChange], timeline: Timeline) -> Judg
 
     `timeline` is the folder as it was read before the changes.
     """
-    paths = {change.path for change in changes}
+    draft = DraftFolder(root, changes)
+    paths = draft.over.keys()
     read = {entry.path: entry.record for entry in timeline.entries.values()}
 
     def found(tree: Folder) -> list[Finding]:
         if SETTINGS in paths:
             return judge_all(tree, choice=None).findings
-        return judge_changed(tree, _Contents(changes), read)
+        return judge_changed(tree, _Contents(draft), read)
 
     for _ in range(_TRIES):
-        after = found(DraftFolder(root, changes))
+        after = found(draft)
         if not any(one.rule == "file/missing" and one.path not in paths for one in after):
             break  # no other writer has moved a file between its listing and its reading
     own = tuple(one for one in after if one.path in paths)

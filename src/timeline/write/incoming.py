@@ -1,14 +1,14 @@
 """Events on their way in: their ids, their origin, and what was changed in forms of our own."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, overload
 
 from timeline.errors import TimelineError
 from timeline.format import digests
 from timeline.format.models.vocabulary import ID_MAX
 from timeline.format.untyped import Record
-from timeline.importers import ImportOrigin, OwnMark
+from timeline.importers import Imported, ImportOrigin, OwnMark
 from timeline.write import identity
 
 
@@ -21,6 +21,50 @@ def require_whole(source: str, origins: Sequence[ImportOrigin]) -> None:
             "--prune: what this program exported may be a part of the timeline",
             hint="withdraw events with 'timeline withdraw ID'",
         )
+
+
+class IncomingItems(Sequence[tuple[str, Record, ImportOrigin]]):
+    """The events of several files, those that `may_come`: each with its file's name and origin.
+
+    They stay where the files hold them, so that many take the memory of one.
+    """
+
+    def __init__(
+        self,
+        files: Sequence[tuple[str, Imported]],
+        top: str,
+        may_come: Callable[[str, Record, ImportOrigin], bool],
+    ) -> None:
+        self._files = files
+        self._top = top
+        self._places = [
+            (file, number)
+            for file, (_, imported) in enumerate(files)
+            for number in range(len(imported.records))
+            if may_come(*self._item(file, number))
+        ]
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, place: int) -> tuple[str, Record, ImportOrigin]: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[tuple[str, Record, ImportOrigin]]: ...
+    def __getitem__(self, place: int | slice) -> Any:
+        if isinstance(place, slice):
+            return [self._item(*one) for one in self._places[place]]
+        return self._item(*self._places[place])
+
+    def _item(self, file: int, number: int) -> tuple[str, Record, ImportOrigin]:
+        name, imported = self._files[file]
+        record = imported.records[number]
+        origin = imported.origins[number] if number < len(imported.origins) else ImportOrigin()
+        if origin.own and "id" not in record:
+            origin = origin._replace(own=False)
+        if imported.single and not origin.key and not origin.own:
+            origin = origin._replace(key=identity.relative(name, self._top))
+        return name, record, origin
 
 
 class TakenIds:

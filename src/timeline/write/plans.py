@@ -20,7 +20,8 @@ class Plan:
     updated: int = 0
     skipped: int = 0
     failed: int = 0
-    changes: PagedList[FileChange] = field(default_factory=PagedList)
+    # They are judged in the order of their paths.
+    changes: PagedList[FileChange] = field(default_factory=lambda: PagedList(together=1))
     reports: list[Finding] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     said: list[str] = field(default_factory=list)

@@ -8,6 +8,7 @@ file, and never half of an import. A single change needs no journal: it is one r
 import errno
 import os
 import shutil
+from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
@@ -18,7 +19,6 @@ from typing import NamedTuple
 from timeline import files
 from timeline.errors import ProjectError, Refused
 from timeline.files import atomic
-from timeline.files.paged import PagedList
 from timeline.write import journal
 from timeline.write.journal import FOLDER, JOURNAL, JournalEntry, digest
 from timeline.write.lock import locked
@@ -61,14 +61,12 @@ def commit(
     Returns a note for each file of an interrupted earlier run that had to be put aside. Raises
     `Conflict` where a file is not as it was read, `Refused` where it cannot be written.
     """
-    wanted = PagedList(change for change in changes if change.before != change.after)
+    some = changes if isinstance(changes, Sequence) else list(changes)
     with locked(root):
         notes = _settle(root, also)
-        _require_own(root, wanted, also)
-        for change in wanted:
-            _require_unchanged(root, change)
+        wanted = _wanted(root, some, also)
         if wanted:
-            _write(root, wanted)
+            _write(root, some, wanted)
     return notes
 
 
@@ -115,15 +113,25 @@ def _settle(root: Path, also: Collection[str]) -> tuple[str, ...]:
     return _finish(root, stage, entries)
 
 
-def _require_own(root: Path, changes: Iterable[FileChange], also: Collection[str]) -> None:
-    """`Refused` for a path that is none of a timeline's, or that leads through a link."""
+def _wanted(root: Path, changes: Sequence[FileChange], also: Collection[str]) -> Sequence[int]:
+    """The numbers of the changes that change something; `Refused` where one cannot be made.
+
+    A path that is none of a timeline's, or that leads through a link, is refused before anything
+    is read there.
+    """
+    wanted = array("Q")
     places = {files.SETTINGS}
-    for change in changes:
-        if not journal.is_own(change.path, also):
-            raise Refused(f"{change.path}: no file of a timeline; {_UNCHANGED}")
-        places.add(change.path.rpartition("/")[0])
+    for number, change in enumerate(changes):
+        if change.before != change.after:
+            wanted.append(number)
+            if not journal.is_own(change.path, also):
+                raise Refused(f"{change.path}: no file of a timeline; {_UNCHANGED}")
+            places.add(change.path.rpartition("/")[0])
     for place in places:
         _require_no_link(root, place, _UNCHANGED)
+    for number in wanted:
+        _require_unchanged(root, changes[number])
+    return wanted
 
 
 def _require_no_link(root: Path, place: str, ending: str) -> None:
@@ -152,26 +160,23 @@ def read(root: Path, path: str) -> bytes | None:
         raise Refused(f"{path}: cannot be read: {error.strerror}; {_UNCHANGED}") from error
 
 
-def _write(root: Path, changes: Sequence[FileChange]) -> None:
+def _write(root: Path, changes: Sequence[FileChange], wanted: Sequence[int]) -> None:
     stage = root / FOLDER
     try:
         with _told(FOLDER):
             stage.mkdir()
-        _stage(root, stage, changes)
-        if len(changes) > 1:
-            entries = [
-                JournalEntry(one.path, digest(one.before), digest(one.after)) for one in changes
-            ]
+        entries = _stage(root, stage, changes, wanted)
+        if len(wanted) > 1:
             with _told(f"{FOLDER}/{JOURNAL}"):
                 journal.seal(stage, entries)
     except BaseException:
         if not (stage / JOURNAL).exists():
             _discard(stage)
         raise
-    if len(changes) > 1:
+    if len(wanted) > 1:
         _finish(root, stage, entries)
     else:
-        _make(root, stage, changes[0])
+        _make(root, stage, changes[wanted[0]])
 
 
 @contextmanager
@@ -185,20 +190,28 @@ def _told(path: str, ending: str = _UNCHANGED, hint: str | None = None) -> Itera
         raise Refused(f"{path}: cannot be written: {why}; {ending}", hint=hint) from error
 
 
-def _stage(root: Path, stage: Path, changes: Sequence[FileChange]) -> None:
-    each = len(changes) <= _SYNC_ONE_BY_ONE
+def _stage(
+    root: Path, stage: Path, changes: Sequence[FileChange], wanted: Sequence[int]
+) -> list[JournalEntry]:
+    """Write what is to be there beside it, and say what belongs where."""
+    each = len(wanted) <= _SYNC_ONE_BY_ONE
     ready: set[str] = set()
-    for number, change in enumerate(changes):
-        with _told(change.path):
-            folder = change.path.rpartition("/")[0]
+    entries = []
+    for number, place in enumerate(wanted):
+        path, before, after, source = changes[place]
+        with _told(path):
+            folder = path.rpartition("/")[0]
             if folder not in ready:
                 _prepare(root / folder)
                 ready.add(folder)
-            if change.after is not None:
-                like = atomic.regular(root / (change.like or change.path))
-                atomic.put(f"{stage}/{number}", change.after, like=like, sync=each)
+            if after is not None:
+                new = before is None and source is None
+                like = None if new else atomic.regular(root / (source or path))
+                atomic.put(f"{stage}/{number}", after, like=like, sync=each)
+        entries.append(JournalEntry(path, digest(before), digest(after)))
     if not each and hasattr(os, "sync"):
         os.sync()
+    return entries
 
 
 def _prepare(folder: Path) -> None:

@@ -87,7 +87,8 @@ def _refuse(plan: Plan, wrong: Mapping[str, Finding], brought: Brought) -> None:
         else:
             plan.updated -= 1
         plan.fail(name, origin, finding.rule, f"'{id}': {finding.message}")
-    plan.changes = PagedList(one for one in plan.changes if one.path not in wrong)
+    left = (one for one in plan.changes if one.path not in wrong)
+    plan.changes = PagedList(left, together=1)
 
 
 def _id(path: str) -> str:
