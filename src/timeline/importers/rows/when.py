@@ -34,7 +34,6 @@ PARTS = frozenset(
     )
 )
 
-_WHOLE = ("when", "start")
 _OF_BOUNDS = ("precision", "ongoing", "tz")
 _WIKIDATA = re.compile(r"\+?(-?[0-9]{4,}-[0-9]{2}-[0-9]{2})(?:T00:00:00Z)?")
 # What is cut off a day where Wikidata says that only its year or month is known.
@@ -62,15 +61,10 @@ class ComposedTime(NamedTuple):
 def compose(parts: Mapping[str, str], *, order: str = "") -> ComposedTime:
     """The time that the parts of a row say together; nothing is added that none of them says."""
     given = {name: text.strip() for name, text in parts.items() if text.strip()}
-    if len(given) == 1:
-        ((name, text),) = given.items()
-        if name in _WHOLE and _DAY.fullmatch(text) and known(text):
-            return ComposedTime(text, frozenset(given))  # most tables have nothing else
-    bounds = {
-        name: given[name]
-        for name in BOUNDS
-        if name in given and known(given[name].removeprefix("'"))
-    }
+    alone = given.get("when", given.get("start", "")) if len(given) == 1 else ""
+    if _DAY.fullmatch(alone) and known(alone):  # most tables have nothing else
+        return ComposedTime(alone, frozenset(given))
+    bounds = {name: given[name] for name in BOUNDS if known(given.get(name, "").removeprefix("'"))}
     if not bounds:
         return _Composer(given, order).composed()
     said = bounds | {name: given[name] for name in _OF_BOUNDS if name in given}
