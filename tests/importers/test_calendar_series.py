@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.effort import examples
 
+from timeline.format import seen
 from timeline.importers import ics
 
 
@@ -298,3 +299,30 @@ def test_each_occurrence_comes_in_once_whatever_stands_for_it(count, freq, struc
     assert len(found.records) == count - len(gone)
     assert sum(one["title"] == "B" for one in found.records) == len(other)
     assert len({one.key for one in found.origins}) == len(found.records)
+
+
+def own(id: str, when: str) -> str:
+    """An entry of our own export, shown on the first day of a year whatever its time is."""
+    uid = f"{id}@t.example"
+    lines = {
+        "BASE": "title=0", "ID": id, "SEEN": seen.line(id, {"uid": uid}), "TITLE": "A",
+        "WHEN": when.replace(",", "\\,"),
+    }  # fmt: skip
+    mine = (f"X-TIMELINE-{name}:{value}" for name, value in lines.items())
+    return event("DTSTART;VALUE=DATE:20260101", *mine, uid=uid)
+
+
+def test_bounds_count_what_our_own_export_knows_of_a_time():
+    """A marker stands on 1 January for all of the year; what hangs on another event comes in."""
+    entries = (
+        own("day", "2026-01-01"), own("year", "2026"), own("later", "2027-01-01"),
+        own("told", '{"relative":"after","to":"day"}'), own("broken", '{"relative":"after"}'),
+    )  # fmt: skip
+    assert ids_of(read(*entries)) == ["day", "year", "later", "told", "broken"]
+    assert ids_of(read(*entries, since="2026-06")) == ["year", "later", "told", "broken"]
+    assert ids_of(read(*entries, since="2026-06", until="2026")) == ["year", "told", "broken"]
+    assert ids_of(read(*entries, until="2025")) == ["told", "broken"]
+
+
+def ids_of(found) -> list[str]:
+    return [record["id"] for record in found.records]

@@ -28,7 +28,7 @@ from zoneinfo import ZoneInfo
 from icalendar import Component
 
 from timeline import jsonio
-from timeline.dates import DateError, civil_from_days, parse
+from timeline.dates import FOREVER, DateError, civil_from_days, days_from_civil, parse
 from timeline.errors import TimelineError
 from timeline.format.untyped import Record
 from timeline.importers import PRIVATE, TZ, Imported, ImportOrigin
@@ -77,6 +77,40 @@ class CalendarOptions(NamedTuple):
         return (self.until is None or first <= self.until) and (
             self.since is None or last >= self.since
         )
+
+    def holds_own(self, record: Record) -> bool:
+        """Whether an event of ours may lie there, by what it says of its time and its deadline.
+
+        What its entry shows may be a marker on the first day of a year. What hangs on another
+        event, or has no date, comes in.
+        """
+        if self.since is None and self.until is None:
+            return True
+        low = _number(self.since) if self.since else -FOREVER
+        high = _number(self.until) if self.until else FOREVER
+        return any(
+            (first is None or first <= high) and (last is None or last >= low)
+            for first, last in _own_spans(record, self.tz or "UTC")
+        )
+
+
+def _own_spans(record: Record, tz: str) -> Iterator[tuple[int | None, int | None]]:
+    """The days between which an event of ours lies, and its deadline; None is no bound."""
+    from timeline.chronicle.resolve import Resolver  # most imports have no bounds
+
+    id, known = record["id"], Resolver({record["id"]: record}, tz)
+    try:
+        when, due = known.when(id), known.deadline(id)
+    except (AttributeError, KeyError, TypeError, ValueError):  # no shape of ours: it is told later
+        yield None, None
+        return
+    yield (None, None) if when.fault else (when.days.s1, when.days.e2)
+    if due is not None:
+        yield (None, None) if due.fault else (due.first_day, due.last_day)
+
+
+def _number(day: date) -> int:
+    return days_from_civil(day.year, day.month, day.day)
 
 
 def _day(moment: Moment) -> date:
@@ -238,6 +272,9 @@ class _CalendarReader:
         """An event that this program wrote, with what was changed in its entries since."""
         whole = next((one for part in parts if (one := _structured(part.node)) is not None), None)
         record, mark = own_event(parts, whole)
+        if not self.asked.holds_own(record):
+            self.outside += 1
+            return
         line = parts[0].node.line
         self.found.add(record, ImportOrigin(line, mark.id, mark=mark, own=whole is not None))
 
