@@ -176,9 +176,12 @@ class Data:
         return "\n".join(line for line in row.text_fold.split("\n") if line not in shown)
 
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def as_script(value: Any) -> Markup:
     """JSON for a `<script>`: no sign in it can end the element or open a comment."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = _encode(value)
     # `</` and `<!--` end or change a script (HTML 13.2.6.1); inside of JSON both have other forms.
     return Markup(plain(text).replace("</", "<\\/").replace("<!", "<\\u0021"))
 

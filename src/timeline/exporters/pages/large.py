@@ -26,17 +26,22 @@ def more(
     first language, that of `views`, stands in the page itself, and is "" here.
     """
     parts: dict[str, int] = {}  # the same words about the same voices come again and again
+    asked = {teller.lang: frozenset(_asked(teller.lang)) for teller in tellers}
     before = '{"events":['
     for match, own in zip(matches, views, strict=True):
         told = {pages[0].lang: _told("", own, pages[0], parts)}
         written = frozenset(_keys(match.entry.record))
         for page, teller in zip(pages[1:], tellers[1:], strict=True):
-            if _has_words(match.entry.record, written, teller):
+            if not written.isdisjoint(asked[page.lang]) or _is_plain(match.entry.record, teller):
                 seen = view(match, teller, page.frame)
                 told[page.lang] = _told(card.bare(seen, page), seen, page, parts)
         yield Markup(before) + as_script(told)
         before = ","
-    yield Markup('],"parts":') + as_script(list(parts)) + Markup("}")
+    before = '],"parts":['
+    for part in parts:  # one by one: all as one text would be most of the memory
+        yield Markup(before) + as_script(part)
+        before = ","
+    yield Markup("]}")
 
 
 def _told(bare: str, seen: EventView, page: Tongue, parts: dict[str, int]) -> list[str | int]:
@@ -44,14 +49,15 @@ def _told(bare: str, seen: EventView, page: Tongue, parts: dict[str, int]) -> li
     return [bare, *places]
 
 
-def _has_words(record: Mapping[str, Any], written: frozenset[str], teller: Teller) -> bool:
-    """Whether any text of an event may be in the teller's language, or in all languages.
+def _asked(lang: str) -> Iterator[str]:
+    """What a text in this language, or in all languages, may be written under."""
+    tags = lang.split("-")
+    yield from ("-".join(tags[: size + 1]) for size in range(len(tags)))
+    yield "mul"
 
-    A plain text is in the timeline's first language.
-    """
-    tags = teller.lang.split("-")
-    if "mul" in written or any("-".join(tags[: size + 1]) in written for size in range(len(tags))):
-        return True
+
+def _is_plain(record: Mapping[str, Any], teller: Teller) -> bool:
+    """Whether a text is a plain one, and so in the timeline's first language, the teller's."""
     texts = (record.get(key) for key in ("title", "summary", "description"))
     return teller.lang == teller.languages[0] and any(isinstance(text, str) for text in texts)
 
