@@ -1,5 +1,6 @@
 """Cells that hold several names: what is remembered of them is what they say."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,6 +20,16 @@ def test_a_cell_that_comes_again_is_read_as_the_first_time(name, cell, private):
     assert again == rows[1]
     made = flat._members(cell, name, None, private).made
     assert again.record.get(flat._LISTS[name][0], []) == flat.dict_unique(made)
+
+
+@pytest.mark.parametrize("value", [14, "14", " 3 "])
+def test_a_number_under_tag_is_taken_for_no_tag(value):
+    """It may be the day, in German, where no column says so; it is kept, and that is told."""
+    found = flat.event({"Tag": value, "tags": "14"}, {"Tag": "tags", "tags": "tags"})
+    assert found.kept == {"Tag": value}
+    assert [one.column for one in found.misfits] == ["Tag"]
+    assert found.record["tags"] == ["14"]
+    assert flat.event({"Tag": "politics"}, {"Tag": "tags"}).record["tags"] == ["politics"]
 
 
 @given(st.lists(st.dictionaries(st.sampled_from("ab"), st.sampled_from(["", "x", 1, 1.0, True]))))

@@ -42,6 +42,7 @@ _SINGLE: dict[str, Callable[[Any], Any]] = {
 # Fields in which a word for nothing, such as N/A, would name somebody.
 _NAMING = frozenset((*WHO, "places", "tags", "sources"))
 _POINT = re.compile(r"POINT ?\(\s*(-?[0-9.]+)\s+(-?[0-9.]+)\s*\)", re.IGNORECASE)
+_DAY_OF_MONTH = re.compile(r"\s*(?:0?[1-9]|[12][0-9]|3[01])\s*")
 Splits = Mapping[str, re.Pattern[str]]
 _NO_SPLITS: Splits = {}
 
@@ -225,6 +226,9 @@ class _RowReader:
             self.ledger.keep(cell, rest if listed else None)
 
     def _tags(self, cell: Cell) -> None:
+        if cell.name.strip().casefold() == "tag" and _DAY_OF_MONTH.fullmatch(str(cell.value)):
+            self._misfit(cell, "may be a tag, or a day, which is 'Tag' in German")
+            return
         said = self.splits.get(cell.name, values.SPLIT_TAGS)
         words = values.items(cell.value, said)
         made = [values.tag(one) for one in words]
