@@ -152,6 +152,7 @@ TURNS = (
     r"\b[Nn]obody need\b",  # you do not have to
     r"\bwho went away\b",  # who closed the connection
     r"\b(?:term|column|field)s? that there (?:is|are)\b",  # known
+    r"\b(?:what|that) is none\b",  # any other text, an invalid query
     r"\b[Tt]old (?:of|aloud)\b.*\baloud\b",
 )
 """Turns that readers stumbled over, each with what is said instead."""

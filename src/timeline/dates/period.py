@@ -202,7 +202,7 @@ def _refusal(reading: Reading, text: str) -> DateError:
 
 
 def _of_edtf(text: str) -> DateError:
-    """What the EDTF parser says of a text that is none, as exactly as it can."""
+    """What the EDTF parser says of an invalid text, as exactly as it can."""
     try:
         parse(text)
     except DateError as error:

@@ -109,7 +109,7 @@ class _Item:
                 self.cells[path] = self.ledger.add(name, leaf)
 
     def record(self) -> Record:
-        """The event; raises ValueError for a year that is none."""
+        """The event; raises ValueError for a year that cannot be read."""
         record: Record = {"kind": "period", **self._title()}
         record["when"] = self._when()
         places = list(self._places())
@@ -277,7 +277,7 @@ def _is_language(code: str) -> bool:
 
 
 def year(text: str) -> str:
-    """The EDTF year of an ISO year, in which -0043 is 44 BCE; ValueError for what is none."""
+    """The EDTF year of an ISO year, in which -0043 is 44 BCE; ValueError for any other text."""
     found = _YEAR.fullmatch(text)
     if found is None:
         raise ValueError(f"'{text[:60]}' is no year")

@@ -62,7 +62,7 @@ def written(manifest: Manifest) -> bytes:
 
 
 def read(data: bytes, name: str) -> Manifest:
-    """The manifest in `data`; what is none, or of a later format, is a `ProjectError`."""
+    """The manifest in `data`; other data, or a later format, is a `ProjectError`."""
     try:
         record = json.loads(data)
         if not isinstance(record, dict) or record.get("format") != FORMAT:

@@ -23,7 +23,7 @@ def is_address(place: str) -> bool:
 
 
 def kind(place: str) -> Kind:
-    """What stands at a place; what is none of these is a `ProjectError`."""
+    """The kind of what lies at a place; anything else is a `ProjectError`."""
     path = Path(place)
     if is_address(place):
         return "dataset"

@@ -34,7 +34,7 @@ def label(code: str, group: str, key: str) -> str:
 
 
 def date_words(date: Date | str, code: str, *, zone: str = "") -> str:
-    """A date expression; what is none, as it was written. `zone` is what its clock shows."""
+    """A date in words; any other text as it was written. `zone` is what its clock shows."""
     spoken = speech(code)
     if isinstance(date, str):
         return text_piece(date, Wording(spoken, str, zone)).words

@@ -41,7 +41,7 @@ def rests_on_event(point: Any) -> bool:
 
 
 def text_piece(text: Any, telling: Wording) -> Piece:
-    """An EDTF expression; what is none stays as it is."""
+    """An EDTF expression in words; any other text stays as it is."""
     if not isinstance(text, str):
         return Piece(str(text))
     return _text_piece(text, telling.speech, telling.place, telling.home)
@@ -69,7 +69,7 @@ def _at_home(day: Piece, speech: Speech, home: str) -> Piece:
 
 
 def parsed(text: Any) -> Date | None:
-    """The date, or None for what is none: a rule reports it, here it is shown as written."""
+    """The date, or None for any other text: a rule reports it, here it is shown as written."""
     try:
         return parse(text) if isinstance(text, str) else None
     except DateError:

@@ -19,7 +19,7 @@ LISTS = ("participants", "places")
 class Links:
     """The timeline's own entities and sources, by their names and addresses.
 
-    With `making`, a name that is none of them becomes a new entity (`write.making`).
+    With `making`, any other name becomes a new entity (`write.making`).
     """
 
     def __init__(self, workspace: Workspace, *, making: bool = False) -> None:

@@ -73,7 +73,7 @@ def commit(
 def rewrite(path: str, before: bytes, after: bytes) -> tuple[str, ...]:
     """Give the file at `path`, which was read as `before`, other bytes; what `commit` returns.
 
-    A file that is none of a timeline's is written as it is.
+    A file that does not belong to a timeline is written as it is.
     """
     file = Path(path).absolute()
     root = _root(file.parent)

@@ -18,7 +18,7 @@ class Distance(NamedTuple):
 
 
 def offset_of(point: dict[str, Any], pointer: str) -> Distance:
-    """The offset of a relative point; a duration that is none is `Faulty`."""
+    """The offset of a relative point; an invalid duration is `Faulty`."""
     if "offset" in point:
         exact = _duration(point["offset"], f"{pointer}/offset")
         return Distance(exact, exact)

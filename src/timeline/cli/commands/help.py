@@ -198,7 +198,7 @@ def _exit_codes() -> str:
             "",
             "    0  done, also where nothing matched",
             "    1  the answer is no: findings, an unknown id; nothing matched with --exit-status",
-            "    2  a wrong request: an unknown option, command or field, a query that is none",
+            "    2  a wrong request: an unknown option, command or field, an invalid query",
             "    3  no timeline found, or one that cannot be read",
             "   70  a bug: please report it",
             "  130  interrupted",

@@ -59,7 +59,7 @@ class Misfit(NamedTuple):
 class ReadRow(NamedTuple):
     """The event that a row says, its key, the cells that found no field, and what is to be told.
 
-    `unclear` is a date with two readings, `undated` the words of a date that is none; `readings`
+    `unclear` is a date with two readings, `undated` words that are not a date; `readings`
     are texts that were read as another expression.
     """
 
