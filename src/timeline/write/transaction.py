@@ -116,8 +116,8 @@ def _settle(root: Path, also: Collection[str]) -> tuple[str, ...]:
 def _wanted(root: Path, changes: Sequence[FileChange], also: Collection[str]) -> Sequence[int]:
     """The numbers of the changes that change something; `Refused` where one cannot be made.
 
-    A path that is none of a timeline's, or that leads through a link, is refused before anything
-    is read there.
+    A path outside of a timeline's files, or one that leads through a link, is refused before
+    anything is read there.
     """
     wanted = array("Q")
     places = {files.SETTINGS}
