@@ -18,6 +18,7 @@ SAID = st.fixed_dictionaries(
     {
         "source": TEXT,
         "format": TEXT,
+        "entities": st.booleans(),
         "options": st.dictionaries(TEXT.filter(lambda one: one not in PAIRS), TEXT | st.just(True)),
         **{name: st.dictionaries(TEXT, TEXT) for name in PAIRS},
     }
@@ -28,7 +29,7 @@ SAID = st.fixed_dictionaries(
 def test_what_is_kept_is_what_was_said(tmp_path_factory, said):
     path = tmp_path_factory.getbasetemp() / "m.toml"
     text = mapping.written(said)
-    assert {"options": {}, "map": {}, "split": {}, **tomllib.loads(text)} == said
+    assert {"entities": False, "options": {}, "map": {}, "split": {}, **tomllib.loads(text)} == said
     path.write_bytes(text.encode())
     assert mapping.read(str(path)) == said
 
@@ -40,6 +41,7 @@ def test_what_is_given_goes_before_what_is_kept(kept, new):
     both = mapping.with_given(kept, asked)
     assert both["split"][-2:] == ["A=,", "B=="]
     assert both["source"] == new["source"]
+    assert both["entities"] == (new["entities"] or kept["entities"])
     assert both["options"] == {**kept["options"], **new["options"]}
     assert both["map"][len(both["map"]) - len(asked["map"]) :] == asked["map"]
     others = {f"{key}={one}" for key, one in kept["map"].items() if key not in pairs}
@@ -48,8 +50,9 @@ def test_what_is_given_goes_before_what_is_kept(kept, new):
 
 @pytest.mark.parametrize(
     "text",
-    ["a = ", "source = 5", "more = 1", "[map]\nA = 5", "[options]\nmap = 'A=b'", "[split]\nA = 5",
-     "map = 'A=b'", "[options]\ntz = 5", "[options.tz]\na = 'b'"],
+    ["a = ", "source = 5", "entities = 'a'", "entities = 1", "more = 1", "[map]\nA = 5",
+     "[options]\nmap = 'A=b'", "[split]\nA = 5", "map = 'A=b'",
+     "[options]\ntz = 5", "[options.tz]\na = 'b'"],
 )  # fmt: skip
 def test_what_is_no_mapping_is_refused(tmp_path, text):
     path = tmp_path / "m.toml"
@@ -77,3 +80,16 @@ def test_an_import_is_said_once(run, tmp_path):
     assert (tmp_path / "m.toml").read_bytes() == before
     other = run("import", "b.csv", "--mapping", "m.toml", "--date-order", "mdy", cwd=tmp_path)
     assert "1 updated" in other.stderr
+
+
+def test_that_names_are_linked_to_entities_is_kept(run, tmp_path):
+    (tmp_path / "events").mkdir()
+    (tmp_path / "timeline.toml").write_text(TOML)
+    (tmp_path / "a.csv").write_text("title,date,who\nTalks,2024,Ana Paz\n")
+    (tmp_path / "b.csv").write_text("title,date,who\nWar,2025,Ana Paz\n")
+    for name in ("a.csv", "b.csv"):
+        words = ("--entities", "--map", "who=who.person") if name == "a.csv" else ()
+        done = run("import", name, "--mapping", "m.toml", *words, cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+    for path in (tmp_path / "events").iterdir():
+        assert json.loads(path.read_text())["participants"] == [{"entity": "ana-paz"}]

@@ -165,6 +165,7 @@ class ImportOptions(NamedTuple):
         return {
             "source": self.name,
             "format": self.format,
+            "entities": self.entities,
             "map": self.mapped or [],
             "split": self.split or [],
             "options": {

@@ -14,12 +14,13 @@ from timeline.importers.rows import columns
 # Bytes of a mapping file.
 MOST = 1 << 20
 _NAMES = ("source", "format")
+_FLAGS = ("entities",)
 _PAIRS = ("map", "split")
 _TABLES = ("options", *_PAIRS)
 
 
 def read(path: str) -> Record | None:
-    """What a mapping file says: `source`, `format` and the tables; None without a file.
+    """What a mapping file says: `source`, `format`, `entities` and the tables; None without a file.
 
     Raises `TimelineError` for what it cannot hold.
     """
@@ -35,17 +36,21 @@ def read(path: str) -> Record | None:
         raise TimelineError(f"{path}: it is no TOML: {error}") from error
     _require(path, found)
     names = {name: found.get(name, "") for name in _NAMES}
-    return {**names, **{name: found.get(name, {}) for name in _TABLES}}
+    flags = {name: found.get(name, False) for name in _FLAGS}
+    return {**names, **flags, **{name: found.get(name, {}) for name in _TABLES}}
 
 
 def _require(path: str, found: Record) -> None:
     for key, value in found.items():
-        if key in _NAMES and isinstance(value, str):
+        if (key in _NAMES and isinstance(value, str)) or (
+            key in _FLAGS and isinstance(value, bool)
+        ):
             continue
         if key not in _TABLES or not isinstance(value, dict):
             raise TimelineError(
                 f"{path}: '{key}' has no place there",
-                hint="it may have source and format as texts, [options], [map] and [split]",
+                hint="it may have source and format as texts, entities = true, "
+                "[options], [map] and [split]",
             )
         for name, one in value.items():
             if not isinstance(one, str if key in _PAIRS else str | bool):
@@ -57,6 +62,7 @@ def _require(path: str, found: Record) -> None:
 def written(said: Record) -> str:
     """The text of a mapping file that says this; what is empty is left out."""
     lines = [f"{name} = {_text(said[name])}" for name in _NAMES if said.get(name)]
+    lines += [f"{name} = true" for name in _FLAGS if said.get(name)]
     for name in _TABLES:
         some = said.get(name, {}).items()
         entries = {key: one for key, one in some if one or name == "split"}
@@ -84,12 +90,12 @@ def save(path: str, said: Record) -> None:
 def with_given(said: Record, given: Record) -> Record:
     """What a file says, with what was given beside it in its place.
 
-    `given` has `source`, `format`, `options` and the texts of `--map` and `--split`; so has the
-    answer.
+    `given` has `source`, `format`, `entities`, `options` and the texts of `--map` and `--split`;
+    so has the answer.
     """
     options = {name: one for name, one in given["options"].items() if one}
     return {
-        **{name: given[name] or said[name] for name in _NAMES},
+        **{name: given[name] or said[name] for name in (*_NAMES, *_FLAGS)},
         "options": {**said["options"], **options},
         **{name: _joined(said[name], _pairs(name, given)) for name in _PAIRS},
     }

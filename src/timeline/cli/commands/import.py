@@ -129,7 +129,7 @@ def _plan(source: str, said: Record, workspace: "Workspace", asked: ImportOption
             conflict=asked.conflict,
             folder=_folder(asked.into),
             source=said["source"],
-            entities=asked.entities,
+            entities=said["entities"],
             prune=asked.prune,
             watched=lambda events: terminal.counted(events, "events compared"),
             window=(options.get("since", ""), options.get("until", "")),
