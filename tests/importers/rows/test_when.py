@@ -174,3 +174,32 @@ def test_a_day_alone_is_what_the_long_way_makes_of_it(name, text, order):
     """The shortcut for the most frequent cell changes no answer."""
     long_way = pieces._Composer({name: text.strip()}, order).composed()
     assert pieces.compose({name: text}, order=order) == long_way
+
+
+OUTLOOK = {"start": "2024-02-03", "time": "12:00:00 AM", "end_time": "12:00:00 AM"}
+
+
+@pytest.mark.parametrize(
+    ("parts", "when", "odd"),
+    [
+        ({**OUTLOOK, "end": "2024-02-04", "all_day": "TRUE"}, "2024-02-03", set()),
+        ({**OUTLOOK, "end": "2024-03-01", "all_day": "ja"}, "2024-02-03/2024-02-29", set()),
+        ({**OUTLOOK, "end": "2024-02-03", "all_day": "TRUE"}, "2024-02-03", set()),
+        ({"start": "2024-02-03", "end": "2024-02-04", "all_day": "1"},
+         "2024-02-03/2024-02-04", set()),
+        ({"start": "2024-02-03", "all_day": "yes"}, "2024-02-03", set()),
+        ({"start": "2024-02", "all_day": "yes"}, "2024-02", {"all_day"}),
+        ({"start": "2024-02-03", "time": "13:00", "all_day": "yes"},
+         "2024-02-03T13:00", {"all_day"}),
+        ({"start": "2024-02-03", "time": "00:00", "all_day": "no"}, "2024-02-03T00:00", set()),
+        ({"start": "2024-02-03", "all_day": "no"}, "2024-02-03", {"all_day"}),
+        ({"start": "2024-02-03", "all_day": "perhaps"}, "2024-02-03", {"all_day"}),
+        ({"all_day": "yes"}, None, {"all_day"}),
+    ],
+)  # fmt: skip
+def test_what_lasts_all_day_has_no_time_of_the_day(parts, when, odd) -> None:
+    """Midnight, as Outlook writes it, is none; another time stays, and the cell is kept."""
+    made = pieces.compose(parts)
+    assert made.when == when
+    assert set(made.odd) == odd
+    assert set(made.used) == parts.keys() - odd

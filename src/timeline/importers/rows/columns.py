@@ -32,6 +32,7 @@ _NAMES = {
     "fecha_final fecha_de_fin hasta ende bis enddatum date_de_fin fc_end 終了 終了日 終了日時",
     "time": "time start_time event_time clock hour hora uhrzeit heure 時刻",
     "end_time": "end_time end_hour hora_fin",
+    "all_day": "all_day_event all_day allday ganztagig ganztagiges_ereignis todo_el_dia",
     "year": "year start_year event_year yr iyear ano jahr annee active_year 年",
     "month": "month start_month event_month imonth mes monat mois 月",
     "day": "day start_day event_day iday daynum dia tag_im_monat jour 日",

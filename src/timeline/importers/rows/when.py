@@ -24,20 +24,20 @@ from timeline.importers.rows.points import (
     shown,
     whole,
 )
+from timeline.importers.rows.precision import KNOWN, as_precise
+from timeline.importers.rows.whole_days import lasting
 
 # The fields of a row that tell its time together.
 PARTS = frozenset(
     (
         *("when", "start", "end", "when_text", "time", "end_time", "tz", "precision", "ongoing"),
+        "all_day",
         *("year", "month", "day", "end_year", "end_month", "end_day"),
         *BOUNDS,
     )
 )
 
 _OF_BOUNDS = ("precision", "ongoing", "tz")
-_WIKIDATA = re.compile(r"\+?(-?[0-9]{4,}-[0-9]{2}-[0-9]{2})(?:T00:00:00Z)?")
-# What is cut off a day where Wikidata says that only its year or month is known.
-_CUT = {"9": -6, "10": -3, "11": None}
 _DAY = re.compile(r"-?[0-9]{4,}-[0-9]{2}-[0-9]{2}")
 _BEGINNING = re.compile(r"(-?[0-9]{4,})(?:-([0-9]{2}))?(?:-([0-9]{2}))?(?=T|/|[?~%]?\Z)")
 _OF_CLOCK = (Reason.NO_DAY, Reason.NO_MINUTES)
@@ -72,16 +72,6 @@ def compose(parts: Mapping[str, str], *, order: str = "") -> ComposedTime:
     return ComposedTime(from_bounds(said), frozenset(said), odd | {"when_text": ""})
 
 
-def one(text: str, *, order: str = "") -> When:
-    """A human date; words that are none are kept as an undated event's."""
-    try:
-        return when_of(read_text(padded_year(text), order=order))
-    except NotUnderstood as error:
-        if error.reason in _TWO:
-            raise
-        return {"text": text.strip()}
-
-
 class _Composer:
     """The parts of one time, each of which ends as used, or as odd with the reason."""
 
@@ -102,6 +92,8 @@ class _Composer:
         end = self._clocked(self._date(("end",), "end_"), "end_")
         if end is None and self.clocks["end_"]:
             end = self._on_day_of(begin)
+        if "all_day" in self.parts:
+            begin, end = self._whole_days(begin, end)
         when = self._beside(self._span(begin, end))
         for name in self.parts:
             if name not in self.used and name not in self.odd:
@@ -133,16 +125,12 @@ class _Composer:
     def _plain(self, text: str) -> str:
         """The text without what only a program's notation has in it."""
         precision = self.parts.get("precision", "")
-        found = _WIKIDATA.fullmatch(text)
-        if not found or not (precision.isdecimal() or (text[0] in "+-" and text[-1] == "Z")):
+        precise = as_precise(text, precision)
+        if precise is None:
             return padded_year(text)
-        if precision == "8":
-            return f"{found[1][:-7]}X"
-        if precision and precision not in _CUT:
-            return f"{text} of precision {precision}"  # a century or less: the day is none
-        if precision:
+        if precision in KNOWN:
             self.used.add("precision")
-        return found[1][: _CUT.get(precision)]
+        return precise
 
     def _is_clock(self, text: str) -> bool:
         return read_text(text).reason in _OF_CLOCK and not text.isdigit()
@@ -310,6 +298,18 @@ class _Composer:
         return whole
 
     # Both ends
+
+    def _whole_days(self, begin: When | None, end: When | None) -> tuple[When | None, When | None]:
+        """Both ends as days, where the row says that it lasts all day."""
+        days, odd = lasting(self.parts["all_day"], begin, end)
+        if odd is None:
+            self.used.add("all_day")
+        else:
+            self.odd["all_day"] = odd
+        if days is None:
+            return begin, end
+        self.readings = [one for one in self.readings if not has_clock(one[1])]
+        return days
 
     def _span(self, begin: When | None, end: When | None) -> When | None:
         if end is None or begin == end:

@@ -3,11 +3,14 @@
 import re
 from typing import Any
 
+from timeline.dates.human.projections import when_of
+from timeline.dates.human.read import read
+from timeline.dates.human.reading import NotUnderstood, Reason, When
 from timeline.format.models import vocabulary
 from timeline.format.untyped import Record
 from timeline.importers.rows import values
-from timeline.importers.rows import when as pieces
 from timeline.importers.rows.addresses import untitled
+from timeline.importers.rows.points import padded_year
 from timeline.importers.rows.values import items
 
 _URL = re.compile(vocabulary.URL_PATTERN)
@@ -91,7 +94,7 @@ def _work_value(cited: Record, name: str, value: Any) -> bool:
         cited["authors"] = names
         return True
     if name in ("issued", "accessed"):
-        found = pieces.one(str(value))
+        found = _date(str(value))
         if not isinstance(found, str):
             return False
         value = found
@@ -101,3 +104,13 @@ def _work_value(cited: Record, name: str, value: Any) -> bool:
         return False
     cited[name] = value if isinstance(value, str | dict | list) else str(value)
     return True
+
+
+def _date(text: str) -> When:
+    """A human date; words that are none are kept as an undated event's."""
+    try:
+        return when_of(read(padded_year(text)))
+    except NotUnderstood as error:
+        if error.reason in (Reason.TWO_READINGS, Reason.TWO_DIGITS):
+            raise
+        return {"text": text.strip()}
