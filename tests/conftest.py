@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
-from tests.effort import CHOSEN, USUAL, every
+from tests.effort import CHOSEN, USUAL, every, tries_more
 from tests.environment import adopt, bare
 from tests.rights import public_folder
 from tests.worker import TIMEOUT, Worker, start_each
@@ -50,6 +50,16 @@ def pytest_configure(config: pytest.Config) -> None:
     capturing = config.pluginmanager.getplugin("capturemanager")
     capturing.stop_global_capturing()  # gives the new process the real standard output and error
     os.execve(sys.executable, [sys.executable, *sys.orig_argv[1:]], dict(os.environ))
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what has nothing more to try, where TIMELINE_TESTS=more asks for that."""
+    if os.environ.get("TIMELINE_TESTS") != "more":
+        return
+    modules = {item: ".".join(item.path.relative_to(ROOT).with_suffix("").parts) for item in items}
+    kept = [item for item in items if tries_more(modules[item])]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    items[:] = kept
 
 
 @pytest.fixture

@@ -4,13 +4,18 @@
 run, and its first and last case are always in it.
 """
 
+import ast
 import os
 from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
 from typing import TypeVar
 
 from hypothesis import settings
 
 T = TypeVar("T")
+TESTS = Path(__file__).parent
+_MORE = frozenset({"hypothesis", "tests.oracle", "tests.effort"})
 # Names a profile of Hypothesis: of cases, too, a share is tried then.
 CHOSEN = "TIMELINE_EXAMPLES"
 # What a process that tries cases itself is to know; `bare` leaves it out.
@@ -34,3 +39,25 @@ def some(cases: Sequence[T], few: int) -> list[T]:
 def examples(number: int) -> settings:
     """So many examples where every case is tried, and in proportion fewer elsewhere."""
     return settings(max_examples=max(2, number * settings.default.max_examples // USUAL))
+
+
+@cache
+def tries_more(module: str) -> bool:
+    """Whether a module of tests has more to try where every case is tried and all oracles are."""
+    return not _MORE.isdisjoint(_imported(module))
+
+
+@cache
+def _imported(module: str) -> frozenset[str]:
+    """The modules that one of ours imports, at any remove."""
+    path = TESTS.parent.joinpath(*module.split(".")).with_suffix(".py")
+    if not path.is_file():
+        return frozenset()
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found.update(name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{name.name}" for name in node.names)}
+    ours = {name for name in found if name.startswith("tests.") and name != "tests.conftest"}
+    return frozenset(found.union(*(_imported(name) for name in ours - {module})))
