@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from tests.effort import some
 from tests.environment import bare
 from tests.rights import powerless
 from tests.write.writers import untried
@@ -104,7 +105,7 @@ def test_every_command_that_writes_is_tried():
     assert untried((*CHANGES, *MENDERS)) == {"build", "init"}
 
 
-@pytest.mark.parametrize("arguments", CHANGES, ids=" ".join)
+@pytest.mark.parametrize("arguments", some(CHANGES, 4), ids=" ".join)
 def test_a_folder_that_may_not_be_written_is_named(place, arguments):
     for kind in KINDS:
         (place / kind).chmod(0o555)
@@ -153,7 +154,7 @@ GROWING = [words for words in (*CHANGES, *MENDERS) if words[0] != "rm"]
 """What deletes a file needs no room."""
 
 
-@pytest.mark.parametrize("arguments", GROWING, ids=" ".join)
+@pytest.mark.parametrize("arguments", some(GROWING, 4), ids=" ".join)
 def test_where_nothing_can_be_written_the_file_is_named(place, arguments):
     before = files(place)
     done = called(FULL, arguments, place)

@@ -9,9 +9,11 @@ import os
 import shlex
 import subprocess
 import sys
+from itertools import product
 from pathlib import Path
 
 import pytest
+from tests.effort import some
 from tests.environment import bare
 from tests.oracle import oracle
 
@@ -158,9 +160,19 @@ def test_the_environment_may_name_the_repository(repository: Repository) -> None
     repository.refuses(cwd=repository.root, **named)
 
 
-@pytest.mark.parametrize("index", ["own", "absolute", "relative"])
-@pytest.mark.parametrize("place", ["top", "root", "events", "outside"])
-@pytest.mark.parametrize("given", ["nothing", "absolute", "relative", "both"])
+@pytest.mark.parametrize(
+    ("index", "place", "given"),
+    some(
+        [
+            *product(
+                ["own", "absolute", "relative"],
+                ["top", "root", "events", "outside"],
+                ["nothing", "absolute", "relative", "both"],
+            )
+        ],
+        17,
+    ),
+)
 def test_by_hand_the_verdict_is_the_same_from_anywhere(
     repository: Repository,
     tmp_path: Path,
