@@ -10,7 +10,7 @@ from tests.dates.human.table import rows
 from timeline.dates import DateError, format_day, human, parse
 from timeline.dates.human import Reason, TimeShape
 from timeline.dates.period import period
-from timeline.importers.rows import when as cells
+from timeline.importers.rows import works
 from timeline.words.explain import explain
 from timeline.write import compose, fields, outcome
 from timeline.write.workspace import Workspace
@@ -98,7 +98,7 @@ def check_readers(text, reading, wanted):
     if reading.shape is TimeShape.NOW:
         return
     if not isinstance(wanted, dict) or "text" not in wanted:
-        assert cells.one(text) == wanted, text
+        assert works.date_of(text) == wanted, text
     told = explain(text, "en", now=NOW, tz="UTC")
     if isinstance(wanted, dict) and wanted.keys() == {"text"}:
         assert not told["valid"]

@@ -94,7 +94,7 @@ def _work_value(cited: Record, name: str, value: Any) -> bool:
         cited["authors"] = names
         return True
     if name in ("issued", "accessed"):
-        found = _date(str(value))
+        found = date_of(str(value))
         if not isinstance(found, str):
             return False
         value = found
@@ -106,7 +106,7 @@ def _work_value(cited: Record, name: str, value: Any) -> bool:
     return True
 
 
-def _date(text: str) -> When:
+def date_of(text: str) -> When:
     """A human date; words that are none are kept as an undated event's."""
     try:
         return when_of(read(padded_year(text)))
