@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
-from tests.effort import CHOSEN, USUAL, every, tries_more
+from tests.effort import CHOSEN, USUAL, asked_for, every
 from tests.environment import adopt, bare
 from tests.rights import public_folder
 from tests.worker import TIMEOUT, Worker, start_each
@@ -22,7 +22,7 @@ _STARTED_OTHERWISE = adopt()  # before anything reads the environment
 # are many examples, elsewhere few, the same on every run: what a run says does not change by
 # itself. TIMELINE_EXAMPLES=search draws thousands of new ones.
 _UNTIMED: dict[str, Any] = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
-settings.register_profile("everywhere", **_UNTIMED, max_examples=40, derandomize=True)
+settings.register_profile("everywhere", **_UNTIMED, max_examples=30, derandomize=True)
 settings.register_profile("ci", **_UNTIMED, max_examples=USUAL, derandomize=True)
 # The same examples once more, on another day: what hangs on a day, zone or locale shows early.
 settings.register_profile("again", **_UNTIMED, max_examples=15, derandomize=True)
@@ -53,12 +53,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what has nothing more to try, where TIMELINE_TESTS=more asks for that."""
-    if os.environ.get("TIMELINE_TESTS") != "more":
-        return
-    modules = {item: ".".join(item.path.relative_to(ROOT).with_suffix("").parts) for item in items}
-    kept = [item for item in items if tries_more(modules[item])]
-    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    """Leave out the tests that TIMELINE_TESTS does not ask for."""
+    kept = [item for item in items if asked_for(item.nodeid)]
+    config.hook.pytest_deselected(items=[item for item in items if not asked_for(item.nodeid)])
     items[:] = kept
 
 

@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.oracle import oracle
 
 from timeline import registry
 from timeline.chronicle import folder
@@ -47,7 +46,6 @@ def test_a_link_leads_somewhere(page: Path, target: str) -> None:
 
 def test_printed_pages_are_fresh() -> None:
     """The reference is what `docs/reference.py` prints from the code, the extras installed."""
-    oracle("duckdb")
     done = subprocess.run(
         [sys.executable, "docs/reference.py", "--check"],
         cwd=ROOT,

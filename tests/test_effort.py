@@ -1,7 +1,7 @@
 """What is tried again where every oracle is there."""
 
 import pytest
-from tests.effort import TESTS, every, some, tries_more
+from tests.effort import TESTS, asked_for, every, some, tries_more
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,15 @@ def test_a_share_is_spread_and_has_both_ends() -> None:
     cases = range(100)
     assert some(cases, 5) == (list(cases) if every() else [0, 24, 49, 74, 99])
     assert some(cases, 100) == list(cases)
+
+
+def test_halves_are_all_and_have_cases_of_each_test(monkeypatch) -> None:
+    tests = [f"tests/test_a.py::test_{name}[{case}]" for name in "xyz" for case in range(40)]
+    found = []
+    for half in ("even", "odd"):
+        monkeypatch.setenv("TIMELINE_TESTS", half)
+        found.append([test for test in tests if asked_for(test)])
+        assert {test.partition("[")[0] for test in found[-1]} == {
+            t.partition("[")[0] for t in tests
+        }
+    assert sorted(found[0] + found[1]) == sorted(tests)

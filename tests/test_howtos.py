@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.oracle import oracle
 from tests.session import clone, session, steps
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the pages are for a Unix shell")
@@ -105,7 +104,6 @@ ELSEWHERE = ("pip ", "SPARK_", "spark-submit", "--engine spark", ".CSV", ".csv",
 
 def test_scale(shipped: Path) -> None:
     """Every way to make a dataset that the page shows, and each question to it."""
-    oracle("duckdb")
     copy = shipped / "other-timeline"
     for name in ("events", "entities", "sources"):
         shutil.copytree(ROOT / name, copy / name)
