@@ -147,3 +147,11 @@ def test_language_without_words_is_shown_by_its_own_name():
     text = page(timeline, lang="de")
     assert "> Deutsch</label>" in text
     assert "> English</label>" in text
+
+
+def test_years_without_an_event_are_whole_and_certain():
+    """Between the last possible end and the first possible beginning; of "about" none is."""
+    days = ("1000", "1003-06-01", "1005-05-31", "1006-06-01", "1010~", "1500/1520", "1521", "-0009")
+    made = looking.timeline(looking.event(f"e{n}", when) for n, when in enumerate(days))
+    shown = re.findall(r'class="gap[^>]*>(.*?)</p>', page(made))
+    assert shown == ["1,008 years", "two years", "one year", "one year"]

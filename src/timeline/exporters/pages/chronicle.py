@@ -10,6 +10,7 @@ from itertools import islice, pairwise
 from markupsafe import Markup
 
 from timeline.chronicle.timeline import Timeline
+from timeline.dates.calendar import civil_from_days
 from timeline.exporters.pages.cast import CastMember, cast
 from timeline.exporters.pages.data import Data
 from timeline.exporters.pages.environment import environment, head, policy, tail
@@ -18,7 +19,7 @@ from timeline.exporters.pages.large import more
 from timeline.exporters.pages.tongue import Span, Tongue, tongue, year_id, year_of
 from timeline.exporters.pages.view import EventView, view
 from timeline.exporters.pages.words import PageWords
-from timeline.exporters.picture.extent import DAY, extent
+from timeline.exporters.picture.extent import DAY, Extent, extent
 from timeline.exporters.picture.glyphs import gradients
 from timeline.exporters.picture.labels import year_label
 from timeline.exporters.picture.map import MapPoint, draw
@@ -29,7 +30,7 @@ from timeline.words.told import Teller
 LARGE = 500
 # So many events are laid out at once, and as many together when a reader comes near.
 FIRST = RUN = 50
-# From so long on without an event, a phone says how long it was.
+# From so long on without an event, a phone leaves room, and says how long it was for certain.
 YEAR = 366 * DAY
 LANES = ("who", "body", "place", "kind", "standing", "source")
 FILTERS = ("kind", "who", "place", "tag", "source", "standing", "voice")
@@ -200,11 +201,23 @@ def _groups(
         room = max(0, room - len(own))
 
 
-def _gaps(matches: Sequence[Match]) -> list[int]:
-    """Seconds between the beginnings of each event and the one before it; 0 for the first."""
-    begins = [extent(match.entry).begin for match in matches]
-    pairs = ((0 if a is None or b is None else max(0, b - a)) for a, b in pairwise(begins))
-    return [0, *pairs][: len(matches)]
+def _gaps(matches: Sequence[Match]) -> list[tuple[int, int]]:
+    """Seconds between the beginnings of each event and the one before it, and whole years without.
+
+    Years count from the last possible end to the first possible beginning; none where one of them
+    is approximate or uncertain.
+    """
+    extents = [extent(match.entry) for match in matches]
+    return [(0, 0), *(_gap(*pair) for pair in pairwise(extents))][: len(matches)]
+
+
+def _gap(before: Extent, after: Extent) -> tuple[int, int]:
+    begins = (before.begin, after.begin)
+    seconds = 0 if begins[0] is None or begins[1] is None else max(0, begins[1] - begins[0])
+    if before.last is None or after.first is None or before.qualified or after.qualified:
+        return seconds, 0
+    end, begin = (civil_from_days(at // DAY) for at in (before.last, after.first))
+    return seconds, max(0, begin[0] - end[0] - (begin[1:] < end[1:]))
 
 
 def heading(year: int | None, lang: str) -> str:
@@ -213,14 +226,14 @@ def heading(year: int | None, lang: str) -> str:
 
 
 def _item(
-    match: Match, gap: int, views: tuple[EventView, ...], tellers: Sequence[Teller]
+    match: Match, gap: tuple[int, int], views: tuple[EventView, ...], tellers: Sequence[Teller]
 ) -> PageItem:
-    years = gap // YEAR
+    seconds, years = gap
     return PageItem(
         id=match.entry.id,
         gone="withdrawn" in match.entry.record,
         look=match.entry.standing.value,
-        far=min(5, years.bit_length()),
+        far=min(5, (seconds // YEAR).bit_length()),
         gap=tuple(PageWords(one.lang).lasting("years", years) for one in tellers if years),
         views=views,
     )
