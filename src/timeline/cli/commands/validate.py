@@ -100,7 +100,7 @@ def command(
         _tell_interrupted(place.root(directory), settled=fix and not index)
     mended = asked.mend(unsafe=unsafe_fixes) if fix else ()
     unwritten = sum(not writing.rewritten(file, "mended") for file in mended)
-    verdict = asked.verdict()
+    verdict = _judged(asked, held=fix and not index)
     for line in asked.left_out():
         terminal.say(line)
     if statistics:
@@ -112,6 +112,16 @@ def command(
     failed = (verdict.failed or (strict and verdict.findings)) and not exit_zero
     if failed or unwritten:
         raise typer.Exit(1)
+
+
+def _judged(asked: validate_options.ValidateOptions, *, held: bool) -> Any:
+    """The verdict; `held`: on a timeline that no other command is in the middle of changing."""
+    if not held or asked.paths:
+        return asked.verdict()
+    from timeline.write.lock import locked
+
+    with locked(place.root(asked.directory)):
+        return asked.verdict()
 
 
 def _reporter(format: str | None, output: Path | None) -> Any:
