@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -47,9 +48,9 @@ def _markup(write: Callable[..., str]) -> Callable[..., Markup]:
     return lambda *values: Markup(write(*values))
 
 
-def _words_of(pages: Sequence[object], key: str) -> str:
+def _words_of(pages: Sequence[Any], key: str) -> str:
     """One word in the language of every page, as the page's script reads them."""
-    return json.dumps([page.words[key] for page in pages], ensure_ascii=False)  # type: ignore[attr-defined]  # pages of any room
+    return json.dumps([page.words[key] for page in pages], ensure_ascii=False)
 
 
 def style(langs: Sequence[str]) -> str:

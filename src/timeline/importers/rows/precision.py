@@ -17,5 +17,5 @@ def as_precise(text: str, precision: str) -> str | None:
     if precision == "8":
         return f"{found[1][:-7]}X"
     if precision and precision not in _CUT:
-        return f"{text} of precision {precision}"  # a century or less: the day is none
+        return f"{text} of precision {precision}"  # of a century no day is known
     return found[1][: _CUT.get(precision)]
