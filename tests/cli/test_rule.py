@@ -28,7 +28,7 @@ def test_a_rule_tells_what_why_and_how_to_mend(run: Run) -> None:
     said = run("rule", "time/no-such-day").stdout
     assert said.startswith("time/no-such-day (error)\n\nA day that does not exist.\n")
     assert "\nWhy: " in said
-    assert "\nMend: " in said
+    assert "\nFix: " in said
 
 
 def test_an_unknown_rule_is_a_wrong_request(run: Run) -> None:

@@ -125,7 +125,7 @@ def test_every_rule_has_a_manual(rule: str) -> None:
     assert first.endswith(".")
     assert 10 < len(first) < 75
     assert "\nWhy: " in manual
-    assert "\nMend: " in manual
+    assert "\nFix: " in manual
 
 
 @pytest.mark.parametrize("rule", RULES)

@@ -3,9 +3,9 @@
 `about` is a JSON Pointer into the event, such as `/summary` or `/quantities/0`, or `#` and the
 local id of a claim or a quantity.
 
-Why: readers are told that somebody vouches for something, and there is nothing.
+Why: readers are told that somebody vouches for something that is not there.
 
-Mend: correct the pointer; without `about`, the claim is on the whole event.
+Fix: correct the pointer; without `about`, the claim is about the whole event.
 """
 
 from collections.abc import Iterator

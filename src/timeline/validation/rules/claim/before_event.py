@@ -1,11 +1,11 @@
-"""A claim made before the event that it vouches for.
+"""A claim made before the event it vouches for.
 
 The event is said to have occurred, and somebody reports or confirms it at a time that certainly
 lies before its first possible moment.
 
 Why: nobody can vouch for what has not happened yet; one of the two dates is wrong.
 
-Mend: correct the date of the claim or of the event; an announcement is an event of its own.
+Fix: correct the date of the claim or of the event; an announcement is an event of its own.
 """
 
 from collections.abc import Iterator

@@ -1,10 +1,10 @@
 """A claim that names neither who makes it nor a source.
 
-Without `by`, the cited source itself speaks; with neither `by` nor `sources` nobody does.
+Without `by`, the cited source itself speaks; with neither `by` nor `sources`, nobody does.
 
-Why: a claim is worth what its voice is worth.
+Why: a claim is only as good as whoever makes it.
 
-Mend: name the voice in `by`, or cite the source.
+Fix: name the voice in `by`, or cite the source.
 """
 
 from collections.abc import Iterator

@@ -3,10 +3,10 @@
 The first possible day of the claim's `at` lies after the last possible day of the source's
 `issued`.
 
-Why: a work cannot carry what was said later; one of the two dates is wrong, or the claim stands in
+Why: a work cannot carry what was said later; one of the two dates is wrong, or the claim comes from
 another work.
 
-Mend: correct the date, or cite the work that carries the claim.
+Fix: correct the date, or cite the work that carries the claim.
 """
 
 from collections.abc import Iterator

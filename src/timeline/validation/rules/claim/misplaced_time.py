@@ -1,13 +1,14 @@
-"""A time in a claim that cannot tell one.
+"""A time in a claim that cannot have one.
 
-The `when` of a claim is the time of the event as its voice tells it. So it stands where the claim
-is on the whole event or on `/when`, and affirms it (`alleges`, `reports`, `confirms`): who denies,
-disputes or retracts an event tells no time of it, and who speaks of a part of it tells none either.
+The `when` of a claim is the time of the event according to whoever makes the claim. So only a claim
+about the whole event or about `/when` that affirms it (`alleges`, `reports`, `confirms`) may have
+one: a claim that denies, disputes or retracts the event, or that is about some other part of it,
+gives no time for it.
 
 Why: the event would be shown at a time that nobody gave it.
 
-Mend: leave `when` out; what is said of another time can stand in the claim's `text`. Whoever says
-that the event was at another time affirms it: write `reports` or `alleges`.
+Fix: leave `when` out; what the claim says about time can go into its `text`. Somebody who says that
+the event was at another time affirms the event: write `reports` or `alleges`.
 """
 
 from collections.abc import Iterator

@@ -1,11 +1,11 @@
-"""A participant whose word counts as a report.
+"""A participant's claim that counts as a report.
 
-Whoever takes part in an event has a stake in how it is told: such a claim `alleges` (or
-`confirms`, `denies`); `reports` is for voices without a stake.
+Whoever takes part in an event has an interest in how it is told: such a claim `alleges` (or
+`confirms`, `denies`); `reports` is for voices without one.
 
-Why: the event would be shown as reported, though only those concerned have said so.
+Why: the event would be shown as reported, though only those involved have said so.
 
-Mend: write `"stance": "alleges"`, unless the voice really is an independent one.
+Fix: write `"stance": "alleges"`, unless the voice really is an independent one.
 """
 
 from collections.abc import Iterator

@@ -1,10 +1,10 @@
 """A deadline that lies before the commitment was made.
 
-The last moment of `due` is earlier than the first possible moment of the event.
+The last possible moment of `due` is earlier than the first possible moment of the event.
 
-Why: the promise would have been broken when it was given; one of the two dates is wrong.
+Why: the promise would have been broken when it was made; one of the two dates is wrong.
 
-Mend: look at both dates in the source.
+Fix: check both dates in the source.
 """
 
 from collections.abc import Iterator

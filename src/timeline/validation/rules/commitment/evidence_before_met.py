@@ -1,12 +1,12 @@
 """Evidence that is older than what it is evidence of.
 
-A source in `evidence` was published, on its last possible day, before the first possible day on
-which the commitment was met (`met_on`).
+The last possible day on which a source in `evidence` was published lies before the first possible
+day on which the commitment was met (`met_on`).
 
 Why: nobody can attest what has not happened yet; one of the two dates is wrong, or the source only
 promises it.
 
-Mend: correct the date, or cite a source of the outcome.
+Fix: correct the date, or cite a source of the outcome.
 """
 
 from collections.abc import Iterator

@@ -4,7 +4,7 @@
 
 Why: one of the two is out of date.
 
-Mend: write `"state": "met"`, or leave `met_on` out.
+Fix: write `"state": "met"`, or leave `met_on` out.
 """
 
 from collections.abc import Iterator

@@ -1,10 +1,10 @@
-"""A commitment that nobody owes.
+"""A commitment that binds nobody.
 
 `debtor` names those who have to act.
 
 Why: a promise without anyone to keep it cannot be followed up.
 
-Mend: name the debtor; somebody unnamed has a `name` in words, such as "the ministry".
+Fix: name the debtor; if nobody is named, describe the debtor in `name`, such as "the ministry".
 """
 
 from collections.abc import Iterator

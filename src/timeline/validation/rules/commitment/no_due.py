@@ -4,7 +4,7 @@
 
 Why: without any deadline the commitment can never be shown as due.
 
-Mend: give the deadline; if none was named, say so in words.
+Fix: give the deadline; if none was named, say so in words.
 """
 
 from collections.abc import Iterator

@@ -2,9 +2,9 @@
 
 The state is `met`, `partially_met` or `not_met`, and `evidence` cites nothing for it.
 
-Why: that a promise was kept or broken is a fact like others, and somebody has to say so.
+Why: that a promise was kept or broken is a fact like any other, and somebody has to vouch for it.
 
-Mend: cite the source of the outcome in `evidence`.
+Fix: cite the source of the outcome in `evidence`.
 """
 
 from collections.abc import Iterator

@@ -2,10 +2,10 @@
 
 The file begins with the bytes EF BB BF, as some editors on Windows write them.
 
-Why: JSON has none (RFC 8259), TOML takes none, and many programs refuse the file.
+Why: JSON and TOML allow none (RFC 8259), and many programs refuse the file.
 
-Mend: `timeline validate --fix` takes it out of an event, an entity or a source; `timeline.toml` is
-saved anew as UTF-8 without one.
+Fix: `timeline validate --fix` takes it out of an event, an entity or a source; save `timeline.toml`
+again as UTF-8 without one.
 """
 
 SEVERITY = "error"

@@ -2,7 +2,7 @@
 
 Why: an event without content says nothing.
 
-Mend: delete the file, or write the event.
+Fix: delete the file, or write the event.
 """
 
 SEVERITY = "error"

@@ -1,10 +1,10 @@
-"""Line ends of Windows.
+"""Windows line endings.
 
 Lines end in CR LF or in CR.
 
-Why: a line that changes only its end makes a change of the whole file in git.
+Why: when line endings change, git shows the whole file as changed.
 
-Mend: `timeline validate --fix` writes line feeds; `* text eol=lf` in `.gitattributes` keeps them.
+Fix: `timeline validate --fix` writes line feeds; `* text eol=lf` in `.gitattributes` keeps them.
 """
 
 SEVERITY = "warning"

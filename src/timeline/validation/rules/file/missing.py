@@ -1,8 +1,8 @@
-"""A file that is not there.
+"""A file that does not exist.
 
-Why: it was named on the command line, so somebody expects it to be judged.
+Why: it was named on the command line, so somebody expects it to be checked.
 
-Mend: correct the path.
+Fix: correct the path.
 """
 
 SEVERITY = "error"

@@ -1,8 +1,8 @@
-"""A `timeline.toml` that is not TOML.
+"""A `timeline.toml` that is not valid TOML.
 
-Why: without it nobody knows the timeline's languages and zone.
+Why: without it the timeline's languages and time zone are unknown.
 
-Mend: correct the file at the place shown; text is written in quotes.
+Fix: correct the file at the place shown; text has to be in quotes.
 """
 
 SEVERITY = "error"

@@ -1,10 +1,11 @@
 """A file that is not read.
 
-Files of a timeline end in `.json`; this one looks like one of them, but does not.
+The files of a timeline have names that end in `.json`; this one looks like one of them, but its
+name does not.
 
-Why: whoever put it there thinks that it counts.
+Why: whoever put it there expects it to count.
 
-Mend: name it `.json`, in lower case, or move it out of the timeline's folders.
+Fix: name it `.json`, in lower case, or move it out of the timeline's folders.
 """
 
 SEVERITY = "warning"

@@ -4,7 +4,7 @@ Links are not followed.
 
 Why: it may lead out of the timeline, in a circle or nowhere, and git stores only its text.
 
-Mend: put the file itself there.
+Fix: put the file itself there.
 """
 
 SEVERITY = "error"

@@ -2,9 +2,9 @@
 
 The limit is one mebibyte, unless `timeline.toml` says otherwise.
 
-Why: a slip (a whole dataset in one file) would take the machine's memory.
+Why: a mistake (a whole dataset in one file) could use up the machine's memory.
 
-Mend: make one file of each event; or raise `max_bytes` under `[validate]` in `timeline.toml`.
+Fix: make one file for each event; or raise `max_bytes` under `[validate]` in `timeline.toml`.
 """
 
 SEVERITY = "error"

@@ -1,9 +1,9 @@
 """A file that cannot be read.
 
-Why: what cannot be read is not judged, and will be missing from every list and export.
+Why: a file that cannot be read is not checked, and will be missing from every list and export.
 
-Mend: look at its permissions and at the disk; where git's index names a file that git has lost,
-`git fsck` says more.
+Fix: check its permissions and the disk; where git's index names a file that git has lost, `git
+fsck` says more.
 """
 
 SEVERITY = "error"

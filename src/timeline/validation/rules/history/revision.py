@@ -1,11 +1,11 @@
 """Content that changed while its revision did not.
 
-Compared with the last commit, the event says something else, and `revision` is the same.
-Only `validate --index` compares.
+Compared with the last commit, the event says something else, but `revision` is the same. Only
+`validate --index` compares them.
 
-Why: calendars that hold the event take no notice of the change.
+Why: calendars that hold the event will not notice the change.
 
-Mend: raise `revision` by one; `timeline edit` does it by itself.
+Fix: raise `revision` by one; `timeline edit` does so automatically.
 """
 
 SEVERITY = "warning"

@@ -1,11 +1,11 @@
 """A day where the source's own words name only a month or a year.
 
-`text` beside the date holds the words of the source, and they give no day, but the date does:
+`text` beside the date holds the words of the source, and they name no day, but the date does:
 `"2018-03-01"` for "in March 2018".
 
-Why: whoever reads the date later takes the day for a fact, and it is none.
+Why: whoever reads the date later takes the day for a fact, although no source gives it.
 
-Mend: write the date as the words do: `"2018-03"`, or `"2018"`.
+Fix: write the date only as exactly as the words do: `"2018-03"`, or `"2018"`.
 """
 
 from collections.abc import Iterator

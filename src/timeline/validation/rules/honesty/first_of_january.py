@@ -2,10 +2,10 @@
 
 At least five events, and more than a fifth of all that have a day, are dated 1 January.
 
-Why: by chance it would be about one in 365. A program or a person has probably made days out of
-years, and what was vague looks exact.
+Why: by chance it would be about one in 365. Probably a program or a person turned years into days,
+so that vague dates now look exact.
 
-Mend: write `2018` where the source says no more than that; keep the days that the source gives.
+Fix: write `2018` where the source says no more than that; keep the days that the source gives.
 """
 
 from collections.abc import Iterator

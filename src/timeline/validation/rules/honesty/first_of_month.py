@@ -3,10 +3,10 @@
 At least five events, and more than half of all that have a day, are dated the first of a month
 other than January.
 
-Why: by chance it would be about one in 30. A program or a person has probably made days out of
-months, and what was vague looks exact.
+Why: by chance it would be about one in 30. Probably a program or a person turned months into days,
+so that vague dates now look exact.
 
-Mend: write `2018-03` where the source says no more than that; keep the days that the source gives.
+Fix: write `2018-03` where the source says no more than that; keep the days that the source gives.
 """
 
 from collections.abc import Iterator

@@ -1,10 +1,10 @@
 """Two events with the same title and the same date.
 
-Capitals and the labels of languages make no difference.
+Upper and lower case and language labels make no difference.
 
-Why: what happened once is counted twice, and two files will soon tell it differently.
+Why: what happened once is counted twice, and the two files will soon say different things about it.
 
-Mend: join the two files; if they really are two events, say in the titles how they differ.
+Fix: merge the two files; if they really are two events, say in the titles how they differ.
 """
 
 from collections.abc import Iterator, Sequence

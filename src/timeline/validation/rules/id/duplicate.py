@@ -1,11 +1,11 @@
 """An id that two files share.
 
-Sub-folders of `events/` do not make ids different, nor do upper and lower case.
+Neither the sub-folder of `events/` nor upper and lower case makes an id different.
 
-Why: whatever refers to the id may mean either of them, and half of what reads the timeline will
-show the one, half the other.
+Why: whatever refers to the id may mean either file, and some programs will show the one, some the
+other.
 
-Mend: give one of the files another name and id, or join them if they tell the same event.
+Fix: give one of the files another name and id, or merge them if they are about the same event.
 """
 
 SEVERITY = "error"

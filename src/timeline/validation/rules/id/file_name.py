@@ -2,9 +2,9 @@
 
 The name of the file, without `.json`, is the id of what it holds.
 
-Why: other files refer to the id, and people look for the file; with one name both are found.
+Why: other files refer to the id, and people look for the file; with the same name, both are found.
 
-Mend: rename the file, or correct the id.
+Fix: rename the file, or correct the id.
 """
 
 from collections.abc import Iterator

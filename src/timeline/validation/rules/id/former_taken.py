@@ -1,11 +1,11 @@
 """A former id that belongs to a file.
 
-`former_ids` are the ids of files that were merged into this one. Here such a file is still there,
-or another one names the same id as its own former one, or the id is the file's own.
+`former_ids` are the ids of files that were merged into this one. Here such a file still exists, or
+another file lists the same former id, or the id is this file's own.
 
 Why: whatever refers to the id may mean either of them.
 
-Mend: delete the file that was merged, or take its id out of `former_ids`.
+Fix: delete the file that was merged, or remove its id from `former_ids`.
 """
 
 from collections.abc import Iterator, Mapping

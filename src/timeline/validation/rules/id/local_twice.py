@@ -1,11 +1,11 @@
-"""A local id that stands twice in one event.
+"""A local id that is used twice in one event.
 
-Claims and quantities of an event share one set of local ids: `event-id#local-id` has to mean one
-thing.
+The claims and quantities of an event share one set of local ids: `event-id#local-id` has to mean
+one thing.
 
-Why: whoever refers to the id cannot say which of the two is meant.
+Why: a reference to the id cannot say which of the two is meant.
 
-Mend: give one of them another id, or none if nothing refers to it.
+Fix: give one of them another id, or none if nothing refers to it.
 """
 
 from collections.abc import Iterator

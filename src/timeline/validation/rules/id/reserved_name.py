@@ -1,12 +1,12 @@
-"""A name that Windows cannot have for a file or a folder.
+"""A name that no file or folder can have on Windows.
 
-`con`, `prn`, `aux`, `nul`, `com0` to `com9` and `lpt0` to `lpt9` are kept for devices there,
+`con`, `prn`, `aux`, `nul`, `com0` to `com9` and `lpt0` to `lpt9` are reserved for devices there,
 whatever the ending. A folder below `events/` with such a name, with one of `< > : " \\ | ? *`, or
-with a full stop or a space at its end, is told as a warning.
+with a full stop or a space at its end, is a warning.
 
 Why: whoever clones the timeline on Windows cannot check out the file.
 
-Mend: say more in the id, such as `con-2026`; give the folder another name.
+Fix: make the id longer, such as `con-2026`; give the folder another name.
 """
 
 import re

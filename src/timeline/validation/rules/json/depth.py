@@ -1,10 +1,10 @@
-"""Too many brackets inside each other.
+"""Brackets nested too deeply.
 
 At most 64 levels are read.
 
-Why: nothing in the format needs it, and it makes programs fall over.
+Why: nothing in the format needs more, and deep nesting makes programs crash.
 
-Mend: look for a bracket that was not closed.
+Fix: look for a bracket that was not closed.
 """
 
 SEVERITY = "error"

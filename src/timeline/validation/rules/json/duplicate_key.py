@@ -1,10 +1,10 @@
-"""A key that stands twice in one object.
+"""A key that appears twice in one object.
 
-Keys are compared as they are meant: `"id"` and `"\\u0069d"` are the same key.
+Keys are compared without their escapes: `"id"` and `"\\u0069d"` are the same key.
 
 Why: programs disagree on which of the two counts; most silently drop the first.
 
-Mend: keep one of them.
+Fix: keep one of them.
 """
 
 SEVERITY = "error"

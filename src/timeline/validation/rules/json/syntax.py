@@ -1,11 +1,11 @@
 """A file that is not JSON.
 
-A comma too many or too few, a comment, a quotation mark that was not closed, a second document
-behind the first: the message says which.
+An extra or a missing comma, a comment, a quotation mark that was not closed, a second document
+after the first: the message says which.
 
 Why: no program can read the file.
 
-Mend: correct the place shown; it is often just behind the mistake. A comma
+Fix: correct the place shown; it is often just after the mistake. A comma
 before a closing bracket is taken out by `timeline validate --fix`.
 """
 

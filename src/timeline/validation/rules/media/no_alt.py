@@ -2,9 +2,9 @@
 
 `alt` says what it shows.
 
-Why: people who listen to a page, and people whose connection is slow, get nothing.
+Why: people who have a page read to them, and people on a slow connection, get nothing.
 
-Mend: write a sentence that says what is to be seen, not what it means.
+Fix: write a sentence that says what can be seen, not what it means.
 """
 
 from collections.abc import Iterator

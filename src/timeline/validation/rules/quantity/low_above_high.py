@@ -1,11 +1,11 @@
 """A lowest estimate that is above the highest.
 
-`low` and `high` are the least and the most that was estimated; here the least is more. A `best`
-estimate that lies outside the two is told as a warning.
+`low` and `high` are the lowest and the highest estimate; here the lowest is the greater. A `best`
+estimate outside the two is a warning.
 
-Why: no amount lies between them; mostly two figures changed places.
+Why: no amount lies between them; usually the two figures were swapped.
 
-Mend: look at the source, and swap or correct them.
+Fix: check the source, and swap or correct them.
 """
 
 from collections.abc import Iterator

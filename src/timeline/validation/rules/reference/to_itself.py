@@ -1,11 +1,11 @@
 """An event that refers to itself.
 
-A relation or a relative date of the event names the event's own id. (Only a `due` may be reckoned
-from its own event.)
+A relation or a relative date of the event names the event's own id. (Only a `due` may be relative
+to its own event.)
 
-Why: it says nothing, and mostly another id was meant.
+Why: it says nothing, and usually another id was meant.
 
-Mend: name the other event, or leave the relation out.
+Fix: name the other event, or leave the relation out.
 """
 
 from collections.abc import Iterator

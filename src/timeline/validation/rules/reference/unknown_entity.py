@@ -1,11 +1,11 @@
-"""A reference to an entity that is not there.
+"""A reference to an entity that does not exist.
 
 `entity` and `of` are ids of files in `entities/`. An id that was merged into another one
-(`former_ids`) is none any more; `timeline validate --fix` writes the one that is left.
+(`former_ids`) no longer counts; `timeline validate --fix` writes the id that replaced it.
 
-Why: the name cannot be shown or found, in any language.
+Why: the name cannot be shown or found in any language.
 
-Mend: correct the id, write the entity's file, or give a `name` instead of an `entity`.
+Fix: correct the id, write the entity's file, or give a `name` instead of an `entity`.
 """
 
 from collections.abc import Iterator

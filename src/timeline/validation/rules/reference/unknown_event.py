@@ -1,12 +1,12 @@
-"""A reference to an event that is not there.
+"""A reference to an event that does not exist.
 
 `to`, in relations and in relative dates, is the id of another event of the timeline: the name of
 its file without `.json`. So are the `events` of a story in `timeline.toml`.
 
-Why: a relative date without its anchor has no place in time, a relation leads nowhere, and a story
-has a gap. This is what is left behind when an event is deleted or renamed.
+Why: a relative date without the event it refers to has no place in time, a relation leads nowhere,
+and a story has a gap. This happens when an event is deleted or renamed by hand.
 
-Mend: correct the id, or bring the event back; a withdrawn event keeps its file as a tombstone.
+Fix: correct the id, or bring the event back; a withdrawn event keeps its file as a tombstone.
 """
 
 from collections.abc import Iterator

@@ -4,7 +4,7 @@
 
 Why: the reference leads to the event, but to nothing in it.
 
-Mend: correct the part after `#`, or give the claim or quantity that id.
+Fix: correct the part after `#`, or give the claim or quantity that id.
 """
 
 from collections.abc import Iterator

@@ -1,11 +1,11 @@
-"""A reference to a source that is not there.
+"""A reference to a source that does not exist.
 
-`source`, and each of `cites`, is the id of a file in `sources/`. An id that was merged into
-another one (`former_ids`) is none any more; `timeline validate --fix` writes the one that is left.
+`source`, and each of `cites`, is the id of a file in `sources/`. An id that was merged into another
+one (`former_ids`) no longer counts; `timeline validate --fix` writes the id that replaced it.
 
 Why: who says so is part of the fact, and here nobody can look it up.
 
-Mend: correct the id, write the source's file, or give the source in place, with its `title`.
+Fix: correct the id, write the source's file, or describe the source right here, with its `title`.
 """
 
 from collections.abc import Iterator

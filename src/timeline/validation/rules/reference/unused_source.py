@@ -1,12 +1,11 @@
 """A source that no event uses.
 
-The file is in order, but nothing refers to it. While some file cannot be parsed, nobody knows what
-it refers to, and the question is not asked.
+The file is in order, but nothing refers to it. As long as some file cannot be parsed, what it
+refers to is unknown, and this rule is not checked.
 
-Why: it is perhaps a second file of something that has one already, or its id is misspelt where
-it is used.
+Why: perhaps something has two files, or the id is misspelt where it is used.
 
-Mend: use it, delete it, or keep it if events are to come.
+Fix: use it, delete it, or keep it for events that are still to be written.
 """
 
 from collections.abc import Iterator

@@ -1,10 +1,11 @@
 """A text that its story never shows.
 
-A key of a story's `texts` is no id of the story's `events`.
+A key of a story's `texts` is not among the ids in the story's `events`.
 
-Why: somebody wrote it, and nobody will read it; mostly the event was forgotten in the list.
+Why: somebody wrote it, and nobody will read it; usually the event was left out of the list by
+mistake.
 
-Mend: put the event into the story's `events`, or take the text out.
+Fix: add the event to the story's `events`, or remove the text.
 """
 
 from collections.abc import Iterator

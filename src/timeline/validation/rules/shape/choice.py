@@ -2,7 +2,7 @@
 
 Why: programs know only the words of the list.
 
-Mend: choose one of the words; the message names them.
+Fix: choose one of the words; the message names them.
 """
 
 SEVERITY = "error"

@@ -1,8 +1,8 @@
-"""A key that cannot stand beside another.
+"""A key that cannot be used together with another.
 
 Why: the two say the same thing in two ways, and could contradict each other.
 
-Mend: keep one of them.
+Fix: keep one of them.
 """
 
 SEVERITY = "error"

@@ -1,8 +1,8 @@
-"""A key that has to be there.
+"""A required key that is missing.
 
 Why: without it the event cannot be listed, dated or understood.
 
-Mend: add the key.
+Fix: add the key.
 """
 
 SEVERITY = "error"

@@ -1,8 +1,8 @@
 """The same item twice in a list.
 
-Why: counts would count it twice.
+Why: it would be counted twice.
 
-Mend: keep one of them.
+Fix: keep one of them.
 """
 
 SEVERITY = "error"

@@ -1,10 +1,10 @@
-"""More mistakes of shape than are listed.
+"""More mistakes than are listed.
 
-A thousand mistakes of one file are told one by one; this finding stands for the rest.
+The first thousand mistakes in a file are reported one by one; this finding stands for the rest.
 
-Why: such a file is mostly no event at all, but another program's export under a wrong name.
+Why: such a file is usually not an event at all, but another program's export under a wrong name.
 
-Mend: look at the first of its findings; `timeline import` reads other formats.
+Fix: look at the first of its findings; `timeline import` reads other formats.
 """
 
 SEVERITY = "error"

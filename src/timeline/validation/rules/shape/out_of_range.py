@@ -1,8 +1,8 @@
-"""A number out of its range.
+"""A number out of range.
 
 Why: a latitude lies between -90 and 90, a longitude between -180 and 180.
 
-Mend: look for a sign, a digit or two numbers that changed places.
+Fix: look for a wrong sign or digit, or for two numbers that were swapped.
 """
 
 SEVERITY = "error"

@@ -1,8 +1,8 @@
-"""A text of the wrong form.
+"""A text in the wrong form.
 
-Why: programs rely on the form: ids become file names, addresses are followed.
+Why: programs rely on the form: ids become file names, addresses become links.
 
-Mend: write it as the message says.
+Fix: write it as the message says.
 """
 
 SEVERITY = "error"

@@ -1,8 +1,8 @@
 """A list or an object with too little in it.
 
-Why: it counts as said, and says nothing.
+Why: the key is there, but says nothing.
 
-Mend: fill it, or leave the key out.
+Fix: fill it, or leave the key out.
 """
 
 SEVERITY = "error"

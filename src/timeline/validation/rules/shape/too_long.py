@@ -1,8 +1,8 @@
 """A text that is too long.
 
-Why: other programs cut it, or refuse it.
+Why: other programs cut it off, or refuse it.
 
-Mend: shorten it.
+Fix: shorten it.
 """
 
 SEVERITY = "error"

@@ -1,8 +1,8 @@
 """A text without content.
 
-Why: it counts as said, and says nothing.
+Why: the key is there, but says nothing.
 
-Mend: write it, or leave the key out.
+Fix: write it, or leave the key out.
 """
 
 SEVERITY = "error"

@@ -1,8 +1,8 @@
 """A key that the format does not know.
 
-Why: it would be carried along and shown nowhere; most often it is a slip of another key.
+Why: it would be kept but shown nowhere; most often it is another key misspelt.
 
-Mend: correct the key; what belongs to another program goes into `extensions`.
+Fix: correct the key; what belongs to another program goes into `extensions`.
 """
 
 SEVERITY = "error"

@@ -1,10 +1,10 @@
 """A source that was read before it was published.
 
-`accessed` lies wholly before `issued`.
+All of `accessed` lies before `issued`.
 
-Why: one of the two dates is wrong, mostly a day and a month that changed places.
+Why: one of the two dates is wrong; usually a day and a month were swapped.
 
-Mend: correct the wrong one.
+Fix: correct the wrong one.
 """
 
 from collections.abc import Iterator

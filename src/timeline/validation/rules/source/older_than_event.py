@@ -1,12 +1,12 @@
-"""An event that is later than the source that tells it.
+"""An event that is later than the source that reports it.
 
 The first possible day of the event lies after the last possible day on which the cited source was
 published, and the event is not planned.
 
-Why: a source cannot tell what came after it; one of the two dates is wrong, or the event was still
-to come.
+Why: a source cannot report what happened after it was published; one of the two dates is wrong, or
+the event was still to come.
 
-Mend: correct the date; for what was only announced write `"status": "planned"`.
+Fix: correct the date; if the event was only announced, write `"status": "planned"`.
 """
 
 from collections.abc import Iterator

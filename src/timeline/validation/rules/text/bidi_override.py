@@ -1,13 +1,13 @@
 """A character that changes the order in which a text is read.
 
 Embeddings and overrides (U+202A to U+202E), and isolates (U+2066 to U+2069) that are not closed,
-make readers see another text than programs do. In `extensions`, which are another program's, it is
-a warning.
+make people see another text than programs read. In `extensions`, which belong to other programs, it
+is a warning.
 
 Why: a name or an address can be made to look like another one.
 
-Mend: take the character out. Marks that only tell the direction of a neighbour (U+200E, U+200F)
-are allowed, and so are isolates that are closed again.
+Fix: remove the character. Marks that only give the direction of the text beside them (U+200E,
+U+200F) are allowed, and so are isolates that are closed again.
 """
 
 import re

@@ -1,8 +1,8 @@
 """A text of nothing but white space.
 
-Why: it counts as said, and readers see nothing.
+Why: the key is there, but readers see nothing.
 
-Mend: write the text, or leave the key out.
+Fix: write the text, or leave the key out.
 """
 
 from collections.abc import Iterator

@@ -1,11 +1,11 @@
 """A control character in a text.
 
-Only a line break and a tab are allowed, and only in longer texts. Controls come in by pasting from
-terminals and old documents, mostly unseen.
+Only line breaks and tabs are allowed, and only in longer texts. Control characters come in, usually
+unnoticed, when text is pasted from terminals and old documents.
 
 Why: calendars and feeds refuse them, and terminals obey them.
 
-Mend: take them out; `timeline validate --fix --unsafe-fixes` does.
+Fix: remove them, by hand or with `timeline validate --fix --unsafe-fixes`.
 """
 
 import re

@@ -1,14 +1,14 @@
-"""A text that is not in Unicode's normal form C.
+"""A text that is not in Unicode's normalization form C.
 
-Letters with accents are written as two characters (a letter, then its accent), as some systems
-name their files; form C, which nearly all keyboards write, has one. What the timeline's authors
-put into words is asked: titles, summaries, descriptions and the like. Names, quotations, titles of
-works, addresses and paths keep their characters, and so does a character that form C would replace
-by another one, such as a Chinese character of a personal name (U+FA19).
+Letters with accents are written as two characters (a letter, then its accent), as in the file names
+of some systems; form C, which nearly all keyboards write, has one. Only the authors' own words are
+checked: titles, summaries, descriptions and the like. Names, quotations, titles of works, addresses
+and paths keep their characters, and so does a character that form C would replace with another one,
+such as a Chinese character of a personal name (U+FA19).
 
-Why: the same word written in both ways looks the same, but is not found and does not compare.
+Why: the two ways of writing a word look the same, but a search for one does not find the other.
 
-Mend: `timeline validate --fix` writes form C.
+Fix: `timeline validate --fix` writes form C.
 """
 
 from collections.abc import Iterator

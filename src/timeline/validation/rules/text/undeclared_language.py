@@ -1,12 +1,12 @@
-"""A language that the timeline does not name.
+"""A language that the timeline does not declare.
 
 The text has a language that is not in the `languages` of `timeline.toml`, or that list itself has
-the code of a country, or an older one, for a language.
+the code of a country, or an outdated code, for a language.
 
-Why: `jp` for Japanese and `sp` for Spanish are common slips, and nobody who asks for `ja` or `es`
-finds the text.
+Why: `jp` for Japanese and `sp` for Spanish are common mistakes, and nobody who asks for `ja` or
+`es` finds the text.
 
-Mend: correct the key, or add the language to `timeline.toml`.
+Fix: correct the key, or add the language to `timeline.toml`.
 """
 
 from collections.abc import Iterator

@@ -1,11 +1,11 @@
-"""A plain text in another language than the timeline's.
+"""A plain text in a language other than the timeline's.
 
-A plain string is in the timeline's first language (of a source: in the source's language). This one
-has no letter of the script that the language is written in.
+A plain string counts as text in the timeline's first language (in a source: in the source's
+language). This one has no letter of the script that the language is written in.
 
-Why: readers, voices and searches take it for what it is not.
+Why: readers, screen readers and searches take it for the wrong language.
 
-Mend: say the language: `{"ja": "…"}`; of a source, give its `language`.
+Fix: name the language: `{"ja": "…"}`; for a source, give its `language`.
 """
 
 from collections.abc import Iterator

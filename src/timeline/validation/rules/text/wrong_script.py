@@ -1,11 +1,11 @@
 """A text under a language that is not written in its script.
 
-The text stands under a language key, and has no letter of the script that the language is written
-in: Japanese words under `en`, say.
+The text is under a language key, but has no letter of the script that the language is written in:
+Japanese words under `en`, say.
 
 Why: it was probably pasted under the wrong key, and readers of both languages miss it.
 
-Mend: put it under its own language; a name in Latin script that serves all languages stands
+Fix: put it under its own language; a name in Latin script that serves all languages goes
 under `mul`.
 """
 

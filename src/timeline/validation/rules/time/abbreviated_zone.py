@@ -1,13 +1,13 @@
-"""A zone that is named by an abbreviation.
+"""A time zone named by an abbreviation.
 
 The IANA database keeps a few old names such as `EST`, `CET` and `EST5EDT`. They follow the clocks
-of some place that they do not name, or of none: `EST` is Panama's, which has no summer time, and in
-July it is not New York's.
+of some place that they do not name, or of none: `EST` is Panama's time, which has no summer time,
+and in July it is not New York's.
 
-Why: whoever writes `EST` mostly means the clocks of a city, and the times are an hour off for half
-of the year.
+Why: whoever writes `EST` usually means the clocks of a city, and for half of the year the times are
+an hour off.
 
-Mend: name the zone by the city: `America/New_York`, `Europe/Berlin`, `Asia/Seoul`.
+Fix: name the zone by the city: `America/New_York`, `Europe/Berlin`, `Asia/Seoul`.
 """
 
 from collections.abc import Iterator

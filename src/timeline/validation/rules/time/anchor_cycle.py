@@ -1,11 +1,11 @@
-"""Events that hang on each other in a circle.
+"""Events whose dates depend on each other in a circle.
 
-A relative date hangs on another event ("after", "before", "during", "same"), and that one, perhaps
-over others, on this one again. The message names the whole circle.
+A relative date depends on another event ("after", "before", "during", "same"), and that event,
+directly or through others, depends on this one again. The message names the whole circle.
 
 Why: none of these events has a place in time, and a guess would be a lie.
 
-Mend: give one event of the circle a date of its own, however vague.
+Fix: give one event of the circle a date of its own, however vague.
 """
 
 from collections.abc import Iterator

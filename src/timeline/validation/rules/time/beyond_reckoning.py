@@ -1,11 +1,11 @@
 """A year further than 10^11 from year 0.
 
-The date is kept as it is written, but has no bounds: it is possible in every window and certain in
+The date is kept as it is written, but has no bounds: it may lie in any period and certainly lies in
 none.
 
-Why: filters cannot find it by its date, and no calendar carries it.
+Why: filters cannot find it by its date, and no calendar can show it.
 
-Mend: nothing, if the source says so; else look for a digit or an exponent too many.
+Fix: nothing, if the source says so; otherwise look for an extra digit or exponent.
 """
 
 from collections.abc import Iterator

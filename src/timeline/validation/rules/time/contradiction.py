@@ -1,11 +1,11 @@
 """A relative date that contradicts another.
 
-Reckoned from its anchors, the event would end before it starts, or its latest limit would lie
-before its earliest.
+Counted from the events it refers to, the event would end before it starts, or its latest limit
+would lie before its earliest.
 
-Why: no moment fits all that is said of the event.
+Why: no moment fits everything that is said about the event.
 
-Mend: look at the dates of the events that it hangs on; one of them, or a distance, is wrong.
+Fix: check the dates of the events that it depends on; one of them, or a distance, is wrong.
 """
 
 from collections.abc import Iterator

@@ -1,11 +1,11 @@
 """A published event that is dated by a draft.
 
-A time of the event is reckoned from another event (`relative`), and that one is a draft.
+A time of the event is given relative to another event (`relative`), and that one is a draft.
 
-Why: published forms say nothing of a draft. They tell this event by its bounds alone, so that
-readers do not learn what it is reckoned from.
+Why: published pages and exports never mention a draft. They show only the bounds of this event, so
+readers do not learn what its date depends on.
 
-Mend: publish the other event, make this one a draft too, or give it a date of its own.
+Fix: publish the other event, make this one a draft too, or give it a date of its own.
 """
 
 from collections.abc import Iterator

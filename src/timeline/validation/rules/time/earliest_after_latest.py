@@ -1,11 +1,11 @@
-"""A doubt whose earliest limit lies after its latest.
+"""An earliest limit that lies after the latest.
 
-`earliest` takes the first moment of its unit and `latest` the last; between them there has to be
-some time.
+`earliest` means the first moment of its unit and `latest` the last; there has to be some time
+between them.
 
-Why: no moment is both after the one and before the other, so the event could never have been.
+Why: no moment is both after the one and before the other, so the event could never have happened.
 
-Mend: swap the two limits, or look at them again in the source.
+Fix: swap the two limits, or check them again in the source.
 """
 
 from collections.abc import Iterator

@@ -5,7 +5,7 @@ The last possible moment of the end is earlier than the first possible moment of
 
 Why: nothing ends before it begins; one of the two dates is wrong.
 
-Mend: look at both dates in the source; perhaps they only stand in the wrong order.
+Fix: check both dates in the source; perhaps they are only in the wrong order.
 """
 
 from collections.abc import Iterator

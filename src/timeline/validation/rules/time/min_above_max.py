@@ -1,10 +1,11 @@
-"""A least distance that is longer than the greatest.
+"""A minimum distance that is longer than the maximum.
 
-`min` and `max` say how far an event lies from its anchor; here the least is more than the most.
+`min` and `max` say how far an event lies from the event it refers to; here the minimum is longer
+than the maximum.
 
-Why: no distance is both.
+Why: no distance fits both.
 
-Mend: swap them, or give one exact `offset`.
+Fix: swap them, or give one exact `offset`.
 """
 
 from collections.abc import Iterator

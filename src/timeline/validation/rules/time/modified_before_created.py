@@ -1,10 +1,10 @@
-"""A file that was changed before it was made.
+"""A file that was changed before it was created.
 
 `modified` is an earlier moment than `created`.
 
 Why: one of the two is wrong; feeds and calendars order events by them.
 
-Mend: correct the wrong one, or leave both out: git knows them.
+Fix: correct the wrong one, or leave both out: git knows them.
 """
 
 from collections.abc import Iterator

@@ -1,14 +1,14 @@
-"""Something still open of which nobody says up to when it was so.
+"""An event still open, with nothing that says until when.
 
-The event has no end yet (`..`), and there is no last word on it: no affirming claim with `at`, no
-cited source with `issued`, no `as_of` in `timeline.toml`, or only ones from before it began. What
-was only planned is not asked.
+The event has no end yet (`..`), and nothing says up to which day it was known to go on: no
+affirming claim with `at`, no cited source with `issued`, no `as_of` in `timeline.toml`, or only
+dates from before it began. Events that were only planned are not checked.
 
-Why: it is certain up to its last word, and only possible after that. Without one, no more than its
+Why: it is certain up to the last such date, and only possible after that. Without one, only its
 beginning is certain.
 
-Mend: date the claim with `at`, give the source its `issued`, or say in `timeline.toml` up to which
-day the chronology is known: `as_of = "2026-03-01"`.
+Fix: date the claim with `at`, give the source its `issued`, or say in `timeline.toml` up to which
+day the chronology is complete: `as_of = "2026-03-01"`.
 """
 
 from collections.abc import Iterator

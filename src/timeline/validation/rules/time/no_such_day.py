@@ -1,10 +1,11 @@
 """A day that does not exist.
 
-The day is more than its month has, such as 30 February or 29 February 2025.
+The month has fewer days, such as 30 February or 29 February 2025.
 
-Why: a date that never was is a slip in the file, or a fault of the source worth telling.
+Why: a date that never existed is a mistake in the file, or a mistake in the source that is worth
+noting.
 
-Mend: look at the source again; `2026-02` is right where the day is not known.
+Fix: check the source again; write `2026-02` where the day is not known.
 """
 
 from collections.abc import Iterator

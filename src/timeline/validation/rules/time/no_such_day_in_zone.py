@@ -1,13 +1,13 @@
 """A day that the clocks of its zone left out.
 
-When a place moved to the other side of the date line, a whole day fell out: Samoa had no
-30 December 2011. A time of the event names such a day, in the zone that it has. When somebody
-spoke, published or wrote is no time of the event.
+When a place moved to the other side of the date line, it skipped a whole day: Samoa had no 30
+December 2011. A time of the event names such a day, in the event's own zone. The times when
+somebody spoke, published or wrote are not checked.
 
-Why: nothing happened there on a day that never was; the source means the day before or after it,
-or the zone is another one.
+Why: nothing happened there on a day that never existed; the source means the day before or after
+it, or the zone is wrong.
 
-Mend: correct the day, or name the zone of the place.
+Fix: correct the day, or name the zone of the place.
 """
 
 from collections.abc import Iterator

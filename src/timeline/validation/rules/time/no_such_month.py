@@ -2,9 +2,9 @@
 
 Months are 01 to 12; 21 to 41 in the place of a month are seasons, quarters and the like.
 
-Why: the year and the day were perhaps swapped, and the event would stand in another year.
+Why: perhaps the year and the day were swapped, and the event would appear in the wrong year.
 
-Mend: look at the source again; `2026` alone is right where the month is not known.
+Fix: check the source again; write `2026` alone where the month is not known.
 """
 
 from collections.abc import Iterator

@@ -3,9 +3,9 @@
 Hours are 00 to 23, minutes and seconds 00 to 59. `24:00` is the next day's `00:00`, and leap
 seconds (`:60`) are refused because no calendar program carries them.
 
-Why: the event would stand on the wrong day or vanish from calendars.
+Why: the event would appear on the wrong day or vanish from calendars.
 
-Mend: write the time as `10:59`, and only as exactly as the source gives it.
+Fix: write the time as `10:59`, and only as exactly as the source gives it.
 """
 
 from collections.abc import Iterator

@@ -4,7 +4,7 @@ The time carries no offset, and neither the event nor `timeline.toml` names a zo
 
 Why: 11:00 in Bogota and 11:00 in Tokyo are fourteen hours apart.
 
-Mend: put `"tz": "America/Bogota"` beside the date (`when` becomes an object), or `tz` into
+Fix: put `"tz": "America/Bogota"` beside the date (`when` becomes an object), or set `tz` in
 `timeline.toml` for all events.
 """
 

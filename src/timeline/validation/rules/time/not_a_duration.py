@@ -2,10 +2,10 @@
 
 `offset`, `min` and `max` are unsigned durations of whole numbers: `P1D`, `P2M`, `P1Y6M`, `PT90M`.
 
-Why: the event's place in time is reckoned from it.
+Why: the event's place in time is calculated from it.
 
-Mend: write `P`, then years `Y`, months `M`, weeks `W`, days `D`; after a `T`, hours `H`, minutes
-`M` and seconds `S`. The direction is said by "before" or "after".
+Fix: write `P`, then years `Y`, months `M`, weeks `W`, days `D`; after a `T`, hours `H`, minutes `M`
+and seconds `S`. "before" or "after" gives the direction.
 """
 
 from collections.abc import Iterator

@@ -5,8 +5,8 @@ without `{…}`. Only `when` itself may be an interval.
 
 Why: "from A to B" has two ends, and a start or a deadline has only one.
 
-Mend: give `start` and `end` their own dates; for a doubt use `earliest` and `latest`, or a set of
-alternatives such as `[2026-02-04,2026-02-06]`.
+Fix: give `start` and `end` their own dates; if the date is uncertain, use `earliest` and `latest`,
+or a set of alternatives such as `[2026-02-04,2026-02-06]`.
 """
 
 from collections.abc import Iterator

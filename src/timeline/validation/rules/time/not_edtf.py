@@ -3,10 +3,11 @@
 Dates are written in the Extended Date/Time Format (Library of Congress, 2019; a profile of
 ISO 8601-2): `2026-02-04`, `2026-02`, `2018?`, `1984~`, `201X`, `2026-02-04T10:59`.
 
-Why: a date that no program can read finds nothing, sorts nowhere and reaches no calendar.
+Why: an event whose date no program can read is found by no filter, has no place in the order and is
+missing from calendars.
 
-Mend: write what the source says, no more exactly than it says it; `timeline when TEXT` shows how
-an expression is understood. Words that are no date belong into `text`.
+Fix: write what the source says, and no more exactly than it does; `timeline when TEXT` shows how an
+expression is understood. Words that are not a date go into `text`.
 """
 
 from collections.abc import Iterator

@@ -1,15 +1,15 @@
 """An offset that the time zone did not have at that moment.
 
 A time with an offset also has a zone (its own `tz`, the event's or the timeline's), and the two
-disagree: in February New York is at -05:00, not at -04:00. They are compared to the minute: the
-mean time that clocks showed before there were zones has seconds. When somebody spoke, published,
-read or wrote (`at`, `issued`, `accessed`, `met_on`, `created` and the like) is no time of the
-event: such a time may have any offset.
+disagree: in February New York is at -05:00, not at -04:00. They are compared to the minute, because
+the local mean time that clocks showed before there were time zones has seconds. The times when
+somebody spoke, published, read or wrote (`at`, `issued`, `accessed`, `met_on`, `created` and the
+like) are not times of the event and may have any offset.
 
-Why: one of the two is wrong, and the event is an hour or more away from where it was. Before 1970
-it is only a warning: the IANA database joins places there whose clocks differed.
+Why: one of the two is wrong, and the event appears an hour or more too early or too late. Before
+1970 it is only a warning: for that time the IANA database merges places whose clocks differed.
 
-Mend: leave the offset out, which the zone gives by itself; or name the zone of the place.
+Fix: leave the offset out, because the zone implies it; or name the zone of the place.
 """
 
 from collections.abc import Iterator

@@ -4,7 +4,7 @@ When clocks go forward, an hour does not exist: on 8 March 2026, New York had no
 
 Why: the time cannot be right; the source means another day, hour or place.
 
-Mend: look at the source again; the time is read as if the clocks had not been changed.
+Fix: check the source again; until then the time is read as if the clocks had not been changed.
 """
 
 from collections.abc import Iterator

@@ -1,12 +1,12 @@
-"""A time zone that IANA does not know.
+"""A time zone that is not in the IANA database.
 
 Zones are named as in the IANA time zone database: `America/Bogota`, `Europe/Madrid`, `UTC`.
 Abbreviations such as `IST` or `COT` mean different offsets in different places; the few that IANA
 keeps, such as `EST`, have a rule of their own.
 
-Why: without its zone a clock time is no instant, and a calendar shows the wrong hour.
+Why: without a zone, a clock time is not an exact moment, and a calendar shows the wrong hour.
 
-Mend: name the zone by a city that shares its clock.
+Fix: name the zone by a city that shares its clock.
 """
 
 from collections.abc import Iterator

@@ -2,7 +2,7 @@
 
 Why: a misspelt name under `select` or `ignore` silently changes nothing.
 
-Mend: `timeline rule` lists the names.
+Fix: `timeline rule` lists the names.
 """
 
 SEVERITY = "warning"

@@ -1,11 +1,12 @@
-"""A view whose question cannot be read.
+"""A view whose query cannot be read.
 
-`query` of a view in `timeline.toml` is a question in the filter language (`timeline help filters`).
-One that leads back to itself, or to a view that is not there, is none either.
+The `query` of a view in `timeline.toml` is written in the filter language (`timeline help
+filters`). A view that leads back to itself, or to a view that does not exist, cannot be read
+either.
 
-Why: every command that is asked for the view refuses it, for everybody who works on the timeline.
+Why: every command that uses the view fails, for everybody who works on the timeline.
 
-Mend: correct the question; `timeline list 'QUESTION'` tries it.
+Fix: correct the query; `timeline list 'QUERY'` tries it.
 """
 
 from collections.abc import Iterator
