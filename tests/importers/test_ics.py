@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from timeline.errors import TimelineError
 from timeline.format import schema
 from timeline.importers import ics
+from timeline.importers.ical import contentlines, parsed
 
 ZONE = """BEGIN:VTIMEZONE
 TZID:Office
@@ -331,3 +332,31 @@ def test_an_exception_counts_on_the_clock_of_its_event():
     days = ("DTSTART;VALUE=DATE:20260204", "RRULE:FREQ=DAILY;COUNT=3")
     found = read(*days, "EXDATE;VALUE=DATE:20260205", recurrence="expand")
     assert [one["when"] for one in found.records] == ["2026-02-04", "2026-02-06"]
+
+
+ATTENDEES = st.lists(
+    st.sampled_from(
+        ["ATTENDEE;CN=Ana Ruiz:mailto:ana@example.org", "ATTENDEE:mailto:b@example.org",
+         'ATTENDEE;CN="Ruiz, Ana";ROLE=CHAIR:invalid:nomail', "attendee:Carla", "ATTENDEE;CN:x",
+         "ATTENDEE;=:x", "ATTENDEE", "COMMENT:one", "X-A;B=c:d", "GEO:x", "ORGANIZER;CN=Dee:x"]
+    ),
+    max_size=9,
+)  # fmt: skip
+
+
+@given(ATTENDEES, st.booleans())
+def test_attendees_that_are_many_are_read_as_few_are(lines, private):
+    """How many are read together changes nothing: names, lines kept, and what is told."""
+    found = []
+    for parsed._TOGETHER in (2, 100):
+        one = read("DTSTART:20260101T100000Z", *lines, keep_private=private)
+        found.append((list(one.records), sorted(one.reports), [o.kept for o in one.origins]))
+    assert found[0] == found[1]
+
+
+@given(st.lists(st.sampled_from([b"a", b" b", b"\r", b"\n", b"\r\n"]), max_size=12))
+def test_a_line_ends_at_any_of_three_ends(pieces):
+    """CR, LF and CRLF end a line, and its number counts them."""
+    data = b"".join(pieces)
+    plain = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
+    assert [*contentlines._lines(data)] == (plain if plain[-1] else plain[:-1])

@@ -23,6 +23,7 @@ from timeline.scale import place
 
 if TYPE_CHECKING:
     from timeline.chronicle.timeline import Timeline
+    from timeline.files.paged import PagedList
     from timeline.findings import Finding
     from timeline.importers import Imported
 
@@ -62,7 +63,7 @@ class Reports:
         if self._all or self._told[finding.rule] <= FIRST:
             terminal.say(str(finding))
 
-    def take(self, findings: "list[Finding]") -> None:
+    def take(self, findings: "PagedList[Finding]") -> None:
         """Tell or count each, and empty the list."""
         for one in findings:
             self(one)

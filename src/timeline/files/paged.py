@@ -3,7 +3,6 @@
 import copyreg
 import os
 import pickle
-import tempfile
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from types import MappingProxyType
@@ -16,7 +15,13 @@ T = TypeVar("T")
 IN_MEMORY = 2000
 # Items that are packed together: keys stand once in them, and the next item is at hand.
 TOGETHER = 64
-_PAGE = 1 << 20
+_PAGE = 1 << 18
+
+
+def _nameless_file() -> Any:
+    from tempfile import TemporaryFile  # few lists need it
+
+    return TemporaryFile(buffering=0)
 
 
 def _view(items: dict[Any, Any]) -> MappingProxyType[Any, Any]:
@@ -74,7 +79,7 @@ class PagedList(Sequence[T], Generic[T]):
         self._last = []
         self._ends.append(self._written + len(self._page))
         if len(self._page) > _PAGE:
-            self._file = self._file or tempfile.TemporaryFile(buffering=0)  # noqa: SIM115
+            self._file = self._file or _nameless_file()
             self._file.seek(self._written)
             self._file.write(self._page)
             self._written += len(self._page)

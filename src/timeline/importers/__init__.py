@@ -97,7 +97,7 @@ class Imported:
     """
 
     records: Sequence[Record] = ()
-    reports: tuple[Finding, ...] = ()
+    reports: Sequence[Finding] = ()
     origins: Sequence[ImportOrigin] = ()
     notes: tuple[str, ...] = ()
     source: str = ""

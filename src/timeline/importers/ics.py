@@ -25,8 +25,6 @@ from datetime import date
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from icalendar import Component
-
 from timeline import jsonio
 from timeline.dates import FOREVER, DateError, civil_from_days, days_from_civil, parse
 from timeline.errors import TimelineError
@@ -35,8 +33,9 @@ from timeline.importers import PRIVATE, TZ, Imported, ImportOrigin
 from timeline.importers.ical import zones
 from timeline.importers.ical.calendar_entry import EXTENSION, CalendarEntry
 from timeline.importers.ical.calendar_time import Moment, is_known
-from timeline.importers.ical.contentlines import CalendarNode, property_name, scan
-from timeline.importers.ical.own_lines import own_event, own_id, own_property
+from timeline.importers.ical.contentlines import CalendarNode, ContentLines, property_name, scan
+from timeline.importers.ical.own_properties import own_id, own_property
+from timeline.importers.ical.parsed import in_one_sentence, with_guests, without_bad_lines
 from timeline.importers.ical.part import CalendarContext, CalendarPart
 from timeline.importers.ical.people import is_address
 from timeline.importers.ical.series import Taken, grouped, taken
@@ -138,6 +137,7 @@ def read(
         # What the library would print is told as a report where it matters: an unknown zone.
         warnings.simplefilter("ignore")
         root, faults = scan(data)
+        del data  # its lines are held now
         for line, rule, message in faults:
             reader.found.warn(line, rule, message)
         try:
@@ -153,7 +153,7 @@ def _calendars(root: CalendarNode) -> Iterator[CalendarNode]:
     loose = [node for node in root.inner if node.name != "VCALENDAR"]
     yield from (node for node in root.inner if node.name == "VCALENDAR")
     if loose:
-        yield replace(root, lines=[], inner=loose)
+        yield replace(root, lines=ContentLines(), inner=loose)
 
 
 def _bound(option: str, text: str) -> date | None:
@@ -196,7 +196,7 @@ class _CalendarReader:
         defined = [node for node in nodes if node.name == "VTIMEZONE"]
         zones.forget()
         for line, fault in zones.learn(defined):
-            self.found.warn(line, "import/not-a-zone", _one_sentence(fault))
+            self.found.warn(line, "import/not-a-zone", in_one_sentence(fault))
         context = self._context(calendar, defined)
         self.seen = self.seen or calendar.name == "VCALENDAR"
         for group in _grouped(node for node in nodes if node.name in KINDS):
@@ -243,16 +243,16 @@ class _CalendarReader:
 
     def _part(self, node: CalendarNode, context: CalendarContext) -> CalendarPart | None:
         """The component as the library reads it, without the lines that it cannot read."""
-        component = _parsed(node)
+        component, guests = with_guests(node)
         if isinstance(component, str):
-            component = _without_bad_lines(node, self.found)
+            component = without_bad_lines(node, self.found)
             if isinstance(component, str):
                 self.found.fail(node.line, "import/not-read", f"{node.name}: {component}")
                 return None
         for wrong, message in component.errors:
             line = node.line_of(wrong) if wrong else _line_of_text(node, message)
-            self.found.warn(line, "import/not-a-value", _one_sentence(message))
-        return CalendarPart(node, component, context)
+            self.found.warn(line, "import/not-a-value", in_one_sentence(message))
+        return CalendarPart(node, component, context, guests)
 
     def _series(self, parts: list[CalendarPart]) -> None:
         """The events of one UID."""
@@ -270,6 +270,8 @@ class _CalendarReader:
 
     def _own(self, parts: list[CalendarPart]) -> None:
         """An event that this program wrote, with what was changed in its entries since."""
+        from timeline.importers.ical.own_lines import own_event  # most calendars are of others
+
         whole = next((one for part in parts if (one := _structured(part.node)) is not None), None)
         record, mark = own_event(parts, whole)
         if not self.asked.holds_own(record):
@@ -298,7 +300,7 @@ def _grouped(nodes: Iterator[CalendarNode]) -> list[list[CalendarNode]]:
     found: dict[tuple[str, str] | int, list[CalendarNode]] = {}
     for number, node in enumerate(nodes):
         own = own_property(node, "X-TIMELINE-ID")
-        uid = next((line for _, line in node.lines if property_name(line) == "UID"), "")
+        uid = next((line for _, line in node.lines.of("UID")), "")
         key = (node.name, uid.partition(":")[2].strip())
         found.setdefault(("", own) if own else key if uid else number, []).append(node)
     return list(found.values())
@@ -308,43 +310,14 @@ def _unescaped(value: str) -> str:
     return one_line(re.sub(r"\\(.)", r"\1", value))
 
 
-def _parsed(node: CalendarNode) -> Component | str:
-    """The component as the library reads it, or why it cannot."""
-    try:
-        return Component.from_ical(node.text())
-    except (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError) as error:
-        return str(error) or type(error).__name__
-
-
-def _without_bad_lines(node: CalendarNode, found: Gathering) -> Component | str:
-    """The component without the lines that make the library give it up; each is reported."""
-    kept = replace(node, lines=[], inner=[])
-    for number, line in node.lines:
-        trial = _parsed(replace(node, lines=[(number, line)], inner=[]))
-        if isinstance(trial, str):
-            found.warn(number, "import/not-a-value", _one_sentence(trial))
-        else:
-            kept.lines.append((number, line))
-    for inner in node.inner:
-        if isinstance(_parsed(inner), str):
-            found.warn(inner.line, "import/not-a-value", f"a {inner.name} that makes no sense")
-        else:
-            kept.inner.append(inner)
-    return _parsed(kept)
-
-
-def _one_sentence(message: Any) -> str:
-    return one_line(str(message))[:200]
-
-
 def _line_of_text(node: CalendarNode, message: Any) -> int:
     return next((n for n, line in node.lines if line[:30] in str(message)), node.line)
 
 
 def _structured(node: CalendarNode) -> Record | None:
     """The whole event that our full profile carries as data."""
-    for _, line in node.lines:
-        if property_name(line) != "STRUCTURED-DATA" or "urn:timeline-events:" not in line:
+    for _, line in node.lines.of("STRUCTURED-DATA"):
+        if "urn:timeline-events:" not in line:
             continue
         from timeline.importers.rows.objects import is_own  # it reads dates that people write
 

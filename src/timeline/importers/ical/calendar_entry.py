@@ -19,7 +19,6 @@ from timeline.importers.ical.calendar_time import (
     span,
 )
 from timeline.importers.ical.contentlines import CalendarNode, property_name
-from timeline.importers.ical.markup import markdown
 from timeline.importers.ical.part import UNTITLED, CalendarPart, attribute
 from timeline.importers.ical.people import people, without_addresses
 from timeline.importers.rows import ids
@@ -164,7 +163,11 @@ class CalendarEntry:
         words = self.part.text("DESCRIPTION")
         if words:
             code = next(iter(words)) if isinstance(words, dict) else ""
-            text = markdown(words[code] if code else words)
+            text = words[code] if code else words
+            if "<" in text:
+                from timeline.importers.ical.markup import markdown  # a parser that few need
+
+                text = markdown(text)
             words = {code: text} if code else text
         if words:
             record["description"] = words
@@ -238,10 +241,11 @@ class CalendarEntry:
     def kept(self) -> Record:
         """The lines that filled no field, as they stand, and the components inside, such as alarms.
 
-        It is asked for last, since values that made no sense on the way are kept as well.
+        It is asked for last, since values that made no sense on the way are kept as well; the text
+        of the lines is gone then.
         """
         ledger = Ledger()
-        for number, line in self.part.node.lines:
+        for number, line in self.part.node.lines.drained():
             self._line(ledger, number, line)
         for node in self.part.node.inner:
             self._inside(ledger, node)

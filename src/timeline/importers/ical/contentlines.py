@@ -5,9 +5,11 @@ does not fit is told and passed over; the text is never refused as a whole.
 """
 
 import re
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
+from sys import intern
 from typing import NamedTuple
 
 from timeline.importers.ical.quoted import is_open, unquoted
@@ -16,13 +18,60 @@ _NAME = re.compile(r"[A-Za-z0-9-]+")
 _DEEPEST = 20
 
 
+class ContentLines(Iterable[tuple[int, str]]):
+    """Content lines with their numbers, in order; a calendar has a million, so no pairs are held.
+
+    The name of each is held as well, once for all lines that have it: it is asked for often.
+    """
+
+    __slots__ = ("_numbers", "_texts", "names")
+
+    def __init__(self, lines: Iterable[tuple[int, str]] = ()) -> None:
+        self.names: list[str] = []
+        self._numbers = array("L")
+        self._texts: list[str] = []
+        for number, text in lines:
+            self.add(number, property_name(text), text)
+
+    def add(self, number: int, name: str, text: str) -> None:
+        """One more line, and what `property_name` says of it."""
+        self.names.append(intern(name))
+        self._numbers.append(number)
+        self._texts.append(text)
+
+    def of(self, name: str) -> Iterator[tuple[int, str]]:
+        """The lines that give a property."""
+        if name in self.names:
+            for place, one in enumerate(self.names):
+                if one == name:
+                    yield self._numbers[place], self._texts[place]
+
+    def drained(self) -> Iterator[tuple[int, str]]:
+        """The lines for the last time; the text of each is forgotten once the next is asked for."""
+        for place, number in enumerate(self._numbers):
+            yield number, self._texts[place]
+            self._texts[place] = ""
+
+    def clear(self) -> None:
+        """Forget every line."""
+        self.names.clear()
+        self._texts.clear()
+        del self._numbers[:]
+
+    def __iter__(self) -> Iterator[tuple[int, str]]:
+        return zip(self._numbers, self._texts, strict=True)
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+
 @dataclass(slots=True)
 class CalendarNode:
     """One component: its name, the line of its BEGIN, its content lines, and those inside it."""
 
     name: str
     line: int
-    lines: list[tuple[int, str]] = field(default_factory=list)
+    lines: ContentLines = field(default_factory=ContentLines)
     inner: list["CalendarNode"] = field(default_factory=list)
 
     def text(self) -> str:
@@ -38,8 +87,7 @@ class CalendarNode:
 
     def line_of(self, name: str) -> int:
         """The line of the first property of a name; that of BEGIN where there is none."""
-        wanted = name.upper()
-        return next((n for n, line in self.lines if property_name(line) == wanted), self.line)
+        return next((number for number, _ in self.lines.of(name.upper())), self.line)
 
     def walk(self) -> Iterator["CalendarNode"]:
         """This component and all inside it, in their order."""
@@ -79,8 +127,12 @@ def unfolded(data: bytes) -> Iterator[tuple[int, bytes]]:
 
 def _lines(data: bytes) -> Iterator[bytes]:
     """Lines ended by CRLF, LF or CR alone; other separators of Unicode are text."""
-    ended = BytesIO(data.replace(b"\r\n", b"\n").replace(b"\r", b"\n"))
-    return (line.removesuffix(b"\n") for line in ended)
+    for ended in BytesIO(data):  # which shares the bytes: a large file is held once
+        line = ended.removesuffix(b"\n").removesuffix(b"\r")
+        if b"\r" in line:
+            yield from line.split(b"\r")
+        else:
+            yield line
 
 
 class LineFault(NamedTuple):
@@ -110,7 +162,7 @@ def scan(data: bytes) -> tuple[CalendarNode, list[LineFault]]:
             words = f"'{line[:40]}' stands outside of every component"
             faults.append(LineFault(number, "import/not-a-line", words))
         else:
-            stack[-1].lines.append((number, line))
+            stack[-1].lines.add(number, name, line)
     faults += [
         LineFault(node.line, "import/not-a-line", f"{node.name} is not closed by an END")
         for node in stack[1:]

@@ -5,58 +5,27 @@ Where the visible lines show the same still, the event is as our lines say; wher
 the visible ones count.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from timeline import jsonio
 from timeline.format import digests, seen
-from timeline.format.models import vocabulary
 from timeline.format.untyped import Record
 from timeline.importers import OwnMark
 from timeline.importers.ical import own_lists
 from timeline.importers.ical.calendar_time import Moment, deadline, placed, shown, span
-from timeline.importers.ical.contentlines import CalendarNode, property_name
+from timeline.importers.ical.own_properties import own_id, own_line
 from timeline.importers.ical.part import CalendarPart, attribute
 from timeline.importers.ical.recurrence import end_of
 
 _STATUS = {"CANCELLED": "cancelled", "TENTATIVE": "planned"}
 _STATES = {"COMPLETED": "met", "IN-PROCESS": "in_progress", "CANCELLED": "withdrawn"}
-_ID = re.compile(vocabulary.ID_PATTERN)
-NEEDED = ("BASE", "SEEN", "WHEN")
-
-
-def own_property(node: CalendarNode, name: str) -> str:
-    """The text of a property of our own, "" if it is not there."""
-    for _, line in node.lines:
-        if property_name(line) == name:
-            return _unescaped(line.partition(":")[2])
-    return ""
-
-
-def _unescaped(text: str) -> str:
-    return re.sub(r"\\(.)", lambda m: "\n" if m[1] in "nN" else m[1], text)
-
-
-def own_id(part: CalendarPart) -> str:
-    """The id of the event that the entry was written for; "" for any other entry.
-
-    A copy, which calendar programs give a UID of its own, is another event.
-    """
-    id = own_property(part.node, "X-TIMELINE-ID")
-    if not _ID.fullmatch(id) or not all(_line(part, name) for name in NEEDED):
-        return ""
-    return "" if seen.changed(id, _line(part, "SEEN"), {"uid": part.uid}) else id
 
 
 def is_owed(part: CalendarPart) -> bool:
     """Whether the entry is the deadline or the to-do of a commitment."""
-    return bool(_line(part, "STATE"))
-
-
-def _line(part: CalendarPart, name: str) -> str:
-    return own_property(part.node, f"X-TIMELINE-{name}")
+    return bool(own_line(part, "STATE"))
 
 
 def own_event(parts: Sequence[CalendarPart], whole: Record | None = None) -> tuple[Record, OwnMark]:
@@ -66,7 +35,7 @@ def own_event(parts: Sequence[CalendarPart], whole: Record | None = None) -> tup
     """
     main = next((part for part in parts if not is_owed(part)), parts[0])
     id = own_id(main)
-    base = seen.pairs(_line(main, "BASE"))
+    base = seen.pairs(own_line(main, "BASE"))
     record = whole or _written(main, base)
     changes: Record = {}
     if not is_owed(main):
@@ -105,7 +74,7 @@ def _with_others(key: str, old: Any, new: Any) -> Any:
 
 def _places(part: CalendarPart) -> list[str]:
     """The names of several places as the entry was written with."""
-    found = expression(_line(part, "PLACES"))
+    found = expression(own_line(part, "PLACES"))
     return [str(name) for name in found] if isinstance(found, list) else []
 
 
@@ -119,14 +88,14 @@ def _items(part: CalendarPart, now: Sequence[Record]) -> tuple[int, ...]:
 
 def _tags(part: CalendarPart) -> list[str] | None:
     """The tags that the categories say now; None where it is not sure which they were."""
-    labels = expression(_line(part, "LABELS"))
+    labels = expression(own_line(part, "LABELS"))
     own = own_lists.OwnCategories(
-        _line(part, "KIND"),
-        _line(part, "TAGS").split(),
+        own_line(part, "KIND"),
+        own_line(part, "TAGS").split(),
         labels if isinstance(labels, dict) else {},
         _code(part),
     )
-    if seen.changed(own_id(part), _line(part, "SEEN"), {"tags": own.shown()}):
+    if seen.changed(own_id(part), own_line(part, "SEEN"), {"tags": own.shown()}):
         return None
     now = list(_categories(part))
     if own.kind and own.kind not in now:
@@ -136,14 +105,17 @@ def _tags(part: CalendarPart) -> list[str] | None:
 
 def _written(part: CalendarPart, base: dict[str, str]) -> Record:
     """The event as our own lines say it."""
-    title = _line(part, "TITLE") or str(part.component.get("SUMMARY") or "").strip()
-    record: Record = {"title": _text("title", title, base), "when": expression(_line(part, "WHEN"))}
+    title = own_line(part, "TITLE") or str(part.component.get("SUMMARY") or "").strip()
+    record: Record = {
+        "title": _text("title", title, base),
+        "when": expression(own_line(part, "WHEN")),
+    }
     for name, key in (("KIND", "kind"), ("STATUS", "status")):
-        record |= {key: _line(part, name)} if _line(part, name) else {}
-    tags = _line(part, "TAGS").split()
+        record |= {key: own_line(part, name)} if own_line(part, name) else {}
+    tags = own_line(part, "TAGS").split()
     record |= {"tags": tags} if tags else {}
     record |= _texts(part, base)
-    commitment = expression(_line(part, "COMMITMENT"))
+    commitment = expression(own_line(part, "COMMITMENT"))
     return record | ({"commitment": commitment} if isinstance(commitment, dict) else {})
 
 
@@ -157,7 +129,7 @@ def _texts(part: CalendarPart, base: dict[str, str]) -> Record:
     """Summary and description by their places in DESCRIPTION, as it was written."""
     lines = str(part.component.get("DESCRIPTION") or "").split("\n")
     found: Record = {}
-    for name, place in seen.pairs(_line(part, "TEXTS")).items():
+    for name, place in seen.pairs(own_line(part, "TEXTS")).items():
         first, _, size = place.partition("+")
         if first.isdecimal() and size.isdecimal() and name in ("summary", "description"):
             words = "\n".join(lines[int(first) : int(first) + int(size)])
@@ -229,7 +201,7 @@ def _changes(part: CalendarPart, base: dict[str, str]) -> Record:
     """The fields that the entry shows otherwise than it was written; None for emptied ones."""
     now = visible(part)
     found: Record = {}
-    for name in seen.changed(own_id(part), _line(part, "SEEN"), now):
+    for name in seen.changed(own_id(part), own_line(part, "SEEN"), now):
         if name == "when":
             found["when"] = _when(part)
         elif name == "title" and now["title"].strip():
@@ -279,7 +251,7 @@ def _when(part: CalendarPart) -> Any:
 
 def _bare(part: CalendarPart, title: str) -> str:
     """A title without what the export put before and behind it."""
-    title = title.removeprefix(_line(part, "BEFORE")).removesuffix(_line(part, "BEHIND"))
+    title = title.removeprefix(own_line(part, "BEFORE")).removesuffix(own_line(part, "BEHIND"))
     return " ".join(title.split())
 
 
@@ -292,7 +264,7 @@ def _split(part: CalendarPart, text: str, base: dict[str, str]) -> Record:
 
     label = f"{words.label(_code(part), 'page', 'when')}: "
     lines = text.split("\n")
-    places = seen.pairs(_line(part, "TEXTS"))
+    places = seen.pairs(own_line(part, "TEXTS"))
     expected = sum(int(one) for one in places.get("summary", "0").split("+") if one.isdecimal())
     marked = [number for number, line in enumerate(lines) if line.startswith(label)]
     if not marked:
@@ -317,7 +289,7 @@ def _owed_changes(parts: Sequence[CalendarPart]) -> Record:
     found: Record = {}
     for part in parts:
         now = visible(part)
-        for name in seen.changed(own_id(part), _line(part, "SEEN"), now):
+        for name in seen.changed(own_id(part), own_line(part, "SEEN"), now):
             if name == "state":
                 found["state"] = _STATES.get(now["state"], "scheduled")
                 found |= _met_on(part) if found["state"] == "met" else {}

@@ -13,7 +13,7 @@ from icalendar import Component
 
 from timeline.format.models import vocabulary
 from timeline.importers.ical.calendar_time import Length, Moment, length
-from timeline.importers.ical.contentlines import CalendarNode, property_name
+from timeline.importers.ical.contentlines import CalendarNode
 from timeline.importers.ical.zones import Zones
 from timeline.importers.rows.gathering import Gathering
 from timeline.text import clean, one_line
@@ -36,18 +36,21 @@ class CalendarContext:
 
 @dataclass(slots=True)
 class CalendarPart:
-    """One component; `kept` are the properties of which not all could be read."""
+    """One component; `kept` are the properties of which not all could be read.
+
+    `guests` are called so by attendees that the component does not hold, since they are many.
+    """
 
     node: CalendarNode
     component: Component
     context: CalendarContext
+    guests: list[str] = field(default_factory=list)
     kept: set[str] = field(default_factory=set)
     read: dict[str, Moment | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.kept |= {str(name) for name, _ in self.component.errors if name}
-        names = (property_name(line) for _, line in self.node.lines)
-        self.kept |= {name for name in names if name not in self.component}
+        self.kept |= {name for name in set(self.node.lines.names) if name not in self.component}
 
     @property
     def name(self) -> str:
@@ -84,7 +87,7 @@ class CalendarPart:
 
     def lines(self, name: str) -> list[str]:
         """The content lines of a property."""
-        return [line for _, line in self.node.lines if property_name(line) == name]
+        return [line for _, line in self.node.lines.of(name)]
 
     def values(self, name: str) -> list[Any]:
         """What the library made of a property, each time that it stands there."""

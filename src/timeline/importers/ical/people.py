@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from timeline.format.untyped import Record
 from timeline.importers.ical.contentlines import property_name
@@ -35,14 +36,19 @@ def bare_name(words: str) -> tuple[str, list[str]]:
     return (left, gone) if gone and left.strip(' \t"') else (words, [])
 
 
+def called(value: Any) -> str:
+    """What the library knows of a person: the name, else the address."""
+    known = str(attribute(value, "params", {}).get("CN", "")) or str(value)
+    return one_line(re.sub(r"(?i)^mailto:", "", known)).strip('"')
+
+
 def people(part: CalendarPart, *, private: bool) -> list[Record]:
     """Who takes part, by name; who has an address alone only where that is asked for."""
     found: dict[str, Record] = {}
     for name, role in ROLES.items():
-        for value in part.values(name):
-            known = str(attribute(value, "params", {}).get("CN", "")) or str(value)
-            person = one_line(re.sub(r"(?i)^mailto:", "", known)).strip('"')
-            person = person if private else bare_name(person)[0]
+        rest = part.guests if name == "ATTENDEE" else []
+        for known in (*map(called, part.values(name)), *rest):
+            person = known if private else bare_name(known)[0]
             if person and (private or not is_address(person)):
                 found.setdefault(person, {"name": person, "role": role})
     return list(found.values())

@@ -97,6 +97,8 @@ def _newest(parts: list[CalendarPart]) -> tuple[list[CalendarPart], list[Calenda
 
 
 def _without_twins(parts: list[CalendarPart]) -> list[CalendarPart]:
+    if len(parts) == 1:
+        return parts
     kept: dict[str, CalendarPart] = {}
     for part in parts:
         if kept.setdefault(part.node.text(), part) is not part:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from icalendar import Component
 from icalendar.timezone import tzp
 
-from timeline.importers.ical.contentlines import CalendarNode, property_name
+from timeline.importers.ical.contentlines import CalendarNode
 
 _UTC = frozenset(
     ("utc", "z", "gmt", "etc/utc", "coordinated universal time", "universal time", "zulu",
@@ -42,9 +42,9 @@ def learn(nodes: list[CalendarNode]) -> Iterator[tuple[int, str]]:
 def _unfit(node: CalendarNode) -> tuple[int, str] | None:
     """Why a definition is not read: a rule that is not yearly takes for ever to follow."""
     for part in node.inner:
-        for number, line in part.lines:
+        for number, line in part.lines.of("RRULE"):
             rule = line.partition(":")[2]
-            if property_name(line) == "RRULE" and not _YEARLY.search(rule):
+            if not _YEARLY.search(rule):
                 return number, f"the rule '{rule[:60]}' of a time zone is not yearly"
     return None
 
@@ -82,7 +82,7 @@ class Zones:
 
 
 def _named(node: CalendarNode) -> str:
-    return next((t.partition(":")[2] for _, t in node.lines if property_name(t) == "TZID"), "")
+    return next((text.partition(":")[2] for _, text in node.lines.of("TZID")), "")
 
 
 def _made_of(node: CalendarNode) -> tzinfo | None:

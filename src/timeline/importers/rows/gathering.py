@@ -26,7 +26,7 @@ class Gathering:
     name: str
     records: PagedList[Record] = field(default_factory=PagedList)
     origins: PagedList[ImportOrigin] = field(default_factory=PagedList)
-    reports: list[Finding] = field(default_factory=list)
+    reports: PagedList[Finding] = field(default_factory=PagedList)
     days: int = 0
     firsts: list[tuple[int, str]] = field(default_factory=list)
     readings: dict[str, tuple[int, str, str]] = field(default_factory=dict)
@@ -80,7 +80,7 @@ class Gathering:
         self.close()
         return Imported(
             self.records.whole(),
-            tuple(self.reports),
+            self.reports.whole(),
             self.origins.whole(),
             tuple(notes),
             source,

@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections.abc import Collection
 from functools import cache
-from hashlib import sha256
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
@@ -29,6 +28,8 @@ def slug(title: str, languages: Collection[str] = (), *, stem: str = "event") ->
     found = spelt(title, languages)
     if found or not _HAN.search(title) or is_short_of_letters(title):
         return found
+    from hashlib import sha256  # it loads OpenSSL, 3 MiB, which few titles need
+
     return f"{stem}-{sha256(unicodedata.normalize('NFC', title).encode()).hexdigest()[:6]}"
 
 

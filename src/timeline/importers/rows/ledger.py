@@ -11,6 +11,7 @@ not a property: a parameter of a content line or the address behind a headline i
     kept = ledger.close()             # raises Unaccounted while a cell has no fate
 """
 
+from array import array
 from collections.abc import Iterator
 from enum import Enum
 from typing import Any, NamedTuple
@@ -40,17 +41,25 @@ class Unaccounted(AssertionError):
 
 
 class Ledger:
-    """The cells of one item and their fates."""
+    """The cells of one item and their fates.
+
+    An item may have 20,000 cells, a calendar entry of as many people: a value is held no longer
+    than it is needed, and equal names and fates are held once.
+    """
 
     def __init__(self) -> None:
-        self.cells: list[Cell] = []
         self.fates: list[tuple[Fate, str] | None] = []
-        self._kept: dict[int, Any] = {}
+        self._names: list[str] = []
+        self._values: list[Any] = []  # as read; once a cell has its fate, what is kept of it
+        self._places = array("L")
+        self._same: dict[Any, Any] = {}
 
     def add(self, name: str, value: Any, place: int = 0) -> Cell:
         """One more cell, without a fate yet."""
-        cell = Cell(len(self.cells), name, value, place)
-        self.cells.append(cell)
+        cell = Cell(len(self.fates), self._same.setdefault(name, name), value, place)
+        self._names.append(cell.name)
+        self._values.append(value)
+        self._places.append(place)
         self.fates.append(None)
         return cell
 
@@ -60,8 +69,7 @@ class Ledger:
 
     def keep(self, cell: Cell, value: Any = None) -> None:
         """The cell stays in `origin.kept`, as it was read or as `value`."""
-        self._set(cell, Fate.KEPT, cell.name)
-        self._kept[cell.number] = cell.value if value is None else value
+        self._set(cell, Fate.KEPT, cell.name, cell.value if value is None else value)
 
     def tell(self, cell: Cell, why: str = "") -> None:
         """The cell is left out; the caller has reported it with its place."""
@@ -70,20 +78,25 @@ class Ledger:
     def unset(self, cell: Cell) -> None:
         """Take a fate back, where something that was learnt later leaves no place for the cell."""
         self.fates[cell.number] = None
-        self._kept.pop(cell.number, None)
+        self._values[cell.number] = cell.value
 
-    def _set(self, cell: Cell, fate: Fate, what: str) -> None:
+    def _set(self, cell: Cell, fate: Fate, what: str, kept: Any = None) -> None:
         if self.fates[cell.number] is not None:
             raise Unaccounted(f"'{cell.name}' has a fate already")
-        self.fates[cell.number] = (fate, what)
+        given = (fate, what)
+        self.fates[cell.number] = self._same.setdefault(given, given)
+        self._values[cell.number] = kept
 
     def open(self) -> Iterator[Cell]:
         """The cells that have no fate yet."""
-        return (cell for cell in self.cells if self.fates[cell.number] is None)
+        for number, fate in enumerate(self.fates):
+            if fate is None:
+                name, value = self._names[number], self._values[number]
+                yield Cell(number, name, value, self._places[number])
 
     def keep_rest(self) -> None:
         """Keep every cell that has no fate."""
-        for cell in list(self.open()):
+        for cell in self.open():
             self.keep(cell)
 
     def close(self) -> Record:
@@ -93,8 +106,9 @@ class Ledger:
             raise Unaccounted(f"'{missing.name}' (line {missing.place}) has no fate")
         kept: Record = {}
         often: set[str] = set()
-        for number in sorted(self._kept):
-            name, value = self.cells[number].name, self._kept[number]
+        for name, value, fate in zip(self._names, self._values, self.fates, strict=True):
+            if fate is None or fate[0] is not Fate.KEPT:
+                continue
             if name not in kept:
                 kept[name] = value
             elif name in often:
