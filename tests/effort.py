@@ -6,8 +6,8 @@ run, and its first and last case are always in it.
 
 import ast
 import os
+import re
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 from typing import TypeVar
 from zlib import crc32
@@ -17,6 +17,8 @@ from hypothesis import settings
 T = TypeVar("T")
 TESTS = Path(__file__).parent
 _MORE = frozenset({"hypothesis", "tests.oracle", "tests.effort"})
+# What skips a test where something is missing.
+_SKIPPED = frozenset({"skip", "importorskip", "which"})
 # Names a profile of Hypothesis: of cases, too, a share is tried then.
 CHOSEN = "TIMELINE_EXAMPLES"
 # What a process that tries cases itself is to know; `bare` leaves it out.
@@ -50,29 +52,97 @@ def asked_for(test: str) -> bool:
     """
     which = os.environ.get("TIMELINE_TESTS", "")
     if which == "more":
-        return tries_more(test.partition(".py")[0].replace("/", "."))
+        return tries_more(test)
     if which in ("even", "odd"):
         return crc32(test.encode()) % 2 == (which == "odd")
     return True
 
 
-@cache
-def tries_more(module: str) -> bool:
-    """Whether a module of tests has more to try where every case is tried and all oracles are."""
-    return not _MORE.isdisjoint(_imported(module))
+def tries_more(test: str) -> bool:
+    """Whether a test has, by its id, more to try where every case is tried and all oracles are.
+
+    It does if it uses Hypothesis, an oracle or this module, or may be skipped: itself, or by what
+    it calls, by its cases, its fixtures, or what holds for its whole module.
+    """
+    module, _, name = re.split(r"[\[ ]", test)[0].partition(".py::")
+    more = _reaching(module.replace("/", "."))
+    return name.partition("::")[0] in more or "pytestmark" in more
 
 
-@cache
-def _imported(module: str) -> frozenset[str]:
-    """The modules that one of ours imports, at any remove."""
+_known: dict[str, frozenset[str]] = {}
+
+
+def _reaching(module: str) -> frozenset[str]:
+    """The names of a module of ours that use one of `_MORE`, at any remove."""
+    if module not in _known:
+        _known[module] = frozenset()  # for one that imports this one in turn
+        _known[module] = _read(module)
+    return _known[module]
+
+
+def _read(module: str) -> frozenset[str]:
     path = TESTS.parent.joinpath(*module.split(".")).with_suffix(".py")
     if not path.is_file():
         return frozenset()
-    found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            found.update(name.name for name in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            found |= {node.module, *(f"{node.module}.{name.name}" for name in node.names)}
-    ours = {name for name in found if name.startswith("tests.") and name != "tests.conftest"}
-    return frozenset(found.union(*(_imported(name) for name in ours - {module})))
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    found = {*_fixtures(module), *_SKIPPED}
+    uses: list[tuple[set[str], set[str]]] = []  # what a statement binds, and all that it names
+    for statement in tree.body:
+        if isinstance(statement, ast.Import | ast.ImportFrom):
+            found |= _brought(statement)
+        else:
+            words = _words(statement)
+            made = isinstance(statement, ast.FunctionDef | ast.ClassDef)
+            of_all = {"autouse" if made else "oracle"} & words
+            uses.append((_bound(statement) | ({"pytestmark"} if of_all else set()), words))
+            inner = (one for one in ast.walk(statement) if isinstance(one, ast.ImportFrom))
+            found |= set().union(*(_bound(statement) for one in inner if _brought(one)))
+    while more := [names for names, words in uses if words & found and not names <= found]:
+        found.update(*more)
+    return frozenset(found - _SKIPPED)
+
+
+def _fixtures(module: str) -> frozenset[str]:
+    """The fixtures of the folders around a module that use one of `_MORE`."""
+    folder = module.rpartition(".")[0]
+    if not folder or module.endswith("conftest"):
+        return frozenset()
+    return _fixtures(folder) | _reaching(f"{folder}.conftest")
+
+
+def _brought(statement: ast.Import | ast.ImportFrom) -> set[str]:
+    """The names that an import binds to what uses one of `_MORE`."""
+    if isinstance(statement, ast.Import):
+        return {name.asname or name.name for name in statement.names if name.name in _MORE}
+    module, found = statement.module or "", set()
+    for name in statement.names:
+        whole = f"{module}.{name.name}"
+        ours = module.startswith("tests") and name.name in _reaching(module)
+        if {module, module.partition(".")[0], whole} & _MORE or ours or _reaching(whole):
+            found.add(name.asname or name.name)
+    return found
+
+
+def _bound(statement: ast.stmt) -> set[str]:
+    """The names that a statement of a module binds."""
+    if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        return {statement.name}
+    nodes = (node for node in ast.walk(statement) if isinstance(node, ast.Name))
+    return {node.id for node in nodes if isinstance(node.ctx, ast.Store)}
+
+
+def _words(tree: ast.AST) -> set[str]:
+    """All that a piece of code names, its arguments and the texts of its marks as well."""
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name):
+            found.add(node.id)
+        elif isinstance(node, ast.Attribute):
+            found.update(_SKIPPED & {node.attr})
+        elif isinstance(node, ast.arg):
+            found.add(node.arg)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            found.add(node.value)
+        elif isinstance(node, ast.keyword) and node.arg:
+            found.add(node.arg)
+    return found

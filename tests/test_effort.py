@@ -5,19 +5,20 @@ from tests.effort import TESTS, asked_for, every, some, tries_more
 
 
 @pytest.mark.parametrize(
-    ("module", "more"),
+    ("test", "more"),
     [
-        ("tests.dates.test_differential", True),  # Hypothesis
-        ("tests.exporters.ical.test_oracles", True),  # an oracle
-        ("tests.exporters.pages.test_window", True),  # an oracle, by a helper of ours
-        ("tests.write.test_killed", True),  # a share of cases
-        ("tests.cli.test_list", False),
-        ("tests.test_house", False),
+        ("dates/test_differential.py::test_plain_dates_agree_without_exception", True),
+        ("exporters/ical/test_oracles.py::test_icalendar[it-has-a-dash]", True),
+        ("exporters/pages/test_window.py::test_zoom_arrows_and_brush", True),  # by its fixture
+        ("write/test_killed.py::test_a_killed_command_did_all_or_nothing[edit]", True),  # by cases
+        ("cli/test_list.py::test_a_view_is_a_saved_query", False),
+        ("test_house.py::test_a_function_fits_on_a_page", False),
     ],
 )
-def test_what_has_more_to_try_is_known_by_what_it_imports(module: str, more: bool) -> None:
-    assert TESTS.parent.joinpath(*module.split(".")).with_suffix(".py").exists()
-    assert tries_more(module) == more
+def test_what_has_more_to_try_is_known_by_what_it_uses(test: str, more: bool) -> None:
+    path, _, name = test.partition("[")[0].partition("::")
+    assert f"def {name}(" in (TESTS / path).read_text(encoding="utf-8")
+    assert tries_more(f"tests/{test}") == more
 
 
 def test_a_share_is_spread_and_has_both_ends() -> None:
