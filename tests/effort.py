@@ -1,7 +1,7 @@
 """How much is tried: a share of the cases while a person waits, all of them where nobody does.
 
 `TIMELINE_ORACLES=required`, which `.ci/run` sets, means every case. A share is the same on every
-run, and its first and last case are always in it.
+run, and its first and last case are always in it; of one case, the first.
 """
 
 import ast
@@ -36,6 +36,8 @@ def some(cases: Sequence[T], few: int) -> list[T]:
     """All of the cases where every one is tried; else `few` of them, evenly spread."""
     if every() or len(cases) <= few:
         return list(cases)
+    if few == 1:
+        return [cases[0]]
     return [cases[step * (len(cases) - 1) // (few - 1)] for step in range(few)]
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.cli.reading import timeline
+from tests.effort import some
 
 from timeline.write import examples
 
@@ -74,7 +75,7 @@ def test_it_is_built_and_exported(name, tmp_path):
     )  # what no calendar holds is left out aloud
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", some(NAMES, 1))
 def test_its_script_makes_it(name, tmp_path, monkeypatch):
     """The commands alone give every file, to the byte; so the examples say how they are written."""
     monkeypatch.chdir(tmp_path)

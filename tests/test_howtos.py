@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.effort import some
 from tests.session import clone, session, steps
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the pages are for a Unix shell")
@@ -82,7 +83,7 @@ def test_a_spreadsheet_changes_three_times(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "page", ["docket", "history", "newsroom", "night", "promises", "spreadsheet"]
+    "page", some(["docket", "history", "newsroom", "night", "promises", "spreadsheet"], 2)
 )
 def test_an_example_is_walked_through(page: str, tmp_path: Path) -> None:
     """The pages that start from an example, word for word, from nothing."""
@@ -92,7 +93,9 @@ def test_an_example_is_walked_through(page: str, tmp_path: Path) -> None:
     assert shown == [step.shown for step in typed]
 
 
-@pytest.mark.parametrize("page", ["calendar", "datasette", "diagnostics", "pre-commit", "publish"])
+@pytest.mark.parametrize(
+    "page", some(["calendar", "datasette", "diagnostics", "pre-commit", "publish"], 2)
+)
 def test_commands_on_a_timeline_that_is_there(page: str, shipped: Path) -> None:
     """Every command of the page does its work on the shipped timeline."""
     followed(f"{page}.md", shipped)

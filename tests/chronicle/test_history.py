@@ -14,6 +14,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.chronicle.histories import History, Row, World, histories
+from tests.effort import examples
 from tests.oracle import oracle
 
 from timeline.chronicle.history import FileHistory, history, last_path, likeness
@@ -143,6 +144,7 @@ RETIRED_ID_ON_A_BRANCH = [
     hostile=st.sampled_from(list(HOSTILE)),
     variables=st.sampled_from([{}, VARIABLES]),
 )
+@examples(60)  # each is a repository
 def test_a_history_is_told_as_it_was_made(
     script: list[Any], folder: str, hostile: str, variables: Mapping[str, str]
 ) -> None:
@@ -160,6 +162,7 @@ def test_a_history_is_told_as_it_was_made(
 
 
 @given(script=histories, hostile=st.sampled_from(list(HOSTILE)))
+@examples(60)
 def test_a_removed_event_is_found_where_it_last_was(script: list[Any], hostile: str) -> None:
     """By its id alone, in whichever folder it lay."""
     oracle("git")

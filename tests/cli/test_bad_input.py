@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from tests.cli.reading import timeline, write
 from tests.conftest import ROOT
+from tests.effort import some
 from tests.rights import nobody
 
 from timeline.errors import TimelineError
@@ -36,7 +37,7 @@ def planted(folder: Path, data: bytes) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("arguments", READERS, ids=" ".join)
+@pytest.mark.parametrize("arguments", some(READERS, 3), ids=" ".join)
 @pytest.mark.parametrize("name", BROKEN)
 def test_a_broken_file_is_left_out_and_named(name: str, arguments: list[str], tmp_path: Path, run):
     """The rest is answered; the file is counted, and named with its place."""
@@ -214,7 +215,7 @@ def test_a_folder_of_any_name_is_read_and_named(tmp_path: Path, name: bytes, run
     assert (plain.returncode, plain.stdout.count("\n")) == (0, 1)
     asked = [*READERS, ["list", "--json"], ["export", "csv"], ["build", "site"], ["log", "good"],
              ["edit", "good", "--add-tag", "x"], ["validate"], ["fmt"]]  # fmt: skip
-    for arguments in asked:
+    for arguments in some(asked, 7):
         done = run(*arguments, cwd=tmp_path)
         assert done.returncode == 0, (arguments, done)
         assert "bug" not in done.stderr

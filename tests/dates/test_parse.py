@@ -8,6 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.dates.attempt import attempt
 from tests.dates.strategies import expressions, nearly, plain_dates
+from tests.effort import some
 
 from timeline.dates import Date, DateError, Span, parse
 from timeline.dates.parse import build
@@ -83,7 +84,7 @@ def test_the_fast_way_says_what_the_general_way_says(text: str) -> None:
 
 def test_the_fast_way_agrees_on_every_day_of_four_centuries_and_both_ends() -> None:
     """Every month length in every kind of year, and the first and last years of four digits."""
-    for year in (*range(1600, 2001), 0, 1, 4, 100, 9996, 9999):
+    for year in (*some(range(1600, 2001), 41), 0, 1, 4, 100, 9996, 9999):
         for text in (f"{year:04d}", *(f"{year:04d}-{month:02d}" for month in range(1, 13))):
             fast = plain(text)
             assert fast is not None

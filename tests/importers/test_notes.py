@@ -4,11 +4,12 @@ import json
 import re
 from collections import Counter, defaultdict
 
+from tests.effort import every
 from tests.importers.notes import NOTHING, SHAPES, Note, Value, notes, write
 
 from timeline.jsonio import parse
 
-COUNT = 2000
+COUNT = 2000 if every() else 400
 SEED = 1
 
 
@@ -36,7 +37,7 @@ def fate(value: Value, record: dict, kept: dict, reports: str) -> str:
     return "field" if set(places) - {"kept", "told"} else places[0]
 
 
-def test_2000_notes_of_many_shapes_lose_nothing_and_come_again_unchanged(run, tmp_path):
+def test_notes_of_many_shapes_lose_nothing_and_come_again_unchanged(run, tmp_path):
     """Every value of every note is in its event, kept in `origin`, or told; all are counted."""
     some = notes(COUNT, SEED)
     write(some, tmp_path / "notes")

@@ -52,7 +52,7 @@ TEXTS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", some([*TEXTS], 7))
+@pytest.mark.parametrize("name", some([*TEXTS], 4))
 def test_no_text_makes_an_import_quadratic(name, tmp_path):
     """Megabytes of blanks, signs, columns, keys and equal ids are read in seconds, or refused."""
     format, text = TEXTS[name]

@@ -5,6 +5,7 @@ import random
 
 import pytest
 from tests.cli.reading import timeline
+from tests.effort import some
 
 CHANCE = random.Random(5)
 WHEN = (
@@ -69,7 +70,7 @@ def files(folder) -> dict[str, bytes]:
     }
 
 
-@pytest.mark.parametrize("cut", [13, 20])
+@pytest.mark.parametrize("cut", some([13, 20], 1))
 def test_a_dataset_that_was_added_to_answers_as_that_of_all(tmp_path, cut) -> None:
     """Also where what comes is reckoned from what is there, and when all parts are one again."""
     whole, parts = tmp_path / "whole", tmp_path / "parts"

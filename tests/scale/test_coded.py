@@ -5,6 +5,7 @@ import random
 
 import pytest
 from tests.cli.reading import timeline
+from tests.effort import some
 
 GDELT = (
     *("--no-header", "--map", "column 1=id", "--map", "column 2=when", "--map", "column 7=who"),
@@ -87,7 +88,7 @@ def made(path, text: str, asked, *more: str):
 
 @pytest.mark.parametrize(
     ("shape", "name", "asked"),
-    [(gdelt, "g.tsv", GDELT), (acled, "a.csv", ACLED), (ucdp, "u.csv", UCDP)],
+    some([(gdelt, "g.tsv", GDELT), (acled, "a.csv", ACLED), (ucdp, "u.csv", UCDP)], 1),
 )
 def test_tomorrow_s_file_is_added(tmp_path, shape, name, asked) -> None:
     """A dataset of two files, one added to the other, answers as that of both at once."""

@@ -5,8 +5,10 @@ import shutil
 import signal
 import subprocess
 import sys
+from itertools import product
 
 import pytest
+from tests.effort import some
 
 from timeline import jsonio, query
 from timeline.chronicle import folder as store
@@ -205,8 +207,7 @@ parquet.write(matches, timeline, Path(sys.argv[2]), lang="en", replace=True)
 """
 
 
-@pytest.mark.parametrize("files", [1, 4])
-@pytest.mark.parametrize("before", [True, False])
+@pytest.mark.parametrize(("files", "before"), some([*product((1, 4), (True, False))], 2))
 def test_killing_an_export_leaves_nothing_that_looks_whole(timeline, data, files, before) -> None:
     """Nothing new stands under the name; a dataset that was there still answers."""
     if not before:

@@ -110,7 +110,7 @@ def test_a_change_is_judged_as_the_whole_would_be(
 ) -> None:
     monkeypatch.setattr(sys.modules["timeline.validation.whole"], "FEW", few)
     seen: Counter[str] = Counter()
-    for number in some(range(WORLDS), 150):
+    for number in some(range(WORLDS), 60):
         chance = Random(number)
         root = tmp_path / str(number)
         events = [f"e{n}" for n in range(chance.choice((3, 8)))]

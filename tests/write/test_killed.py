@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from tests.effort import TOLD
+from tests.effort import TOLD, some
 from tests.environment import bare
 from tests.write.writers import untried
 
@@ -134,7 +134,7 @@ def whole(tree: dict, found: dict) -> bool:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs forks")
-@pytest.mark.parametrize("arguments", ATOMIC, ids=" ".join)
+@pytest.mark.parametrize("arguments", some(ATOMIC, 8), ids=" ".join)
 def test_a_killed_command_did_all_or_nothing(
     folder: Path, killing: Killing, arguments: tuple[str, ...]
 ) -> None:
