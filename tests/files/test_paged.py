@@ -1,8 +1,10 @@
 """A list that goes to disk says the same as a list that does not."""
 
 from types import MappingProxyType
+from typing import NamedTuple
 
 import jiter
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,7 +29,8 @@ def test_it_is_the_list_wherever_its_items_are(items, in_memory, page, together,
         assert [found[n] for n in range(-len(items), len(items))] == items * 2
         assert found[some] == items[some]
         assert list(found.whole()) == items
-        assert list(Column(PagedList(enumerate(items), together=together), 1)) == items
+        assert list(Column(len(items), found.__getitem__)) == items
+        assert Column(len(items), found.__getitem__)[some] == items[some]
     finally:
         paged.IN_MEMORY, paged._PAGE = before
 
@@ -40,3 +43,17 @@ def test_numbers_keep_their_figures_and_views_are_copied():
     assert dumps({"extensions": last["extensions"]}) == dumps({"extensions": number})
     assert b"1.50" in dumps({"extensions": last["extensions"]})
     assert last["kept"] == {"a": 1}
+
+
+class Point(NamedTuple):
+    x: int
+    y: int
+
+
+@pytest.mark.parametrize("together", [1, 2])
+@pytest.mark.parametrize("items", [[Point(1, 2), Point(3, 4)], [Point(1, 2), (3, 4)], [(1, 2)]])
+def test_named_tuples_keep_their_class(items, together, monkeypatch):
+    monkeypatch.setattr(paged, "IN_MEMORY", 0)
+    found = list(PagedList(items, together=together))
+    assert found == items
+    assert [one.__class__ for one in found] == [one.__class__ for one in items]

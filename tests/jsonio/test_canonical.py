@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from timeline.format import schema
 from timeline.format.models.generator import MODELS
-from timeline.jsonio import dumps, parse, parse_exact
+from timeline.jsonio import canonical, dumps, parse, parse_exact
 from timeline.jsonio.canonical import WIDTH, number
 from timeline.jsonio.limits import INTEGER_MAX
 from timeline.jsonio.unseen import unseen
@@ -164,7 +164,7 @@ def test_numbers_are_exact_and_shortest(spelling):
         ("1e-300", "1e-300"),
     ],
 )
-def test_number_spellings(spelling, canonical):
+def test_eachspellings(spelling, canonical):
     """The rule by example; in `fmt` no digit is lost, though a float has but seventeen."""
     text = f'{{"quantities": [{{"measure": "x", "value": {spelling}}}]}}'
     assert f'"value": {canonical}}}' in fmt(text.encode()).decode()
@@ -208,3 +208,11 @@ def test_what_is_not_json_is_not_written(value):
     for record in ({"title": value}, {"extensions": {"org.example": value}}):
         with pytest.raises((TypeError, ValueError)):
             dumps(record)
+
+
+def test_objects_of_ever_new_keys_are_written_as_others_are():
+    """What is remembered of the order of keys is forgotten in time, and changes no file."""
+    for each in range(canonical.PLANS + 2):
+        made = {f"x-{each}": 1, "title": {"es": "b", "en": f"{each}"}, "id": "a"}
+        assert list(json.loads(dumps(made))) == ["id", "title", f"x-{each}"]
+    assert len(canonical._layout("event").plans) <= canonical.PLANS

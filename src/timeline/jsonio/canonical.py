@@ -22,6 +22,8 @@ WIDTH = 100
 SCHEMAS = Path(__file__).resolve().parents[1] / "schemas"
 # The least decimal exponent that is written out as zeros after the point.
 LEAST_PLAIN = -7
+# Objects of different keys whose order is remembered, for each place of a schema.
+PLANS = 256
 
 VERBATIM: Mapping[str, Any] = {}
 # Arithmetic that never rounds.
@@ -54,28 +56,33 @@ class _Layout:
         self._more: Mapping[str, Any] = more if isinstance(more, dict) else VERBATIM
         self._items: Mapping[str, Any] = schema.get("items", VERBATIM)
         self._is_map = more != VERBATIM and not self._properties
-        self.known: dict[str, tuple[str, _Layout]] = {}
-        """Members that the schema names, as `member` gave them."""
+        self._known: dict[str, tuple[str, _Layout]] = {}
+        self.plans: dict[tuple[str, ...], tuple[tuple[str, str, _Layout], ...]] = {}
+        """For objects of the same keys, as most are: each key as written, as `plan` gave it."""
         self.exact = not schema
         """Whether what has this layout is carried unchanged."""
 
-    def order(self, value: Mapping[str, Any]) -> Iterable[str]:
-        """The keys of an object as they are written."""
+    def plan(self, keys: tuple[str, ...]) -> "tuple[tuple[str, str, _Layout], ...]":
+        """The keys of an object as they are written: what stands before each value, its layout."""
+        if len(self.plans) >= PLANS:
+            self.plans.clear()
+        found = self.plans[keys] = tuple((key, *self._member(key)) for key in self._order(keys))
+        return found
+
+    def _order(self, keys: tuple[str, ...]) -> Iterable[str]:
         known = self._properties
         if known:
-            some = [key for key in known if key in value]
-            if len(some) < len(value):
-                some += [key for key in value if key not in known]
-            return some
-        return sorted(value) if self._is_map else value
+            some = [key for key in known if key in keys]
+            return some + [key for key in keys if key not in known]
+        return sorted(keys) if self._is_map else keys
 
-    def member(self, key: str) -> "tuple[str, _Layout]":
+    def _member(self, key: str) -> "tuple[str, _Layout]":
         """What stands before a member of an object, and the member's layout."""
-        head = f"{quoted(key)}: "
         if key not in self._properties:
-            return head, self.more
-        found = self.known[key] = head, self._below(self._properties[key])
-        return found
+            return f"{quoted(key)}: ", self.more
+        if key not in self._known:
+            self._known[key] = f"{quoted(key)}: ", self._below(self._properties[key])
+        return self._known[key]
 
     @cached_property
     def more(self) -> "_Layout":
@@ -112,8 +119,8 @@ def _object(value: Mapping[str, Any], layout: _Layout, indent: str, used: int) -
     width = len(inner)
     parts = []
     is_flat = True
-    for key in layout.order(value):
-        head, below = layout.known.get(key) or layout.member(key)
+    keys = tuple(value)
+    for key, head, below in layout.plans.get(keys) or layout.plan(keys):
         one = value[key]
         if one.__class__ is str:  # most values are, and no schema changes how they are written
             parts.append(head + quoted(one))

@@ -220,7 +220,9 @@ class _Changed(_Whole):
     ) -> None:
         super().__init__(tree, configuration, "")
         self.read = {path: record for path, record in read.items() if path not in changed}
-        self.concerned = set(changed) | self._referring(_names(changed))
+        self.concerned = set(changed)
+        if self.read:  # else nothing is there that could refer to what has changed
+            self.concerned |= self._referring(_names(changed))
 
     def _referring(self, names: set[str]) -> set[str]:
         """The events that name one of `names`, and those whose times are reckoned from them."""

@@ -10,7 +10,6 @@ from functools import cached_property
 from typing import Any
 
 from timeline import registry
-from timeline.files.paged import Column
 from timeline.format import digests, schema
 from timeline.format.models.vocabulary import SCHEMA_VERSION
 from timeline.format.untyped import Record
@@ -136,7 +135,7 @@ class _Planner:
             if self.asked.entities and self.links.new:
                 self.links.new.learn(imported.types, imported.untyped)
         items = IncomingItems(files, self.asked.top, self._is_whole)
-        records, origins = Column(items, 1), Column(items, 2)
+        records, origins = items.records, items.origins
         if self.asked.prune:
             require_whole(source, origins)
         matches = self.known.matches(source, records, origins)

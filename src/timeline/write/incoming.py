@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, overload
 
 from timeline.errors import TimelineError
+from timeline.files.paged import Column
 from timeline.format import digests
 from timeline.format.models.vocabulary import ID_MAX
 from timeline.format.untyped import Record
@@ -44,6 +45,16 @@ class IncomingItems(Sequence[tuple[str, Record, ImportOrigin]]):
             if may_come(*self._item(file, number))
         ]
 
+    @property
+    def records(self) -> Sequence[Record]:
+        """The record of each."""
+        return Column(len(self), lambda number: self._record(*self._places[number]))
+
+    @property
+    def origins(self) -> Sequence[ImportOrigin]:
+        """The origin of each."""
+        return Column(len(self), lambda number: self._origin(*self._places[number]))
+
     def __len__(self) -> int:
         return len(self._places)
 
@@ -57,14 +68,20 @@ class IncomingItems(Sequence[tuple[str, Record, ImportOrigin]]):
         return self._item(*self._places[place])
 
     def _item(self, file: int, number: int) -> tuple[str, Record, ImportOrigin]:
+        return self._files[file][0], self._record(file, number), self._origin(file, number)
+
+    def _record(self, file: int, number: int) -> Record:
+        record: Record = self._files[file][1].records[number]
+        return record
+
+    def _origin(self, file: int, number: int) -> ImportOrigin:
         name, imported = self._files[file]
-        record = imported.records[number]
         origin = imported.origins[number] if number < len(imported.origins) else ImportOrigin()
-        if origin.own and "id" not in record:
+        if origin.own and "id" not in imported.records[number]:
             origin = origin._replace(own=False)
         if imported.single and not origin.key and not origin.own:
             origin = origin._replace(key=identity.relative(name, self._top))
-        return name, record, origin
+        return origin
 
 
 class TakenIds:

@@ -1,5 +1,7 @@
 """The time stamps and the revision of an event, kept by whatever changes it."""
 
+from functools import lru_cache
+
 from timeline.dates import format_second
 from timeline.format.untyped import Record
 from timeline.jsonio import dumps
@@ -8,6 +10,7 @@ from timeline.jsonio import dumps
 KEPT = ("created", "modified", "revision")
 
 
+@lru_cache(1)  # an import asks for the same moment again and again
 def stamp(now: int) -> str:
     """A moment (UTC seconds) as the format writes stamps."""
     return f"{format_second(now)}Z"

@@ -121,16 +121,19 @@ def _wanted(root: Path, changes: Sequence[FileChange], also: Collection[str]) ->
     """
     wanted = array("Q")
     places = {files.SETTINGS}
+    there: list[str | int] = []  # the path of each new file, the number of each other change
     for number, change in enumerate(changes):
         if change.before != change.after:
             wanted.append(number)
             if not journal.is_own(change.path, also):
                 raise Refused(f"{change.path}: no file of a timeline; {_UNCHANGED}")
             places.add(change.path.rpartition("/")[0])
+            there.append(change.path if change.before is None else number)
     for place in places:
         _require_no_link(root, place, _UNCHANGED)
-    for number in wanted:
-        _require_unchanged(root, changes[number])
+    for one in there:
+        change = FileChange(one, None, None) if isinstance(one, str) else changes[one]
+        _require_unchanged(root, change)
     return wanted
 
 
