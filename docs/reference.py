@@ -185,7 +185,7 @@ def query_page() -> Iterator[str]:
     """Every term of the filter language."""
     yield "# The filter language"
     yield ""
-    yield "Terms stand beside each other (AND), with `OR`, `NOT` and parentheses between them;"
+    yield "Terms side by side must all match (AND); `OR`, `NOT` and parentheses combine them;"
     yield "every term is an option of every reading command as well."
     for name in registry.names("timeline.query.terms"):
         term = registry.load("timeline.query.terms", name).TERM

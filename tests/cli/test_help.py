@@ -66,8 +66,8 @@ def test_running_text_is_filled_again(monkeypatch):
     monkeypatch.setattr(terminal, "is_terminal", lambda: True)
     lines = timeline("help", "since", COLUMNS="60").stdout.splitlines()
     assert lines[4:7] == [
-        "`--since 2024` is from 1 January 2024 on, on every day of",
-        "the year it is asked. An event that may have ended before is",
+        "`--since 2024` means from 1 January 2024 on, whatever",
+        "today's date is. An event that may have ended before then is",
         "listed as possible.",
     ]
     assert lines[8:] == [

@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 
 SetOption = Annotated[
     list[str] | None,
-    typer.Option("--set", metavar="FIELD=VALUE", help="Any other field, as name.ja=…"),
+    typer.Option("--set", metavar="FIELD=VALUE", help="Any other field, such as name.ja=…"),
 ]
 TakeOption = Annotated[
     list[str] | None,
-    typer.Option("--take", metavar="FIELD", help="Where both differ, what FROM says."),
+    typer.Option("--take", metavar="FIELD", help="Where the two differ, take what FROM says."),
 ]
 KeepOption = Annotated[
     list[str] | None,
-    typer.Option("--keep", metavar="FIELD", help="Where both differ, what INTO says."),
+    typer.Option("--keep", metavar="FIELD", help="Where the two differ, keep what INTO says."),
 ]
 
 

@@ -25,5 +25,5 @@ DescriptionOption = Annotated[
     str, typer.Option("--description", metavar="TEXT", help="Who or what it is, in Markdown.")
 ]
 AdoptOption = Annotated[
-    bool, typer.Option("--adopt", help="Let events that name it without its id refer to it.")
+    bool, typer.Option("--adopt", help="Put its id into events that name it without one.")
 ]

@@ -27,19 +27,32 @@ class _Option(NamedTuple):
     item: str = ""
 
 
-_KINDS = f"What sort of event: {', '.join(CORE_KINDS[:3])} …"
+_KINDS = f"The kind of event: {', '.join(CORE_KINDS[:3])} …"
 _OPTIONS = (
     _Option("when", ("--when",), "DATE", "When: 2026-02-04, 'early 2026', 'c. 1850', 'A to B'."),
     _Option(
-        "relative", ("--relative",), "PHRASE", "When, from an event: 'within 2 days after ID'."
+        "relative",
+        ("--relative",),
+        "PHRASE",
+        "When, relative to an event: 'within 2 days after ID'.",
     ),
     _Option("start", ("--start",), "DATE", "When it began.", seldom=True),
     _Option(
-        "end", ("--end",), "DATE", "When it ended; '..' goes on, 'unknown' is unknown.", seldom=True
+        "end",
+        ("--end",),
+        "DATE",
+        "When it ended; '..' if still going on, or 'unknown'.",
+        seldom=True,
     ),
-    _Option("tz", ("--tz",), "ZONE", "The zone where it happened, as Asia/Tokyo.", seldom=True),
     _Option(
-        "when_text", ("--when-text",), "TEXT", "The source's words for it; alone: no date.", True
+        "tz", ("--tz",), "ZONE", "The zone where it happened, such as Asia/Tokyo.", seldom=True
+    ),
+    _Option(
+        "when_text",
+        ("--when-text",),
+        "TEXT",
+        "The source's words for it; used alone: no date.",
+        True,
     ),
     _Option("kind", ("--kind", "-k"), "KIND", _KINDS),
     _Option("status", ("--status",), "STATUS", f"One of {', '.join(STATUSES)}.", seldom=True),
@@ -64,7 +77,7 @@ _OPTIONS = (
         "relations",
         ("--relation",),
         "TYPE:ID",
-        "How it stands to another, as part_of:ID.",
+        "A relation to another event, such as part_of:ID.",
         item="relation",
     ),
     _Option("action", ("--action",), "TEXT", "What was promised (makes it a commitment)."),
@@ -73,11 +86,11 @@ _OPTIONS = (
     _Option("creditors", ("--creditor",), "WHO", "To whom it is owed.", True, "creditor"),
     _Option("state", ("--state",), "STATE", f"One of {', '.join(COMMITMENT_STATES)}.", seldom=True),
     _Option("language", ("--language",), "CODE", "The language of the original.", seldom=True),
-    _Option("notes", ("--note",), "TEXT", "A note for the editors alone.", True),
+    _Option("notes", ("--note",), "TEXT", "A note for editors only.", True),
     _Option("draft", ("--draft/--no-draft",), None, "Not for publication yet."),
-    _Option("assignments", ("--set",), "FIELD=VALUE", "Any other field, as title.es=Reunión."),
+    _Option("assignments", ("--set",), "FIELD=VALUE", "Any other field, such as title.es=Reunión."),
 )
-_ID = _Option("id", ("--id",), "ID", "The id, where the one from the title will not do.", True)
+_ID = _Option("id", ("--id",), "ID", "The id; made from the title by default.", True)
 _TITLE = _Option("title", ("--title",), "TEXT", "A new title.")
 
 # What `timeline edit --help` shows; the rest is as in `timeline new`.
@@ -85,10 +98,10 @@ _COMMON = ("title", "when", "kind", "status", "summary", "due", "notes", "draft"
 
 # What belongs to the claim that stands before it.
 _OF_CLAIMS = (
-    ("when", "--claim-when", "DATE", "Its time of the event."),
-    ("sources", "--claim-source", "SOURCE", "What carries it."),
+    ("when", "--claim-when", "DATE", "The time it gives the event."),
+    ("sources", "--claim-source", "SOURCE", "Its source."),
     ("at", "--claim-at", "DATE", "When it was said."),
-    ("about", "--claim-about", "POINTER", "What of the event, as /summary."),
+    ("about", "--claim-about", "POINTER", "What it is about, such as /summary."),
     ("text", "--claim-text", "TEXT", "The claim in words."),
 )
 _CLAIM_FLAGS = {flag: field for field, flag, _, _ in _OF_CLAIMS}
@@ -167,7 +180,7 @@ def _bundled(
 
 def _listed(one: _Option, verb: str) -> _Option:
     """The option that adds to a list, or takes away from it."""
-    help = f"{'Add' if verb == 'add' else 'Take away'} {_ITEMS[one.item]}."
+    help = f"{'Add' if verb == 'add' else 'Remove'} {_ITEMS[one.item]}."
     seldom = verb == "remove" or one.field in ("debtors", "creditors")
     return one._replace(flags=(f"--{verb}-{one.item}",), help=help, seldom=seldom)
 
@@ -190,7 +203,7 @@ def _claim_parameter(field: str, flag: str, metavar: str, help: str) -> inspect.
     option = typer.Option(
         flag,
         metavar=metavar,
-        help=f"Of the claim before: {help[0].lower()}{help[1:]}",
+        help=f"For the last claim: {help[0].lower()}{help[1:]}",
         show_default=False,
         hidden=field not in ("when", "sources"),
     )

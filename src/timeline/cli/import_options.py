@@ -47,7 +47,7 @@ ZoneOption = Annotated[
     str, _text("--tz", "ZONE", "The zone of clock times without one.", seldom=True)
 ]
 HowOption = Annotated[
-    str, _text("--recurrence", "HOW", "keep or expand repetitions (ics).", seldom=True)
+    str, _text("--recurrence", "HOW", "keep or expand repeating events (ics).", seldom=True)
 ]
 SinceOption = Annotated[
     str, _text("--since", "DATE", "Leave out what is over before it (ics).", seldom=True)
@@ -57,17 +57,17 @@ UntilOption = Annotated[
 ]
 IntoOption = Annotated[str, _text("--into", "DIR", "A folder below events/ to write to.")]
 ManualOption = Annotated[
-    str, _text("--formats", "FORMAT", "Tell of a format, or of 'all'.", known=_formats)
+    str, _text("--formats", "FORMAT", "Explain a format, or 'all'.", known=_formats)
 ]
 SourceOption = Annotated[
-    str, _text("--source", "NAME", "What the events come from, for the next import.")
+    str, _text("--source", "NAME", "A name for the source, for the next import.")
 ]
 ConflictOption = Annotated[
     str,
     _text(
         "--on-conflict",
         "WHAT",
-        "Where both sides changed a field: keep, theirs, error.",
+        "If both sides changed a field: keep, theirs, error.",
         known=_conflicts,
     ),
 ]
@@ -75,7 +75,10 @@ HeaderOption = Annotated[
     bool, typer.Option("--no-header", help="The first row of a table is an event.", hidden=True)
 ]
 PrivateOption = Annotated[
-    bool, typer.Option("--keep-private", help="Keep people's mail and telephone.", hidden=True)
+    bool,
+    typer.Option(
+        "--keep-private", help="Keep people's e-mail addresses and phone numbers.", hidden=True
+    ),
 ]
 PruneOption = Annotated[
     bool, typer.Option("--prune", help="Withdraw what is no longer in the source.", hidden=True)
@@ -91,27 +94,27 @@ MapOption = Annotated[
 ]
 SplitOption = Annotated[
     list[str] | None,
-    _text("--split", "COLUMN=SEPARATOR", "What parts several names or tags in a cell."),
+    _text("--split", "COLUMN=SEPARATOR", "What separates several names or tags in a cell."),
 ]
 MappingOption = Annotated[
     str,
-    _text("--mapping", "FILE", "What was said of an import, kept for the next one.", seldom=True),
+    _text("--mapping", "FILE", "A file that keeps these options for the next import.", seldom=True),
 ]
 MoreOption = Annotated[
     list[str] | None, _text("--option", "NAME=VALUE", "An option of the format; see --formats.")
 ]
 ToOption = Annotated[str, _text("--to", "FORM", "'parquet': a dataset, in --into.", seldom=True)]
 ReplaceOption = Annotated[
-    bool, typer.Option("--replace", help="Write over a dataset that is there.", hidden=True)
+    bool, typer.Option("--replace", help="Overwrite an existing dataset.", hidden=True)
 ]
 AppendOption = Annotated[
-    bool, typer.Option("--append", help="Add to the dataset that is there.", hidden=True)
+    bool, typer.Option("--append", help="Add to the existing dataset.", hidden=True)
 ]
 StrictOption = Annotated[
     bool, typer.Option("--strict", help="Write nothing if any event fails.", hidden=True)
 ]
 ReportsOption = Annotated[
-    bool, typer.Option("--all-reports", help="Tell every report, however many.", hidden=True)
+    bool, typer.Option("--all-reports", help="Print every report, however many.", hidden=True)
 ]
 
 

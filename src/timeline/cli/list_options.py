@@ -42,7 +42,7 @@ SortOption = Annotated[
     ),
 ]
 ReverseOption = Annotated[
-    bool, typer.Option("-r", "--reverse", help="The other way round, last first.")
+    bool, typer.Option("-r", "--reverse", help="Reverse the order, last first.")
 ]
 LimitOption = Annotated[
     int | None, typer.Option("-n", "--limit", metavar="N", help="Only the first N.")
@@ -59,13 +59,13 @@ GroupOption = Annotated[
         autocompletion=complete.one_of(lambda: _listing().GROUPS),
     ),
 ]
-DeltaOption = Annotated[bool, typer.Option("--delta", help="Days since the event before.")]
+DeltaOption = Annotated[bool, typer.Option("--delta", help="Days since the previous event.")]
 TemplateOption = Annotated[
     str | None,
     typer.Option("--template", metavar="TEXT", help="A Jinja template, or a file that holds it."),
 ]
 StatusOption = Annotated[
-    bool, typer.Option("-e", "--exit-status", help="Exit with 1 where nothing matches.")
+    bool, typer.Option("-e", "--exit-status", help="Exit with 1 if nothing matches.")
 ]
 
 PLAIN = ("when", "match", "id", "title")

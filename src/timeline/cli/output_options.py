@@ -185,7 +185,7 @@ def _parameters(but: Sequence[str] = ()) -> list[inspect.Parameter]:
             False,
         ),
         "header": (
-            Annotated[bool, _option("--header", help="Headings in plain, too.", hidden=True)],
+            Annotated[bool, _option("--header", help="Headings in 'plain' as well.", hidden=True)],
             False,
         ),
         "no_pager": (

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 SkipForeignOption = Annotated[
-    bool, typer.Option("--skip-foreign", help="Leave files alone that belong to no timeline.")
+    bool, typer.Option("--skip-foreign", help="Leave alone files that belong to no timeline.")
 ]
 
 

@@ -9,10 +9,10 @@ import typer
 from timeline.chronicle.cleared import ALL, Show
 from timeline.cli.filter_options import bundled
 
-DraftsOption = Annotated[bool, typer.Option("--drafts", help="Drafts as well.")]
-NotesOption = Annotated[bool, typer.Option("--with-notes", help="The editors' notes as well.")]
+DraftsOption = Annotated[bool, typer.Option("--drafts", help="Include drafts.")]
+NotesOption = Annotated[bool, typer.Option("--with-notes", help="Include the editors' notes.")]
 OriginOption = Annotated[
-    bool, typer.Option("--with-origin", help="Where imported events came from as well.")
+    bool, typer.Option("--with-origin", help="Include where imported events came from.")
 ]
 OPTIONS = {"drafts": DraftsOption, "notes": NotesOption, "origin": OriginOption}
 

@@ -62,7 +62,7 @@ VoiceOption = Annotated[
         callback=_remembered("voice"),
         show_default=False,
         hidden=True,
-        help="Only what one voice tells, at its times.",
+        help="Only what one voice says, at the times it gives.",
         autocompletion=complete.voices,
     ),
 ]
@@ -72,7 +72,7 @@ OthersOption = Annotated[
         "--or-editors",
         callback=_remembered("others"),
         hidden=True,
-        help="With --as-told-by, also what the voice does not speak of.",
+        help="With --as-told-by, also what the voice does not mention.",
     ),
 ]
 

@@ -16,11 +16,11 @@ _OPTIONS = (
     ("url", "--url", "URL", "Its web address."),
     ("archive_url", "--archive-url", "URL", "The address of an archived copy."),
     ("publisher", "--publisher", "NAME", "Who published it."),
-    ("authors", "--author", "NAME", "Who wrote it; may be given again."),
+    ("authors", "--author", "NAME", "Who wrote it; may be repeated."),
     ("issued", "--issued", "DATE", "When it was published."),
     ("accessed", "--accessed", "DATE", "When it was read."),
     ("language", "--language", "CODE", "The language it is in."),
-    ("assignments", "--set", "FIELD=VALUE", "Any other field, as title.ja=…"),
+    ("assignments", "--set", "FIELD=VALUE", "Any other field, such as title.ja=…"),
 )
 _LISTS = ("authors", "assignments")
 

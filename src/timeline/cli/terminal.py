@@ -56,7 +56,7 @@ ZoneOption = Annotated[
         "--tz",
         metavar="ZONE",
         show_default=False,
-        help="Clock times as in this zone, such as Asia/Tokyo.",
+        help="Show clock times in this zone, such as Asia/Tokyo.",
         autocompletion=complete.zones,
     ),
 ]

@@ -33,7 +33,9 @@ if TYPE_CHECKING:
     from timeline.query import Match
 
 # Of formats that tell times one by one; its value is the name of a zone, "" for each event's own.
-TZ = Option("--tz", str, "", help="Clock times as in this zone: Asia/Tokyo.", metavar="ZONE")
+TZ = Option(
+    "--tz", str, "", help="Show clock times in this zone, such as Asia/Tokyo.", metavar="ZONE"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
-"""An Atom feed of what was changed last, for feed readers.
+"""An Atom feed of the latest changes, for feed readers.
 
-Entries stand in the order of their last change (`modified`, else `created`), never by the date of
-the event: a feed reader would hide what happened long ago. An event that records no change has
-the time of SOURCE_DATE_EPOCH, else a constant. Ids are stable, so a changed event is updated and
-not shown twice.
+Entries are ordered by their last change (`modified`, else `created`), never by the date of the
+event: a feed reader would hide what happened long ago. An event that records no change gets the
+time of SOURCE_DATE_EPOCH, or else a constant. Ids are stable, so a changed event is updated, not
+shown twice.
 
 Example: timeline export atom --base-url https://example.org/ -o feed.atom
 """
@@ -27,7 +27,7 @@ from timeline.words.told import Teller
 SUFFIX = ".atom"
 OPTIONS = (
     Option("--base-url", str, None, help="Where the site is, for links.", metavar="URL"),
-    Option("--most", int, 100, help="The most entries.", metavar="N"),
+    Option("--most", int, 100, help="The maximum number of entries.", metavar="N"),
 )
 # 2000-01-01: the change of what records none, the same for ever.
 UNSTAMPED = 946_684_800

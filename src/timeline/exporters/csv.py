@@ -1,12 +1,12 @@
-"""A table with a line for each event: its bounds, and everything that fits into one cell.
+"""A table with a row for each event: its bounds, and everything that fits into one cell.
 
 The columns `start_earliest`, `start_latest`, `end_earliest` and `end_latest` are days, or moments
 where the event has a clock time; an empty cell is a bound that is not known. A cell of text never
 begins with a sign that a spreadsheet takes for a formula: such text has an apostrophe before it.
-The column `timeline:base` says what was exported: an import of the table, edited or not, changes
-just what was changed in it. Texts in other languages have columns of their own (`title.es`), media
-stand as addresses. Claims, sources and commitments are there to be read; what no cell can hold is
-told, and stays where it is when the table comes back.
+The column `timeline:base` records what was exported: importing the table again, edited or not,
+changes only what was edited in it. Texts in other languages have columns of their own (`title.es`);
+media appear as addresses. Claims, sources and commitments are there only to be read; what no cell
+can hold is reported, and stays unchanged when the table is imported again.
 
 Example: timeline export csv --since 2024 -o events.csv
 """

@@ -3,7 +3,7 @@
 `when.timespans` has the earliest and latest start and end as the Linked Places format writes them;
 `properties` say the same for programs that read only these. A place without coordinates has no
 geometry. `properties.precision` says how exactly the place is known: a point may stand for a
-country. Events without a place are left out and named.
+country. Events without a place are left out and listed.
 
 Example: timeline export geojson -o events.geojson
 """

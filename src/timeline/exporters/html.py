@@ -1,9 +1,9 @@
 """One self-contained web page: a picture, filters and the whole chronology.
 
-The page needs no network and works from a file: its style and script stand in it, and a strict
-content security policy forbids everything else. It has every language of the timeline, that of
-`--lang` first, and is complete without JavaScript; with it, events can be filtered and the
-address keeps what is shown.
+The page needs no network and works from a file: its style and script are part of it, and a strict
+content security policy forbids everything else. It holds every language of the timeline, that of
+`--lang` first, and is complete without JavaScript; with it, events can be filtered, and the address
+in the browser keeps the filters.
 
 Example: timeline export html -o chronology.html --since 2024
 """
@@ -27,7 +27,7 @@ OPTIONS = (
     Option("--scale", str, "adaptive", ("adaptive", "linear"), "How the picture measures time."),
     Option("--story", str, None, help="Only this story of timeline.toml.", metavar="NAME"),
     Option("--base-url", str, None, help="Where the page will be.", metavar="URL"),
-    Option("--embed-media", bool, False, help="Pictures of the timeline's folder stand in it."),
+    Option("--embed-media", bool, False, help="Put pictures from the timeline's folder into it."),
 )
 # From so many events on, a browser is slow to lay the page out.
 MANY = 20_000

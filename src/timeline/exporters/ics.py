@@ -1,12 +1,13 @@
 """Events for calendar programs (iCalendar, RFC 5545).
 
-An event takes as much of the calendar as is known of its time: a minute is a minute, a day a day,
-a month all its days. What is known only to a year or less is a marker on its first day; where only
-one edge is known, the marker stands there. A mark in the title and the line "When" say the rest.
+An entry is as exact as what is known of the event's time: a minute is a minute, a day a day, a
+month all its days. An event known only to the year, or less exactly, is a marker on its first
+possible day; where only one end is known, the marker is there. A mark in the title and the line
+"When" say the rest.
 
-A commitment has two entries, its own and one for its deadline. Every event keeps its UID for ever,
-so that a calendar that is subscribed to follows every change. What a calendar cannot hold (years
-before the common era, events without any date) is left out, counted and named.
+A commitment has two entries, its own and one for its deadline. Every event keeps its UID forever,
+so that subscribers see every change. What a calendar cannot hold (years before the common era,
+events without any date) is left out, counted and listed.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -38,22 +39,35 @@ OPTIONS = (
         "--imprecise",
         default="marker",
         choices=("marker", "span", "skip"),
-        help="What is known only to a year or less: a marker of one day, its whole span, nothing.",
+        help="Events known only to the year or less: a one-day marker, the whole span, nothing.",
     ),
     Option(
         "--todos",
         choices=("beside", "instead"),
-        help="Commitments as to-dos too, beside their deadlines or instead of them.",
+        help="Write commitments as to-dos as well, beside their deadlines or instead of them.",
     ),
-    Option("--alarm", metavar="DURATION", help="Remind of open deadlines so long before: P7D."),
-    Option("--zones", type=bool, default=False, help="Clock times in their zones, not in UTC."),
+    Option(
+        "--alarm",
+        metavar="DURATION",
+        help="Remind of open deadlines this long before, such as P7D.",
+    ),
+    Option(
+        "--zones",
+        type=bool,
+        default=False,
+        help="Write clock times in their own zones, not in UTC.",
+    ),
     Option(
         "--profile",
         default="basic",
         choices=("basic", "full"),
-        help="full: people, places, links and data as RFC 9073 and 9253 have them.",
+        help="full: with people, places, links and data (RFC 9073, RFC 9253).",
     ),
-    Option("--refresh", metavar="DURATION", help="How often subscribers should look: PT12H."),
+    Option(
+        "--refresh",
+        metavar="DURATION",
+        help="How often subscribers should look for changes, such as PT12H.",
+    ),
 )
 
 

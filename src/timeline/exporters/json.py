@@ -1,8 +1,9 @@
-"""A JSON array: of each event the file, the bounds, the standing, as `timeline list --json` has it.
+"""A JSON array: for each event its file, bounds and standing, as `timeline list --json` prints
+them.
 
-`event` is the file's content, verbatim; `resolved` the bounds and the standing that were worked
-out; `match` certain or possible. What is overdue is left to `list` and `due`: an export is the
-same on every day. Importers read the array back.
+`event` is the file's content, verbatim; `resolved` has the bounds and the standing that were worked
+out; `match` is certain or possible. What is overdue only `list` and `due` say: an export is the
+same on every day. `timeline import` reads the array back.
 
 Example: timeline export json --kind commitment -o commitments.json
 """

@@ -1,9 +1,9 @@
 """Linked data in the vocabulary of schema.org: events, who says so, people and works.
 
-Needs no network: the context stands in the file. A `startDate` is written only where the start is
-known to a year, month, day or moment; the words for the time are always in
-`disambiguatingDescription`. A claim on an event is a `Claim` with its voice as `author` and the
-works that carry it as `appearance`.
+Needs no network: the context is in the file. A `startDate` is written only where the start is known
+to the year, month, day or moment; the time in words is always in `disambiguatingDescription`. A
+claim about an event is a `Claim` with its voice as `author` and the works that carry it as
+`appearance`.
 
 Example: timeline export jsonld -o events.jsonld
 """

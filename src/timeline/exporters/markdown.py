@@ -1,7 +1,8 @@
 """A chronology to publish: headings, dates in words, who says so, and sources as footnotes.
 
-`--style prose` gives each event a paragraph of its own, `--style table` a row. Text of the data
-is escaped; a description that is Markdown itself stays so where it can harm nothing around it.
+`--style prose` gives each event a paragraph of its own, `--style table` a row. Text from the data
+is escaped; a description that is Markdown itself is kept as it is wherever it cannot break the text
+around it.
 
 Example: timeline export markdown --since 2024 --style table -o chronology.md
 Example: timeline export markdown --headings month --front-matter --mermaid
@@ -31,9 +32,15 @@ SUFFIX = ".md"
 LIST = re.compile(r"^\s*-\s", re.MULTILINE)
 OPTIONS = (
     Option("--style", str, "prose", ("prose", "table"), "A paragraph or a row for each event."),
-    Option("--headings", str, "year", ("year", "month", "none"), "What the events stand under."),
+    Option(
+        "--headings",
+        str,
+        "year",
+        ("year", "month", "none"),
+        "What headings to put the events under.",
+    ),
     Option("--front-matter", bool, False, help="Title and language as YAML at the top."),
-    Option("--mermaid", bool, False, help="A Mermaid picture, for up to 20 events."),
+    Option("--mermaid", bool, False, help="Add a Mermaid diagram, for up to 20 events."),
     TZ,
 )
 

@@ -1,7 +1,7 @@
 """A Mermaid `timeline` of up to 20 events, for a README on a host that draws it.
 
-Mermaid spaces events evenly and knows no doubt but in words; for time as it is, use the picture
-of the format `svg`. Further events are left out and counted.
+Mermaid spaces events evenly and can show doubt only in words; for a picture to scale, use the
+format `svg`. Further events are left out and counted.
 
 Example: timeline export mermaid --kind meeting
 """

@@ -1,9 +1,9 @@
-"""A folder of Parquet tables for very many events: what `--data DIR` reads, and other engines too.
+"""A folder of Parquet tables for very many events: `--data DIR` reads it, and so do other engines.
 
-Events stand in the table `event`, a row each with its bounds as integers (days since 1970-01-01,
-UTC seconds in `…_at`; NULL is unbounded) and itself in `json`; participants, places, tags,
-sources and relations in tables `event_…` of two columns. Nothing is lost: what only a file has,
-its layout, is not in the data. Needs the extra `scale`.
+The table `event` has a row for each event, with its bounds as integers (days since 1970-01-01, UTC
+seconds in `…_at`; NULL is unbounded) and the whole event in `json`; participants, places, tags,
+sources and relations are in tables `event_…` of two columns. Nothing is lost but the layout of the
+files. Needs the extra `scale`.
 
 Example: timeline export parquet data/ --replace
 """
@@ -20,7 +20,7 @@ from timeline.scale.rows import spooled
 WORKING = True
 SUFFIX = ""
 OPTIONS: tuple[Option, ...] = (
-    Option("--replace", bool, False, help="Write over a dataset that is there."),
+    Option("--replace", bool, False, help="Overwrite an existing dataset."),
 )
 
 

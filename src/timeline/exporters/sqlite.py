@@ -3,8 +3,8 @@
 Tables: `events`, `names` (who and where), `claims`, `citations`, `tags`, `relations`,
 `commitments`, `entities`, `entity_names`, `sources` and `about`. Bounds are integers: `s1` to `e2`
 are civil days since 1970-01-01 (first and last start, first and last end), `s1_at` to `e2_at` UTC
-seconds; NULL is unbounded. `json` holds each record whole. The rows of `events` are in the order
-of time.
+seconds; NULL is unbounded. `json` holds each whole record. The rows of `events` are in the order of
+time.
 
 Example: timeline export sqlite -o chronicle.db
 """

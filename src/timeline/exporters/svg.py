@@ -1,9 +1,9 @@
 """The picture alone, as a drawing for a README or an article.
 
-It follows the reader's light or dark setting, holds no links and no script, and has a legend of
-the marks in it: diamonds are exact days, bars what is possible, solid where certain; dashes are
-approximate or planned, open sides fade out, the colour and how full a mark is tell how well the
-event is attested. Above 60 events it counts them instead.
+It follows the reader's light or dark setting, holds no links and no script, and has a legend of the
+marks it uses: diamonds are exact days, bars show what is possible and are solid where certain;
+dashes mean approximate or planned, open sides fade out, and colour and filling show how well the
+event is attested. With more than 60 events it shows counts instead.
 
 Example: timeline export svg --width 900 --since 2024 -o timeline.svg
 """

@@ -1,9 +1,9 @@
 """A file for TimelineJS 3, which shows one event at a time.
 
-What TimelineJS cannot say stays in words: every date has its own words as `display_date`, and a
-vague date covers the whole stretch that is possible. Undated events are left out and named. The
-first medium of an event is the slide's own, which TimelineJS loads from its address; further ones
-are links in its text.
+What TimelineJS cannot show is said in words: every date has its own words as `display_date`, and a
+vague date covers the whole possible span. Undated events are left out and listed. The first medium
+of an event is shown on its slide, and TimelineJS loads it from its address; further ones are links
+in the text.
 
 Example: timeline export timelinejs -o timeline.json
 """

@@ -1,9 +1,9 @@
-"""JSON lines for Timesketch: a line for an exact moment, two for a vague time or a stretch of time.
+"""JSON lines for Timesketch: one line for an exact moment, two for a vague time or a span of time.
 
-`timestamp_desc` says what a line tells: `event` is an exact moment, `start` and `end` are those of
-a stretch whose ends are known to the minute, `earliest possible` and `latest possible` enclose all
-else; `when` is the time in words. Times are in UTC. What has no date, is open on a side or lies
-outside the years 1 to 9999 is left out and counted.
+`timestamp_desc` says what a line is: `event` is an exact moment, `start` and `end` are those of a
+span whose ends are known to the minute, `earliest possible` and `latest possible` enclose
+everything else; `when` is the time in words. Times are in UTC. Events that have no date, are open
+on one side or lie outside the years 1 to 9999 are left out and counted.
 
 Example: timeline export timesketch -o events.jsonl
 """

@@ -20,18 +20,18 @@ MAP = Option(
     "--map",
     tuple[str, ...],
     (),
-    help="The field that a column or key means; '-' leaves it out.",
+    help="The field that a column or key fills; '-' leaves it out.",
     metavar="COLUMN=FIELD",
 )
 SPLIT = Option(
     "--split",
     tuple[str, ...],
     (),
-    help="What parts several names, tags or sources in a cell; nothing: it is never split.",
+    help="What separates several names, tags or sources in a cell; if empty, it is never split.",
     metavar="COLUMN=SEPARATOR",
 )
 DATE_ORDER = Option("--date-order", str, "", ("dmy", "mdy"), "Whether day or month comes first.")
-TZ = Option("--tz", str, "", help="The zone of clock times that carry none.", metavar="ZONE")
+TZ = Option("--tz", str, "", help="The zone of clock times that have none.", metavar="ZONE")
 ENCODING = Option("--encoding", str, "", help="The encoding; UTF-8 by default.", metavar="NAME")
 NO_HEADER = Option(
     "--no-header", bool, False, help="The first row is an event; columns are `column 1` and so on."
@@ -40,12 +40,12 @@ LANGUAGES = Option(
     "--languages",
     tuple[str, ...],
     (),
-    help="Languages that make a column a translation, as title_es; the timeline's.",
+    help="Languages whose columns are translations, such as title_es; by default the timeline's.",
     metavar="CODE",
 )
 # Options that several formats have.
 PRIVATE = Option(
-    "--keep-private", bool, False, help="Keep mail addresses and telephone numbers of people."
+    "--keep-private", bool, False, help="Keep people's e-mail addresses and phone numbers."
 )
 OF_CELLS = (MAP, SPLIT, DATE_ORDER, TZ)
 # Those of every table, which one with an encoding has between the two.

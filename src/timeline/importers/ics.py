@@ -1,12 +1,12 @@
-"""A calendar: iCalendar text (RFC 5545) of any program, in whatever state.
+"""A calendar: iCalendar text (RFC 5545) from any program, in whatever state.
 
-Events and journal entries come in as events, to-dos as commitments. Days stay days; clock times
-keep their zone, UTC or their lack of either. A line that cannot be read is reported with its
-number, and all the rest is brought in. Repeating events are kept as their first occurrence with
-the rule in `origin`, or each occurrence becomes an event (`--recurrence expand`, with `--until`
-where the rule has no end). Properties without a field of their own, alarms among them, are kept
-as lines in `origin`. Mail addresses and telephone numbers of people are left out and told, unless
-`--keep-private` asks for them; what is private or confidential comes in as a draft.
+Events and journal entries become events, to-dos become commitments. Days stay days; clock times
+keep their zone, UTC or neither. A line that cannot be read is reported with its number, and all the
+rest is brought in. Repeating events are kept as their first occurrence with the rule in `origin`,
+or each occurrence becomes an event (`--recurrence expand`, with `--until` where the rule has no
+end). Properties without a field of their own, such as alarms, are kept as lines in `origin`.
+People's e-mail addresses and phone numbers are left out and reported, unless you use
+`--keep-private`; private or confidential entries become drafts.
 
 A calendar that `timeline export ics` wrote gives back ids, titles, dates, kinds, statuses and tags
 as they were; with `--profile full`, whole events.
@@ -46,7 +46,7 @@ from timeline.text import one_line
 
 SUFFIXES = (".ics", ".ical", ".icalendar", ".ifb")
 OPTIONS = (
-    Option("--recurrence", str, "keep", ("keep", "expand"), "What becomes of repeating events."),
+    Option("--recurrence", str, "keep", ("keep", "expand"), "What to do with repeating events."),
     Option("--since", str, "", help="Leave out what is over before it.", metavar="DATE"),
     Option("--until", str, "", help="Leave out what begins after it.", metavar="DATE"),
     PRIVATE,

@@ -1,7 +1,7 @@
-"""Events as JSON: one, an array, or the answer of `timeline list --format json`.
+"""Events as JSON: one, an array, or the output of `timeline list --format json`.
 
-Events of this format come in as they are. Objects of other programs are understood by the names
-of their keys, or as `--map KEY=FIELD` says; a key that no field suits is kept in `origin`.
+Events in this format are taken as they are. Objects from other programs are understood by the names
+of their keys, or as `--map KEY=FIELD` says; a key that fits no field is kept in `origin`.
 
 Example: timeline import events.json
 Example: timeline list --json | timeline import - --from-format json -C elsewhere

@@ -1,9 +1,9 @@
 """Events as JSON lines, one a line.
 
-Events of this format come in as they are, also as `timeline list --format jsonl` prints them.
-Objects of other programs are understood by the names of their keys, or as `--map KEY=FIELD` says;
-a key that no field suits is kept in `origin`. A line that is no JSON is reported; the
-others are brought in.
+Events in this format are taken as they are, also as `timeline list --format jsonl` prints them.
+Objects from other programs are understood by the names of their keys, or as `--map KEY=FIELD` says;
+a key that fits no field is kept in `origin`. A line that is not JSON is reported; the others are
+brought in.
 
 Example: timeline import events.jsonl --map headline=title
 """

@@ -1,9 +1,9 @@
 """A Markdown file with front matter in YAML or TOML, one event a file.
 
 Title, date, actors, tags, sources, status and the other entries of the front matter are understood
-by their names, or as `--map KEY=FIELD` says; the body is the event's description. An entry that no
-field suits is kept in `origin`. Without a title, the first heading serves, else the file's name;
-without a date, the day with which the name begins.
+by their names, or as `--map KEY=FIELD` says; the body is the event's description. An entry that
+fits no field is kept in `origin`. Without a title, the first heading is the title, else the file's
+name; without a date, the day with which the file's name begins is the date.
 
 Example: timeline import notes/
 Example: timeline import notes/ --map happened=when

@@ -1,9 +1,10 @@
 """A spreadsheet of LibreOffice or of another program that writes OpenDocument.
 
 The first sheet that holds anything is read, or the one that `--option sheet=NAME` names, as a table
-with a heading; others are told. Columns are understood as in csv. A date is as exact as its cell
-shows it: formatted as a year or a month, it is one, whatever day it holds; without a year it is
-words. With `--option fill-merged=yes` what stands in merged cells is said of each of their rows.
+with a heading row; other sheets are reported. Columns are understood as in csv. A date is as exact
+as its cell shows it: formatted as a year or a month, it is one, whatever day the cell holds;
+without a year it is kept as words. With `--option fill-merged=yes` the content of merged cells
+counts for each of their rows.
 
 Example: timeline import events.ods
 Example: timeline import events.ods --option sheet=2024 --map Cuando=when

@@ -1,10 +1,11 @@
-"""A PeriodO data set (perio.do): periods as scholars define them, each with the work that does.
+"""A PeriodO data set (perio.do): periods as scholars define them, each with the work that defines
+it.
 
-A period comes in as an event of the kind 'period', so that others can be 'during' it. Its years
-are PeriodO's ISO years: one year, or an earliest and a latest one; the words of the source stay
-beside them. What ends in "the present" is still open. The work is cited by a claim, notes of
-PeriodO's editors become notes; all else is kept in 'origin'. Nothing is fetched: save the data set
-first. Older data sets ('periodCollections') are read as well, and a single authority.
+A period becomes an event of the kind 'period', so that others can be 'during' it. Its years are
+PeriodO's ISO years: one year, or an earliest and a latest one; the words of the source are kept
+beside them. What ends in "the present" is still open. A claim cites the work, and notes by
+PeriodO's editors become notes; everything else is kept in 'origin'. Nothing is fetched: save the
+data set first. Older data sets ('periodCollections') are read as well, and a single authority.
 
 Example: timeline import p0d.json --from-format periodo
 """

@@ -1,9 +1,8 @@
 """The JSON of TimelineJS 3.
 
-Headline, text, dates, groups and media of each slide are brought in; eras come in as periods. A
-date keeps no more than it has: a year stays a year. HTML in a text is kept, since Markdown may
-hold it. What has no field of its own (backgrounds, captions, thumbnails) is kept in
-`origin`.
+Headline, text, dates, groups and media of each slide are brought in; eras become periods. A date
+stays as exact as it was: a year stays a year. HTML in a text is kept, since Markdown may hold it.
+What has no field of its own (backgrounds, captions, thumbnails) is kept in `origin`.
 
 Example: timeline import timeline.json --from-format timelinejs
 """

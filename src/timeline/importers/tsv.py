@@ -1,11 +1,11 @@
-"""A table with a heading, its cells separated by tabs.
+"""A table with a heading row, its cells separated by tabs.
 
 Columns are understood by their names, in English, Spanish or Japanese, or as `--map COLUMN=FIELD`
-says; `--map COLUMN=-` leaves one out. What is understood as what is said before anything is
-written; a column that no field suits is kept in `origin`. Several names, tags or sources in
+says; `--map COLUMN=-` leaves one out. The command says how it understood each column before it
+writes anything; a column that fits no field is kept in `origin`. Several names, tags or sources in
 one cell are separated by semicolons. Year, month, day and time may be columns of their own. A date
-such as 10/11/2024 stays words until `--date-order` says whether the day or the month comes first;
-words that are no date make an undated event that keeps them.
+such as 10/11/2024 is kept as words until `--date-order` says whether the day or the month comes
+first; words that are not a date make an undated event, which keeps them.
 
 Example: timeline import events.tsv
 Example: timeline import hechos.tsv --map Cuando=when --date-order dmy

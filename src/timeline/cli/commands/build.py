@@ -1,10 +1,10 @@
 """Build a static site: pages, calendar, feed and data, ready for any host.
 
-DIR (default: site) gets index.html, a page for each event at an address that lasts,
-timeline.ics, feed.atom, timeline.json and the schemas. Only what changed is made and written
-again, and what an earlier build made and is no longer wanted is removed; other files are never
-touched. What the last build was made from is kept in your own cache folder, not in DIR.
-Drafts, notes and where events were imported from are left out unless they are asked for.
+DIR (default: site) gets index.html, a page for each event at a permanent address, timeline.ics,
+feed.atom, timeline.json and the schemas. Only what changed is made and written again, and files of
+an earlier build that are no longer needed are removed; other files are never touched. A record of
+the last build is kept in your own cache folder, not in DIR. Drafts, notes and where events were
+imported from are left out unless you ask for them.
 
 Example: timeline build public --base-url https://example.org/history/
 """

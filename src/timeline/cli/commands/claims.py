@@ -1,8 +1,8 @@
-"""List who says what: every claim of the events, with its voice, stance, time and sources.
+"""List who says what: every claim about the events, with its voice, stance, time and sources.
 
-With --contradictions only claims that cannot both be right: two voices tell times that exclude
-each other, or one says that it was so and the other that it was not. --source keeps the claims
-that rest on it.
+With --contradictions, only claims that cannot both be right: two voices give times that exclude
+each other, or one affirms the event and the other denies it. --source keeps the claims that rest on
+it.
 
 Example: timeline claims --by gustavo-petro
 Example: timeline claims 'since:2026' --stance denies,disputes
@@ -38,13 +38,14 @@ StanceOption = Annotated[
     ),
 ]
 AboutOption = Annotated[
-    str, typer.Option("--about", metavar="WHAT", help="Only on a part, as /summary or /when.")
+    str,
+    typer.Option("--about", metavar="WHAT", help="Only about a part, such as /summary or /when."),
 ]
 ContradictionsOption = Annotated[
     bool, typer.Option("--contradictions", help="Only claims that cannot both be right.")
 ]
 StatusOption = Annotated[
-    bool, typer.Option("-e", "--exit-status", help="Exit with 1 where there is none.")
+    bool, typer.Option("-e", "--exit-status", help="Exit with 1 if there is none.")
 ]
 
 

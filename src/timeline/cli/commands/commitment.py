@@ -1,6 +1,6 @@
-"""Record what became of a commitment: its state, since when, and on what evidence.
+"""Record what became of a commitment: its state, the date, and the evidence.
 
-'--on' is when it was met, or the day for which another state is known (today by default).
+'--on' is the day it was met, or the day on which another state was known (today by default).
 
 Example: timeline commitment report --state met --on 2026-03-28 --source note
 Example: timeline commitment report --state in_progress
@@ -21,7 +21,7 @@ def command(
         str, typer.Option("--state", metavar="STATE", help=", ".join(COMMITMENT_STATES) + ".")
     ] = "",
     on: Annotated[
-        str, typer.Option("--on", metavar="DATE", help="When it was met, or the state is known.")
+        str, typer.Option("--on", metavar="DATE", help="When it was met, or the state was known.")
     ] = "",
     sources: Annotated[
         list[str] | None,

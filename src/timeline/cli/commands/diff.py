@@ -1,6 +1,6 @@
 """Say what changed in the chronology since a git revision: added, changed, withdrawn, removed.
 
-The files as they are now are compared, committed or not.
+The revision is compared with the files as they are now, committed or not.
 
 Example: timeline diff HEAD~1
 Example: timeline diff main --json
@@ -32,7 +32,7 @@ def command(
     *,
     output: Output,
     exit_status: Annotated[
-        bool, typer.Option("-e", "--exit-status", help="Exit with 1 where anything changed.")
+        bool, typer.Option("-e", "--exit-status", help="Exit with 1 if anything changed.")
     ] = False,
 ) -> None:
     from timeline.chronicle import changes

@@ -1,8 +1,9 @@
-"""List commitments that are not settled, what is overdue first, and how long is left.
+"""List commitments that are not settled, overdue ones first, with the time left.
 
-Overdue is worked out, never stored: 'possibly' where a deadline is vague, 'due passed' where the
-time is up and no outcome is recorded. '--within 2w' leaves out what is due later than that.
---exit-status ends with 1 where a deadline of what is listed has passed, for cron.
+Whether one is overdue is worked out, never stored: 'possibly' where a deadline is vague, 'due
+passed' where the time is up and no outcome is recorded. '--within 2w' leaves out what is due later
+than that. With --exit-status, the exit code is 1 if the deadline of anything listed has passed, for
+cron.
 
 Example: timeline due
 Example: timeline due --within 2w --exit-status
@@ -35,9 +36,9 @@ def command(
     overdue: Annotated[
         bool, typer.Option("--overdue", help="Only what is overdue, certainly or possibly.")
     ] = False,
-    all: Annotated[bool, typer.Option("--all", help="Settled ones, too.")] = False,
+    all: Annotated[bool, typer.Option("--all", help="Settled ones as well.")] = False,
     exit_status: Annotated[
-        bool, typer.Option("-e", "--exit-status", help="Exit with 1 where a deadline has passed.")
+        bool, typer.Option("-e", "--exit-status", help="Exit with 1 if a deadline has passed.")
     ] = False,
 ) -> None:
     from timeline.chronicle.due import PAST

@@ -1,8 +1,9 @@
 """Change events, or open them in your editor.
 
-ID names events; a QUERY, as for 'list', chooses many. All options of 'new' set what they name;
---add-… and --remove-… change a list, --note adds a note. Without options your editor ($VISUAL, else
-$EDITOR) opens; your text is kept until it is written. 'timeline help edit' shows all options.
+Name events by ID, or choose many with a QUERY, as for 'list'. The options of 'new' set what they
+name; --add-… and --remove-… change a list, --note adds a note. Without options your editor
+($VISUAL, else $EDITOR) opens; your text is kept until it is written. 'timeline help edit' shows all
+options.
 
 Example: timeline edit they-meet --status occurred --set title.es=Cita
 Example: timeline edit they-meet --add-claim denies:"The ministry"
@@ -34,7 +35,7 @@ EventsArgument = Annotated[
     typer.Argument(
         metavar="[ID|QUERY]...",
         show_default=False,
-        help="Events, or a question for them.",
+        help="Ids of events, or a query for them.",
         autocompletion=complete.ids_or_query,
     ),
 ]

@@ -1,7 +1,7 @@
 """List and write the people and places.
 
-People, bodies and places: everybody whom events name by an id has one file with all names. A name
-that an event was given is looked for in these files.
+People, bodies and places: each one that events name by an id has a file with all its names. A name
+given for an event is looked up in these files.
 
 Example: timeline entity new "Richard Nixon" --type person --other-name Dick
 Example: timeline entity show richard-nixon

@@ -1,6 +1,7 @@
 """Export events for other programs: calendars, pages, pictures, data.
 
-'timeline export FORMAT --help' shows the options of a format. All filters of 'timeline list' hold.
+'timeline export FORMAT --help' shows the options of a format. All filters of 'timeline list' can be
+used.
 
 Example: timeline export ics --since 2024 -o meetings.ics
 Example: timeline export markdown --lang ja

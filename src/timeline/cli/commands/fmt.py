@@ -1,4 +1,4 @@
-"""Write files in the canonical form, which makes every difference a change of content.
+"""Write files in the canonical form, so that every difference is a change of content.
 
 Without paths, all JSON files of the timeline are formatted. The form never changes what a file
 says; a file that cannot be parsed is named and left alone.

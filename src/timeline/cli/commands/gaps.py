@@ -1,7 +1,7 @@
 """List the longest spans of time in which no event can lie.
 
-Events are taken as long as they may have been. Those with an open or unknown end, and those
-without a date, could be anywhere: they are left out and counted.
+Each event counts for as long as it may have lasted. Events with an open or unknown end, and those
+without a date, could lie in any gap: they are left out and counted.
 
 Example: timeline gaps
 Example: timeline gaps --min 30d --since 2024
@@ -24,7 +24,8 @@ def command(
     question: Question,
     output: Output,
     least: Annotated[
-        str, typer.Option("--min", metavar="TIME", help="Only gaps as long, such as 30d.")
+        str,
+        typer.Option("--min", metavar="TIME", help="Only gaps at least this long, such as 30d."),
     ] = "1d",
     limit: Annotated[
         int | None, typer.Option("-n", "--limit", metavar="N", help="Only the N longest.")

@@ -1,6 +1,6 @@
-"""Draw how events are related: relations, and dates that are reckoned from other events.
+"""Draw how events are related: by relations, and by dates given relative to other events.
 
-With an ID, what lies at most --depth steps from it; else all events that the filters find.
+With an ID, everything within --depth steps of it; otherwise all events that the filters find.
 
 Example: timeline graph > chronology.mmd
 Example: timeline graph white-house-meeting --depth 2 --format dot
@@ -31,7 +31,7 @@ def command(
     *,
     question: Question,
     depth: Annotated[
-        int, typer.Option("--depth", metavar="N", help="Steps from the event named.")
+        int, typer.Option("--depth", metavar="N", help="Steps from the given event.")
     ] = 1,
     format: Annotated[
         str | None,
@@ -39,7 +39,7 @@ def command(
             "-f",
             "--format",
             metavar="FORM",
-            help="mermaid, dot or json; else by the ending of FILE.",
+            help="mermaid, dot or json; by default from the ending of FILE.",
             autocompletion=complete.one_of(lambda: FORMATS),
         ),
     ] = None,

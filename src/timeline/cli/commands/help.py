@@ -34,7 +34,7 @@ def command(
     ] = None,
     *,
     man: Annotated[
-        bool, typer.Option("--man", help="As a manual page for 'man', of TOPIC or the whole.")
+        bool, typer.Option("--man", help="Print a manual page for 'man': TOPIC or everything.")
     ] = False,
 ) -> None:
     if man:
@@ -111,7 +111,7 @@ def _overview() -> str:
     terms = ", ".join(registry.names(TERMS))
     return (
         "Topics: timeline help TOPIC\n\n"
-        "  filters     the filter language: every term and how terms are joined\n"
+        "  filters     the filter language: every term and how terms are combined\n"
         "  fields      the columns that --fields and --template know\n"
         "  formats     the forms that answers are printed in, and the formats of export\n"
         "  dates       how dates are written\n"
@@ -135,7 +135,7 @@ def _filter_lines() -> Iterator[str]:
     from timeline.cli.filter_options import terms
 
     yield from (
-        "The same terms narrow every reading command: as options, or as words of a QUERY.",
+        "The same terms narrow every reading command: as options, or in a QUERY.",
         "",
         "  timeline list --tag energy --since 2024",
         "  timeline list 'tag:energy since:2024'",
@@ -147,10 +147,10 @@ def _filter_lines() -> Iterator[str]:
         "  timeline list '\"Clan del Golfo\" missing:sources start>=2024-03'",
         "",
         "As options, a repeated one means AND, a comma OR, and --not TERM leaves something out.",
-        "Words that are no term are looked for in every text and name. A view is a saved query.",
+        "Other words are looked for in every text and name. A view is a saved query.",
         "",
-        "What only possibly holds, the date being vague, is found and marked; is:certain (or",
-        "--certain) leaves it out.",
+        "Events that only may match, because of vague dates, are found and marked; is:certain (or",
+        "--certain) leaves them out.",
         "",
     )
     for name, term, line in terms():
@@ -218,10 +218,10 @@ def _dates() -> str:
             "  4–6 February 2026, 2018 to 2020, since 2018 durations",
             "  3 or 4 February 2026, before 2018           doubt about one moment",
             "  4 February 2026, 11:00; about 11 am on 4 February 2026",
-            "  within 2 months after they-meet             reckoned from another event",
+            "  within 2 months after they-meet             relative to another event",
             "",
             "Where nothing is known, --when-text 'date unknown' keeps the words of the source.",
-            "What has two readings, such as 10/11/2024, is refused with both.",
+            "What has two readings, such as 10/11/2024, is refused, and both are named.",
             "'timeline when TEXT' says how a date is understood.",
         )
     )

@@ -1,15 +1,15 @@
-"""Bring in events of other programs: calendars, tables, JSON, Markdown.
+"""Bring in events from other programs: calendars, tables, JSON, Markdown.
 
 The format follows from the file's ending, or from --from-format. What has no field of its own is
-kept in `origin`, and all that is left out is told with its line. The same file again changes
-nothing, a changed one only what it changed. All that can be brought in is written, or nothing.
+kept in `origin`, and everything left out is reported with its line. Importing a file again writes
+only what changed in it. Either all that can be brought in is written, or nothing.
 
-The formats: csv, ics, json, jsonl, markdown, ods, periodo, timelinejs, tsv, xlsx. 'timeline
-import --formats FORMAT' tells what a format's options are and what is made of it; 'timeline
-help import' shows seldom needed options too.
+The formats: csv, ics, json, jsonl, markdown, ods, periodo, timelinejs, tsv, xlsx. 'timeline import
+--formats FORMAT' explains a format and its options; 'timeline help import' shows seldom needed
+options too.
 
-With --to parquet, what is read goes into a dataset for --data, piece by piece, and not into files.
-There --into names the folder to write; --append adds to the dataset in it.
+With --to parquet, events are written, piece by piece, to a dataset for --data instead of files.
+Then --into names the folder to write; --append adds to the dataset in it.
 
 Example: timeline import calendar.ics
 Example: timeline import hechos.csv --map Cuando=when --date-order dmy

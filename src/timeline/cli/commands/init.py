@@ -1,7 +1,7 @@
 """Start a timeline: settings, an example event, schemas, editor settings, hooks.
 
 What is already there is never overwritten unless --force says so. '--example NAME' copies a whole
-timeline to look at and to try things on: alexandria, berlin-1989, climate-promises, dreyfus.
+timeline to explore and to try things on: alexandria, berlin-1989, climate-promises, dreyfus.
 
 Example: timeline init my-timeline --title "The talks" --tz America/Bogota
 Example: timeline init --minimal
@@ -31,16 +31,16 @@ def _examples() -> Iterable[str]:
 
 LanguageOption = Annotated[
     str | None,
-    typer.Option("--language", metavar="CODE", help="The language of plain texts; else en."),
+    typer.Option("--language", metavar="CODE", help="The language of plain texts; en by default."),
 ]
 ZoneOption = Annotated[
     str | None,
-    typer.Option("--tz", metavar="ZONE", help="The zone of events that name none; else UTC."),
+    typer.Option("--tz", metavar="ZONE", help="The zone of events that name none; UTC by default."),
 ]
 InstallOption = Annotated[
     str,
     typer.Option(
-        "--install", metavar="ADDRESS", help="From where that workflow installs this program."
+        "--install", metavar="ADDRESS", help="Where that workflow installs this program from."
     ),
 ]
 ExampleOption = Annotated[
@@ -62,7 +62,7 @@ def command(
     ] = None,
     id: Annotated[
         str | None,
-        typer.Option("--id", metavar="NAME", help="Its name in calendars; best a domain."),
+        typer.Option("--id", metavar="NAME", help="Its name in calendars; preferably a domain."),
     ] = None,
     language: LanguageOption = None,
     tz: ZoneOption = None,

@@ -1,6 +1,6 @@
-"""List events in the order of time, all or those that a question finds.
+"""List events in the order of time: all, or those that a query finds.
 
-Vague dates that may match are marked. '--explain sql' prints the SQL.
+Events whose vague dates may match are marked. '--explain sql' prints the SQL.
 
 Example: timeline list --since 2024
 Example: timeline list 'tag:energy (kind:meeting OR who:petro)'
@@ -27,7 +27,7 @@ def command(
         bool, typer.Option("--picture", help="Draw the events on a strip of time.")
     ] = False,
     sql: Annotated[
-        bool, typer.Option("--sql", hidden=True, help="Only the question, as SQL.")
+        bool, typer.Option("--sql", hidden=True, help="Only print the query as SQL.")
     ] = False,
     exit_status: list_options.StatusOption = False,
 ) -> None:

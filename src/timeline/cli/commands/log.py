@@ -1,4 +1,4 @@
-"""Show how an event's file came to be what it is: every commit that changed it, newest first.
+"""Show the history of an event's file: every commit that changed it, newest first.
 
 An event that is no longer in the timeline is found by its whole id.
 

@@ -1,6 +1,6 @@
-"""Help editors with the files of timelines (Language Server Protocol on standard input, output).
+"""Help editors with the files of timelines (Language Server Protocol on standard input and output).
 
-Findings of 'validate' as one types, with their fixes; dates in words and bounds; completion of
+Findings of 'validate' as you type, with their fixes; dates in words and bounds; completion of
 ids, people, sources, kinds and keys; definitions, references, renaming, formatting. Editors start
 it themselves: 'timeline init' writes what they need. Needs the extra [lsp].
 

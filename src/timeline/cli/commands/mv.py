@@ -18,7 +18,7 @@ KindOption = Annotated[
     typer.Option(
         "--kind",
         metavar="KIND",
-        help="event, entity or source, where two share the id.",
+        help="event, entity or source, if two share the id.",
         autocompletion=complete.one_of(lambda: FOLDERS),
     ),
 ]

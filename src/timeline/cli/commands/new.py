@@ -1,8 +1,9 @@
 """Write a new event: asks on a terminal for what is missing, never in a pipe.
 
-Dates may be written as people write them; how they were understood is said before the file is
-written, and what has two readings is refused. A name that means one entity or source becomes it;
-'name:Nixon' is always somebody else. 'timeline help new' shows seldom needed options too.
+Dates may be written as people write them; the program says how it understood them before it writes
+the file, and refuses what has two readings. A name that fits exactly one entity or source becomes a
+reference to it; 'name:Nixon' is always kept as a name. 'timeline help new' shows seldom needed
+options too.
 
 Example: timeline new "They meet" --when "4 February 2026" --kind meeting
 Example: timeline new "He resigns" --relative "within 3 days after they-meet"
@@ -24,7 +25,10 @@ if TYPE_CHECKING:
     from timeline.write.workspace import Workspace
 
 FromOption = Annotated[
-    str, typer.Option("--from", metavar="FILE", help="Events as JSON or JSON lines; '-' reads.")
+    str,
+    typer.Option(
+        "--from", metavar="FILE", help="Events as JSON or JSON lines; '-' reads standard input."
+    ),
 ]
 
 

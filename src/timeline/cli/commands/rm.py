@@ -1,7 +1,7 @@
 """Remove events that nothing refers to: their files are deleted.
 
-What is deleted, git's history still has. An event that others refer to, or that readers have seen,
-is rather withdrawn: 'timeline withdraw' leaves a tombstone with the reason.
+Git's history still has what is deleted. Withdraw, rather than remove, an event that others refer to
+or that readers have seen: 'timeline withdraw' leaves a tombstone with the reason.
 
 Example: timeline rm first-event
 """

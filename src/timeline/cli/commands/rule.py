@@ -1,6 +1,6 @@
-"""Tell what a rule is about: what it finds, why that matters, how to mend it.
+"""Explain a rule: what it finds, why that matters, how to fix it.
 
-Without a name, all rules are listed, or those of a family.
+Without a name, all rules are listed; with the name of a family, its rules.
 
 Example: timeline rule
 Example: timeline rule time/not-edtf

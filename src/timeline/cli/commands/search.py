@@ -1,7 +1,7 @@
-"""Find words in events, and show where they stand.
+"""Find words in events, and show where they occur.
 
-Titles, texts, claims, names and tags are searched in every language, without case, accents and
-width. All filters of 'timeline list' hold.
+Titles, texts, claims, names and tags are searched in every language, ignoring case, accents and
+width. All filters of 'timeline list' can be used.
 
 Example: timeline search 京都 --since 2024
 Example: timeline search 'energy kind:meeting'

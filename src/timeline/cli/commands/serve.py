@@ -1,8 +1,8 @@
 """Serve the timeline on this machine, and reload open pages while you edit.
 
 The page, the calendar (timeline.ics, for an app to subscribe to) and the data are those of
-'timeline build', kept in memory. By default nobody but this machine can reach them, and drafts and
-notes are among them; with --public everything is as readers of the published site would see it.
+'timeline build', kept in memory. By default only this machine can reach them, and they include
+drafts and notes; with --public everything is as readers of the published site would see it.
 
 Example: timeline serve --port 8000
 """

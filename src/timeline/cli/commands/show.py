@@ -1,6 +1,6 @@
-"""Show one event in full: when, who, who says so, what is known of it.
+"""Show one event in full: when, who, who says so, what is known about it.
 
-An id may be shortened to a beginning that no other event has.
+An id may be shortened as long as no other event's id begins the same way.
 
 Example: timeline show white-house-meeting
 Example: timeline show locate-three-leaders --lang ja

@@ -1,6 +1,6 @@
 """List and write the works that events cite.
 
-A source has a file of its own where several events cite it, or where more is known of it than its
+A source has its own file where several events cite it, or where more is known about it than its
 title.
 
 Example: timeline source new "The tapes" --type official-record --issued 1974

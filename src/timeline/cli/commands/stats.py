@@ -1,7 +1,8 @@
 """Count events by unit of time, kind, tag, person, place, standing or source.
 
-Units of time in which nothing happened are shown, too. An event counts for every unit that it
-touches: 'certain' says for sure, 'possible' includes those that may have, their dates being vague.
+Units of time in which nothing happened are shown as well. An event counts for every unit that it
+touches: 'certain' counts those that surely did, 'possible' also those that may have, because their
+dates are vague.
 
 Example: timeline stats
 Example: timeline stats --by month --since 2025

@@ -1,7 +1,7 @@
 """Check a timeline: its files, what they say, and how they fit together.
 
-Without paths, the whole timeline is judged; with paths, each file by itself. 'timeline rule' tells
-what each rule is about. Exit code 1 where there is an error, or with --strict a warning.
+Without paths, the whole timeline is checked; with paths, each file by itself. 'timeline rule'
+explains each rule. The exit code is 1 if there is an error or, with --strict, a warning.
 
 Example: timeline validate
 Example: timeline validate events/treaty.json --format concise
@@ -41,21 +41,21 @@ FormatOption = Annotated[
 ]
 SelectOption = Annotated[
     list[str] | None,
-    typer.Option(metavar="RULES", help="Ask only these rules or families, with commas."),
+    typer.Option(metavar="RULES", help="Check only these rules or families, separated by commas."),
 ]
 IgnoreOption = Annotated[
-    list[str] | None, typer.Option(metavar="RULES", help="Do not ask these rules or families.")
+    list[str] | None, typer.Option(metavar="RULES", help="Do not check these rules or families.")
 ]
 IndexOption = Annotated[bool, typer.Option("--index", help="Check what git would commit now.")]
 NameOption = Annotated[
-    str | None, typer.Option(metavar="PATH", help="What the file on stdin is called.")
+    str | None, typer.Option(metavar="PATH", help="The name of the file on stdin.")
 ]
-FixOption = Annotated[bool, typer.Option("--fix", help="Mend what can be mended safely.")]
+FixOption = Annotated[bool, typer.Option("--fix", help="Fix what can be fixed safely.")]
 UnsafeOption = Annotated[
-    bool, typer.Option("--unsafe-fixes", help="With --fix: take every 'did you mean' too.")
+    bool, typer.Option("--unsafe-fixes", help="With --fix: also apply every 'did you mean'.")
 ]
-StrictOption = Annotated[bool, typer.Option("--strict", help="Warnings fail, too.")]
-ZeroOption = Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found.")]
+StrictOption = Annotated[bool, typer.Option("--strict", help="Warnings fail as well.")]
+ZeroOption = Annotated[bool, typer.Option("--exit-zero", help="Exit with 0, whatever is found.")]
 StatisticsOption = Annotated[
     bool, typer.Option("--statistics", help="Count the findings of each rule.")
 ]

@@ -1,8 +1,8 @@
-"""List the values that events have for a field, with how many have each and from when to when.
+"""List the values that events have for a field, how many events have each, and from when to when.
 
-Fields: kind, status, standing, language, tag, who (or person), place, source, voice,
-related. A body is counted with its members and a place with those in it, as '--who', '--place'
-and '--voice' find them.
+Fields: kind, status, standing, language, tag, who (or person), place, source, voice, related. A
+body is counted with its members, and a place with the places in it, just as '--who', '--place' and
+'--voice' find them.
 
 Example: timeline values tag
 Example: timeline values who --since 2026 --sort name

@@ -1,4 +1,4 @@
-"""List the saved views of the timeline, or say what one of them asks for.
+"""List the saved views of the timeline, or show the query of one.
 
 A view is a query with a name, kept in 'timeline.toml' and shared with everybody who works on the
 timeline; --view NAME uses it in every reading command:

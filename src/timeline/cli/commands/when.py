@@ -1,8 +1,8 @@
 """Explain date expressions: canonical form, words, bounds, precision, qualifiers.
 
-Takes what a file may hold (EDTF), what people write ('early 2026', '4 February 2026'), and what
-filters take besides ('last week', '7d'); --strict takes EDTF only. --tz says where 'today' is. '-'
-reads lines from standard input; behind '--' nothing is an option. Exits with 1 where one is
+Accepts what a file may hold (EDTF), what people write ('early 2026', '4 February 2026'), and what
+filters accept besides ('last week', '7d'); --strict accepts EDTF only. --tz says where 'today' is.
+'-' reads lines from standard input; after '--' nothing is an option. Exits with 1 if any is
 invalid.
 
 Example: timeline when 2004-06~-11 '1984?/2004' 202X
@@ -42,13 +42,17 @@ def command(
     *,
     event: Annotated[
         list[str] | None,
-        typer.Option("--event", metavar="ID", help="Explain the time of an event, and its chain."),
+        typer.Option(
+            "--event", metavar="ID", help="Explain the time of an event, and what it depends on."
+        ),
     ] = None,
     strict: Annotated[
         bool, typer.Option("--strict", help="Only what an event file may hold.")
     ] = False,
     tz: terminal.ZoneOption = None,
-    json: Annotated[bool, typer.Option("--json", help="One object an expression, a line.")] = False,
+    json: Annotated[
+        bool, typer.Option("--json", help="One JSON object a line, one for each expression.")
+    ] = False,
     output: terminal.OutputOption = None,
     lang: terminal.LangOption = None,
     directory: terminal.DirectoryOption = None,

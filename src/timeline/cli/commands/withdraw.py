@@ -14,7 +14,7 @@ def command(
     id: Annotated[str, typer.Argument(metavar="ID", show_default=False)],
     *,
     because: Annotated[
-        str, typer.Option("--because", metavar="REASON", help="Why it no longer stands.")
+        str, typer.Option("--because", metavar="REASON", help="Why it was withdrawn.")
     ] = "",
     on: Annotated[
         str, typer.Option("--on", metavar="DATE", help="When it was withdrawn; today by default.")

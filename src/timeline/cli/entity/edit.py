@@ -1,4 +1,4 @@
-"""Change an entity: its names, its type, its description, what it belongs to.
+"""Change an entity: its names, type, description, or what it belongs to.
 
 Example: timeline entity edit richard-nixon --add-other-name "Tricky Dick"
 Example: timeline entity edit eln --set name.ja=民族解放軍
@@ -24,7 +24,7 @@ def command(
     ] = None,
     removed: Annotated[
         list[str] | None,
-        typer.Option("--remove-other-name", metavar="TEXT", help="Take another name away."),
+        typer.Option("--remove-other-name", metavar="TEXT", help="Remove another name."),
     ] = None,
     of: Annotated[str, OF] = "",
     description: DescriptionOption = "",

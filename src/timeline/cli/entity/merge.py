@@ -1,8 +1,8 @@
-"""Merge two that are one: FROM goes, INTO stays with all that is known of both.
+"""Merge duplicates: FROM is removed, INTO stays with everything known of both.
 
-FROM's names become other names. Its id stays known as a former id, and every file, view and
-story that names it follows. Where both say different things in one field, nothing is merged until
---take or --keep names it.
+FROM's names become other names. Its id is kept as a former id, and every file, view and story that
+names it is updated. If the two differ in a field, nothing is merged until --take or --keep names
+it.
 
 Example: timeline entity merge r-nixon richard-nixon
 """

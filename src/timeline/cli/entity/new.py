@@ -1,4 +1,4 @@
-"""Make an entity: a person, body or place with a file of its own, which events name by its id.
+"""Make an entity: a person, body or place with its own file, which events refer to by its id.
 
 Example: timeline entity new "Richard Nixon" --type person --other-name "President Nixon"
 Example: timeline entity new "The White House" --type organization --id white-house
@@ -18,8 +18,7 @@ def command(
     *,
     type: Annotated[str, TYPE] = "",
     other_names: Annotated[
-        list[str] | None,
-        typer.Option("--other-name", metavar="TEXT", help="Another name that finds it."),
+        list[str] | None, typer.Option("--other-name", metavar="TEXT", help="Another name for it.")
     ] = None,
     of: Annotated[str, OF] = "",
     description: DescriptionOption = "",

@@ -1,7 +1,7 @@
-"""Merge two that are one: FROM goes, INTO stays with all that is known of both.
+"""Merge duplicates: FROM is removed, INTO stays with everything known of both.
 
-Authors and what it rests on are joined. Its id stays known as a former id, and every file, view and
-story that names it follows. Where both say different things in one field, nothing is merged until
+Authors, and the sources that it rests on, are combined. FROM's id is kept as a former id, and every
+file, view and story that names it is updated. If the two differ in a field, nothing is merged until
 --take or --keep names it.
 
 Example: timeline source merge report senate-report --take url

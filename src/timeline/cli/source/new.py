@@ -1,4 +1,4 @@
-"""Make a source: a work with a file of its own, which events cite by its id.
+"""Make a source: a work with its own file, which events cite by its id.
 
 Example: timeline source new "The tapes" --type official-record --issued "August 1974"
 """

@@ -15,9 +15,9 @@ from timeline.text import did_you_mean
 MOST_ROWS = 1 << 20
 # Rows and cells of one sheet; more is no list of events.
 MOST_CELLS = 10_000_000
-SHEET = Option("--sheet", str, "", help="The sheet to read; the first.", metavar="NAME")
+SHEET = Option("--sheet", str, "", help="The sheet to read; by default the first.", metavar="NAME")
 FILL = Option(
-    "--fill-merged", bool, False, help="What stands in merged cells is said of each row of them."
+    "--fill-merged", bool, False, help="Use the content of merged cells for each of their rows."
 )
 
 # A column from 0, and the first and last row of cells that are merged into one.

@@ -1,4 +1,4 @@
-"""A JSON array with an object a row, for programs; nothing is cut, numbers stay numbers.
+"""A JSON array with an object for each row, for programs; nothing is cut, numbers stay numbers.
 
 Example: timeline list --format json
 """

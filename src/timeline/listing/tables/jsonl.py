@@ -1,4 +1,4 @@
-"""JSON lines: one object a line and row, for jq, DuckDB and streams.
+"""JSON lines: one object a line, for jq, DuckDB and streams.
 
 Example: timeline list --format jsonl
 """

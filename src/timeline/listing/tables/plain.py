@@ -1,6 +1,6 @@
-"""One line a row, values separated by tabs: for grep, cut and awk, and what a pipe gets.
+"""One line a row, values separated by tabs: for grep, cut and awk, and the default in a pipe.
 
-Line breaks and tabs inside a value become spaces. With the header off there are only values.
+Line breaks and tabs inside a value become spaces. Without the header there are only values.
 
 Example: timeline list --format plain
 """

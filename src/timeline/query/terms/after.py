@@ -1,6 +1,7 @@
 """Beginning when the period is over.
 
-Strict: an event that begins within the period is left out, one that may is possible.
+Strict: an event that certainly begins within the period is left out; one that may begin within it
+is a possible match.
 
 Example: timeline list --after 2025
 Example: timeline list after:2026-02-04

@@ -1,4 +1,4 @@
-"""Within a week of the period, or --within.
+"""Within a week (or --within) of the period.
 
 In a query, the distance follows a comma; on the command line `--within` gives it.
 

@@ -1,6 +1,7 @@
 """Over before the period begins.
 
-Strict: an event that reaches into the period is left out, one that may reach into it is possible.
+Strict: an event that certainly reaches into the period is left out; one that may reach into it is a
+possible match.
 
 Example: timeline list --before 2026
 Example: timeline list before:2026-02-04T11:00

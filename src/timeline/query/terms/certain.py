@@ -1,7 +1,7 @@
 """Only what surely matches.
 
-Without it, possible matches are listed too, and marked. In a query, `is:certain` asks it of
-everything beside it, inside the same parentheses.
+Without it, possible matches are listed too, and marked. In a query, `is:certain` applies to all
+terms next to it, inside the same parentheses.
 
 Example: timeline list --since 2024 --certain
 Example: timeline list 'since:2024 is:certain'

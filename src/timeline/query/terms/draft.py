@@ -1,6 +1,7 @@
 """Not for publication yet.
 
-Drafts are in every answer of the command line and in no published form, unless asked for.
+Drafts are in every answer on the command line, but not in published pages or exports unless you ask
+for them.
 
 Example: timeline list --draft
 Example: timeline list 'is:draft missing:sources'

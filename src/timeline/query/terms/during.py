@@ -1,6 +1,6 @@
 """Touching a period such as 2024..2026.
 
-The period may be longer than a calendar unit.
+The period may be longer than one unit of the calendar.
 
 Example: timeline list --during 2024..2026
 Example: timeline list during:2026-Q1

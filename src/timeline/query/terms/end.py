@@ -1,6 +1,7 @@
 """Ending in the period.
 
-`end:2024` ends in 2024; `end<2024-03` before March 2024; `end>=2024` in 2024 or later.
+`end:2024` finds events that end in 2024, `end<2024-03` before March 2024, `end>=2024` in 2024 or
+later.
 
 Example: timeline list --end 2026
 Example: timeline list 'end<2026'

@@ -1,4 +1,4 @@
-"""With this id; '*' is any letters.
+"""With this id; '*' stands for any letters.
 
 Example: timeline list --id white-house-meeting
 Example: timeline list 'id:white-*'

@@ -1,6 +1,6 @@
 """Whose material is in this language.
 
-The language of the output is `--lang`, which filters nothing.
+`--lang` sets the language of the output and filters nothing.
 
 Example: timeline list --language es
 Example: timeline list language:es,ja

@@ -1,6 +1,6 @@
 """Lacking a property, such as places.
 
-Where there is still work to do. A comma means that any of them is missing.
+Finds where there is still work to do. A comma means OR: any of them is missing.
 
 Example: timeline list --missing places
 Example: timeline list missing:sources

@@ -1,6 +1,6 @@
 """Still open: no end yet.
 
-Their `when` says that there is no end yet.
+Finds events whose `when` says that there is no end yet.
 
 Example: timeline list --ongoing
 Example: timeline list is:ongoing

@@ -1,7 +1,7 @@
 """At a place, by any of its names.
 
-Names in every language and aliases count, and the places that it lies in. Whole words of a name,
-or an id, find it; `*` stands for any letters of it.
+Names in every language and aliases count, and so do the places that contain it. An id, or whole
+words of a name, find it; `*` stands for any letters.
 
 Example: timeline list --place Washington
 Example: timeline list 'place:"Casa Blanca"'

@@ -1,6 +1,6 @@
 """Tied to another event.
 
-By a relation, or because its date hangs on the other's.
+By a relation, or because its date depends on the other's.
 
 Example: timeline list --related white-house-meeting
 Example: timeline list related:white-house-meeting

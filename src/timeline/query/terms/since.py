@@ -1,7 +1,7 @@
 """From the period's first moment on.
 
-`--since 2024` is from 1 January 2024 on, on every day of the year it is asked. An event that may
-have ended before is listed as possible.
+`--since 2024` means from 1 January 2024 on, whatever today's date is. An event that may have ended
+before then is listed as possible.
 
 Example: timeline list --since 2024
 Example: timeline list 'since:"last month"'

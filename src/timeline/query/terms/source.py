@@ -1,6 +1,6 @@
 """Citing a work, by id, title, address.
 
-The publisher counts, too. Whole words of a name find it; `*` stands for any letters of it.
+The publisher counts as well. Whole words of a name find it; `*` stands for any letters.
 
 Example: timeline list --source article
 Example: timeline list source:article

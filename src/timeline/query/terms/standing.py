@@ -1,6 +1,6 @@
-"""Attested so: confirmed, alleged …
+"""How well attested: confirmed, alleged …
 
-One of retracted, disputed, confirmed, reported, alleged, unsourced, as their claims say.
+One of retracted, disputed, confirmed, reported, alleged, unsourced, as follows from the claims.
 
 Example: timeline list --standing alleged
 Example: timeline list 'not:standing:alleged,unsourced'

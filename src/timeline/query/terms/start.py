@@ -1,6 +1,7 @@
 """Beginning in the period.
 
-`start:2024` begins in 2024; `start>=2024-03` in March 2024 or later; `start<2024` before 2024.
+`start:2024` finds events that begin in 2024, `start>=2024-03` in March 2024 or later, `start<2024`
+before 2024.
 
 Example: timeline list --start 2026
 Example: timeline list 'start>=2024-03'

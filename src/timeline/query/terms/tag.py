@@ -1,6 +1,6 @@
 """With this tag.
 
-A comma means OR, repeating means AND, `*` stands for any letters.
+A comma means OR, repeating the option means AND, `*` stands for any letters.
 
 Example: timeline list --tag energy
 Example: timeline list tag:energy,drug-policy

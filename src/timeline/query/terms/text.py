@@ -1,8 +1,8 @@
 """With these words in any text or name.
 
-Titles, summaries, descriptions, claims, commitments, people, places and tags are read. Letters
-are compared without case, accents and width, so 京都 and ｐｅｔｒｏ work. In a query, words that
-are no term ask the same.
+Titles, summaries, descriptions, claims, commitments, people, places and tags are searched. Case,
+accents and width make no difference, so 京都 and ｐｅｔｒｏ work. In a query, all other
+words do the same.
 
 Example: timeline list --text petro
 Example: timeline list '"Clan del Golfo"'

@@ -1,6 +1,6 @@
 """What a saved view selects.
 
-Views are kept in `timeline.toml` under `[views]`, each a query.
+Views are kept in `timeline.toml` under `[views]`; each is a query.
 
 Example: timeline view
 Example: timeline help view

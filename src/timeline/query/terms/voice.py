@@ -1,6 +1,6 @@
 """With a claim by somebody.
 
-Any name that is known of them finds them, or whole words of it; `*` stands for any letters of it.
+Any of their names finds them, or whole words of one; `*` stands for any letters.
 
 Example: timeline list --voice petro
 Example: timeline list 'voice:petro standing:alleged'

@@ -1,8 +1,8 @@
 """With somebody, by any of their names.
 
-Aliases, other languages and the bodies that somebody belongs to count, so that `--who Mordisco`
-finds Vera Fernández. Whole words of a name, or an id, find it, beginnings of words do not; `*`
-stands for any letters of it.
+Aliases, names in other languages and the bodies that somebody belongs to count, so `--who Mordisco`
+finds Vera Fernández. An id, or whole words of a name, find it, beginnings of words do not; `*`
+stands for any letters.
 
 Example: timeline list --who Pablito
 Example: timeline list 'who:*petro*'

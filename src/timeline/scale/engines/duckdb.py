@@ -1,7 +1,7 @@
-"""Answers from a dataset of Parquet files through DuckDB: what one machine holds, however much.
+"""Answers from a dataset of Parquet files through DuckDB: as much as one machine can store.
 
-Reads only what a question can touch: of events that last a year at most, those near the period
-asked for; of names, those that a pattern means.
+Reads only what a query can match: of events that last a year at most, those near the period; of
+names, those that fit a pattern.
 """
 
 from collections.abc import Collection, Iterator

@@ -1,6 +1,6 @@
-"""Answers from memory: every row is asked in turn.
+"""Answers from memory: every row is checked in turn.
 
-The engine of timelines kept as files; needs nothing but the timeline itself.
+The engine for timelines kept as files; needs nothing but the timeline itself.
 """
 
 from collections import defaultdict

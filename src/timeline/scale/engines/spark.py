@@ -1,7 +1,7 @@
-"""Answers from a dataset through Spark: for what no single machine holds.
+"""Answers from a dataset through Spark: for more than one machine can store.
 
-The session is the one that there is: of `spark-submit`, of the server that SPARK_REMOTE names, or
-else of this machine. It reads the dataset's Parquet files and is sent the same SQL text.
+It uses the existing session: that of `spark-submit`, of the server that SPARK_REMOTE names, or else
+one on this machine. The session reads the dataset's Parquet files and gets the same SQL text.
 """
 
 import os

@@ -59,7 +59,7 @@ def query_language() -> str:
 def _query_language() -> Iterator[str]:
     yield "# The filter language"
     yield ""
-    yield "Terms stand beside each other (AND), with `OR`, `NOT` and parentheses between them."
+    yield "Terms side by side must all match (AND); `OR`, `NOT` and parentheses combine them."
     for name in registry.names(TERMS):
         yield from ("", f"## {name}", "", registry.manual(TERMS, name))
 

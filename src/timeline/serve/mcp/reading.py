@@ -218,7 +218,7 @@ class ReadingTools:
         self,
         query: Query = "",
         overdue: Annotated[bool, Field(description="Only what is overdue.")] = False,
-        settled: Annotated[bool, Field(description="Settled ones, too.")] = False,
+        settled: Annotated[bool, Field(description="Settled ones as well.")] = False,
         within: Annotated[str, Field(description="Not what is due later, such as '2w'.")] = "",
         limit: Limit = MOST,
         offset: Offset = 0,

@@ -48,7 +48,7 @@ class Writing(ReadingTools):
     def withdraw(
         self,
         id: Annotated[str, Field(description="The event's id.")],
-        because: Annotated[str, Field(description="Why it no longer stands.")],
+        because: Annotated[str, Field(description="Why it was withdrawn.")],
         on: Annotated[str, Field(description="The day of it; today by default.")] = "",
     ) -> str:
         """Withdraw an event: its file stays, marked, with the day and the reason."""

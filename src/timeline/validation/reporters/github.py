@@ -1,7 +1,7 @@
 """Workflow commands that annotate a pull request on GitHub.
 
-GitHub shows at most 10 errors and 10 warnings of a step and 50 annotations of a job, so a last
-line counts what a reviewer will not see there; the log itself shows everything.
+GitHub shows at most 10 errors and 10 warnings of a step and 50 annotations of a job, so a last line
+gives the total; the log itself shows everything.
 """
 
 from collections.abc import Iterator, Sequence

@@ -1,6 +1,6 @@
 """A GitLab Code Quality report, for the widget of a merge request.
 
-The fingerprint of a finding stays the same when lines move: it is made of the file, the rule, the
+The fingerprint of a finding stays the same when lines move: it is made from the file, the rule, the
 place inside the document and the message.
 """
 

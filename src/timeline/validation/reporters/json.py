@@ -2,11 +2,11 @@
 
 Every finding has `path`, `line`, `column`, `end_line`, `end_column`, `pointer`, `rule`,
 `severity` and `message`; `help`, `related` and `fix` where there are any.
-A `fix` says that the value at its `pointer`, or with `key` the key there, is to be `new`, a JSON
-text; `trust` is "safe" where the file says the same afterwards, "likely" for what
-`--unsafe-fixes` takes, and "guess" for what only a person may take.
-Lines and columns count from 1, columns in Unicode code points; 0 means the file as a whole.
-This form is a promise: keys are added, never renamed or removed.
+A `fix` replaces the value at its `pointer`, or with `key` the key there, by `new`, a JSON text;
+`trust` is "safe" where the file says the same afterwards, "likely" for what `--unsafe-fixes`
+applies, and "guess" for what only a person should decide. Lines and columns count from 1, columns
+in Unicode code points; 0 means the file as a whole. This form is stable: keys are added, never
+renamed or removed.
 """
 
 from collections.abc import Sequence

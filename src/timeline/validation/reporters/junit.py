@@ -1,9 +1,8 @@
 """JUnit XML, for CI servers that show test results.
 
 Every file with findings is a test suite and every finding a failed test case; warnings are cases
-that passed, with the warning as their output.
-The file stands at its suite, the place in the name and text of a case: the schema of Jenkins'
-xUnit plugin, which CI servers share, allows no more.
+that passed, with the warning as their output. The suite names the file, a case's name and text the
+place: the schema of Jenkins' xUnit plugin, which CI servers share, allows no more.
 """
 
 from collections.abc import Sequence

@@ -1,6 +1,6 @@
 """SARIF 2.1.0, for code scanning on GitHub and for other viewers of static analysis.
 
-The manual of every rule that has a finding is carried along.
+The manual of every rule that has a finding is included.
 Code scanning keeps 5,000 results of a run: a longer report holds the first 5,000 and says so.
 """
 
