@@ -1,5 +1,6 @@
 """What tests share: the command line as a person runs it, and small timelines made for a test."""
 
+import gc
 import json
 import os
 import signal
@@ -57,6 +58,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     kept = [item for item in items if asked_for(item.nodeid)]
     config.hook.pytest_deselected(items=[item for item in items if not asked_for(item.nodeid)])
     items[:] = kept
+
+
+def pytest_collection_finish() -> None:
+    """Ten thousand tests stay until the end: the collector of garbage need not look at them."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture
