@@ -12,7 +12,7 @@ from tests.effort import some
 
 from timeline.dates import Date, DateError, Span, parse
 from timeline.dates.parse import build
-from timeline.dates.plain import plain
+from timeline.dates.plain import plain, plain_moment
 
 
 def parsed(text: str) -> Date | None:
@@ -107,6 +107,30 @@ def test_the_fast_way_agrees_on_every_day_of_four_centuries_and_both_ends() -> N
 def test_the_fast_way_leaves_the_rest_to_the_general_way(text: str) -> None:
     """Also what has as many characters as a plain date."""
     assert plain(text) is None
+
+
+NEAR_A_MOMENT = st.tuples(
+    st.sampled_from(["2024-02-29", "2023-02-29", "0000-01-01", "-001-01-01", "2024-1X-01"]),
+    st.sampled_from("TTT t"),
+    st.sampled_from(["00", "09", "23", "24", "2", "1X"]),
+    st.sampled_from([":", ":", ":", ".", ""]),
+    st.sampled_from(["00", "59", "60", "5", "~0"]),
+    st.sampled_from(["", ":00", ":59", ":60", ":5", ".30", "30"]),
+    st.sampled_from(["", "Z", "ZZ", "z", "+00:00", "-05", "~", "/"]),
+).map("".join)
+
+
+@given(NEAR_A_MOMENT)
+def test_a_moment_is_read_as_the_general_way_reads_it(text: str) -> None:
+    """All parts are the same, and what the general way refuses, the fast one leaves to it."""
+    fast = plain_moment(text)
+    found = attempt(text, lambda text: build(text, clock_without_offset=True))
+    if fast is not None:
+        assert isinstance(found, Date)
+        assert fast.__reduce__() == found.__reduce__()
+        assert (fast.has_clock, fast.qualifiers) == (found.has_clock, found.qualifiers)
+    elif isinstance(found, Date) and "T" in text:
+        assert "+" in text or "-05" in text or "/" in text or "X" in text or text[0] == "-"
 
 
 def outcome(text: str) -> Span | str:

@@ -4,7 +4,7 @@ from .bounds import certain_hull
 from .errors import DateError
 from .interval import read_interval
 from .members import read_set
-from .plain import plain
+from .plain import plain, plain_moment
 from .point import NOT_QUALIFIED, Point
 from .read import bounded
 from .scan import clock, refuse
@@ -20,6 +20,8 @@ def parse(text: str, *, clock_without_offset: bool = True) -> Date:
     With `clock_without_offset` off, a clock time has to carry its offset.
     """
     date = plain(text)
+    if date is None and clock_without_offset and text[10:11] == "T":
+        date = plain_moment(text)
     if date is not None:
         return date
     try:

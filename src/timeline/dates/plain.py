@@ -1,12 +1,14 @@
 """The fast way for a plain day, month or year: four digits, no qualifier, no mask, no sign.
 
+A plain day may have a clock time, in UTC or without an offset.
+
 Most dates are of this kind. Tables turn slices of the text into days at once and refuse whatever
 is no digit, so that nothing is converted or checked a second time.
 """
 
 from .calendar import days_from_civil, days_in_month, is_leap
 from .span import Span
-from .value import Date, set_certain, set_days, set_text
+from .value import Clock, Date, set_certain, set_clock, set_days, set_text
 
 _PAIRS = [f"{n:02d}" for n in range(100)]
 # Counted from 1 March, where a leap day comes last, the days before a century, before a year of
@@ -17,6 +19,10 @@ _MONTHS = {
     f"{m:02d}": days_from_civil(1970, m, 1) - days_from_civil(1970, 3, 1) for m in range(1, 13)
 }
 _DAYS = {f"{d:02d}": d - 1 for d in range(1, 32)}
+
+_HOURS = {pair: 3600 * n for n, pair in enumerate(_PAIRS[:24])}
+_SIXTY = {pair: n for n, pair in enumerate(_PAIRS[:60])}
+_DAY = 86400
 
 _new = Date.__new__
 _tuple = tuple.__new__
@@ -33,6 +39,30 @@ def plain(text: str) -> Date | None:
     set_text(date, text)
     set_days(date, days)
     set_certain(date, days)
+    return date
+
+
+def plain_moment(text: str) -> Date | None:
+    """A plain day with `hh:mm` or `hh:mm:ss` and perhaps `Z`, or `None` for whatever is not one."""
+    clock = text[10:].removesuffix("Z")
+    try:
+        day, _ = _day(text[:10])
+        first = last = day * _DAY + _HOURS[clock[1:3]] + _SIXTY[clock[4:6]] * 60
+        if len(clock) == 9:
+            first = last = first + _SIXTY[clock[7:]]
+        else:
+            last += 59
+    except KeyError:
+        return None
+    if _SIGNS.get(len(clock)) != (clock[:1], clock[3:4], clock[6:7]):
+        return None
+    days = _tuple(Span, (day, day, day, day))
+    seconds = _tuple(Span, (first, last, first, last))
+    date = _new(Date)
+    set_text(date, text)
+    set_days(date, days)
+    set_certain(date, days)
+    set_clock(date, _tuple(Clock, (seconds, seconds, 0 if text[-1] == "Z" else None)))
     return date
 
 
@@ -65,4 +95,5 @@ def _day(text: str) -> tuple[int, int]:
     return day, day
 
 
+_SIGNS = {6: ("T", ":", ""), 9: ("T", ":", ":")}
 _READERS = {4: _year, 7: _month, 10: _day}

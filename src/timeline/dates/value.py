@@ -10,7 +10,7 @@ from .years import open_digits
 
 _YEAR_PRECISION = ("year", "decade", "century", "millennium")
 TYPE_CHECKING = False
-_PLAIN_PRECISION = {4: "year", 7: "month", 10: "day"}
+_PLAIN_PRECISION = {4: "year", 7: "month", 10: "day", 16: "minute", 19: "second"}
 _DAY = 86400
 
 
@@ -54,11 +54,13 @@ class Date:
             """What a plain date was not given at birth: its parts follow from its text."""
             text = self.text
             if name == "_clock":
-                _set_clock(self, None)
+                set_clock(self, None)
             elif name == "precision":
-                _set_precision(self, _PLAIN_PRECISION[len(text)])
+                _set_precision(self, _PLAIN_PRECISION[len(text.removesuffix("Z"))])
             elif name == "form":
-                _set_form(self, Point(text[:4], text[5:7], text[8:]))
+                bare = text.removesuffix("Z")
+                offset = "Z" if len(bare) < len(text) else ""
+                _set_form(self, Point(text[:4], text[5:7], text[8:10], bare[11:], offset))
             else:
                 raise AttributeError(f"a date has no '{name}'")
             return getattr(self, name)
@@ -253,7 +255,7 @@ set_days = Date.__dict__["days"].__set__
 set_certain = Date.__dict__["certain"].__set__
 _set_form = Date.__dict__["form"].__set__
 _set_precision = Date.__dict__["precision"].__set__
-_set_clock = Date.__dict__["_clock"].__set__
+set_clock = Date.__dict__["_clock"].__set__
 
 
 def make(
@@ -271,5 +273,5 @@ def make(
     set_certain(date, certain)
     _set_form(date, form)
     _set_precision(date, precision)
-    _set_clock(date, clock)
+    set_clock(date, clock)
     return date
