@@ -42,6 +42,8 @@ def of_field(id: str, name: str, value: Any) -> dict[str, str]:
     """The digest of each part of one field: `title`, `title/es`, `tags/0`; `{}` for None."""
     if value is None:
         return {}
+    if isinstance(value, str):
+        return {name: digest(id, name, value)}
     return {path: digest(id, name, part) for path, part in parts(name, value)}
 
 

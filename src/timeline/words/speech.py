@@ -65,6 +65,7 @@ class Speech:
         self._english = english
         self.phrases: dict[str, str] = {**english.PHRASES, **getattr(own, "PHRASES", {})}
         self._labels = getattr(own, "LABELS", {})
+        self._contractions = getattr(own, "CONTRACTIONS", ())
 
     def table(self, name: str) -> Any:
         """A table of the language's file, else of the English one."""
@@ -105,8 +106,10 @@ class Speech:
         return word + ("" if word == self.article(unit) else self.article(unit))
 
     def _contracted(self, words: str) -> str:
+        if not self._contractions:
+            return words
         spaced = f" {words}"
-        for long, short in self.own("CONTRACTIONS", ()):
+        for long, short in self._contractions:
             spaced = spaced.replace(long, short)
         return spaced[1:]
 

@@ -1,13 +1,16 @@
 """The components of a date in words: years, months, days, seasons, clock times, zones."""
 
+from functools import lru_cache
 from typing import Final
 
 from timeline.dates import Point, civil_from_days
 from timeline.words.speech import Piece, Speech
 
 _BIG_YEAR: Final = 10_000
+_REMEMBERED: Final = 2048  # years, days and clock times, which come again in other dates
 
 
+@lru_cache(_REMEMBERED)
 def year_words(speech: Speech, year: int) -> str:
     """An astronomical year: `2026`, `79 CE`, `44 BCE`."""
     if year <= 0:
@@ -38,6 +41,7 @@ def day_words(speech: Speech, day: int) -> Piece:
     return full_day(speech, year, month, date)
 
 
+@lru_cache(_REMEMBERED)
 def full_day(speech: Speech, year: int, month: int, day: int) -> Piece:
     """Year, month and day."""
     words = speech.say(
@@ -114,6 +118,7 @@ def offset_words(offset: str) -> str:
     return f"UTC{sign}{int(hours)}" + (f":{minutes}" if minutes not in ("", "00") else "")
 
 
+@lru_cache(_REMEMBERED)
 def bare_time(speech: Speech, clock: str) -> str:
     """`10:59` or `10:59:30`."""
     hour, minute, *second = clock.split(":")

@@ -11,7 +11,8 @@ from timeline.format import digests, seen
 from timeline.format.untyped import Record
 from timeline.words.description import Told
 
-_WHOLE = ("status", "when", "commitment")
+_ON_ONE_LINE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_WHOLE = ("status", "when", "commitment", "places", "tags")
 
 
 def lines(
@@ -76,19 +77,21 @@ def _base(entry: Entry, told: Told) -> str:
     """The digest of each field that a calendar can change; of texts, that of their language."""
     record = entry.record
     found: dict[str, str] = {}
-    shown = {
-        "title": told.title_lang,
-        "summary": told.summary_lang,
-        "description": told.description_lang,
-    }
-    for name, lang in shown.items():
+    shown = (
+        ("title", told.title_lang),
+        ("summary", told.summary_lang),
+        ("description", told.description_lang),
+    )
+    for name, lang in shown:
         text = record.get(name)
-        found |= digests.of_field(
-            entry.id, name, {lang: text[lang]} if isinstance(text, dict) else text
-        )
-    for name in (*_WHOLE, "places", "tags"):
-        found |= digests.of_field(entry.id, name, record.get(name))
-    return " ".join(f"{path}={mark}" for path, mark in found.items())
+        if text is not None:
+            found |= digests.of_field(
+                entry.id, name, {lang: text[lang]} if isinstance(text, dict) else text
+            )
+    for name in _WHOLE:
+        if name in record:
+            found |= digests.of_field(entry.id, name, record[name])
+    return " ".join([f"{path}={mark}" for path, mark in found.items()])
 
 
 def _seen(draft: ComponentDraft, told: Told, is_owed: bool) -> dict[str, str]:
@@ -143,4 +146,4 @@ def expression(when: Any) -> str:
 
 def compact(record: Any) -> str:
     """JSON on one line."""
-    return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+    return _ON_ONE_LINE.encode(record)
