@@ -49,15 +49,14 @@ def examples(number: int) -> settings:
 def asked_for(test: str) -> bool:
     """Whether TIMELINE_TESTS asks for a test by its id.
 
-    "more" asks for those that have more to try than they try on a person's machine, "even" and
-    "odd" for a half of them each, cases of one test in both.
+    "more" asks for those that have more to try than they try on a person's machine, "1/3", "2/3"
+    and "3/3" for a third of all each, in which the cases of one test are spread.
     """
     which = os.environ.get("TIMELINE_TESTS", "")
     if which == "more":
         return tries_more(test)
-    if which in ("even", "odd"):
-        return crc32(test.encode()) % 2 == (which == "odd")
-    return True
+    number, _, parts = which.partition("/")
+    return not parts or crc32(test.encode()) % int(parts) == int(number) - 1
 
 
 def tries_more(test: str) -> bool:

@@ -27,13 +27,11 @@ def test_a_share_is_spread_and_has_both_ends() -> None:
     assert some(cases, 100) == list(cases)
 
 
-def test_halves_are_all_and_have_cases_of_each_test(monkeypatch) -> None:
-    tests = [f"tests/test_a.py::test_{name}[{case}]" for name in "xyz" for case in range(40)]
+def test_thirds_are_all_and_have_cases_of_each_test(monkeypatch) -> None:
+    tests = [f"tests/test_a.py::test_{name}[{case}]" for name in "xyz" for case in range(60)]
     found = []
-    for half in ("even", "odd"):
-        monkeypatch.setenv("TIMELINE_TESTS", half)
-        found.append([test for test in tests if asked_for(test)])
-        assert {test.partition("[")[0] for test in found[-1]} == {
-            t.partition("[")[0] for t in tests
-        }
-    assert sorted(found[0] + found[1]) == sorted(tests)
+    for part in ("1/3", "2/3", "3/3"):
+        monkeypatch.setenv("TIMELINE_TESTS", part)
+        found += (here := [test for test in tests if asked_for(test)])
+        assert {test.partition("[")[0] for test in here} == {t.partition("[")[0] for t in tests}
+    assert sorted(found) == sorted(tests)
