@@ -5,6 +5,7 @@ import os
 import pickle
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar, overload
 
@@ -62,6 +63,9 @@ class PagedList(Sequence[T], Generic[T]):
         if self._file is not None:
             self._file.close()
         self._file = None
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return partial(PagedList, together=self._together), (list(self),)
 
     def __del__(self) -> None:
         self._close()

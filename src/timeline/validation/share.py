@@ -5,12 +5,15 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import TypeVar
 
 T = TypeVar("T")
 # Files from which on a second process gains more than it costs.
 WORTH = 600
 MOST = 4
+# Numbers of which a process holds the results at once.
+TURN = 2000
 
 
 def processes(count: int) -> int:
@@ -44,6 +47,24 @@ def shared(work: Callable[[range], T], count: int, parts: int) -> list[T]:
         _, status = os.waitpid(process, 0)
         results.append(pickle.loads(data) if status == 0 else work(part))
     return results
+
+
+def in_turns(work: Callable[[range], T], count: int) -> Iterator[T]:
+    """`work` done on consecutive ranges of `count` numbers, shared where that is worth it.
+
+    A turn at a time, so that few results are held, however many numbers there are.
+    """
+    parts = processes(count)
+    for start in range(0, count, TURN * parts):
+        turn = range(start, min(start + TURN * parts, count))
+        if parts == 1:
+            yield work(turn)
+        else:
+            yield from shared(partial(_within, work, turn), len(turn), parts)
+
+
+def _within(work: Callable[[range], T], turn: range, part: range) -> T:
+    return work(turn[part.start : part.stop])
 
 
 def _fork(work: Callable[[range], T], part: range) -> tuple[int, int]:

@@ -6,25 +6,27 @@ An item that a reader took apart (`importers.rows.ledger`) comes here as a recor
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from timeline import registry
 from timeline.format import digests, schema
-from timeline.format.models.vocabulary import SCHEMA_VERSION
 from timeline.format.untyped import Record
 from timeline.importers import Imported, ImportOrigin, OwnMark
 from timeline.importers.rows import ids
 from timeline.registry import Option
 from timeline.text import json_text
 from timeline.write import gone, identity, revision, stamp, verdict
+from timeline.write.foresee import Arrival, Foreseen, Foreseer
 from timeline.write.identity import Identities, IdentityMatch
 from timeline.write.incoming import (
     IncomingItems,
     TakenIds,
     changed,
+    is_as_before,
     require_whole,
     title,
+    whole,
     written_origin,
 )
 from timeline.write.links import Links
@@ -145,10 +147,21 @@ class _Planner:
             self.known.check_source(given, source, records, origins, matches)
         some = self.known.sources.get(source, ())
         missing = gone.gone(some, matches, self.workspace.timeline, self.asked.window)
-        for (name, record, origin), match in zip(self.watched(items), matches, strict=True):
-            self._event(record, origin, match, name, source)
+        foreseen = self._foreseen(items, matches, source)
+        every = zip(self.watched(items), matches, foreseen, strict=True)
+        for (name, record, origin), match, fate in every:
+            self._event(Arrival(name, record, origin, match, fate), source)
         if missing:
             self._tell_gone(source, missing, files[0][0])
+
+    def _foreseen(
+        self, items: IncomingItems, matches: Sequence[IdentityMatch], source: str
+    ) -> Iterable[Foreseen]:
+        """What becomes of each event, as far as it hangs on no other one."""
+        if not self.is_last or self.links:
+            return [None] * len(items)
+        creation = partial(self.workspace.creation, folder=self.asked.folder)
+        return Foreseer(items, matches, self.known, source, self._is_valid, creation).every()
 
     def _tell_gone(self, source: str, ids: list[str], name: str) -> None:
         said = gone.said(source, ids)
@@ -169,9 +182,8 @@ class _Planner:
         """Whether a record can be an event; one of our own must be, as it stands."""
         return not origin.own or self._check(record, name, origin)
 
-    def _event(
-        self, record: Record, origin: ImportOrigin, match: IdentityMatch, name: str, source: str
-    ) -> None:
+    def _event(self, come: Arrival, source: str) -> None:
+        name, record, origin, match, _ = come
         if origin.key and origin.key in self.keys:
             self.plan.fail(name, origin, "import/twice", f"the id '{origin.key}' comes twice")
             return
@@ -186,9 +198,9 @@ class _Planner:
             return
         self.brought[id] = (name, ImportOrigin(origin.line))
         if match.id:
-            self._meet(record, origin, match, name, source)
+            self._meet(come, source)
         else:
-            self._create(record, id, origin, name, source)
+            self._create(come, id, source)
 
     def _new_id(self, record: Record, origin: ImportOrigin) -> str:
         """The id of an event that is not there yet: its own where nothing has it, or one like it.
@@ -201,22 +213,22 @@ class _Planner:
         wanted = own or ids.slug(title(record))
         return self.names.unique(wanted) if wanted else ""
 
-    def _create(
-        self, record: Record, id: str, origin: ImportOrigin, name: str, source: str
-    ) -> None:
-        if self.asked.entities:
-            record = self.links.of_record(record)
-        full = {"schema_version": SCHEMA_VERSION, **record, "id": id}
-        if not origin.own:
-            full["origin"] = written_origin(source, origin, digests.of_record(id, record))
-        if not self._check(full, name, origin):
-            return
+    def _create(self, come: Arrival, id: str, source: str) -> None:
+        name, record, origin, _, made = come
+        full: Record = {}
+        change = made if isinstance(made, FileChange) else None
+        if change is None or change.path != f"{self.asked.folder}/{id}.json":
+            change = None
+            record = self.links.of_record(record) if self.asked.entities else record
+            full = whole(record, id, origin, source)
+            if not self._check(full, name, origin):
+                return
         path = self.names.path(id)
         if path is not None:
             message = f"the id '{id}' is taken by another event, {path}"
             self.plan.fail(name, origin, "import/conflict", message)
             return
-        change = self.workspace.creation(full, folder=self.asked.folder)
+        change = change or self.workspace.creation(full, folder=self.asked.folder)
         if self._is_too_large(change, name, origin):
             return
         self.names.take(id, change.path)
@@ -254,11 +266,10 @@ class _Planner:
         self.plan.fail(name, origin, "import/too-large", message, help="shorten its longest value")
         return True
 
-    def _meet(
-        self, record: Record, origin: ImportOrigin, match: IdentityMatch, name: str, source: str
-    ) -> None:
+    def _meet(self, come: Arrival, source: str) -> None:
         """An event that is there already: merged with what comes in."""
-        if match.is_ours and self._is_as_before(match.id, record, origin, source):
+        name, record, origin, match, made = come
+        if match.is_ours and (made or self._is_as_before(match.id, record, origin, source)):
             self.plan.skipped += 1
             self._count(origin)
             return
@@ -294,17 +305,10 @@ class _Planner:
         self._change(path, data, old, new, origin, name)
 
     def _is_as_before(self, id: str, record: Record, origin: ImportOrigin, source: str) -> bool:
-        """Whether a record is what the last import from its source read for this event.
-
-        Then nothing is to be merged, and its file need not be read once more.
-        """
         here = self.known.records[id]
-        known = here.get("origin", {})
         if self.links:
-            base = known.get("base", {})
-            record = self.links.as_before(here, record, base)
-        fresh: Record = written_origin(source, origin, digests.of_record(id, record))
-        return bool(fresh == known)
+            record = self.links.as_before(here, record, here.get("origin", {}).get("base", {}))
+        return is_as_before(here, record, origin, source)
 
     def _change(
         self, path: str, data: bytes, old: Record, new: Record, origin: ImportOrigin, name: str

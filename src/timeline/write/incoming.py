@@ -7,7 +7,7 @@ from typing import Any, overload
 from timeline.errors import TimelineError
 from timeline.files.paged import Column
 from timeline.format import digests
-from timeline.format.models.vocabulary import ID_MAX
+from timeline.format.models.vocabulary import ID_MAX, SCHEMA_VERSION
 from timeline.format.untyped import Record
 from timeline.importers import Imported, ImportOrigin, OwnMark
 from timeline.write import identity
@@ -155,6 +155,23 @@ def written_origin(source: str, origin: ImportOrigin, base: Mapping[str, str]) -
     if base:
         found["base"] = dict(sorted(base.items()))
     return found
+
+
+def whole(record: Record, id: str, origin: ImportOrigin, source: str) -> Record:
+    """The record of a new event from this source."""
+    full = {"schema_version": SCHEMA_VERSION, **record, "id": id}
+    if not origin.own:
+        full["origin"] = written_origin(source, origin, digests.of_record(id, record))
+    return full
+
+
+def is_as_before(here: Record, record: Record, origin: ImportOrigin, source: str) -> bool:
+    """Whether a record is what the last import from its source read for the event `here`.
+
+    Then nothing is to be merged, and its file need not be read once more.
+    """
+    fresh = written_origin(source, origin, digests.of_record(here["id"], record))
+    return bool(fresh == here.get("origin", {}))
 
 
 def title(record: Record) -> str:

@@ -43,6 +43,21 @@ class Gathering:
         if date is not None and date.endswith("-01"):
             self.firsts.append((origin.line, date))
 
+    def take_over(self, other: "Gathering") -> None:
+        """Add all that was gathered from the rows that come after those gathered here."""
+        for record, origin in zip(other.records, other.origins, strict=True):
+            self.records.append(record)
+            self.origins.append(origin)
+        for report in other.reports:
+            self.reports.append(report)
+        self.days += other.days
+        self.firsts += other.firsts
+        for shape, (count, text, expression) in other.readings.items():
+            before, *first = self.readings.get(shape, (0, text, expression))
+            self.readings[shape] = (before + count, first[0], first[1])
+        for name, type in other.types.items():
+            self._is_called(name, type)
+
     def fail(self, line: int, rule: str, message: str, *, help: str | None = None) -> None:
         """An event that cannot be brought in."""
         self.reports.append(Finding(self.name, line, int(line > 0), rule, message, help=help))
@@ -70,8 +85,11 @@ class Gathering:
             for one in values.items(row.get(column), splits.get(column, values.SPLIT)):
                 name = (values.actor(one) or {}).get("name")
                 if isinstance(name, str):
-                    known = self.types.setdefault(name, type)
-                    self.types[name] = type if known == type else ""
+                    self._is_called(name, type)
+
+    def _is_called(self, name: str, type: str) -> None:
+        known = self.types.setdefault(name, type)
+        self.types[name] = type if known == type else ""
 
     def imported(
         self, notes: Iterable[str] = (), *, source: str = "", single: bool = False

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from timeline.dates.human.reading import Reason
 from timeline.format.untyped import Record
@@ -12,6 +12,7 @@ from timeline.importers.rows.gathering import Gathering
 from timeline.importers.rows.points import has_clock, in_utc
 from timeline.importers.rows.values import is_empty
 from timeline.text import json_text
+from timeline.validation.share import in_turns, processes
 
 # Characters of a value that a report shows.
 SHOWN = 200
@@ -43,21 +44,61 @@ def gather(
     days = midnights
     if days is None:
         days = [name for name in dated(fields) if _is_midnight(name, rows)]
-    for line, row in rows:
-        if all(map(is_empty, row.values())):
-            continue
-        if days:
-            row = {**row, **{name: _MIDNIGHT.sub("", row[name]) for name in days if row.get(name)}}
-        found = flat.event(row, fields, line=line, order=order, private=private, splits=splits)
-        if typed:
-            into.learn(row, typed, splits)
-        if _is_event(found.record, line, row, fields, into, notes=notes):
-            mark = marks(found, line) if marks is not None else None
-            if mark is None:
-                _tell(found, line, into)
-            record = {**found.record, "when": zoned(found.record["when"], tz)}
-            into.add(record, ImportOrigin(line, found.key, found.kept, mark))
+    reader = _RowsReader(
+        rows, fields, into.name, order, tz, private, splits, typed, notes, days, marks
+    )
+    if marks is not None or processes(len(rows)) == 1:  # what reads marks tells `into` of them
+        reader.add(range(len(rows)), into)
+    else:
+        for some in in_turns(reader.some, len(rows)):
+            into.take_over(some)
     return tuple(f"{name}: all its times are midnight; they are taken as days" for name in days)
+
+
+class _RowsReader(NamedTuple):
+    """The rows of one table, and how they are read; see `gather`."""
+
+    rows: Sequence[tuple[int, Mapping[str, Any]]]
+    fields: Mapping[str, str | None]
+    name: str
+    order: str
+    tz: str
+    private: bool
+    splits: flat.Splits
+    typed: Mapping[str, str]
+    notes: bool
+    days: Collection[str]
+    marks: Callable[[flat.ReadRow, int], OwnMark | None] | None
+
+    def some(self, numbers: range) -> Gathering:
+        """What some of the rows say, in whichever process."""
+        into = Gathering(self.name)
+        self.add(numbers, into)
+        return into
+
+    def add(self, numbers: range, into: Gathering) -> None:
+        """Add what some of the rows say."""
+        for number in numbers:
+            line, row = self.rows[number]
+            if not all(map(is_empty, row.values())):
+                self._row(line, row, into)
+
+    def _row(self, line: int, row: Mapping[str, Any], into: Gathering) -> None:
+        if self.days:
+            days = {name: _MIDNIGHT.sub("", row[name]) for name in self.days if row.get(name)}
+            row = {**row, **days}
+        found = flat.event(
+            row, self.fields, line=line, order=self.order, private=self.private, splits=self.splits
+        )
+        if self.typed:
+            into.learn(row, self.typed, self.splits)
+        if not _is_event(found.record, line, row, self.fields, into, notes=self.notes):
+            return
+        mark = self.marks(found, line) if self.marks is not None else None
+        if mark is None:
+            _tell(found, line, into)
+        record = {**found.record, "when": zoned(found.record["when"], self.tz)}
+        into.add(record, ImportOrigin(line, found.key, found.kept, mark))
 
 
 def _is_event(
