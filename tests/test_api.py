@@ -133,7 +133,7 @@ def test_a_date_may_be_written_as_people_do() -> None:
     """What is no one date is refused with what to do."""
     assert timeline.date("4 February 2026").days == timeline.date("2026-02-04").days
     for text in ("last week", "04/05/2026", "soon", "", "2026-13", "early 2026"):
-        with pytest.raises(timeline.TimelineError, match="is no date"):
+        with pytest.raises(timeline.TimelineError, match="is not a date"):
             timeline.date(text)
 
 
@@ -209,7 +209,7 @@ def test_open_also_opens_lines_and_datasets(tmp_path: Path) -> None:
     dataset = timeline.open(tmp_path / "data")
     assert [match.entry.id for match in timeline.select(dataset)] == ids
     assert timeline.stats(dataset, "kind") == timeline.stats(chronicle, "kind")
-    with pytest.raises(timeline.TimelineError, match="reads no dataset"):
+    with pytest.raises(timeline.TimelineError, match="cannot read a dataset"):
         timeline.open(tmp_path / "data", engine="python")
 
 
@@ -359,31 +359,31 @@ def test_the_present_may_have_parts_of_a_second(tmp_path):
     assert loaded.entries["b"].record["created"] == "2026-11-22T00:00:00Z"
     assert timeline.select(loaded, "before:today", now=1_795_305_600.75)
     for wrong in (None, "x", float("nan"), float("inf")):
-        with pytest.raises(timeline.TimelineError, match="no number of UTC seconds"):
+        with pytest.raises(timeline.TimelineError, match="not a number of UTC seconds"):
             timeline.due(loaded, now=wrong)
-    with pytest.raises(timeline.TimelineError, match="a query is a text, found int"):
+    with pytest.raises(timeline.TimelineError, match="a query must be a string, found int"):
         timeline.select(loaded, 5)
-    with pytest.raises(timeline.TimelineError, match="a date is a text, found NoneType"):
+    with pytest.raises(timeline.TimelineError, match="a date must be a string, found NoneType"):
         timeline.date(None)
 
 
 @pytest.mark.parametrize(
     ("ask", "said"),
     [
-        (lambda chronicle: chronicle.get(None), "an id is a text, found NoneType"),
-        (lambda chronicle: chronicle.get([]), "an id is a text, found list"),
-        (lambda _: timeline.edit(".", None, {}, now=1), "an id is a text, found NoneType"),
-        (lambda _: timeline.load(None), "a folder is a text or a path, found NoneType"),
-        (lambda _: timeline.validate(5), "a folder is a text or a path, found int"),
-        (lambda _: timeline.select("."), "a timeline was expected, found str"),
-        (lambda _: timeline.stats(None), "a timeline was expected, found NoneType"),
-        (lambda _: timeline.due(None, now=1), "a timeline was expected, found NoneType"),
-        (lambda _: timeline.export(None, "ics"), "a timeline was expected, found NoneType"),
-        (lambda chronicle: timeline.stats(chronicle, 5), "counted by is a text, found int"),
+        (lambda chronicle: chronicle.get(None), "an id must be a string, found NoneType"),
+        (lambda chronicle: chronicle.get([]), "an id must be a string, found list"),
+        (lambda _: timeline.edit(".", None, {}, now=1), "an id must be a string, found NoneType"),
+        (lambda _: timeline.load(None), "a folder must be a string or a path, found NoneType"),
+        (lambda _: timeline.validate(5), "a folder must be a string or a path, found int"),
+        (lambda _: timeline.select("."), "expected a timeline, found str"),
+        (lambda _: timeline.stats(None), "expected a timeline, found NoneType"),
+        (lambda _: timeline.due(None, now=1), "expected a timeline, found NoneType"),
+        (lambda _: timeline.export(None, "ics"), "expected a timeline, found NoneType"),
+        (lambda chronicle: timeline.stats(chronicle, 5), "'by' must be a string, found int"),
         (lambda chronicle: timeline.due(chronicle, now=1, within=5), "'2w', found int"),
         (lambda chronicle: timeline.export(chronicle, None), "exporter is a text, found NoneType"),
         (lambda chronicle: timeline.export(chronicle, "ics", lang=5), "'es', found int"),
-        (lambda _: timeline.import_("x", "ics"), "the data to import are bytes, found str"),
+        (lambda _: timeline.import_("x", "ics"), "the data to import must be bytes, found str"),
         (lambda _: timeline.import_(b"x", None), "importer is a text, found NoneType"),
     ],
 )

@@ -77,7 +77,7 @@ def load(folder: str | Path = ".") -> Timeline:
 
 def _root(folder: str | Path) -> Path:
     """The folder of the timeline that `folder` is or lies in."""
-    require(folder, (str, os.PathLike), "a folder is a text or a path")
+    require(folder, (str, os.PathLike), "a folder must be a string or a path")
     return store.find_root(Path(folder))
 
 
@@ -96,7 +96,9 @@ def open(place: str | Path = ".", *, engine: str = "duckdb") -> corpus.Timeline:
     if found == "dataset":
         module = registry.load("timeline.scale.engines", engine)
         if not hasattr(module, "connect"):
-            raise TimelineError(f"'{engine}' reads no dataset", hint="expected duckdb or spark")
+            raise TimelineError(
+                f"'{engine}' cannot read a dataset", hint="expected duckdb or spark"
+            )
         dataset: corpus.Timeline = module.connect(str(place))
         return dataset
     try:
@@ -115,13 +117,13 @@ def date(text: str) -> "Date":
     from timeline.dates import DateError, parse
     from timeline.dates.human import TimeShape, read
 
-    require(text, str, "a date is a text")
+    require(text, str, "a date must be a string")
     try:
         reading = read(text)
         human = isinstance(reading.when, str) and reading.shape is not TimeShape.AFTER
         return parse(str(reading.when) if human and not reading.edtf else text)
     except DateError as error:
-        raise TimelineError(f"'{text}' is no date: {error}", hint=error.hint) from error
+        raise TimelineError(f"'{text}' is not a date: {error}", hint=error.hint) from error
 
 
 def validate(folder: str | Path = ".") -> list["Finding"]:
@@ -145,8 +147,8 @@ def select(
 
 
 def _node(timeline: corpus.Timeline, text: str, now: float | None) -> query.Node:
-    require(timeline, corpus.Timeline, "a timeline was expected")
-    require(text, str, "a query is a text")
+    require(timeline, corpus.Timeline, "expected a timeline")
+    require(text, str, "a query must be a string")
     at = None if now is None else seconds(now)
     return query.parse(text, query.context(timeline, now=at))
 
@@ -168,7 +170,7 @@ def stats(
     from timeline.scale.engines.python import open_engine
     from timeline.words.told import Teller
 
-    require(by, str, "what is counted by is a text")
+    require(by, str, "'by' must be a string")
     node = _node(timeline, text, now)
     backend = timeline.backend
     engine = open_engine(timeline) if backend is None else backend.engine
@@ -191,8 +193,8 @@ def due(
     """
     from timeline.listing.owed import horizon, owed
 
-    require(timeline, corpus.Timeline, "a timeline was expected")
-    require(within, str, "'within' is a text such as '2w'")
+    require(timeline, corpus.Timeline, "expected a timeline")
+    require(within, str, "'within' must be a string such as '2w'")
     now = seconds(now)
     period = horizon(within, now=now, tz=timeline.settings.tz) if within else None
     matches = select(timeline, text, now=now)
@@ -218,7 +220,7 @@ def edit(folder: str | Path, id: str, fields: Mapping[str, Any], *, now: float) 
     """
     from timeline.write import records
 
-    require(id, str, "an id is a text")
+    require(id, str, "an id must be a string")
     return records.edit(_workspace(folder, now), id, fields)
 
 
@@ -234,7 +236,7 @@ def seconds(now: float) -> int:
         return int(now)
     except (TypeError, ValueError, OverflowError):
         hint = "write now=int(time.time())"
-        raise TimelineError(f"now={now!r} is no number of UTC seconds", hint=hint) from None
+        raise TimelineError(f"now={now!r} is not a number of UTC seconds", hint=hint) from None
 
 
 def export(
@@ -258,8 +260,8 @@ def export(
     from timeline.chronicle.cleared import Show
     from timeline.exporters import rendered
 
-    require(timeline, corpus.Timeline, "a timeline was expected")
-    require("" if lang is None else lang, str, "a language is a text such as 'es'")
+    require(timeline, corpus.Timeline, "expected a timeline")
+    require("" if lang is None else lang, str, "a language must be a string such as 'es'")
     show = Show(drafts, with_notes, with_origin)
     chosen = select(timeline) if matches is None else matches
     return rendered(format, chosen, timeline, lang=lang, stamp=stamp, show=show, **options)
@@ -267,7 +269,7 @@ def export(
 
 def import_(data: bytes, format: str, *, name: str = "-", **options: Any) -> "Imported":
     """The event records that `data` holds, with a report of every value that was not carried."""
-    require(data, bytes, "the data to import are bytes")
+    require(data, bytes, "the data to import must be bytes")
     module = registry.load("timeline.importers", format)
     imported: Imported = module.read(data, name=name, **options)
     return imported

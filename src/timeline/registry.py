@@ -59,7 +59,9 @@ def load(room: str, name: str) -> ModuleType:
         if missing not in EXTRAS:
             raise  # not a library that may be missing, but a fault of this program
         hint = install_hint(EXTRAS[missing])
-        raise TimelineError(f"'{name}' needs '{missing}', which is not there", hint=hint) from error
+        raise TimelineError(
+            f"'{name}' needs '{missing}', which is not installed", hint=hint
+        ) from error
 
 
 def _hint(room: str, name: str) -> str:

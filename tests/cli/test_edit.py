@@ -291,7 +291,7 @@ def test_what_would_be_invalid_is_not_written(run, place, assignments, closing):
 def test_an_editor_that_is_no_command_is_named(run, place):
     refused = run("edit", "meeting", cwd=place, EDITOR="vi 'half")
     assert refused.returncode != 0
-    assert "VISUAL or EDITOR is no command: 'vi 'half'" in refused.stderr
+    assert "VISUAL or EDITOR is not a command: 'vi 'half'" in refused.stderr
 
 
 def test_without_an_editor_the_first_known_one_is_taken(run, place, tmp_path, editor):
@@ -309,7 +309,7 @@ def test_without_an_editor_the_first_known_one_is_taken(run, place, tmp_path, ed
     assert record(place, "meeting")["title"] == "We meet"
     refused = run("edit", "meeting", cwd=place, PATH=str(tmp_path), **nothing)
     assert refused.returncode != 0
-    assert "no editor is known" in refused.stderr
+    assert "no editor is set" in refused.stderr
     assert "set VISUAL or EDITOR to one" in refused.stderr
 
 

@@ -190,7 +190,7 @@ def test_reports_go_into_a_file_and_dates_that_were_read_are_shown(run, place):
     done = run("import", "t.csv", "--report", "r.txt", cwd=place)
     assert "9 dates read from words, as '2 March 2024' → 2024-03-02" in done.stderr
     assert done.stderr.count("import/undated: ") == 3
-    assert "… and 2 more import/undated; --all-reports tells them all" in done.stderr
+    assert "… and 2 more import/undated; --all-reports prints them all" in done.stderr
     lines = (place / "r.txt").read_text().splitlines()
     assert [line.split(": ")[0] for line in lines[:5]] == [f"t.csv:{n}:1" for n in range(11, 16)]
 

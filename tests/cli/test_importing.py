@@ -60,7 +60,7 @@ def test_a_format_that_is_not_clear_is_asked_for(run, place):
     refused = run("import", "-", cwd=place, input=TABLE)
     assert refused.returncode == 2
     assert "-: the format is not clear" in refused.stderr
-    assert "say it with --from-format: csv, ics, " in refused.stderr
+    assert "name it with --from-format: csv, ics, " in refused.stderr
     assert run("import", "-", "--from-format", "csv", cwd=place, input=TABLE).returncode == 0
     assert events(place)["one"]["when"] == "2026-02-04"
 
@@ -88,7 +88,7 @@ def test_a_file_too_great_to_be_a_list_of_events_is_not_read(run, place):
         file.truncate((1 << 30) + 1)  # holes only: it takes no room
     refused = run("import", "great.csv", cwd=place)
     assert refused.returncode != 0
-    assert "great.csv: greater than 1,073,741,824 bytes" in refused.stderr
+    assert "great.csv: larger than 1,073,741,824 bytes" in refused.stderr
 
 
 def test_of_many_alike_reports_some_are_told_and_the_rest_counted(run, place):

@@ -283,7 +283,10 @@ def refused_words(run, place, *arguments):
         (["--when", "2024", "--who", "Ana=!!"], "'Ana=!!': '!!' is not a role"),
         (["--when", "2024", "--source", " "], "an empty source"),
         (["--when", "2024", "--due", "2025"], "a commitment needs --action"),
-        (["--when", "2024", "--action", "Go", "--due", "since 4 May 2024 11:00"], "is no deadline"),
+        (
+            ["--when", "2024", "--action", "Go", "--due", "since 4 May 2024 11:00"],
+            "is not a deadline",
+        ),
         (["--when", "2024", "--action", "Go", "--due", "soon"], "'soon'"),
         (["--when", "2024", "--action", "Go", "--due", "nearly meeting"], "'nearly meeting'"),
     ],

@@ -20,7 +20,7 @@ BAD = {"id": "bad", "title": "Bad", "when": "2026-13-04"}
         (["export", "csv", "-o", "no/x.csv"], "", "no/x.csv: the folder 'no' does not exist"),
         (["export", "csv", "-o", "."], "", ".: cannot be written: "),
         (["export", "ics", "--todos", "yes"], "", "--todos 'yes'"),
-        (["list", "--format", "ics"], "", "'ics' is no table"),
+        (["list", "--format", "ics"], "", "'ics' is not a table format"),
         (["list", "--format", "tabel"], "", "did you mean 'table'?"),
         (["import", "no.jsonl", "--to", "parquet", "--into", "d"], "", "no.jsonl"),
         (["import", "no.jsonl", "--to", "parquet"], "", "--to parquet: which folder?"),

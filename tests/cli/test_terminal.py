@@ -97,7 +97,7 @@ def test_only_what_is_longer_than_the_screen_is_paged(folder, tmp_path):
 def test_a_pager_that_is_no_command_is_named(folder):
     text, errors = seen(folder, "list", PAGER="less '")
     assert text == ""
-    assert "PAGER is no command: 'less ''" in errors
+    assert "PAGER is not a command: 'less ''" in errors
 
 
 def test_a_long_table_is_grouped_by_year(folder):

@@ -22,7 +22,7 @@ BAD = {"id": "bad", "title": "Bad", "when": "2026-13-04"}
 Make = Callable[..., Path]
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 MONTH = (
-    "time/no-such-month: '2026-13-04' is no date: found '13', expected a month, 01 to 12, or a "
+    "time/no-such-month: '2026-13-04' is not a date: found '13', expected a month, 01 to 12, or a "
     "part of a year, 21 to 41 [did you mean '2026-04-13'?]"
 )
 
@@ -194,9 +194,9 @@ def test_no_timeline_is_exit_3(run: Run, tmp_path: Path) -> None:
     ("arguments", "message"),
     [
         (("--index", "events/war.json"), "takes no paths"),
-        (("-", "events/war.json"), "stands alone"),
-        (("--index", "--fix"), "mends files"),
-        (("-", "--fix"), "mends files"),
+        (("-", "events/war.json"), "no other path may be given"),
+        (("--index", "--fix"), "changes files"),
+        (("-", "--fix"), "changes files"),
     ],
 )
 def test_what_contradicts_itself_is_a_wrong_request(
@@ -311,8 +311,8 @@ def test_a_sound_timeline_loads_nothing_heavy(make_timeline: Make) -> None:
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        (["--unsafe-fixes"], "'--unsafe-fixes' widens '--fix', which is not there"),
-        (["--statistics", "--format", "json"], "it takes no '--format'"),
+        (["--unsafe-fixes"], "'--unsafe-fixes' needs '--fix'"),
+        (["--statistics", "--format", "json"], "cannot be used with '--format'"),
     ],
     ids=["no --fix", "two reports"],
 )

@@ -127,7 +127,7 @@ def test_what_was_meant_is_suggested_where_it_is_plain(text: str, meant: str) ->
         ("1985-W15", "an ISO week is written as its days"),
         ("1985-102", "a day counted within its year"),
         ("1984?~", "the draft of 2012"),
-        ("2004-(06)~-11", "brackets are of the draft of 2012"),
+        ("2004-(06)~-11", "brackets are from the draft of 2012"),
         ("1985/P1Y", "an interval has a date on both sides"),
         ("../..", "a date on at least one side"),
         ("/", "a date on at least one side"),

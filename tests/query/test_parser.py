@@ -110,9 +110,9 @@ def test_a_question_is_understood(text, expected):
         ('who:"abc', 5, "a quotation mark that is never closed", '"'),
         ('tag:a,"b', 7, "a quotation mark that is never closed", '"'),
         ("tag>=3", 1, "'tag' cannot be compared", "tag:VALUE"),
-        ("is:foo", 1, "'is:foo' asks for nothing known", "one of certain"),
+        ("is:foo", 1, "'is:foo' isn't a known term", "one of certain"),
         ("ongoing:yes", 1, "'ongoing' takes no value", "is:ongoing"),
-        ("NOT is:certain", 5, "'is:certain' after NOT", "a term that can be denied"),
+        ("NOT is:certain", 5, "'is:certain' after NOT", "a term that can be negated"),
         ("has:sorces", 5, "an event has no property 'sorces'", ""),
         ("view:x", 6, "no view is called 'x'", ""),
         ("tag:a since:2024-13", 18, "'13'", "a month"),
@@ -155,12 +155,12 @@ def test_what_cannot_be_read_is_shown_where_it_is(text, column, found, expected)
         ),
         (
             "is:ongoin",
-            "column 1: 'is:ongoin' asks for nothing known\n  is:ongoin\n  ^",
+            "column 1: 'is:ongoin' isn't a known term\n  is:ongoin\n  ^",
             "did you mean 'ongoing'?",
         ),
         (
             "is:foo",
-            "column 1: 'is:foo' asks for nothing known; expected one of certain, draft, "
+            "column 1: 'is:foo' isn't a known term; expected one of certain, draft, "
             "ongoing, undated, withdrawn\n  is:foo\n  ^",
             'put words that hold a colon in quotes: "11:00"',
         ),
@@ -270,7 +270,8 @@ def test_depth_has_a_limit_that_is_told():
     fine = "(" * MAX_DEPTH + "a" + ")" * MAX_DEPTH
     assert parse(fine, NOW)
     with pytest.raises(
-        QueryError, match="column 101: more than 100 parentheses inside; expected a term\n"
+        QueryError,
+        match="column 101: more than 100 parentheses nested in each other; expected a term\n",
     ):
         parse(f"({fine})", NOW)
     with pytest.raises(QueryError):

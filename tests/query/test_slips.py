@@ -7,9 +7,9 @@ from tests.cli.reading import timeline
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ("personn", "no event has the words 'personn'; did you mean 'person'?"),
-        ("title:persan", "no event has the words 'persan' in its title; did you mean 'person'?"),
-        ("first-metting", "no event has the words 'first-metting'; did you mean 'first-meeting'?"),
+        ("personn", "no event contains 'personn'; did you mean 'person'?"),
+        ("title:persan", "no event contains 'persan' in its title; did you mean 'person'?"),
+        ("first-metting", "no event contains 'first-metting'; did you mean 'first-meeting'?"),
         ("first-meeting", "which are an id; id:first-meeting finds the event"),
         ("zzzz", ""),
         ("who:orte", "no event has the participant 'orte'; did you mean 'vera ortega'?"),

@@ -220,8 +220,8 @@ def test_a_value_that_names_no_period_says_why():
 @pytest.mark.parametrize(
     ("text", "message", "hint"),
     [
-        ("after:2024/..", "nothing lies after '2024/..'", "it has no end"),
-        ("before:../2024", "nothing lies before '../2024'", "it has no beginning"),
+        ("after:2024/..", "nothing is after '2024/..'", "it has no end"),
+        ("before:../2024", "nothing is before '../2024'", "it has no beginning"),
         ("start:Y1E12", "'Y1E12' has no limit to compare the start with", None),
         ("start>2024/..", "'2024/..' has no limit to compare the start with", None),
         ("end>=../2024", "'../2024' has no limit to compare the end with", None),

@@ -98,7 +98,10 @@ def test_a_dataset_that_was_added_to_answers_as_that_of_all(tmp_path, cut) -> No
     ("more", "said"),
     [
         ([EVENTS[0], event(77)], "'e00' are in the dataset already"),
-        ([event(77), {**event(78), "id": "nowhere"}], "'nowhere' are ids that events"),
+        (
+            [event(77), {**event(78), "id": "nowhere"}],
+            "'nowhere' are ids that dates in the dataset",
+        ),
         ([], "no event to add"),
     ],
 )
@@ -135,4 +138,4 @@ def test_two_cannot_add_at_once(tmp_path) -> None:
     with build.alone(tmp_path / "d"):
         done = put(tmp_path / "more.jsonl", [event(77)], "--append")
     assert isinstance(done.exception, Refused)
-    assert "another process adds to it" in str(done.exception)
+    assert "another process is adding to it" in str(done.exception)

@@ -164,9 +164,9 @@ def test_what_is_no_data_is_refused(run, tmp_path, place, message) -> None:
 def test_an_engine_that_reads_no_dataset_is_refused(places, run) -> None:
     """Python answers for timelines in memory."""
     folder, data, _ = places
-    assert "reads no dataset" in run("list", "--data", data, "--engine", "python").stderr
+    assert "cannot read a dataset" in run("list", "--data", data, "--engine", "python").stderr
     assert "unknown engine 'x'" in run("list", "--data", data, "--engine", "x").stderr
-    assert "only a dataset" in run("list", "-C", folder, "--engine", "duckdb").stderr
+    assert "others only read a dataset" in run("list", "-C", folder, "--engine", "duckdb").stderr
 
 
 def test_where_no_dataset_can_be_written_or_read_the_reason_is_told(places, run, tmp_path) -> None:
@@ -180,7 +180,7 @@ def test_where_no_dataset_can_be_written_or_read_the_reason_is_told(places, run,
 
     assert "no' does not exist" in written("no/data").stderr
     assert not (tmp_path / "no").exists()
-    assert "a file; a folder is to be written" in written("file").stderr
+    assert "a file; expected a folder" in written("file").stderr
     assert (tmp_path / "file").read_text() == "mine"
     assert written("empty").returncode == 0
     one = next(data.rglob("*.parquet"))

@@ -170,7 +170,10 @@ def test_a_folder_of_foreign_parquet_is_refused(data, run) -> None:
     (data / "dataset.json").unlink()
     done = run("list", "--data", data)
     assert done.returncode == 3
-    assert "no dataset, or one whose writing was cut off: 'dataset.json' is missing" in done.stderr
+    assert (
+        "not a dataset, or one that was not written completely: 'dataset.json' is missing"
+        in done.stderr
+    )
 
 
 def test_other_folders_are_not_written_over(timeline, tmp_path) -> None:

@@ -189,7 +189,7 @@ def test_drafts_are_shown_and_notes_are_not(secret: Path) -> None:
     assert content(listed)["events"][0]["draft"] is True
     assert content(listed)["left_out"]["files"] == 1
     told = [answer.content[0].text for answer in (listed, *answers)]
-    asked = "no event has the words 'zzqx'"  # the question said again
+    asked = "no event contains 'zzqx'"  # the question said again
     assert [text.count("zzqx") for text in told] == [text.count(asked) for text in told]
     assert "not shown" in answers[3].content[0].text
     kept = json.loads((secret / "events" / "talk.json").read_text())

@@ -38,15 +38,15 @@ def with_title(title: str) -> bytes:
 ROWS: dict[str, tuple[bytes, str]] = {
     "a key twice": (
         GOOD.replace('"when"', '"id": "y", "when"').encode(),
-        "x.json:1:71: json/duplicate-key: the key 'id' stands twice in this object",
+        "x.json:1:71: json/duplicate-key: the key 'id' appears twice in this object",
     ),
     "a key twice inside": (
         GOOD.replace('"2026-02-04"', '{"start": "2026", "start": "2027"}').encode(),
-        "x.json:1:97: json/duplicate-key: the key 'start' stands twice in this object",
+        "x.json:1:97: json/duplicate-key: the key 'start' appears twice in this object",
     ),
     "a key twice, once escaped": (
         GOOD.replace('"when"', '"\\u0069d": "y", "when"').encode(),
-        "x.json:1:71: json/duplicate-key: the key 'id' stands twice in this object",
+        "x.json:1:71: json/duplicate-key: the key 'id' appears twice in this object",
     ),
     "a byte order mark": (
         b"\xef\xbb\xbf" + GOOD.encode(),
@@ -116,7 +116,7 @@ ROWS: dict[str, tuple[bytes, str]] = {
     ),
     "1e999": (
         with_value("1e999"),
-        "x.json:1:115: json/number: a number greater than any program holds",
+        "x.json:1:115: json/number: a number larger than any program holds",
     ),
     "an integer of 400 digits": (
         with_value("9" * 400),
@@ -128,7 +128,7 @@ ROWS: dict[str, tuple[bytes, str]] = {
     ),
     "200,000 brackets": (
         b"[" * 200_000,
-        "x.json:1:65: json/depth: more than 64 objects and lists inside each other",
+        "x.json:1:65: json/depth: more than 64 objects and lists nested in each other",
     ),
     "a comma too many": (
         GOOD.replace('"}', '",}').encode(),
@@ -155,7 +155,7 @@ ROWS: dict[str, tuple[bytes, str]] = {
     ),
     "line ends of Windows": (
         GOOD.replace(", ", ",\r\n  ").encode(),
-        "x.json:1:26: file/line-ends: 3 lines end as on Windows (CR)",
+        "x.json:1:26: file/line-ends: 3 lines have Windows line endings (CR)",
     ),
     "an id with a line break": (
         GOOD.replace('"x"', '"x\\n"').encode(),

@@ -147,9 +147,9 @@ def test_only_what_can_be_joined_is_joined(title: str, better: str | None) -> No
 @pytest.mark.parametrize(
     ("version", "help"),
     [
-        ("1.1", "it is written for a later version of the format: update timeline"),
-        ("2.0", "it is written for a later version of the format: update timeline"),
-        ("10", "it is written for a later version of the format: update timeline"),
+        ("1.1", "it was written for a later version of the format: update timeline"),
+        ("2.0", "it was written for a later version of the format: update timeline"),
+        ("10", "it was written for a later version of the format: update timeline"),
         ("0.9", "no such version was ever released; this program reads '1.0'"),
         ("0", "no such version was ever released; this program reads '1.0'"),
         (0.5, "no such version was ever released; this program reads '1.0'"),

@@ -81,7 +81,7 @@ class GitIndex:
         if not found:
             raise ProjectError(
                 f"{self.root}: git's index holds no file of this timeline",
-                hint="'git add' its files: '--index' judges what git would commit",
+                hint="'git add' its files: '--index' checks what git would commit",
             )
         return found
 
@@ -114,7 +114,7 @@ class GitIndex:
         if staged is None or path in self._unadded:
             return FileNotFoundError(errno.ENOENT, "no such file in the index")
         if staged.stage != "0":
-            return FileExistsError(errno.EEXIST, "a merge of it was not finished")
+            return FileExistsError(errno.EEXIST, "its merge was not finished")
         if staged.mode == _LINK:
             return OSError(errno.ELOOP, "a symbolic link; links are not followed")
         return staged.name

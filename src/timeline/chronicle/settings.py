@@ -14,7 +14,7 @@ from timeline.format.models.vocabulary import MAX_BYTES
 
 FILE = SETTINGS
 MOST = 1 << 20  # bytes of a settings file
-NO_MARK = "save the file as UTF-8 without one: TOML takes none"
+NO_MARK = "save the file as UTF-8 without one: TOML does not allow it"
 UNNAMED = "timeline.invalid"
 
 Text = str | Mapping[str, str]
@@ -69,7 +69,7 @@ def parse(data: bytes, *, name: str = FILE) -> Settings:
     except UnicodeDecodeError as error:
         raise ProjectError(f"{name}: byte {error.start + 1} is not UTF-8") from error
     except tomllib.TOMLDecodeError as error:
-        raise ProjectError(f"{name}: not TOML: {error}") from error
+        raise ProjectError(f"{name}: not valid TOML: {error}") from error
     except (RecursionError, ValueError) as error:  # too deep, or a number of too many digits
         raise ProjectError(f"{name}: too deep, or a number too long, to be read") from error
     if not schema.is_valid("timeline", record):

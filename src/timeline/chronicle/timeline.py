@@ -202,7 +202,7 @@ class Timeline:
 
     def get(self, id: str) -> Entry:
         """The event called `id`; an unknown id is an `UnknownId` with the nearest known one."""
-        require(id, str, "an id is a text")
+        require(id, str, "an id must be a string")
         try:
             return self.entries[id]
         except KeyError:

@@ -22,5 +22,5 @@ def unreadable(path: str, error: OSError) -> Finding:
     """The finding on a file that could not be read."""
     name = _RULES.get(error.errno or 0, "unreadable")
     message = "no such file" if name == "missing" else (error.strerror or str(error)).lower()
-    help = "mend the file, then 'git add' it" if name == "unmerged" else None
+    help = "fix the file, then 'git add' it" if name == "unmerged" else None
     return stray(path, name, message, help=help)

@@ -32,8 +32,8 @@ def _require(folder: str, given: str | None) -> None:
             continue
         if stat.S_ISFIFO(mode) or stat.S_ISCHR(mode) or stat.S_ISBLK(mode):
             raise ProjectError(
-                f"{shown(path)}: a pipe or a device, for which git would wait",
-                hint="a repository of git has none: remove it, or clone the repository anew",
+                f"{shown(path)}: a pipe or a device, on which git would wait forever",
+                hint="it does not belong in a repository: remove it, or clone the repository again",
             )
 
 

@@ -94,8 +94,8 @@ def _install(ctx: typer.Context, shell: str | None) -> None:
     name = shell or shells.detected()
     terminal.require(name, shells.NAMES, "shell")
     for path, changed in shells.install(name).items():
-        terminal.say_of(str(path), "written:" if changed else "as it was:")
-    terminal.say(f"a {name} that is started now completes 'timeline'")
+        terminal.say_of(str(path), "written:" if changed else "not changed:")
+    terminal.say(f"every new {name} completes 'timeline'")
     raise typer.Exit
 
 

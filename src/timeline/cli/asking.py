@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from timeline.write.compose import EventInput
     from timeline.write.workspace import Workspace
 
-DATES = "such as 2026-02-04, 'early 2026', 'c. 1850'; an empty answer keeps the words, without date"
+DATES = "such as 2026-02-04, 'early 2026', 'c. 1850'; an empty answer means no date, only words"
 
 
 def complete(given: "EventInput", workspace: "Workspace") -> "EventInput":
@@ -68,7 +68,7 @@ def _again(given: "EventInput") -> "EventInput":
 
 def name(title: str) -> str:
     """An id for a title that gives none."""
-    terminal.say(f"no id can be spelt of '{title}'")
+    terminal.say(f"no id can be made from '{title}'")
     return str(typer.prompt("Id, as in 'white-house-meeting'", err=True)).strip()
 
 

@@ -239,8 +239,8 @@ def _claims(pairs: Sequence[tuple[str, str]]) -> dict[str, tuple[ClaimInput, ...
             last.append(ClaimInput(value))
         elif not last or last is found["remove"]:
             raise TimelineError(
-                f"{flag} '{value}': no claim stands before it",
-                hint="write it behind the --claim or --add-claim that it belongs to",
+                f"{flag} '{value}': there is no claim before it",
+                hint="write it after the --claim or --add-claim that it belongs to",
             )
         else:
             last[-1] = _with(last[-1], flag, value)
@@ -252,6 +252,6 @@ def _with(claim: ClaimInput, flag: str, value: str) -> ClaimInput:
     if field == "sources":
         return claim._replace(sources=(*claim.sources, value))
     if getattr(claim, field):
-        raise TimelineError(f"{flag} stands twice behind one claim", hint="give it once")
+        raise TimelineError(f"{flag} is given twice for one claim", hint="give it once")
     parts: dict[str, Any] = {field: value}
     return claim._replace(**parts)

@@ -50,12 +50,12 @@ class Question(NamedTuple):
     def node(self, timeline: "Timeline", now: int) -> Node:
         """The tree of the question; `--explain` says on standard error how it was understood."""
         if self.within and not self.is_around:
-            raise TimelineError("--within says how near --around is, which is not there")
+            raise TimelineError("--within needs --around: it says how near to the period")
         context = Context(now, timeline.settings.tz, timeline.settings.views)
         parts: list[Node | None] = [parse(self.text, context)] if self.text.strip() else []
         for date in dates_in(self.text):
             word = quoted(date, blanks=False)
-            terminal.say(f"'{date}' is read as a date; text:{word} looks for the word")
+            terminal.say(f"'{date}' is read as a date; text:{word} searches for the word")
         parts += [ask(name, value, context) for name, value in self.asked]
         parts += [negation(parse(text, context)) for text in self.denied]
         node = together(parts)

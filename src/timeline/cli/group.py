@@ -136,7 +136,7 @@ def wrong_request(ctx: Any, error: UsageError) -> TimelineError:
     if isinstance(error, NoSuchOption):
         return unknown_option(ctx, error.option_name)
     text = error.format_message().rstrip(".")
-    hint = f"'{ctx.command_path} --help' shows how it is called"
+    hint = f"'{ctx.command_path} --help' shows how to use it"
     return TimelineError(f"{text[:1].lower()}{text[1:]}", hint=hint)
 
 

@@ -24,6 +24,6 @@ def require_whole(given: str, meant: str, what: str) -> None:
     """A `TimelineError` where a beginning of an id is given and nobody sees what it means."""
     if given != meant and not writing.may_ask():
         raise TimelineError(
-            f"'{given}' is not a whole id, which '{what}' needs outside of a terminal",
+            f"'{given}' is not a full id, which '{what}' needs outside a terminal",
             hint=f"did you mean '{meant}'?",
         )

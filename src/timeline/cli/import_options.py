@@ -153,7 +153,7 @@ class ImportOptions(NamedTuple):
         from timeline.write import bring
 
         if not source:
-            raise TimelineError("what is to be imported?", hint="name a file, a folder or '-'")
+            raise TimelineError("what should be imported?", hint="name a file, a folder or '-'")
         one_of("--on-conflict", self.conflict, bring.CONFLICTS)
         if self.to:
             one_of("--to", self.to, ("parquet",))
@@ -161,7 +161,7 @@ class ImportOptions(NamedTuple):
             option = "--append" if self.append else "--replace"
             raise TimelineError(f"{option} without --to parquet", hint="it is for datasets")
         if self.append and self.replace:
-            raise TimelineError("--append and --replace", hint="say one of them")
+            raise TimelineError("--append and --replace", hint="use one of them")
 
     def said(self) -> Record:
         """What is said of the source, in the shape of a mapping file that has been read."""

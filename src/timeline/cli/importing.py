@@ -28,7 +28,7 @@ def read_input(source: str) -> tuple[str, bytes]:
     try:
         with open(source, "rb") as file:
             if os.fstat(file.fileno()).st_size > MOST:
-                raise ProjectError(f"{source}: greater than {MOST:,} bytes")
+                raise ProjectError(f"{source}: larger than {MOST:,} bytes")
             return name, file.read()
     except OSError as error:
         raise ProjectError(f"{source}: cannot be read: {error.strerror}") from error
@@ -127,7 +127,7 @@ def format_of(name: str, data: bytes, asked: str) -> str:
     if known is None:
         formats = ", ".join(registry.names("timeline.importers"))
         raise TimelineError(
-            f"{name}: the format is not clear", hint=f"say it with --from-format: {formats}"
+            f"{name}: the format is not clear", hint=f"name it with --from-format: {formats}"
         )
     return "timelinejs" if known == "json" and _is_timelinejs(data) else known
 
@@ -140,7 +140,7 @@ def _packed(name: str, data: bytes) -> str:
     if known in _OPEN_SHEETS or b"xl/" in data:
         return known if known in _OPEN_SHEETS else "xlsx"
     raise TimelineError(
-        f"{name}: this is an archive, and no xlsx or ods",
+        f"{name}: this is an archive, but not xlsx or ods",
         hint="unpack it, or save the sheet as xlsx, ods or CSV (UTF-8)",
     )
 

@@ -33,7 +33,7 @@ def read(path: str) -> Record | None:
     try:
         found = tomllib.loads(data.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise TimelineError(f"{path}: it is no TOML: {error}") from error
+        raise TimelineError(f"{path}: not valid TOML: {error}") from error
     _require(path, found)
     names = {name: found.get(name, "") for name in _NAMES}
     flags = {name: found.get(name, False) for name in _FLAGS}
@@ -48,15 +48,15 @@ def _require(path: str, found: Record) -> None:
             continue
         if key not in _TABLES or not isinstance(value, dict):
             raise TimelineError(
-                f"{path}: '{key}' has no place there",
+                f"{path}: unknown key '{key}'",
                 hint="it may have source and format as texts, entities = true, "
                 "[options], [map] and [split]",
             )
         for name, one in value.items():
             if not isinstance(one, str if key in _PAIRS else str | bool):
-                raise TimelineError(f"{path}: {key}.{name}: a text was expected")
+                raise TimelineError(f"{path}: {key}.{name}: expected a text in quotes")
             if key == "options" and name in _PAIRS:
-                raise TimelineError(f"{path}: options.{name}", hint=f"columns stand in [{name}]")
+                raise TimelineError(f"{path}: options.{name}", hint=f"columns go under [{name}]")
 
 
 def written(said: Record) -> str:

@@ -83,8 +83,8 @@ ELSEWHERE = {
     "--delete": "'timeline rm' deletes an event",
     "--interactive": "'timeline new' asks for what is missing",
     "--verbose": "every command says on standard error what it does",
-    "--color": "NO_COLOR=1 and FORCE_COLOR=1 say whether there are colours",
-    "--colour": "NO_COLOR=1 and FORCE_COLOR=1 say whether there are colours",
+    "--color": "NO_COLOR=1 and FORCE_COLOR=1 turn colours off and on",
+    "--colour": "NO_COLOR=1 and FORCE_COLOR=1 turn colours off and on",
 }
 FORMATS: dict[str, tuple[str, ...]] = {
     "ics": ("calendar", "ical", "icalendar", "google"),
@@ -119,8 +119,8 @@ def hint(word: str, said: dict[str, tuple[str, ...]], known: Collection[str]) ->
 def unmade(kind: str, folder: str) -> dict[str, str]:
     """What to do in place of `rm`, in the group of a kind that has none."""
     hint = (
-        f"'timeline {kind} merge FROM INTO' unites two; one that nothing refers to is a file of"
-        f" its own: '{folder}/ID.json'"
+        f"'timeline {kind} merge FROM INTO' merges duplicates; where nothing refers to it, delete"
+        f" its file, '{folder}/ID.json'"
     )
     return dict.fromkeys(("rm", *COMMANDS["rm"]), hint)
 

@@ -140,7 +140,7 @@ def page(text: str) -> None:
         given = os.environ.get("PAGER", defaults.default("pager") or "less")
         pager = shlex.split(given)
     except ValueError as error:
-        raise TimelineError(f"PAGER is no command: '{given}'") from error
+        raise TimelineError(f"PAGER is not a command: '{given}'") from error
     lines = text.count("\n")
     program = shutil.which(pager[0]) if pager else None
     if program is None or lines < shutil.get_terminal_size().lines:
@@ -212,7 +212,7 @@ def _option(*flags: str, **settings: Any) -> Any:
 def _output(given: dict[str, Any]) -> Output:
     asked = "json" if given["out_json"] else given["out_format"]
     if given["out_json"] and given["out_format"] not in (None, "json"):
-        raise TimelineError(f"--json and --format {given['out_format']} ask for two forms")
+        raise TimelineError(f"--json and --format {given['out_format']} exclude each other")
     header = False if given["out_no_header"] else True if given["out_header"] else None
     return Output(
         format=chosen(asked, given["out_file"]),
@@ -291,6 +291,8 @@ def chosen(asked: str | None, file: Path | None) -> str:
     name = ALIASES.get(asked, asked)
     if name not in registry.names(ROOM):
         if name in registry.names("timeline.exporters"):
-            raise TimelineError(f"'{name}' is no table", hint=f"write 'timeline export {name}'")
+            raise TimelineError(
+                f"'{name}' is not a table format", hint=f"write 'timeline export {name}'"
+            )
         registry.load(ROOM, name)  # refuses it, with the nearest name
     return name

@@ -94,7 +94,9 @@ def _told(whole: "Timeline", name: str, *, others: bool) -> "Timeline":
     from timeline.chronicle.voices import found
 
     voice = found(name, whole.voices(), whole.entities, whole.sources)
-    terminal.say(f"as told by {voice}; what hangs on other events is reckoned from the editors'")
+    terminal.say(
+        f"as told by {voice}; dates relative to other events are counted from the editors' dates"
+    )
     return whole.as_told_by(voice, others=others)
 
 
@@ -110,7 +112,7 @@ def _opened(directory: Path | None) -> "Timeline":
         return _dataset(where, engine or "duckdb")
     if engine not in (None, "python"):
         raise TimelineError(
-            f"--engine {engine}: only a dataset is read by another engine than 'python'",
+            f"--engine {engine}: files are read by the engine 'python'; others only read a dataset",
             hint="make one with 'timeline export parquet DIR'",
         )
     return _folder(place.root(Path(where))) if found == "folder" else _lines(where, directory)
@@ -130,7 +132,9 @@ def _dataset(where: str, engine: str) -> "Timeline":
 
     module = registry.load("timeline.scale.engines", engine)
     if not hasattr(module, "connect"):
-        raise TimelineError(f"--engine {engine}: reads no dataset", hint="expected duckdb or spark")
+        raise TimelineError(
+            f"--engine {engine}: cannot read a dataset", hint="expected duckdb or spark"
+        )
     dataset: Timeline = module.connect(where)
     return dataset
 

@@ -169,8 +169,8 @@ def say_interrupted(root: Path) -> None:
 
     if is_interrupted(root):
         say(
-            f"changes of a command that was stopped wait in '{WRITING}';"
-            " the next one that writes makes them, or says why not"
+            f"'{WRITING}' holds changes of a command that was stopped;"
+            " the next one that writes finishes them, or says why not"
         )
 
 

@@ -55,7 +55,7 @@ class Reports:
         if not self._all and self.count >= MOST:
             raise Refused(
                 f"{self.count} were left out so far; nothing was written",
-                hint="--all-reports reads to the end all the same",
+                hint="--all-reports reads to the end anyway",
             )
 
     def _tell(self, finding: "Finding") -> None:
@@ -73,7 +73,7 @@ class Reports:
         """Say how many more of a kind there were."""
         for rule, count in self._told.items():
             if count > FIRST and not self._all:
-                terminal.say(f"… and {count - FIRST:,} more {rule}; --all-reports tells them all")
+                terminal.say(f"… and {count - FIRST:,} more {rule}; --all-reports prints them all")
 
 
 def kind_of(source: str, format: str) -> str:
@@ -119,7 +119,7 @@ def write(
     if incoming.kind == "dataset":
         if append:
             raise TimelineError(
-                "--append: a dataset is not added to another", hint="add its events"
+                "--append: a dataset cannot be added to another", hint="add its events"
             )
         count = appending.compact(Path(incoming.source), Path(folder), replace=replace)
         terminal.say(f"{count:,} events written to {folder}, as one part")
@@ -173,7 +173,7 @@ def _append(
 
     dataset = connect(folder)
     if directory is not None:
-        raise TimelineError("--append with -C", hint="names and zone are those of the dataset")
+        raise TimelineError("--append with -C", hint="names and zone come from the dataset")
     if incoming.kind == "folder":
         _require_same(_known(incoming, None, reports), dataset, incoming.source)
     count, parts = appending.append(
@@ -182,7 +182,7 @@ def _append(
     if parts >= appending.PARTS:
         terminal.say(
             f"{folder} has {parts} parts; 'timeline import {folder} --to parquet --into {folder}"
-            " --replace' makes one of them, which is faster to ask"
+            " --replace' merges them into one, which is faster to query"
         )
     return count
 
@@ -196,11 +196,13 @@ def _require_same(known: "Timeline", dataset: "Timeline", source: str) -> None:
         other = next((id for id, record in here.items() if there.get(id) != record), None)
         if other is not None:
             raise TimelineError(
-                f"{source}: the dataset has not the {what} '{other}' as it is here",
-                hint="make the dataset anew from all folders",
+                f"{source}: the dataset does not have the {what} '{other}' as it is here",
+                hint="make the dataset again from all folders",
             )
     if known.settings.tz != dataset.settings.tz:
-        raise TimelineError(f"{source}: its zone is {known.settings.tz}, the dataset's another")
+        raise TimelineError(
+            f"{source}: its zone is {known.settings.tz}, but the dataset has another"
+        )
 
 
 def _events(

@@ -41,9 +41,9 @@ class ValidateOptions:
         if stdin_filename is not None and not self.paths:
             self.paths = ["-"]
         if index and self.paths:
-            raise TimelineError("'--index' judges the whole timeline: it takes no paths")
+            raise TimelineError("'--index' checks the whole timeline: it takes no paths")
         if "-" in self.paths and len(self.paths) > 1:
-            raise TimelineError("'-' stands for standard input, and stands alone")
+            raise TimelineError("'-' means standard input, and no other path may be given with it")
 
     @cached_property
     def _root(self) -> str:
@@ -118,7 +118,7 @@ class ValidateOptions:
         from timeline.validation.mend import all_files, mend
 
         if self.index or self.paths == ["-"]:
-            raise TimelineError("'--fix' mends files; use it without '--index' and '-'")
+            raise TimelineError("'--fix' changes files; use it without '--index' and '-'")
         paths = self.paths or [os.path.relpath(path) for path in all_files(self._root)]
         return mend(paths, self._findings, unsafe=unsafe)
 

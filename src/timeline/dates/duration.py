@@ -55,7 +55,7 @@ class Duration(NamedTuple):
 def parse_duration(text: str) -> Duration:
     """The duration of an ISO 8601 text, units once, largest first; raises `DateError`."""
     if text[:1] in ("-", "+") and text[1:2] == "P":
-        hint = "the direction is said by 'before' or 'after'"
+        hint = "'before' or 'after' gives the direction"
         raise _refuse(text, 0, "a duration without a sign, such as 'P2M'", "signed-duration", hint)
     if text[:1] != "P":
         raise _refuse(text, 0, "'P' and a duration, such as 'P2M' or 'PT45M'", "duration")

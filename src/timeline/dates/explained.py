@@ -16,9 +16,9 @@ def explained(text: str, error: DateError) -> str | None:
 
 
 _NOTATIONS = (
-    (r"\([^()]*\)", "brackets are of the draft of 2012: now '?', '~' and '%' stand before a "
-     "component, or behind the last of a group"),
-    (r"/-?P[0-9T]|^-?P.*/", "an interval has a date on both sides; say a duration with 'relative' "
+    (r"\([^()]*\)", "brackets are from the draft of 2012: now '?', '~' and '%' go before a "
+     "component, or after the last of a group"),
+    (r"/-?P[0-9T]|^-?P.*/", "an interval has a date on both sides; give a duration with 'relative' "
      "and 'offset'"),
     (r"^[^][{}/]*[^][{}/.]\.\.[^][{}/.]",
      "'A/B' lasts from A to B, '[A..B]' is some time between them"),
@@ -28,18 +28,18 @@ _NOTATIONS = (
 )  # fmt: skip
 
 _SENTENCES = {
-    "void-interval": "an interval has a date on at least one side; of no date at all, say 'text'",
+    "void-interval": "an interval has a date on at least one side; without any date, use 'text'",
     "order": "put the earlier date first",
-    "clock-in-interval": "give start and end apart, each with its clock time",
+    "clock-in-interval": "give start and end separately, each with its clock time",
     "clock-in-set": "between two clock times, give 'earliest' and 'latest'",
     "clock-without-minutes": "give minutes, or 'earliest' and 'latest' for the whole hour",
     "clock-without-day": "a clock time needs year, month and day, all known",
-    "clock-after-qualifier": "a qualifier behind 'T' speaks of the clock alone",
+    "clock-after-qualifier": "a qualifier after 'T' applies only to the clock time",
     "interval-in-set": "a range of values within a set has two dots",
     "nested-set": "put all members into one set",
     "open-range-inside": "an open range is the first member, '..A', or the last, 'A..'",
     "season-with-day": "a season or part of a year has no days of its own",
-    "short-long-year": "four digits stand without 'Y'",
+    "short-long-year": "years of four digits have no 'Y'",
     "long-year-with-month": "a year of this form has no months",
     "negative-zero": "years are astronomical: 0000 is 1 BCE, -0001 is 2 BCE",
     "no-offset": "say which zone's clock it is",

@@ -36,7 +36,9 @@ def read_set(text: str) -> tuple[Choice, Span, Span | None]:
 def _member(text: str, i: int, *, first: bool) -> tuple[_Member, int]:
     if text.startswith("..", i):
         if not first:
-            raise refuse(text, i, "a date; a range open below stands first", "open-range-inside", 2)
+            raise refuse(
+                text, i, "a date; a range open at its start comes first", "open-range-inside", 2
+            )
         high, end = _date(text, i + 2)
         return (None, high), end
     start = i

@@ -1,7 +1,7 @@
 """The JSON of TimelineJS 3.
 
 Headline, text, dates, groups and media of each slide are brought in; eras become periods. A date
-stays as exact as it was: a year stays a year. HTML in a text is kept, since Markdown may hold it.
+stays as exact not changed: a year stays a year. HTML in a text is kept, since Markdown may hold it.
 What has no field of its own (backgrounds, captions, thumbnails) is kept in `origin`.
 
 Example: timeline import timeline.json --from-format timelinejs

@@ -21,7 +21,7 @@ def number_fault(token: str) -> tuple[str, str, str | None] | None:
         return None if _fits(digits) else _too_many(digits)
     value = float(token)
     if value in (float("inf"), float("-inf")):
-        return ("number-range", "a number greater than any program holds", "write it as a text")
+        return ("number-range", "a number larger than any program holds", "write it as a text")
     if value == 0 and re.search("[1-9]", re.split("[eE]", token)[0]):
         return ("number-range", "a number smaller than any program holds", "write it as a text")
     return None

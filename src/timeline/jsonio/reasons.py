@@ -15,7 +15,7 @@ NAME = re.compile(r"[^\W\d][\w$]*")
 BAD_NUMBER = re.compile(r"[-+.]?[0-9][0-9A-Za-z_.+-]*|[-+.]+[0-9A-Za-z_.+-]*")
 CONFLICT = re.compile(r"(?:<{7}|>{7}|={7}|\|{7})(?=[ \r\n]|\Z)")
 UNRESOLVED = "a merge conflict that was not resolved"
-RESOLVE = "write the file as it shall be, without the lines that begin with <<<, === and >>>"
+RESOLVE = "write the file as it should be, without the lines that begin with <<<, === and >>>"
 NEVER_NUMBERS = ("nan", "infinity", "inf")
 WORDS = {"none": "null", "undefined": "null", "nil": "null", "true": "true", "false": "false"}
 

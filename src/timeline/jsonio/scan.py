@@ -39,7 +39,7 @@ def refuse(data: bytes, fault: str) -> None:
     text = decode(data)
     for double in _Scanner(text).run().duplicates[:1]:
         raise JsonError(
-            f"the key '{double.name}' stands twice in this object",
+            f"the key '{double.name}' appears twice in this object",
             reason="duplicate-key",
             offset=_bytes_before(text, double.second),
             span=double.second,
@@ -107,7 +107,7 @@ class _Scanner:
         node = JsonNode(at, at + 1, key)
         if char == "{" or char == "[":
             if len(self.open) == DEPTH:
-                message = f"more than {DEPTH} objects and lists inside each other"
+                message = f"more than {DEPTH} objects and lists nested in each other"
                 self._raise("depth", message, None, at, at + 1)
             node.members = {} if char == "{" else []
             self.open.append((node, name))

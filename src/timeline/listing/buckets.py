@@ -29,8 +29,8 @@ def buckets(first: int, last: int, unit: str) -> list[Bucket]:
     """The units from the one that holds `first` to the one that holds `last`, none left out."""
     if _count(first, last, unit) > MOST:
         raise TimelineError(
-            f"by {unit}, {format_day(first)} to {format_day(last)} is more than {MOST:,} rows",
-            hint="count by a longer unit, or narrow the question with --since and --until",
+            f"by {unit}, {format_day(first)} to {format_day(last)} is over {MOST:,} rows",
+            hint="count by a longer unit, or narrow the query with --since and --until",
         )
     found = []
     start = _start(first, unit)

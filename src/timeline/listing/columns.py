@@ -267,8 +267,8 @@ def _due_moment(lister: Lister, match: Match) -> str | None:
 # A column's name, how it is worked out, and what it holds.
 FIELDS: dict[str, tuple[Value, str]] = {
     "id": (lambda lister, match: match.entry.id, "the event's id"),
-    "when": (_when, "its time in words, as short as can be"),
-    "when_told": (_when_told, "its time in words, with the event that it is reckoned from"),
+    "when": (_when, "its time in words, as short as possible"),
+    "when_told": (_when_told, "its time in words, with the event that it is relative to"),
     "title": (_title, "its title in the language of the output"),
     "start": (_moment(0), "the earliest moment at which it may have begun"),
     "start_latest": (_moment(1), "the latest moment at which it may have begun"),
@@ -283,7 +283,7 @@ FIELDS: dict[str, tuple[Value, str]] = {
     "place": (_names("places"), "where it was"),
     "tags": (lambda lister, match: list(match.entry.record.get("tags", ())), "its tags"),
     "sources": (_works, "the titles of all works that it cites"),
-    "voices": (_voices, "those who make claims on it"),
+    "voices": (_voices, "those who make claims about it"),
     "summary": (_said("summary"), "its summary"),
     "description": (_said("description"), "its description, as Markdown"),
     "language": (_record("language"), "the language of its material"),
@@ -291,7 +291,7 @@ FIELDS: dict[str, tuple[Value, str]] = {
     "deadline": (_due_moment, "the deadline as a moment"),
     "days_left": (_days_left, "the days to the deadline; negative when it has passed"),
     "overdue": (_overdue, "pending, possibly-overdue, overdue, passed or settled"),
-    "found": (_found, "where the words of a search stand, marked"),
+    "found": (_found, "where the words of a search occur, marked"),
     "by": (_by, "whose time it is, with --as-told-by: the editors' or the voice's"),
     "draft": (lambda lister, match: bool(match.entry.record.get("draft")), "whether it is a draft"),
     "notes": (_notes, "the editors' notes"),
@@ -301,7 +301,7 @@ FIELDS: dict[str, tuple[Value, str]] = {
     "revision": (_record("revision"), "how often it was changed"),
 }
 # Columns that rest on the rows beside them.
-BESIDE = {"group": "the group it is listed in", "delta": "the days since the event before it"}
+BESIDE = {"group": "the group it is listed in", "delta": "the days since the previous event"}
 
 
 def check_fields(text: str) -> tuple[str, ...]:

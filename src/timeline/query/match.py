@@ -74,7 +74,7 @@ def _unheard(timeline: "Timeline", leaf: Text) -> Iterator[str]:
     words = leaf.pattern.text
     if not words or _has(timeline, leaf):
         return
-    line = f"no event has the words '{words}'"
+    line = f"no event contains '{words}'"
     if leaf.column == "title_fold":
         line = f"{line} in its title"
     elif _has(timeline, Text("id", Pattern(words, "exact"), "")):

@@ -223,14 +223,16 @@ class _Parser:
             return node
         if node is None:
             token = self.tokens[self.place - 1]
-            raise self._error(token, "'is:certain' after NOT", "a term that can be denied")
+            raise self._error(token, "'is:certain' after NOT", "a term that can be negated")
         return negation(node)
 
     def _atom(self, depth: int) -> Node | None:
         token = self._next()
         if token.kind == "(":
             if depth >= MAX_DEPTH:
-                raise self._error(token, f"more than {MAX_DEPTH} parentheses inside", "a term")
+                raise self._error(
+                    token, f"more than {MAX_DEPTH} parentheses nested in each other", "a term"
+                )
             node = self._or(depth + 1)
             close = self._next()
             if close.kind != ")":
@@ -259,7 +261,7 @@ class _Parser:
     def _is(self, token: QueryToken) -> Node | None:
         flags = [name for name in registry.names(ROOM) if term(name).metavar is None]
         if token.value not in flags:
-            raise self._unknown(token, flags, f"'is:{token.value}' asks for nothing known")
+            raise self._unknown(token, flags, f"'is:{token.value}' isn't a known term")
         return self._build(token, token.value)
 
     def _build(self, token: QueryToken, name: str) -> Node | None:

@@ -84,8 +84,8 @@ def _require_new(base: Database, spool: Spool, before: build.Before) -> None:
     _refuse_any(
         base,
         moved,
-        "are ids that events of the dataset are reckoned from, which would move",
-        "make the dataset anew from all events",
+        "are ids that dates in the dataset depend on; those dates would move",
+        "make the dataset again from all events",
     )
 
 

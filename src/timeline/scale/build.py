@@ -70,7 +70,7 @@ def alone(folder: Path) -> Iterator[None]:
     """Nobody else adds to the dataset in a folder meanwhile; another one who does is `Refused`."""
     handle = _held(folder)
     if handle is None and os.name == "posix":
-        raise Refused(f"{folder}: another process adds to it", hint="wait until it has ended")
+        raise Refused(f"{folder}: another process is adding to it", hint="wait until it has ended")
     try:
         yield
     finally:
@@ -140,7 +140,7 @@ def _check(folder: Path, replace: bool) -> None:
     if not folder.exists():
         return
     if not folder.is_dir():
-        raise TimelineError(f"{folder}: a file; a folder is to be written")
+        raise TimelineError(f"{folder}: a file; expected a folder")
     if not any(folder.iterdir()):
         return
     if not (folder / MANIFEST).is_file():

@@ -78,7 +78,7 @@ def reach(base: Database, place: str) -> None:
     except ProjectError as error:
         raise ProjectError(
             f"{place}: needs DuckDB's extension '{extension}', which is not installed",
-            hint=f"nothing is downloaded by itself; run INSTALL {extension} in DuckDB first",
+            hint=f"nothing is downloaded automatically; run INSTALL {extension} in DuckDB first",
         ) from error
 
 
@@ -92,7 +92,9 @@ def _utf8(path: str | Path) -> str:
     try:
         str(path).encode()
     except UnicodeEncodeError as error:
-        raise ProjectError(f"{shown(str(path))}: DuckDB opens no path that is not UTF-8") from error
+        raise ProjectError(
+            f"{shown(str(path))}: DuckDB cannot open a path that is not UTF-8"
+        ) from error
     return str(path)
 
 

@@ -29,7 +29,7 @@ class TableFile(NamedTuple):
         path = str(record["path"])
         # A dataset may come from a stranger: what it names lies in it, and names one file.
         if set(path) & set("*?[") or not all(map(is_plain, path.split("/"))):
-            raise ValueError(f"'{path}' is no file of a dataset")
+            raise ValueError(f"'{path}' is not a file of a dataset")
         return cls(path, int(record["rows"]), int(record["bytes"]))
 
 
@@ -88,7 +88,11 @@ def at(folder: Path) -> Manifest:
     try:
         data = read_bytes(str(name), _MOST)
     except FileNotFoundError as error:
-        what = "no dataset, or one whose writing was cut off" if folder.is_dir() else "not there"
+        what = (
+            "not a dataset, or one that was not written completely"
+            if folder.is_dir()
+            else "not there"
+        )
         raise ProjectError(f"{folder}: {what}: '{MANIFEST}' is missing", hint=AGAIN) from error
     except OSError as error:
         raise ProjectError(f"{name}: cannot be read: {error.strerror}") from error
@@ -109,16 +113,16 @@ def check(manifest: Manifest, folder: Path) -> None:
         except OSError as error:
             raise ProjectError(f"{path}: {error.strerror}", hint=AGAIN) from error
         if size != part.bytes:
-            raise ProjectError(f"{path}: {size:,} bytes; {part.bytes:,} were written", hint=AGAIN)
+            raise ProjectError(f"{path}: {size:,} bytes instead of {part.bytes:,}", hint=AGAIN)
 
 
-AGAIN = "write the dataset anew with 'timeline export parquet'"
+AGAIN = "write the dataset again with 'timeline export parquet'"
 
 
 def _foreign(name: str) -> ProjectError:
     return ProjectError(
         f"{name}: not a dataset of this program",
-        hint=f"'{MANIFEST}' says 'format': '{FORMAT}' in those that are",
+        hint=f"'{MANIFEST}' of a dataset says 'format': '{FORMAT}'",
     )
 
 

@@ -178,7 +178,7 @@ def _require_few(count: int) -> None:
     if count > MOST:
         raise TimelineError(
             f"{count:,} events match; at most {MOST:,} are held in memory at once",
-            hint="take the first with 'timeline list -n', narrow the question, or count"
+            hint="take the first with 'timeline list -n', narrow the query, or count"
             " with 'timeline stats'",
         )
 

@@ -52,7 +52,7 @@ def configure(tree: Tree, choice: RuleChoice | None) -> Configuration:
         message = f"byte {error.start} is not UTF-8"
         return _plain(choice, Finding(TOML, 0, 0, "file/encoding", message))
     except RecursionError:
-        return _plain(choice, _not_toml("too many brackets inside each other"))
+        return _plain(choice, _not_toml("brackets nested too deeply"))
     except ValueError as error:  # of TOML, and of numbers too long for Python
         return _plain(choice, _unmerged(data) or _not_toml(str(error)))
     lines = data.decode("utf-8").splitlines()

@@ -74,7 +74,9 @@ def _line_ends(path: str, data: bytes) -> Finding:
         line,
         column,
         "file/line-ends",
-        "a line ends as on Windows (CR)" if count == 1 else f"{count} lines end as on Windows (CR)",
+        "a line has a Windows line ending (CR)"
+        if count == 1
+        else f"{count} lines have Windows line endings (CR)",
         severity="warning",
         help="'timeline validate --fix' writes line feeds",
     )
@@ -90,13 +92,13 @@ def _syntax(path: str, error: jsonio.JsonError) -> Finding:
 def _duplicates(path: str, data: bytes) -> Iterator[Finding]:
     for twice in jsonio.locate(data).duplicates:
         line, column, end_line, end_column = twice.second
-        first = Related(path, twice.first.line, twice.first.column, "it stands here first")
+        first = Related(path, twice.first.line, twice.first.column, "it appears here first")
         yield Finding(
             path,
             line,
             column,
             "json/duplicate-key",
-            f"the key '{twice.name}' stands twice in this object",
+            f"the key '{twice.name}' appears twice in this object",
             twice.pointer,
             "error",
             end_line,

@@ -53,6 +53,6 @@ def without(place: Steps, text: str, *, by_hand: bool = False) -> Fix:
 
     `by_hand` where no program mends the file, as in `timeline.toml`.
     """
-    program = "'timeline validate --fix --unsafe-fixes' takes it out"
-    said = "take it out, also where it is written as an escape" if by_hand else program
+    program = "'timeline validate --fix --unsafe-fixes' removes it"
+    said = "remove it, also where it is written as an escape" if by_hand else program
     return Fix(pointer_of(place), dumps(text, ensure_ascii=False), said)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from timeline.chronicle.resolve import Fault, Resolver
 
 _ASKED = 200  # different unknown ids that get a "did you mean"; more is a systematic mistake
-_ENOUGH = "too many ids are unknown to look for what was meant; correct some and judge again"
+_ENOUGH = "too many ids are unknown to suggest what was meant; correct some and check again"
 _COMPARED = 50_000  # ids looked at closely for that, before no more are: some seconds of work
 
 

@@ -63,7 +63,7 @@ def _version(value: object) -> Remedy:
     if _order(found) == _order(own):
         return Remedy(fix=meant(("schema_version",), SCHEMA_VERSION))
     if is_later(value):
-        return Remedy("it is written for a later version of the format: update timeline")
+        return Remedy("it was written for a later version of the format: update timeline")
     return Remedy(f"no such version was ever released; this program reads {_READ}")
 
 

@@ -121,7 +121,7 @@ def _require_shape(workspace: Workspace, record: Mapping[str, Any]) -> None:
     except (ValueError, TypeError) as error:
         raise Refused(f"the event is no JSON: {error}") from error
     except RecursionError:  # and one that holds itself
-        raise Refused(f"more than {DEPTH} objects and lists inside each other") from None
+        raise Refused(f"more than {DEPTH} objects and lists nested in each other") from None
     if good:
         return
     id = record.get("id")

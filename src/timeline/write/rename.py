@@ -101,7 +101,7 @@ def record_of(path: str, data: bytes) -> Record:
     except jsonio.JsonError as error:
         raise Refused(
             f"{path}:{error.line}:{error.column}: {error.message}",
-            hint="it names the id; mend the file first, 'timeline validate' says more",
+            hint="it names the id; fix the file first, 'timeline validate' says more",
         ) from error
     return record if isinstance(record, dict) else {}
 

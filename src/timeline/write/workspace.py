@@ -89,7 +89,7 @@ class Workspace:
         except jsonio.JsonError as error:
             raise Refused(
                 f"{path}:{error.line}:{error.column}: {error.message}",
-                hint="mend the file first; 'timeline validate' says more",
+                hint="fix the file first; 'timeline validate' says more",
             ) from error
 
     def creation(self, record: Record, *, folder: str = "events") -> FileChange:

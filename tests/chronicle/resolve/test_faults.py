@@ -191,7 +191,9 @@ def test_a_long_circle_is_shortened_in_words_only() -> None:
         fault = Resolver(made, "UTC").when("e03").fault
         assert fault is not None
         assert len(fault.chain) == size + 1
-        names = fault.message.removeprefix("the time goes round in a circle: ").split(" → ")
+        names = fault.message.removeprefix("the dates depend on each other in a circle: ").split(
+            " → "
+        )
         if size == 11:
             assert names == list(fault.chain)
         else:

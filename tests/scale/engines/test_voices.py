@@ -105,7 +105,7 @@ def test_an_older_dataset_is_refused_with_the_remedy(tmp_path: Path) -> None:
     data = b'{"format": "timeline-dataset", "version": 1, "settings": {}, "tables": {}}'
     with pytest.raises(ProjectError, match="version 1 of the dataset format") as caught:
         read(data, "dataset.json")
-    assert caught.value.hint == "write the dataset anew with 'timeline export parquet'"
+    assert caught.value.hint == "write the dataset again with 'timeline export parquet'"
 
 
 def test_the_table_has_a_row_for_each_voice_that_speaks(make_timeline, tmp_path: Path) -> None:

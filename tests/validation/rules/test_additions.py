@@ -120,7 +120,7 @@ def test_a_merged_id_belongs_to_one_file(make_timeline: Make) -> None:
     )
     assert [line.partition("id/former-taken: ")[2] for line in told(folder)] == [
         "'c' is the id of a file of its own",
-        "'x' is a former id of 'a', too",
+        "'x' is also a former id of 'a'",
         "'b' is the id of this very file",
     ]
 
@@ -274,7 +274,7 @@ def test_a_day_that_never_was_is_no_day_of_the_settings(make_timeline: Make) -> 
     """`as_of` is a civil day."""
     folder = make_timeline(EVENT, toml='schema_version = "1.0"\nas_of = "2026-02-30"\n')
     (line,) = told(folder)
-    assert line.startswith("timeline.toml:2:1: time/no-such-day: '2026-02-30' is no date")
+    assert line.startswith("timeline.toml:2:1: time/no-such-day: '2026-02-30' is not a date")
 
 
 @pytest.mark.parametrize(

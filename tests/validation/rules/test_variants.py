@@ -52,7 +52,7 @@ def test_a_claim_is_about_something_of_its_event(tmp_path, about, message):
 def test_an_event_is_not_reckoned_from_itself(tmp_path):
     when = {"relative": "after", "to": "x", "offset": "P1D"}
     (told,) = found(tmp_path, when=when)
-    assert "reference/to-itself: the time of the event is reckoned from itself" in told
+    assert "reference/to-itself: the time of the event is relative to itself" in told
 
 
 def test_a_deadline_may_be_reckoned_from_its_own_event(tmp_path):

@@ -165,7 +165,7 @@ class Resolver:
         for at, member in enumerate(members):
             follows = members[(at + 1) % len(members)]
             pointer = dict(self._anchors(member))[follows]
-            message = f"the time goes round in a circle: {named}"
+            message = f"the dates depend on each other in a circle: {named}"
             self._nodes[member] = _Node(None, Fault("cycle", member, pointer, message, chain))
 
     def _worked_out(self, id: str) -> _Node:

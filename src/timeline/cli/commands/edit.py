@@ -132,10 +132,10 @@ def _editor() -> list[str]:
         try:
             command = shlex.split(given, posix=os.name != "nt")
         except ValueError as error:
-            raise TimelineError(f"VISUAL or EDITOR is no command: '{given}'") from error
+            raise TimelineError(f"VISUAL or EDITOR is not a command: '{given}'") from error
         if command:
             return command
     found = next((name for name in EDITORS if shutil.which(name)), None)
     if found is None:
-        raise TimelineError("no editor is known", hint="set VISUAL or EDITOR to one")
+        raise TimelineError("no editor is set", hint="set VISUAL or EDITOR to one")
     return [found]

@@ -105,8 +105,8 @@ def _to_folder(module: ModuleType) -> Callable[..., None]:
 def _write(name: str, made: "Rendered", output: Path | None) -> None:
     if output is None and terminal.is_terminal() and (name in PAGES or not _is_text(made.content)):
         raise TimelineError(
-            f"'{name}' is not to be read on a terminal",
-            hint=f"-o timeline.{name} writes a file, -o - prints it all the same",
+            f"'{name}' is a binary format, not meant for a terminal",
+            hint=f"-o timeline.{name} writes a file, -o - prints it anyway",
         )
     terminal.emit(made.content, output)
     for note in made.notes:

@@ -77,9 +77,7 @@ def command(
 def _keep_mapping(asked: ImportOptions, given: Record, known: Record | None) -> None:
     if asked.mapping and known is None and not asked.dry_run:
         mapping_files.save(asked.mapping, mapping_files.of_given(given))
-        terminal.say(
-            f"{asked.mapping}: what was said of this import is kept there for the next one"
-        )
+        terminal.say(f"{asked.mapping}: the options of this import are kept there for the next one")
 
 
 def _to_parquet(source: str, said: Record, asked: ImportOptions, directory: Path | None) -> int:
@@ -210,7 +208,7 @@ def _tell(found: "Plan", *, all_reports: bool, report: str) -> None:
     for note in notes if all_reports else notes[:NOTES]:
         terminal.say(note)
     if len(notes) > NOTES and not all_reports:
-        terminal.say(f"… and {len(notes) - NOTES} more such lines; --all-reports tells them all")
+        terminal.say(f"… and {len(notes) - NOTES} more such lines; --all-reports prints them all")
     for line in found.said:
         terminal.say(line)
     _tell_readings(found)
@@ -222,7 +220,7 @@ def _tell(found: "Plan", *, all_reports: bool, report: str) -> None:
             writing.tell([one])
     for rule, count in counts.items():
         if count > SHOWN and not all_reports:
-            terminal.say(f"… and {count - SHOWN} more {rule}; --all-reports tells them all")
+            terminal.say(f"… and {count - SHOWN} more {rule}; --all-reports prints them all")
     if report:
         _write_report(found, Path(report))
 
@@ -234,7 +232,7 @@ def _tell_readings(found: "Plan") -> None:
         dates = "1 date" if count == 1 else f"{count} dates"
         terminal.say(f"{dates} read from words, as '{text}' → {expression}")
     if len(some) > SHAPES:
-        terminal.say(f"… and dates of {len(some) - SHAPES} more shapes")
+        terminal.say(f"… and dates in {len(some) - SHAPES} more forms")
 
 
 def _write_report(found: "Plan", path: Path) -> None:
@@ -246,7 +244,7 @@ def _write(found: "Plan", workspace: "Workspace", asked: ImportOptions) -> None:
     """Write what can be written, unless one failure is to stop all; end with the counts."""
     if found.kept:
         some = ", ".join(f"{column} ({count})" for column, count in found.kept.items())
-        terminal.say(f"kept in origin, as no field suits: {some}")
+        terminal.say(f"kept in origin, because no field fits: {some}")
     stopped = found.failed > 0 and (asked.strict or asked.conflict == "error")
     if asked.dry_run:
         writing.show_difference(found.changes)

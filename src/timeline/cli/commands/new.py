@@ -75,7 +75,9 @@ def _echo(made: "NewEvent", workspace: "Workspace", lang: str | None) -> None:
     if due:
         terminal.say(f"due: {due}")
     if is_neutral(made.record["id"], str(made.record["title"])):
-        terminal.say("the id says nothing of the title; --id gives another, 'timeline mv' later")
+        terminal.say(
+            "the id does not come from the title; --id sets another, or later 'timeline mv'"
+        )
     for line in (*workspace.names.said, *naming.beside(made.record, workspace.timeline)):
         terminal.say(line)
     writing.tell((*made.judged.own, *made.judged.others))

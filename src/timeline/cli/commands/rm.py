@@ -36,7 +36,7 @@ def command(
     for name in chosen:
         entry = workspace.timeline.entries.get(name)
         if entry is not None and "withdrawn" in entry.record:
-            terminal.say(f"'{name}' is withdrawn: without its tombstone nobody is told why")
+            terminal.say(f"'{name}' is withdrawn: without its tombstone nobody learns why")
     if dry_run:
         writing.show_difference(changes)
         return

@@ -31,7 +31,7 @@ def command(
     node = question.node(timeline, terminal.now())
     words = needles(node)
     if not words:
-        raise TimelineError("no words to search for", hint="'timeline list' needs none")
+        raise TimelineError("no words to search for", hint="'timeline list' needs no words")
     matches = list_options.chosen(timeline, node, asked)
     list_options.show(timeline, matches, asked, output, words=words)
     question.hint(timeline, node)

@@ -87,9 +87,11 @@ def command(
         if not paths:
             return
     if unsafe_fixes and not fix:
-        raise TimelineError("'--unsafe-fixes' widens '--fix', which is not there")
+        raise TimelineError("'--unsafe-fixes' needs '--fix'")
     if statistics and format:
-        raise TimelineError("'--statistics' counts findings: it takes no '--format'")
+        raise TimelineError(
+            "'--statistics' only counts findings: it cannot be used with '--format'"
+        )
     reporter = _reporter(format, output)
     choice = RuleChoice(validate_options.names(select), validate_options.names(ignore))
     require_known(choice.select | choice.ignore)

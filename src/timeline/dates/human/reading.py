@@ -21,38 +21,38 @@ class Reason(Enum):
     EMPTY = ("is empty", _AS)
     TOO_LONG = ("is too long for a date", _AS)
     NOT_A_DATE = ("is not understood as a date", _AS)
-    UNKNOWN_WORD = ("holds what is not known in dates", _AS)
+    UNKNOWN_WORD = ("has a part that is not known in dates", _AS)
     TWO_READINGS = ("has two readings", "")
     TWO_DIGITS = ("has a year of two digits", "write the year with four digits, as YYYY-MM-DD")
     NO_YEAR = ("names no year", "write the year, as in '4 February 2026'")
-    YEAR_ZERO = ("names a year 0, which there is not",
+    YEAR_ZERO = ("names a year 0, which does not exist",
                  "the EDTF year 0000 is 1 BC, after which comes AD 1")  # fmt: skip
-    NO_SUCH_DAY = ("is no day of the calendar", "")
+    NO_SUCH_DAY = ("is not a day of the calendar", "")
     NO_SUCH_TIME = ("has a time that no clock shows", "")
-    NO_SUCH_PART = ("names a part that there is not", "")
+    NO_SUCH_PART = ("names a part that does not exist", "")
     MIDNIGHT = ("is the first moment of a day, or its last",
                 "write 00:00 of the day that begins then")  # fmt: skip
     WEEKDAY = ("has a weekday that is not that day's", "correct the day, or leave the weekday out")
     ORDER = ("ends before it starts", "")
     NO_DAY = ("has a clock time, but not one day", "a clock time needs year, month and day")
     NO_MINUTES = ("has an hour without minutes", "write hours and minutes, as in 11:00, or 'am' "
-                  "or 'pm' behind the hour")  # fmt: skip
+                  "or 'pm' after the hour")  # fmt: skip
     OFFSET = ("has an offset that no clock has", "offsets run from -12:00 to +14:00")
     ZONE = ("has a time zone that is not known, or that could be several",
             "write the offset, as in +09:00, or an IANA name such as Asia/Tokyo")  # fmt: skip
     ERA = ("is outside its era", "")
-    OTHER_CALENDAR = ("is a date of another calendar",
-                      "dates are of the Gregorian calendar: convert the day, and keep the "
+    OTHER_CALENDAR = ("is a date in another calendar",
+                      "dates are in the Gregorian calendar: convert the day, and keep the "
                       "source's words in 'text' (--when-text)")  # fmt: skip
-    UNCLEAR = ("is a time that two people would date differently",
+    UNCLEAR = ("is a time that people would date differently",
                f"write the days that are meant, or {_WORDS_ALONE}")  # fmt: skip
     UNDATED = ("says that there is no date", _WORDS_ALONE)
-    OPEN_LIMIT = ("leaves open before or after which moment", "give a plain date as the limit")
-    BEYOND = ("is further than a date can be written", "")
+    OPEN_LIMIT = ("does not say before or after which moment", "give a plain date as the limit")
+    BEYOND = ("is too far away to be written as a date", "")
     NOW = ("depends on the present", "write the date itself")
     NOT_ONE_DATE = ("is not one date here", "write it as YYYY-MM-DD, YYYY-MM or YYYY")
-    NOT_A_DEADLINE = ("is no deadline", "give the last moment for it")
-    NOT_A_PERIOD = ("is no period", "")
+    NOT_A_DEADLINE = ("is not a deadline", "give the last moment for it")
+    NOT_A_PERIOD = ("is not a period", "")
     NO_EVENT = ("names no event of this timeline", "")
 
     def __init__(self, said: str, hint: str) -> None:
@@ -76,7 +76,7 @@ class Note(Enum):
     DRAFT = "this is the draft of 2012"
     WEEK = "an ISO week is written as its days"
     DAY_OF_YEAR = "a day counted within its year is written with its month"
-    FRACTION = "a fraction of a second is not kept"
+    FRACTION = "fractions of a second are not kept"
     END_OF_DAY = "the end of a day is the start of the next"
     ZEROS = "zeros stand for what is not known"
     WEEK_AROUND = "the week may begin on that day, on the Sunday or on the Monday before it"
@@ -128,7 +128,7 @@ class Reading(NamedTuple):
     limit: str = ""
     # Whether `when` says less than the words, which are then kept beside it.
     vague: bool = False
-    # Whether only the beginning of something is named, which is no deadline.
+    # Whether only the beginning of something is named, which is not a deadline.
     edge: bool = False
     note: Note | None = None
     # What is counted from the present, for `now.ends`.

@@ -156,5 +156,5 @@ def not_by_event(reading: Reading) -> NotUnderstood:
     """What is raised for a phrase that is not read."""
     if reading.reason is Reason.NO_EVENT:
         return NotUnderstood(f"no event has the id '{reading.found}'", hint=reading.hint)
-    said = f"'{reading.text}' is not understood as a time reckoned from an event"
+    said = f"'{reading.text}' is not understood as a time relative to another event"
     return NotUnderstood(said, hint=_HINT)

@@ -17,7 +17,7 @@ def build(ask: Ask) -> Node:
     """Starts after the period's last moment."""
     seen = window(ask.value, ask.context)
     if seen.b is None:
-        raise TimelineError(f"nothing lies after '{ask.value}'", hint="it has no end")
+        raise TimelineError(f"nothing is after '{ask.value}'", hint="it has no end")
     return start_from(seen, seen.b + 1, f"after the end of {seen.said}")
 
 

@@ -17,7 +17,7 @@ def build(ask: Ask) -> Node:
     """Ends before the period's first moment."""
     seen = window(ask.value, ask.context)
     if seen.a is None:
-        raise TimelineError(f"nothing lies before '{ask.value}'", hint="it has no beginning")
+        raise TimelineError(f"nothing is before '{ask.value}'", hint="it has no beginning")
     return end_until(seen, seen.a - 1, f"over before {seen.said}")
 
 

@@ -49,7 +49,7 @@ def renamed(documents: Iterable[Document], named: Named, new: str) -> RenameEdit
     """What makes the id another one everywhere; a `TimelineError` where that cannot be."""
     if not re.fullmatch(ID_PATTERN, new) or len(new) > ID_MAX:
         hint = "lower-case letters, digits and single hyphens, as in 'a-b-2'"
-        raise TimelineError(f"'{new}' is no id", hint=hint)
+        raise TimelineError(f"'{new}' is not an id", hint=hint)
     if new in RESERVED_NAMES:
         raise TimelineError(f"'{new}' is the name of a device on Windows", hint="give another id")
     known = list(documents)

@@ -22,7 +22,7 @@ def whole(report: Record, longest: int) -> str:
     text = encoded(report)
     if len(text) > longest:
         raise ToolError(
-            f"the answer has {len(text):,} characters; ask for some of it with 'fields', "
+            f"the answer has {len(text):,} characters; ask for part of it with 'fields', "
             f"or for all with max_characters={len(text)}"
         )
     return text

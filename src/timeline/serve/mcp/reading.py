@@ -45,9 +45,9 @@ T = TypeVar("T")
 Query = Annotated[
     str, Field(description="The filter language, such as 'kind:meeting since:2024'; '' is all.")
 ]
-Limit = Annotated[int, Field(ge=0, description="The most items of the answer.")]
-Offset = Annotated[int, Field(ge=0, description="How many items to pass over.")]
-Longest = Annotated[int, Field(ge=1000, description="The most characters of the answer.")]
+Limit = Annotated[int, Field(ge=0, description="The maximum number of items.")]
+Offset = Annotated[int, Field(ge=0, description="How many items to skip.")]
+Longest = Annotated[int, Field(ge=1000, description="The maximum number of characters.")]
 Lang = Annotated[
     str, Field(description="The language of titles and words, such as 'es'; '' is the timeline's.")
 ]
@@ -276,8 +276,10 @@ class ReadingTools:
 
     def validate(
         self,
-        path: Annotated[str, Field(description="Only findings on files that begin so.")] = "",
-        rule: Annotated[str, Field(description="Only those of this rule or family.")] = "",
+        path: Annotated[
+            str, Field(description="Only findings in files whose path begins like this.")
+        ] = "",
+        rule: Annotated[str, Field(description="Only findings of this rule or family.")] = "",
         limit: Limit = MOST,
         offset: Offset = 0,
         max_characters: Longest = LONGEST,
@@ -336,7 +338,7 @@ class ReadingTools:
         columns = [name for name in fields if name not in WHOLE]
         for name in columns:
             if name in PRIVATE:
-                raise ToolError(f"'{name}' are the editors' own and not shown")
+                raise ToolError(f"'{name}' are for editors only and not shown")
             if name not in FIELDS:
                 raise _no_column(name)
         code = lang or timeline.settings.languages[0]

@@ -27,7 +27,7 @@ def _date_mark(found: DateAt, error: DateError) -> Mark:
     fix = meant(found.place, error.suggestion, trust="guess")
     return Mark(
         found.place,
-        f"'{clip(found.text)}' is no date: {there}, expected {error.expected}",
+        f"'{clip(found.text)}' is not a date: {there}, expected {error.expected}",
         error.explanation,
         fix=fix and fix._replace(said=error.hint or fix.said),
         start=error.column - 1,

@@ -30,10 +30,10 @@ def check(sheet: FileRecord) -> Iterator[Mark]:
         if "when" not in claim:
             continue
         if stance and stance not in AFFIRMING:
-            message = f"a claim that '{stance}' the event tells a time of it"
+            message = f"a claim that '{stance}' the event gives a time for it"
             near = ((("claims", i, "stance"), "the stance"),)
             yield Mark(("claims", i, "when"), message, near=near, key=True)
         elif about != "/when":
-            message = f"a claim about '{about}' tells a time of the event"
+            message = f"a claim about '{about}' gives a time for the event"
             near = ((("claims", i, "about"), "what the claim is about"),)
             yield Mark(("claims", i, "when"), message, near=near, key=True)

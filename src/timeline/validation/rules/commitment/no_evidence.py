@@ -23,5 +23,6 @@ def check(sheet: FileRecord) -> Iterator[Mark]:
     commitment = sheet.record.get("commitment")
     if commitment and commitment["state"] in OUTCOMES and "evidence" not in commitment:
         yield Mark(
-            ("commitment", "state"), f"the state is '{commitment['state']}' without 'evidence'"
+            ("commitment", "state"),
+            f"the state is '{commitment['state']}' but there is no 'evidence'",
         )

@@ -33,7 +33,7 @@ def _judge(known: Known, kind: str, records: Mapping[str, Record]) -> Iterator[t
                 if former == id:
                     message = f"'{former}' is the id of this very file"
                 elif former not in records:
-                    message = f"'{former}' is a former id of '{other}', too"
+                    message = f"'{former}' is also a former id of '{other}'"
                 where = Related(known.path(kind, other), 0, 0, "the other file")
                 mark = Mark(("former_ids", i), message)
                 yield known.path(kind, id), mark._replace(related=() if other == id else (where,))

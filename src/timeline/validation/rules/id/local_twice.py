@@ -30,6 +30,6 @@ def check(sheet: FileRecord) -> Iterator[Mark]:
             if first is not place:
                 yield Mark(
                     place,
-                    f"the local id '{item['id']}' stands twice in this event",
-                    near=((first, "it stands here first"),),
+                    f"the local id '{item['id']}' appears twice in this event",
+                    near=((first, "it appears here first"),),
                 )

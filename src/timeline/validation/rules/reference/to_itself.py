@@ -25,4 +25,4 @@ def check(sheet: FileRecord) -> Iterator[Mark]:
             yield Mark(("relations", i, "to"), "the event is related to itself")
     for place, point in sheet.points:
         if point.get("to") == sheet.stem and place[0] == "when":
-            yield Mark((*place, "to"), "the time of the event is reckoned from itself")
+            yield Mark((*place, "to"), "the time of the event is relative to itself")

@@ -22,5 +22,7 @@ def check(sheet: FileRecord) -> Iterator[Mark]:
     for name, story in sheet.record.get("stories", {}).items():
         for id in story.get("texts", {}):
             if id not in story["events"]:
-                message = f"the story '{name}' has a text for '{id}', but does not tell that event"
+                message = (
+                    f"the story '{name}' has a text for '{id}', but does not include that event"
+                )
                 yield Mark(("stories", name, "texts", id), message, key=True)

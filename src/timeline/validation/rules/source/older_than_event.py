@@ -38,5 +38,5 @@ def check(sheet: FileRecord, known: Known) -> Iterator[Mark]:
             yield Mark(
                 (*place, "source") if "source" in citation else place,
                 f"the source was published on '{work['issued']}', before the event",
-                'for what was only announced write "status": "planned"',
+                'if it was only announced, write "status": "planned"',
             )

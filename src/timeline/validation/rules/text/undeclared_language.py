@@ -34,7 +34,7 @@ def check(sheet: FileRecord, known: Known) -> Iterator[Mark]:
         for i, code in enumerate(sheet.record.get("languages", ())):
             if code in SLIPS and code not in LANGUAGES_TOO:
                 fix = meant(("languages", i), SLIPS[code])
-                yield Mark(("languages", i), f"'{code}' is no code of a language today", fix=fix)
+                yield Mark(("languages", i), f"'{code}' is not a current language code", fix=fix)
     if sheet.kind == "timeline" or not known.settings.given:
         return
     languages = known.settings.languages

@@ -34,5 +34,5 @@ def check(sheet: FileRecord) -> Iterator[Mark]:
     for place, record in (*own, *sheet.timed):
         name = record.get("tz")
         if name in CITIES:
-            message = f"'{name}' is an abbreviation, and names no place"
+            message = f"'{name}' is an abbreviation that names no place"
             yield Mark((*place, "tz"), message, f"name a city, such as '{CITIES[name]}'")

@@ -25,7 +25,7 @@ def check(known: Known) -> Iterator[tuple[str, Mark]]:
         place = next(place for place, id in known.anchors[first] if id == follows)
         yield (
             known.path("event", first),
-            Mark(place, f"the time goes round in a circle: {_shown([*circle, first])}"),
+            Mark(place, f"the dates depend on each other in a circle: {_shown([*circle, first])}"),
         )
 
 

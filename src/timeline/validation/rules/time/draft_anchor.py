@@ -25,4 +25,4 @@ def check(sheet: FileRecord, known: Known) -> Iterator[Mark]:
         return
     for place, point in sheet.points:
         if "to" in point and (known.read(point["to"]) or {}).get("draft"):
-            yield Mark((*place, "to"), f"'{point['to']}' is a draft, and this event is none")
+            yield Mark((*place, "to"), f"'{point['to']}' is a draft, but this event is not")

@@ -25,7 +25,10 @@ def check(sheet: FileRecord) -> Iterator[Mark]:
     """A mark for each such pair."""
     for place, point in sheet.points:
         if "min" in point and "max" in point and _longer(point["min"], point["max"]):
-            message = f"the least distance, '{point['min']}', is longer than '{point['max']}'"
+            message = (
+                f"the minimum distance, '{point['min']}', is longer than"
+                f" the maximum, '{point['max']}'"
+            )
             yield Mark((*place, "min"), message, near=(((*place, "max"), "the greatest"),))
 
 

@@ -48,7 +48,7 @@ def _has_last_word(sheet: FileRecord, known: Known) -> bool:
 
 
 def _open_end(when: object) -> Mark | None:
-    message = "still open, but nothing says up to when it is known to be so"
+    message = "still open, but nothing says until when it was known to be"
     help = "give a claim its 'at', a source its 'issued', or 'timeline.toml' an 'as_of'"
     if isinstance(when, str):
         is_open = when.endswith("/..")

@@ -40,5 +40,5 @@ def _judge(sheet: FileRecord, found: DateAt) -> Iterator[Mark]:
         if not zone.has_day(day):
             text = format_day(day)
             at = max(found.text.find(text), 0)
-            message = f"there was no {text} in {name}: its clocks went on to the next day"
+            message = f"there was no {text} in {name}: its clocks skipped to the next day"
             yield Mark(found.place, message, start=at, length=len(text))

@@ -36,7 +36,7 @@ def _judge(place: Steps, text: str) -> Iterator[Mark]:
         there = f"found '{error.found}'" if error.found else "it ends too early"
         yield Mark(
             place,
-            f"'{text[:24]}' is no duration: {there}, expected {error.expected}",
+            f"'{text[:24]}' is not a duration: {there}, expected {error.expected}",
             error.hint,
             start=error.column - 1,
             length=1,

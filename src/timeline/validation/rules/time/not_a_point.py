@@ -30,7 +30,7 @@ def check(sheet: FileRecord) -> Iterator[Mark]:
             yield Mark(
                 found.place,
                 f"'{found.text}' is an interval; expected one point in time",
-                "use 'earliest' and 'latest' for a doubt, 'start' and 'end' for a duration",
+                "use 'earliest' and 'latest' if it is uncertain, 'start' and 'end' if it lasted",
             )
         elif date.is_set and found.text.startswith("{"):
             yield Mark(
