@@ -312,7 +312,7 @@ def test_a_sound_timeline_loads_nothing_heavy(make_timeline: Make) -> None:
     ("asked", "said"),
     [
         (["--unsafe-fixes"], "'--unsafe-fixes' needs '--fix'"),
-        (["--statistics", "--format", "json"], "cannot be used with '--format'"),
+        (["--statistics", "--format", "json"], "it cannot have '--format'"),
     ],
     ids=["no --fix", "two reports"],
 )

@@ -89,9 +89,7 @@ def command(
     if unsafe_fixes and not fix:
         raise TimelineError("'--unsafe-fixes' needs '--fix'")
     if statistics and format:
-        raise TimelineError(
-            "'--statistics' only counts findings: it cannot be used with '--format'"
-        )
+        raise TimelineError("'--statistics' counts findings: it cannot have '--format'")
     reporter = _reporter(format, output)
     choice = RuleChoice(validate_options.names(select), validate_options.names(ignore))
     require_known(choice.select | choice.ignore)
