@@ -324,6 +324,13 @@ def test_a_wrong_mapping_is_refused_with_the_nearest(given, word):
     assert word in f"{caught.value.message} {caught.value.hint}"
 
 
+def test_the_order_is_named_only_where_it_settles_the_date():
+    """`1850-9` may be a month or years, whatever order days and months have."""
+    (report,) = read("title,date\nX,1850-9\n").reports
+    assert "two readings" in report.message
+    assert "--date-order" not in (report.help or "")
+
+
 @pytest.mark.parametrize("title", ["'=1+1", "'@handle' posts a threat", "'-5 degrees'"])
 def test_a_text_that_begins_with_an_apostrophe_stays_as_it_is(title):
     """Only our own tables put one before what looks like a formula."""

@@ -139,12 +139,14 @@ def _asked(
     source: str, format: str, options: dict[str, Any], known: dict[str, Any]
 ) -> "list[tuple[str, Imported]]":
     """What is read; on a terminal a person is asked where dates have two readings."""
+    from timeline.importers.rows import day_order
+
     read = _read(source, format, options, known)
     unclear = [
         report
         for _, imported in read
         for report in imported.reports
-        if report.rule == "import/unclear-date" and "two readings" in report.message
+        if report.help == day_order.HINT
     ]
     if not unclear or source == "-" or not writing.may_ask():
         return read

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from timeline.dates.human.reading import Reason
 from timeline.format.untyped import Record
 from timeline.importers import ImportOrigin, OwnMark
 from timeline.importers.rows import columns, flat
@@ -163,9 +162,7 @@ def _tell(found: flat.ReadRow, line: int, into: Gathering) -> None:
     when = found.record["when"]
     if found.unclear is not None:
         message = f"{found.unclear.message}; the event is undated and keeps the words"
-        order = "say for all of them with --date-order dmy or --date-order mdy"
-        two = found.unclear.reason is Reason.TWO_READINGS
-        into.warn(line, "import/unclear-date", message, help=order if two else found.unclear.hint)
+        into.warn(line, "import/unclear-date", message, help=found.unclear.hint)
     elif isinstance(when, dict) and when.keys() == {"text"} and when["text"] != NO_DATE:
         words = when["text"]
         message = f"'{words}' is no date that is understood; the event is undated and keeps it"

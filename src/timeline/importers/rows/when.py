@@ -9,6 +9,7 @@ from timeline.dates.human.parts import known
 from timeline.dates.human.projections import when_of
 from timeline.dates.human.read import read as read_text
 from timeline.dates.human.reading import Note, NotUnderstood, Reading, Reason, When
+from timeline.importers.rows import day_order
 from timeline.importers.rows.bounds import BOUNDS, from_bounds
 from timeline.importers.rows.points import (
     YEAR,
@@ -111,7 +112,7 @@ class _Composer:
             when = when_of(reading)
         except NotUnderstood as error:
             if error.reason in _TWO and self.unclear is None:
-                self.unclear = error
+                self.unclear = day_order.hinted(error, text)
             return None
         self._note(name, text, reading, when)
         return when
