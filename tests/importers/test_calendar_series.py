@@ -326,3 +326,35 @@ def test_bounds_count_what_our_own_export_knows_of_a_time():
 
 def ids_of(found) -> list[str]:
     return [record["id"] for record in found.records]
+
+
+_DAY = st.integers(1, 5)
+_ENTRY = st.tuples(
+    st.sampled_from(["RECURRENCE-ID:202601{:02}T090000Z"] * 5 + ["RECURRENCE-ID:{:02}", "X-A:{}"]),
+    _DAY,
+    _DAY,
+    st.sampled_from(
+        ["RRULE:FREQ=DAILY;COUNT=5", "EXDATE:20260101T090000Z", "SEQUENCE:1", "GEO:x", "CLASS:X",
+         "ATTENDEE:mailto:a@example.org", "X-TIMELINE-ID:a"]
+    ),
+)  # fmt: skip
+
+
+@given(st.lists(_ENTRY, max_size=5))
+def test_a_large_series_is_read_as_a_small_one_is(entries):
+    """Entries that are taken one by one say the same, in the same order, as those held together."""
+    rule = "DTSTART:20260101T090000Z\nRRULE:FREQ=DAILY;COUNT=5"
+    texts = [
+        f"{place.format(day)}\nDTSTART:202601{moved:02}T100000Z\n{more}"
+        for place, day, moved, more in entries
+    ]
+    body = "".join(f"BEGIN:VEVENT\nUID:a\nSUMMARY:X\n{one}\nEND:VEVENT\n" for one in [rule, *texts])
+    data = f"BEGIN:VCALENDAR\n{body}END:VCALENDAR\n".encode()
+    found, many = [], ics._MANY
+    try:
+        for ics._MANY in (0, many):
+            read = ics.read(data, name="c")
+            found.append((list(read.records), list(read.origins), sorted(read.reports)))
+    finally:
+        ics._MANY = many
+    assert found[0] == found[1]

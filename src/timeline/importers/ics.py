@@ -19,9 +19,10 @@ import re
 import warnings
 from base64 import b64decode
 from binascii import Error as Base64Error
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -38,7 +39,7 @@ from timeline.importers.ical.own_properties import own_id, own_property
 from timeline.importers.ical.parsed import in_one_sentence, with_guests, without_bad_lines
 from timeline.importers.ical.part import CalendarContext, CalendarPart
 from timeline.importers.ical.people import is_address
-from timeline.importers.ical.series import Taken, grouped, taken
+from timeline.importers.ical.series import Taken, grouped, near, occurrences_of, taken
 from timeline.importers.rows import ids
 from timeline.importers.rows.gathering import Gathering
 from timeline.registry import Option
@@ -53,6 +54,9 @@ OPTIONS = (
     TZ,
 )
 KINDS = ("VEVENT", "VTODO", "VJOURNAL")
+# Components of one UID that are held together: of more, which take 10 KiB each, those that decide
+# on the first day of the series are read twice.
+_MANY = 5000
 _DATA = "data:application/json;base64,"
 # Lines of a calendar that say how to read it, or that its entries follow from.
 _FRAME = frozenset(("VERSION", "PRODID", "CALSCALE"))
@@ -201,15 +205,41 @@ class _CalendarReader:
         self.seen = self.seen or calendar.name == "VCALENDAR"
         for group in _grouped(node for node in nodes if node.name in KINDS):
             self.seen = True
-            parts = [part for node in group if (part := self._part(node, context)) is not None]
-            own = [part for part in parts if own_id(part)]
-            if own:
-                self._own(own)
-            for series in grouped(part for part in parts if not own_id(part)):
-                self._series(series)
-            for node in group:  # a series at a time: of a large calendar no more is held
-                node.lines.clear()
-                node.inner.clear()
+            if not self._large(group, context):
+                self._group(group, context)
+
+    def _group(self, group: list[CalendarNode], context: CalendarContext) -> None:
+        parts = [part for node in group if (part := self._part(node, context)) is not None]
+        own = [part for part in parts if own_id(part)]
+        if own:
+            self._own(own)
+        for series in grouped(part for part in parts if not own_id(part)):
+            self._series(taken(series, expand=self.asked.expand, until=self.asked.until))
+        for node in group:  # a series at a time: of a large calendar no more is held
+            node.lines.clear()
+            node.inner.clear()
+
+    def _large(self, group: list[CalendarNode], context: CalendarContext) -> bool:
+        """Take a large series an entry at a time, where each entry has an occurrence of its own.
+
+        False where that is not so, and nothing was taken.
+        """
+        if self.asked.expand or len(group) <= _MANY:
+            return False
+        quiet = replace(context, found=Gathering(self.found.name), zones=context.zones.fresh())
+        places = occurrences_of(group, quiet)
+        if places is None:
+            return False
+        for node in (one for one, place in zip(group, places, strict=True) if place is None):
+            master = self._part(node, context)
+            if master is not None:
+                early = near(master, zip(group, places, strict=True))
+                others = (self._part(one, quiet) for one in early)
+                parts = [master, *(part for part in others if part is not None)]
+                self._series(islice(taken(parts, expand=False, until=None), 1))
+        for node in (one for one, place in zip(group, places, strict=True) if place is not None):
+            self._group([node], context)
+        return True
 
     def _context(self, calendar: CalendarNode, defined: list[CalendarNode]) -> CalendarContext:
         """What the lines of the calendar say of all that is in it; each of the others is told."""
@@ -245,19 +275,19 @@ class _CalendarReader:
         """The component as the library reads it, without the lines that it cannot read."""
         component, guests = with_guests(node)
         if isinstance(component, str):
-            component = without_bad_lines(node, self.found)
+            component = without_bad_lines(node, context.found)
             if isinstance(component, str):
-                self.found.fail(node.line, "import/not-read", f"{node.name}: {component}")
+                context.found.fail(node.line, "import/not-read", f"{node.name}: {component}")
                 return None
         for wrong, message in component.errors:
             line = node.line_of(wrong) if wrong else _line_of_text(node, message)
-            self.found.warn(line, "import/not-a-value", in_one_sentence(message))
+            context.found.warn(line, "import/not-a-value", in_one_sentence(message))
         return CalendarPart(node, component, context, guests)
 
-    def _series(self, parts: list[CalendarPart]) -> None:
+    def _series(self, events: Iterable[Taken]) -> None:
         """The events of one UID."""
         entries: dict[int, CalendarEntry] = {}
-        for one in taken(parts, expand=self.asked.expand, until=self.asked.until):
+        for one in events:
             if not self.asked.holds(one.start, one.end):
                 self.outside += 1
                 continue

@@ -1,12 +1,14 @@
 """The series of a calendar: the components of one UID, each in the place that it stands for."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 from timeline.dates.edges import day_and_clock
 from timeline.importers.ical.calendar_time import Moment, placed
-from timeline.importers.ical.part import CalendarPart
+from timeline.importers.ical.contentlines import CalendarNode, ContentLines
+from timeline.importers.ical.parsed import parsed
+from timeline.importers.ical.part import CalendarContext, CalendarPart
 from timeline.importers.ical.recurrence import (
     NotExpanded,
     Occurrence,
@@ -15,8 +17,7 @@ from timeline.importers.ical.recurrence import (
     occurrences,
 )
 
-# How far the first occurrence is looked for where exceptions strike the start.
-_SEARCHED = timedelta(days=4000)
+_TOGETHER = frozenset(("RRULE", "RDATE", "EXDATE", "EXRULE"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +82,10 @@ def _newest(parts: list[CalendarPart]) -> tuple[list[CalendarPart], list[Calenda
     """What repeats and what stands for one occurrence, without what a later revision replaced."""
     found: dict[str, list[CalendarPart]] = {}
     for part in parts:
-        found.setdefault(_place(part), []).append(part)
+        found.setdefault(place(part), []).append(part)
     masters: list[CalendarPart] = []
     single: list[CalendarPart] = []
-    for place, same in found.items():
+    for stands_for, same in found.items():
         newest = max(part.sequence for part in same)
         left = [part for part in same if part.sequence == newest]
         left = _without_twins(left)
@@ -92,7 +93,7 @@ def _newest(parts: list[CalendarPart]) -> tuple[list[CalendarPart], list[Calenda
             if part.sequence < newest:
                 words = f"'{part.title}' is left out: the file has a later revision of it"
                 part.warn("SEQUENCE", "import/older", words)
-        (single if place else masters).extend(left)
+        (single if stands_for else masters).extend(left)
     return masters, single
 
 
@@ -107,11 +108,53 @@ def _without_twins(parts: list[CalendarPart]) -> list[CalendarPart]:
     return list(kept.values())
 
 
+def occurrences_of(
+    nodes: Iterable[CalendarNode], context: CalendarContext
+) -> list[Moment | None] | None:
+    """The occurrence that each component of a UID stands for, None for the series itself.
+
+    None as a whole where the components have to be looked at together: two stand for the same,
+    one that stands for an occurrence repeats, or is an entry of our own.
+    """
+    found: list[Moment | None] = []
+    seen: set[str] = set()
+    for node in nodes:
+        lines = ContentLines(node.lines.of("RECURRENCE-ID"))
+        head = replace(node, lines=lines, inner=[])
+        component = parsed(head)
+        if isinstance(component, str) or _TOGETHER.intersection(node.lines.names if lines else ()):
+            return None
+        part = CalendarPart(head, component, context)
+        if (stands_for := place(part)) in seen or "X-TIMELINE-ID" in node.lines.names:
+            return None
+        seen.add(stands_for)
+        found.append(part.moment("RECURRENCE-ID"))
+    return found
+
+
+def near(
+    master: CalendarPart, others: Iterable[tuple[CalendarNode, Moment | None]]
+) -> Iterator[CalendarNode]:
+    """The components that may decide on which day a series begins."""
+    start = master.moment("DTSTART")
+    for node, again in others:
+        if start is not None and again is not None and _day(again) <= _searched(start, slack=2):
+            yield node
+
+
+def _searched(start: Moment, *, slack: int = 0) -> date:
+    """The last day on which a first occurrence is looked for, where the start is struck."""
+    try:
+        return _day(start) + timedelta(days=4000 + slack)
+    except OverflowError:
+        return date.max
+
+
 def _is_single(part: CalendarPart) -> bool:
     return part.moment("RECURRENCE-ID") is not None
 
 
-def _place(part: CalendarPart) -> str:
+def place(part: CalendarPart) -> str:
     """Which occurrence it stands for, "" for the series itself."""
     again = part.moment("RECURRENCE-ID")
     if again is None:
@@ -198,9 +241,8 @@ def _first(parts: list[CalendarPart], again: int) -> Taken:
     start = whole.start
     if start is None or not _is_struck(parts, start):
         return whole
-    searched = _day(start) + _SEARCHED
     try:
-        own = (one for one in occurrences(parts, until=searched) if one.part is master)
+        own = (one for one in occurrences(parts, until=_searched(start)) if one.part is master)
         first = next(own, None)
     except NotExpanded:
         first = None

@@ -58,6 +58,10 @@ class Zones:
         self.redefined: set[str] = set()
         self.told: set[str] = set()
 
+    def fresh(self) -> "Zones":
+        """The same zones, of which nothing was told yet."""
+        return Zones(list(self._nodes.values()))
+
     def placed(self, moment: datetime, name: str) -> datetime:
         """A moment as the library read it, in the zone that the file means by a name.
 
