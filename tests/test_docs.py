@@ -152,6 +152,16 @@ TURNS = (
     r"\b(?:term|column|field)s? that there (?:is|are)\b",  # known
     r"\b(?:what|that) is none\b",  # any other text, an invalid query
     r"\b[Tt]old (?:of|aloud)\b.*\baloud\b",
+    r"\b(?:is|are) none any more\b",  # no longer counts
+    r"\bchanged places\b",  # were swapped
+    r"\bcounts as said\b",  # the key is there, but says nothing
+    r"\bmended safely\b",  # fixed safely
+    r"\bfile as it shall be\b",  # as it should be
+    r"\binside each other\b",  # nested
+    r"\b(?:left out|others are) (?:and )?told\b",  # left out and reported
+    r"\bof its own behind it\b",  # that follow it
+    r"\bhang on each other\b",  # depend on each other
+    r"\bMend: ",  # Fix:
 )
 """Turns that readers stumbled over, each with what is said instead."""
 

@@ -328,3 +328,27 @@ def test_before_the_first_commit_nothing_is_told(tmp_path):
     done = timeline("log", "a", "-C", str(tmp_path))
     assert (done.exit_code, done.stdout) == (0, "")
     assert "no commit of 'events/a.json' yet" in done.stderr
+
+
+def test_two_people_who_wrote_different_events_have_no_conflict(tmp_path):
+    """Each event is a file of its own: git merges both branches without asking."""
+    folder = tmp_path / "timeline"
+    write(folder, {"id": "first", "when": "2024"})
+    git(folder, "init", "-q", "-b", "main")
+    git(folder, "add", ".")
+    git(folder, "commit", "-qm", "First")
+    git(folder, "checkout", "-qb", "other")
+    timeline("new", "They meet", "--when", "2025", "-C", str(folder))
+    git(folder, "add", ".")
+    git(folder, "commit", "-qm", "Meet")
+    git(folder, "checkout", "-q", "main")
+    timeline("new", "They sign", "--when", "2025", "-C", str(folder))
+    git(folder, "add", ".")
+    git(folder, "commit", "-qm", "Sign")
+    git(folder, "merge", "-q", "--no-edit", "other")
+    assert sorted(path.stem for path in (folder / "events").iterdir()) == [
+        "first",
+        "they-meet",
+        "they-sign",
+    ]
+    assert timeline("validate", "-C", str(folder)).exit_code == 0

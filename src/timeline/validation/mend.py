@@ -75,7 +75,7 @@ def _named(paths: Iterable[str]) -> Iterator[str]:
 def mend(
     paths: Iterable[str], judge: Callable[[Mapping[str, bytes]], Iterable[Finding]], *, unsafe: bool
 ) -> Iterator[MendedFile]:
-    """Each file that can be mended safely, as it would be; with `unsafe` also where it is likely.
+    """Each file that can be fixed safely, as it would be; with `unsafe` also where it is likely.
 
     `judge` gives the findings where some files hold other bytes than on disk. What is mended may
     show what was hidden behind it, so it is judged again until there is nothing more to do. A file
