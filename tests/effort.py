@@ -65,7 +65,7 @@ def tries_more(test: str) -> bool:
     It does if it uses Hypothesis, an oracle or this module, or may be skipped: itself, or by what
     it calls, by its cases, its fixtures, or what holds for its whole module.
     """
-    module, _, name = re.split(r"[\[ ]", test)[0].partition(".py::")
+    module, _, name = re.split(r"[\[ @]", test)[0].partition(".py::")
     more = _reaching(module.replace("/", "."))
     return name.partition("::")[0] in more or "pytestmark" in more
 

@@ -20,6 +20,8 @@ from tests.oracle import oracle
 from timeline import jsonio
 
 ROOT = Path(__file__).parent.parent.parent
+# In one process, where tests are shared among several: what is made once takes long.
+pytestmark = pytest.mark.xdist_group("hooks")
 FRAMEWORKS = ("pre-commit", "prek")
 PAGE = ROOT / "docs/how-to/pre-commit.md"
 MANY = 3_000

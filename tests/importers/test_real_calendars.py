@@ -21,6 +21,8 @@ from timeline.format import schema
 from timeline.importers import ics
 from timeline.importers.ical import zones
 
+# In one process, where tests are shared among several: what is made once takes long.
+pytestmark = pytest.mark.xdist_group("calendars")
 KINDS = ("VEVENT", "VTODO", "VJOURNAL")
 LEFT_OUT = ("import/older", "import/twice")
 """An older revision of what is there as well, or the same word for word."""

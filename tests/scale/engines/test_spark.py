@@ -18,7 +18,10 @@ from timeline.listing.answer import answer
 from timeline.listing.counts import gaps
 from timeline.scale.engines.python import PythonEngine
 
-pytestmark = pytest.mark.filterwarnings("ignore")  # Spark's own, of which there are many
+pytestmark = [
+    pytest.mark.filterwarnings("ignore"),  # Spark's own, of which there are many
+    pytest.mark.xdist_group("spark"),  # in one process, where tests are shared among several
+]
 
 
 @st.composite
