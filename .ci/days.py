@@ -3,8 +3,8 @@
     python .ci/days.py          all; fails if one of them fails, or runs nothing
     python .ci/days.py 3 5      only these
 
-One combination runs every test of what writes, reads, renders and imports, with every oracle; the
-others run a third of them each, cases of every test, so that each is tried on two days or three.
+Each combination runs a third of the tests of what writes, reads, renders and imports, with every
+oracle, cases of each test among them: a test is tried on two days, as both users, in both locales.
 The clock is set by Debian's `faketime`, for all programs that a test starts. Must be run as root,
 to be somebody else as well: that user gets a copy of the tree, with an environment of its own.
 """
@@ -34,14 +34,6 @@ ELSEWHERE = (
     "importers/test_sizes.py",
 )  # fmt: skip
 """Tests of what neither writes, reads, renders nor imports: the real day is enough for them."""
-LONG = (
-    "exporters/ical/test_oracles.py", "exporters/ical/test_rounds.py",
-    "exporters/ical/test_server.py", "scale/test_coded.py", "scale/test_commands.py",
-    "serve/test_mcp.py", "test_environment.py",
-    "test_examples.py", "test_howtos.py", "test_reader_js.py", "test_tutorial.py",
-)  # fmt: skip
-"""Whole pages and long ways, made of what the others try, and what other programs make of bytes
-that are the same on every day: on one day alone."""
 LEFT_OUT = {
     "chromium": "its pages never finish loading under libfaketime",
     "pyogrio": "in a Turkish locale its GDAL does not find its own options",
@@ -74,10 +66,8 @@ COMBINATIONS = (
     Combination("2027-03-28 01:59:30", "Europe/Berlin", "tr_TR.UTF-8", "root"),  # goes on at 2
 )
 
-FULL = COMBINATIONS[3]
-"""The one in which every test runs, the long ones too."""
-THIRDS = ("1/3", "1/3", "2/3", "", "2/3", "3/3")
-"""The tests that each combination runs: each third by both users, and in both locales."""
+THIRDS = ("1/3", "1/3", "2/3", "3/3", "2/3", "3/3")
+"""The tests that each combination runs: each third as both users, and in both locales."""
 
 
 class Result(NamedTuple):
@@ -89,7 +79,7 @@ class Result(NamedTuple):
 
 
 def main() -> None:
-    if gone := [name for name in (*ELSEWHERE, *LONG) if not (ROOT / "tests" / name).exists()]:
+    if gone := [name for name in ELSEWHERE if not (ROOT / "tests" / name).exists()]:
         raise SystemExit(f"no such tests: {', '.join(gone)}")
     for name, why in LEFT_OUT.items():
         print(f"left out by name: {name} ({why})")
@@ -166,8 +156,7 @@ def tried(which: Combination, home: Path) -> Result:
     with tempfile.TemporaryDirectory(prefix="timeline-day-") as place:
         os.chmod(place, 0o777)
         report = Path(place, "report.xml")
-        elsewhere = ELSEWHERE if which == FULL else (*ELSEWHERE, *LONG)
-        left = [f"--ignore={folder / 'tests' / name}" for name in elsewhere]
+        left = [f"--ignore={folder / 'tests' / name}" for name in ELSEWHERE]
         left += [f"--deselect=tests/{name}" for name in LEFT_OUT if "::" in name]
         options = ["-n", "2", "-p", "no:cacheprovider", f"--junitxml={report}", *left]
         code = faked(which, [python, "-m", "pytest", *options], folder, home)
