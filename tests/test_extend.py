@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.effort import every
 
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs" / "how-to" / "extend.md").read_text(encoding="utf-8")
@@ -16,7 +17,10 @@ FILE = re.compile(r"^`(\S+)`:\n\n```\w+\n(.*?)^```", re.M | re.S)
 SHELL = re.compile(r"^```sh\n(.*?)^```(?:\n\n```text\n(.*?)^```)?", re.M | re.S)
 NEEDED = ("src", "tests", "docs", "schema", "events", "entities", "sources")
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the page is for a Unix shell")
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="the page is for a Unix shell"),
+    pytest.mark.skipif(not every(), reason="takes long; run where every case is tried"),
+]
 
 
 @pytest.fixture(scope="module")

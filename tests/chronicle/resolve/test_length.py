@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from tests.effort import every
+
 from timeline.chronicle.resolve import Resolver
 from timeline.dates import days_from_civil
 
@@ -17,11 +19,12 @@ def chain_of(length: int, first: Any) -> dict[str, Record]:
     return found
 
 
-def test_a_chain_of_a_hundred_thousand_events_resolves() -> None:
-    """There is no limit on the length of a chain."""
-    resolver = Resolver(chain_of(100_000, "2000-01-01"), "UTC")
-    last = resolver.when("e99999").days
-    assert last.s1 == last.e2 == days_from_civil(2000, 1, 1) + 99_999
+def test_a_very_long_chain_resolves() -> None:
+    """There is no limit on the length of a chain: of a hundred thousand events, or some."""
+    count = 100_000 if every() else 20_000
+    resolver = Resolver(chain_of(count, "2000-01-01"), "UTC")
+    last = resolver.when(f"e{count - 1}").days
+    assert last.s1 == last.e2 == days_from_civil(2000, 1, 1) + count - 1
 
 
 def test_a_cycle_of_ten_thousand_events_names_them_all() -> None:
