@@ -182,12 +182,12 @@ OUTLOOK = {"start": "2024-02-03", "time": "12:00:00 AM", "end_time": "12:00:00 A
 @pytest.mark.parametrize(
     ("parts", "when", "odd"),
     [
-        ({**OUTLOOK, "end": "2024-02-04", "all_day": "TRUE"}, "2024-02-03", set()),
-        ({**OUTLOOK, "end": "2024-03-01", "all_day": "ja"}, "2024-02-03/2024-02-29", set()),
-        ({**OUTLOOK, "end": "2024-02-03", "all_day": "TRUE"}, "2024-02-03", set()),
+        ({**OUTLOOK, "end": "2024-02-04", "all_day": "TRUE"}, "2024-02-03", {"all_day"}),
+        ({**OUTLOOK, "end": "2024-03-01", "all_day": "ja"}, "2024-02-03/2024-02-29", {"all_day"}),
+        ({**OUTLOOK, "end": "2024-02-03", "all_day": "TRUE"}, "2024-02-03", {"all_day"}),
         ({"start": "2024-02-03", "end": "2024-02-04", "all_day": "1"},
-         "2024-02-03/2024-02-04", set()),
-        ({"start": "2024-02-03", "all_day": "yes"}, "2024-02-03", set()),
+         "2024-02-03/2024-02-04", {"all_day"}),
+        ({"start": "2024-02-03", "all_day": "yes"}, "2024-02-03", {"all_day"}),
         ({"start": "2024-02", "all_day": "yes"}, "2024-02", {"all_day"}),
         ({"start": "2024-02-03", "time": "13:00", "all_day": "yes"},
          "2024-02-03T13:00", {"all_day"}),
@@ -198,7 +198,7 @@ OUTLOOK = {"start": "2024-02-03", "time": "12:00:00 AM", "end_time": "12:00:00 A
     ],
 )  # fmt: skip
 def test_what_lasts_all_day_has_no_time_of_the_day(parts, when, odd) -> None:
-    """Midnight, as Outlook writes it, is none; another time stays, and the cell is kept."""
+    """Midnight, as Outlook writes it, is none; another time stays. What said so is kept."""
     made = pieces.compose(parts)
     assert made.when == when
     assert set(made.odd) == odd

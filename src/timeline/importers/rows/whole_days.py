@@ -18,14 +18,16 @@ _SAID = {word: meaning for meaning, words in _WORDS.items() for word in words.sp
 def lasting(said: str, begin: Any, end: Any) -> tuple[tuple[str, str | None] | None, str | None]:
     """The first and the last day of what lasts all day, and why the cell stays beside the time.
 
-    No days where the cell says no such thing, or where there is another time of the day, or no day.
+    An empty reason keeps it in `origin` without a report, since no day says how it was written;
+    None means that the clock times say all of it. There are no days where the cell says no such
+    thing, where there is another time of the day, or no day.
     """
     lasts = _SAID.get(said.casefold())
     if lasts is None:
         return None, "is neither yes nor no"
     if lasts:
         days = _days(begin, end)
-        return days, None if days else "stands beside what is no whole day"
+        return days, "" if days else "stands beside what is no whole day"
     return None, None if begin is not None and has_clock(begin) else ""
 
 
