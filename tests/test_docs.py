@@ -151,7 +151,8 @@ TURNS = (
     r"\bwho went away\b",  # who closed the connection
     r"\b(?:term|column|field)s? that there (?:is|are)\b",  # known
     r"\b(?:what|that) is none\b",  # any other text, an invalid query
-    r"\b[Tt]old (?:of|aloud)\b.*\baloud\b",
+    r"\baloud\b",  # left out, and the program says so
+    r"\bin words of .--lang\b",  # in the language of
     r"\b(?:is|are) none any more\b",  # no longer counts
     r"\bchanged places\b",  # were swapped
     r"\bcounts as said\b",  # the key is there, but says nothing
