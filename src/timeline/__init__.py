@@ -1,4 +1,4 @@
-"""Events as they are really known: dates as vague as their source, and who says so.
+"""Events as they are really known: dates as vague as their sources, and who says so.
 
     import timeline
 

@@ -1,4 +1,4 @@
-"""What the command line does, a program can do: open, ask, check, write, export, import."""
+"""For programs, what the command line does: open, query, check, write, export, import."""
 
 import builtins
 import os
@@ -41,42 +41,43 @@ class Timeline(corpus.Timeline):
         return f"<Timeline '{self.settings.id}': {len(self)} events>"
 
     def to_rows(self, matches: Sequence[Match] | None = None) -> list[dict[str, Any]]:
-        """A flat row an event, in the order of time, for pandas, Polars or DuckDB.
+        """One flat row per event, in the order of time, for pandas, Polars or DuckDB.
 
         `earliest` and `latest` are `YYYY-MM-DD` or RFC 3339, None where unbounded; `s1` to `e2`
-        the same as civil days since 1970-01-01, `s1_at` to `e2_at` as UTC seconds. `certain` is
-        None unless `matches` of a query are given. `participants`, `places` and `sources` are
-        lists of ids, of names where there is no id; `event` is the record as JSON text.
+        are the bounds as civil days since 1970-01-01, `s1_at` to `e2_at` as UTC seconds.
+        `certain` is None unless the `matches` of a query are given. `participants`, `places` and
+        `sources` are lists of ids, or of names where there is no id; `event` is the record as
+        JSON text.
         """
         from timeline.listing.flatten import rows  # only who asks for rows needs it
 
         return rows(self, matches)
 
     def to_arrow(self, matches: Sequence[Match] | None = None) -> Any:
-        """The same rows as a `pyarrow.Table`, whose bounds stay integers where some are unknown.
+        """The same rows as a `pyarrow.Table`, whose bounds stay integers even if some are unknown.
 
-        Needs the extra `[arrow]`; without it a `TimelineError`.
+        Needs the extra `[arrow]`; raises `TimelineError` without it.
         """
         from timeline.listing.flatten import table
 
         return table(self.to_rows(matches))
 
     def _repr_html_(self) -> str:
-        """The strip, for notebooks."""
+        """The timeline drawn as a strip, for notebooks."""
         return export(self, "svg").data.decode("utf-8")
 
 
 def load(folder: str | Path = ".") -> Timeline:
-    """The timeline at `folder` or above it.
+    """The timeline in `folder` or in the nearest folder above it.
 
     Files that the published schema refuses are left out and named in `problems`. Raises
-    `ProjectError` where there is no timeline.
+    `ProjectError` if there is no timeline.
     """
     return store.load(_root(folder), into=Timeline)
 
 
 def _root(folder: str | Path) -> Path:
-    """The folder of the timeline that `folder` is or lies in."""
+    """The folder of the timeline: `folder` itself or one above it."""
     require(folder, (str, os.PathLike), "a folder must be a string or a path")
     return store.find_root(Path(folder))
 
@@ -84,8 +85,8 @@ def _root(folder: str | Path) -> Path:
 def open(place: str | Path = ".", *, engine: str = "duckdb") -> corpus.Timeline:
     """The timeline at `place`: a folder, JSON lines, or a dataset that `engine` reads.
 
-    Events of a dataset are fetched when they are asked for. Raises `ProjectError` where there is
-    none.
+    Events of a dataset are read only when they are needed. Raises `ProjectError` if there is no
+    timeline.
     """
     from timeline.scale import lines  # most timelines are folders
     from timeline.scale.place import kind
@@ -112,7 +113,7 @@ def date(text: str) -> "Date":
     """The date that a text says: EDTF such as `2018?`, or a date as people write it.
 
     `days` are the first and last start and the first and last end, in days since 1970-01-01,
-    None where unbounded. What is no one date, such as `last week`, is a `TimelineError`.
+    None where unbounded. Raises `TimelineError` for anything but one date, such as `last week`.
     """
     from timeline.dates import DateError, parse
     from timeline.dates.human import TimeShape, read
@@ -127,7 +128,7 @@ def date(text: str) -> "Date":
 
 
 def validate(folder: str | Path = ".") -> list["Finding"]:
-    """Everything that is wrong with the timeline at `folder` or above it, sorted."""
+    """Everything that is wrong with the timeline in `folder` or above it, sorted."""
     from timeline.validation import whole  # rules load only when they judge
 
     return list(whole(_root(folder)))
@@ -138,9 +139,9 @@ def select(
 ) -> list[Match]:
     """The events that match a query, in the order of time.
 
-    `text` is the query language of `timeline help filters`. `now` (UTC seconds) is what `today`
-    means and is needed only where the query says so; without it such words are a
-    `TimelineError`. With `certain`, possible matches are dropped.
+    `text` is a query in the language of `timeline help filters`. `now` (UTC seconds) is needed only
+    for words such as `today`, which raise `TimelineError` without it. With `certain`, possible
+    matches are dropped.
     """
     node = _node(timeline, text, now)
     return query.select(timeline, node, certain=certain)
@@ -163,8 +164,8 @@ def stats(
 ) -> list[dict[str, Any]]:
     """How many events there are in each unit of time, or with each value of a field.
 
-    Rows `{value, certain, possible}`, of a field also `name`, `first` and `last`: `certain` counts
-    those that certainly belong there, `possible` all that may.
+    Rows `{value, certain, possible}`, for a field also `name`, `first` and `last`: `certain` counts
+    the events that certainly belong there, `possible` all that may.
     """
     from timeline.listing.counts import counts
     from timeline.scale.engines.python import open_engine
@@ -189,7 +190,7 @@ def due(
     """The commitments that are not settled at `now` (UTC seconds), the most urgent first.
 
     Each is a pair of the match and its state, whose `verdict` is pending, possibly-overdue,
-    overdue or passed. `within` leaves out what is due later, such as `2w`.
+    overdue or passed. `within`, such as `2w`, leaves out what is due later than that.
     """
     from timeline.listing.owed import horizon, owed
 
@@ -202,10 +203,10 @@ def due(
 
 
 def new(folder: str | Path, event: Mapping[str, Any], *, now: float) -> "Written":
-    """Write one new event; `now` (UTC seconds) is what its stamps say.
+    """Write one new event, stamped with `now` (UTC seconds).
 
-    `schema_version` and `id` may be left out: the id is then made from the title. What `validate`
-    would call wrong, and an id that is taken, is a `TimelineError`; nothing is written then.
+    `schema_version` and `id` may be left out: the id is then made from the title. Raises
+    `TimelineError`, and writes nothing, if `validate` would report an error or the id is taken.
     """
     from timeline.write import records
 
@@ -213,10 +214,10 @@ def new(folder: str | Path, event: Mapping[str, Any], *, now: float) -> "Written
 
 
 def edit(folder: str | Path, id: str, fields: Mapping[str, Any], *, now: float) -> "Written":
-    """Set fields of one event, lists whole; None removes one. The others stay as they are.
+    """Set fields of one event; the others stay as they are.
 
-    An unknown id and what `validate` would call wrong are `TimelineError`s; nothing is written
-    then.
+    A list replaces the whole list, and None removes a field. Raises `TimelineError`, and writes
+    nothing, if the id is unknown or `validate` would report an error.
     """
     from timeline.write import records
 
@@ -231,7 +232,7 @@ def _workspace(folder: str | Path, now: float) -> "Workspace":
 
 
 def seconds(now: float) -> int:
-    """The present in whole seconds, as `time.time()` gives it with parts of one."""
+    """The present in whole seconds, from what `time.time()` gives."""
     try:
         return int(now)
     except (TypeError, ValueError, OverflowError):
@@ -253,9 +254,9 @@ def export(
 ) -> "Rendered":
     """The bytes of a format such as `ics` or `html`, with notes on what could not be carried.
 
-    Only `json` has drafts, notes and origin by itself; any other format where they are asked for.
-    `stamp` (UTC seconds) is the time of change of events that record none; `options` are those of
-    the format, as keywords. An unknown format or zone is a `TimelineError`.
+    Only `json` includes drafts, notes and origin by default; other formats do so only on request.
+    `stamp` (UTC seconds) is the time of change for events that record none; `options` are those
+    of the format, as keywords. Raises `TimelineError` for an unknown format or zone.
     """
     from timeline.chronicle.cleared import Show
     from timeline.exporters import rendered
@@ -268,7 +269,7 @@ def export(
 
 
 def import_(data: bytes, format: str, *, name: str = "-", **options: Any) -> "Imported":
-    """The event records that `data` holds, with a report of every value that was not carried."""
+    """The event records in `data`, with a report of every value that was not carried over."""
     require(data, bytes, "the data to import must be bytes")
     module = registry.load("timeline.importers", format)
     imported: Imported = module.read(data, name=name, **options)

@@ -1,4 +1,4 @@
-"""The few exceptions: a wrong *request* is raised, wrong *data* is a `Finding`.
+"""The few exceptions: a wrong *request* raises one, wrong *data* is returned as a `Finding`.
 
 TimelineError            exit 2: an option, expression, field or format that cannot be served
 ├── UnknownId            exit 1: the answer is no: there is no such event
@@ -24,7 +24,7 @@ class TimelineError(Exception):
 
 
 class UnknownId(TimelineError):
-    """An id that the timeline does not hold."""
+    """An id that no event of the timeline has."""
 
     exit_code = 1
 

@@ -18,12 +18,12 @@ Trust = Literal["safe", "likely", "guess"]
 
 
 class Fix(NamedTuple):
-    """An edit of a file that mends a finding, as data for programs and for `--fix`.
+    """An edit of a file that fixes a finding, as data for programs and for `--fix`.
 
-    The value at `pointer` (RFC 6901), or with `key` its key, is to be `new`, a JSON text. `trust`
-    is "safe" where the file says the same afterwards, "likely" for what `--unsafe-fixes` takes,
-    "guess" for what only a person may take: a date, say, is never changed by a guess. `said` is
-    the remedy in words.
+    The value at `pointer` (RFC 6901), or with `key` its key, is replaced by `new`, a JSON text.
+    `trust` is "safe" where the file says the same afterwards, "likely" for what `--unsafe-fixes`
+    applies, "guess" for what only a person may apply: a date, for example, is never changed by a
+    guess. `said` is the remedy in words.
     """
 
     pointer: str

@@ -25,10 +25,10 @@ EDITORS = "editors"
 
 
 class Entry:
-    """One event: its record, where it stands, and what follows from it.
+    """One event: its record, the path of its file, and what follows from it.
 
-    `written` is the record as its file has it: another one where the event stands at the time that
-    a voice tells. `by` says then whose time that is, and is "" otherwise.
+    `written` is the record as it is in its file; `record` differs from it where the event has the
+    time that a voice tells. `by` then says whose time that is, and is "" otherwise.
     """
 
     __slots__ = (
@@ -158,7 +158,7 @@ class Timeline:
         return len(self.entries)
 
     def add(self, record: Record, path: str) -> None:
-        """Make a record one of the events; it takes the place of the one that had its id."""
+        """Add an event; it replaces any event with the same id."""
         self._added[record["id"]] = Entry(record, path, self)
 
     def ordered(self) -> list[Entry]:
@@ -170,7 +170,7 @@ class Timeline:
         return self._ordered
 
     def titled(self, id: str) -> Entry | None:
-        """The event called `id`, for its title; None where there is none."""
+        """The event with this id, for its title; None if there is none."""
         return self.entries.get(id)
 
     def edited(self, entry: Entry) -> Entry:
@@ -187,17 +187,17 @@ class Timeline:
         return {voice for claim in claims if (voice := voice_of(claim)) is not None}
 
     def as_told_by(self, voice: "Voice", *, others: bool = False) -> "Timeline":
-        """The timeline as a voice tells it; with `others`, with what it does not speak of."""
+        """The timeline as a voice tells it; with `others`, also what it does not speak of."""
         from timeline.chronicle.as_told import AsTold  # a view knows timelines; they make it
 
         return AsTold(self, voice, others=others)
 
     def drafts(self) -> list[Entry]:
-        """The events that are not for publication yet."""
+        """The events that are not to be published yet."""
         return [entry for entry in self.entries.values() if entry.record.get("draft")]
 
     def begun(self, start: str) -> list[str]:
-        """The ids that begin with `start`, sorted; none where it is empty."""
+        """The ids that begin with `start`, sorted; none if it is empty."""
         return sorted(id for id in self.entries if start and id.startswith(start))
 
     def get(self, id: str) -> Entry:

@@ -41,7 +41,7 @@ class Date:
     # Outer bounds in civil days since 1970-01-01. An open end has `e1 = e2 = None`, an unknown one
     # `e1 = s1`; beyond 10^11 years there are no bounds.
     days: Span
-    # The bounds that certainty is judged by, in days; `None` for what is never certain.
+    # The bounds by which certainty is judged, in days; `None` for what is never certain.
     certain: Span | None
     _clock: Clock | None
 
@@ -78,12 +78,12 @@ class Date:
 
     @property
     def certain_seconds(self) -> Span | None:
-        """The certain pair in local seconds, where there is a clock time."""
+        """The bounds of `certain` in local seconds, where there is a clock time."""
         return self._clock[1] if self._clock else None
 
     @property
     def offset(self) -> int | None:
-        """Seconds east of UTC, if the expression carries an offset."""
+        """Seconds east of UTC, if the expression has an offset."""
         return self._clock[2] if "T" in self.text and self._clock else None
 
     @property
@@ -117,7 +117,7 @@ class Date:
 
     @property
     def open_end(self) -> bool:
-        """Whether it is an interval that goes on (`A/..`)."""
+        """Whether it is an interval that is still open (`A/..`)."""
         return isinstance(self.form, Interval) and self.form.end == ".."
 
     @property
@@ -142,7 +142,7 @@ class Date:
 
     @property
     def named_days(self) -> tuple[int, ...]:
-        """The civil days that it names with no offset beside them, in days since 1970-01-01."""
+        """The civil days that it names without an offset, in days since 1970-01-01."""
         if self.precision == "day" and self.days.s1 is not None and self.days.s1 == self.days.e2:
             return (self.days.s1,)
         return tuple(
@@ -154,8 +154,8 @@ class Date:
 
     @property
     def qualifiers(self) -> dict[str, dict[str, str]]:
-        """`{"start": {"year": "?", …}, "end": {…}}`, only what is qualified; a set's are under
-        "start", the same component of several members taken together."""
+        """`{"start": {"year": "?", …}, "end": {…}}`, only what is qualified; those of a set are
+        under "start", with the same component of several members taken together."""
         form = self.form
         if isinstance(form, Interval):
             sides = {

@@ -42,7 +42,7 @@ TZ = Option(
 class Rendered:
     """What an exporter made: the file, and a note for each thing that it had to leave out.
 
-    The file is bytes, or pieces of it that are made when they are asked for, once.
+    The file is bytes, or pieces of bytes that are made once, when they are needed.
     """
 
     content: bytes | Iterable[bytes]
@@ -50,7 +50,7 @@ class Rendered:
 
     @property
     def data(self) -> bytes:
-        """The whole file, the same however often it is asked for."""
+        """The whole file, the same on every access."""
         content = self.content
         if not isinstance(content, bytes):
             content = b"".join(content)

@@ -86,12 +86,12 @@ class OwnMark(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """The events that a file holds, each with its origin, and a report of all that was amiss.
+    """The events in a file, each with its origin, and a report of everything that was wrong.
 
-    A record may lack what the writing side adds: `schema_version`, `id`, `origin`, stamps. Errors
-    among the reports are events that could not be read; warnings tell of values that could not be
-    carried. `source` is the name that the file gives itself, as a calendar may; "" for none.
-    `single` says that the file is one event of the folder in which it lies, as a note is.
+    A record may lack what is added on writing: `schema_version`, `id`, `origin`, stamps. Errors
+    among the reports are events that could not be read; warnings are values that could not be
+    carried over. `source` is the name that the file gives itself, as a calendar may; "" for none.
+    `single` says that the file is one event of the folder that contains it, as a note is.
     `readings` are texts that were read as another expression: by shape, how many, and an example.
     `types` says what some names are (`person`), `untyped` which columns of names do not say it.
     """

@@ -13,7 +13,7 @@ OVERDUE = ("overdue", "possibly-overdue")
 
 
 class Owed(NamedTuple):
-    """A commitment and how it stands."""
+    """A commitment and its state."""
 
     match: Match
     state: DueState

@@ -22,7 +22,7 @@ EXAMPLE = '{"title": "They meet", "when": "2026-02-04"}'
 
 
 class Written(NamedTuple):
-    """What was written: the event's id, its path, and all that is to be said of it."""
+    """What was written: the event's id, its path, and notes for the user."""
 
     id: str
     path: str
@@ -30,7 +30,7 @@ class Written(NamedTuple):
 
 
 def create(workspace: Workspace, record: Mapping[str, Any]) -> Written:
-    """One new event, written; never over another one.
+    """Write one new event, never over an existing one.
 
     `schema_version` and `id` may be absent: the id is then made from the title. A record that
     `timeline validate` would call wrong is `Refused`, with every reason and its remedy.
