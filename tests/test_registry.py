@@ -55,6 +55,6 @@ def test_a_library_that_is_not_there_is_told(tmp_path, library, command, extra) 
         check=False,
     )
     assert done.returncode == 2
-    assert f"needs '{library}', which is not there" in done.stderr
+    assert f"needs '{library}', which is not installed" in done.stderr
     assert f"[{extra}]" in done.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["events"]

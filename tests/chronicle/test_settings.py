@@ -21,7 +21,7 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
         (b"a = " + b"[" * 5000, "too deep"),
         (b"schema_version = " + b"9" * 5000, "too long"),
         (b"\xff", "byte 1 is not UTF-8"),
-        (b"schema_version", "not TOML"),
+        (b"schema_version", "not valid TOML"),
         (b'schema_version = "1.0"\ntz = 3', "tz"),
         (b'schema_version = "1.0"\nlangauges = ["en"]', "langauges"),
     ],

@@ -64,7 +64,7 @@ def test_again_it_changes_nothing(install, tmp_path, shell):
     before = files(tmp_path)
     done = install(shell)
     assert files(tmp_path) == before
-    assert "as it was" in done.stderr
+    assert "not changed" in done.stderr
     assert "written" not in done.stderr
 
 

@@ -73,7 +73,7 @@ def test_decades_and_centuries_before_0_have_the_digits_of_their_years(tmp_path)
 def test_too_many_rows_are_refused_with_a_way_out(tmp_path):
     folder = write(tmp_path, {"id": "a", "when": "Y-20000"}, {"id": "b", "when": "2020"})
     done = timeline("stats", "--by", "day", "-C", str(folder))
-    assert "more than 100,000 rows" in str(done.exception)
+    assert "is over 100,000 rows" in str(done.exception)
 
 
 def test_values_are_counted_most_frequent_first(folder):

@@ -176,8 +176,8 @@ def test_a_journal_that_came_along_stops_every_writer(run, place, arguments):
 def test_changes_that_wait_are_told_where_they_may_be_seen_by_half(run, place):
     """One line on standard error; the next command that writes makes them."""
     line = (
-        "changes of a command that was stopped wait in '.timeline-writing';"
-        " the next one that writes makes them, or says why not\n"
+        "'.timeline-writing' holds changes of a command that was stopped;"
+        " the next one that writes finishes them, or says why not\n"
     )
     peace = b'{"schema_version": "1.0", "id": "peace", "title": "Peace", "when": "2025"}\n'
     stopped(

@@ -111,7 +111,7 @@ def test_a_truncated_file_is_refused(data) -> None:
     """The manifest knows the size of every file."""
     path = data / "event" / "short.parquet"
     path.write_bytes(path.read_bytes()[:-10])
-    with pytest.raises(ProjectError, match=r"short\.parquet: [0-9,]+ bytes; [0-9,]+ were written"):
+    with pytest.raises(ProjectError, match=r"short\.parquet: [0-9,]+ bytes instead of [0-9,]+"):
         opened(data)
 
 
