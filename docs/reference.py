@@ -62,7 +62,7 @@ def format_page() -> Iterator[str]:
     """The format, from the published schemas."""
     yield "# The format, property by property"
     yield ""
-    yield "What the words mean, and how times are resolved, is told in [the format](../format.md)."
+    yield "[The format](../format.md) explains what the terms mean and how times are resolved."
     for kind in KINDS:
         path = HERE.parent.parent / "schema" / "1.0" / f"{kind}.schema.json"
         document = json.loads(path.read_text(encoding="utf-8"))
@@ -162,7 +162,7 @@ def formats_page() -> Iterator[str]:
         "importers": "Read by `timeline import`",
         "listing.tables": "Forms of tables (`--format`)",
         "validation.reporters": "Forms of findings (`timeline validate --format`)",
-        "scale.engines": "Engines that answer questions",
+        "scale.engines": "Engines that answer queries",
     }
     for room, title in rooms.items():
         yield from ("", f"## {title}")
@@ -186,7 +186,7 @@ def query_page() -> Iterator[str]:
     yield "# The filter language"
     yield ""
     yield "Terms side by side must all match (AND); `OR`, `NOT` and parentheses combine them;"
-    yield "every term is an option of every reading command as well."
+    yield "every term is also an option of every reading command."
     for name in registry.names("timeline.query.terms"):
         term = registry.load("timeline.query.terms", name).TERM
         flags = ", ".join(f"`{flag}`" for flag in term.flags)
