@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
-from tests.effort import CHOSEN, USUAL, asked_for, every
+from tests.effort import CHOSEN, asked_for, every
 from tests.environment import adopt, bare
 from tests.rights import public_folder
 from tests.worker import TIMEOUT, Worker, start_each
@@ -24,7 +24,7 @@ _STARTED_OTHERWISE = adopt()  # before anything reads the environment
 # itself. TIMELINE_EXAMPLES=search draws thousands of new ones.
 _UNTIMED: dict[str, Any] = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
 settings.register_profile("everywhere", **_UNTIMED, max_examples=30, derandomize=True)
-settings.register_profile("ci", **_UNTIMED, max_examples=USUAL, derandomize=True)
+settings.register_profile("ci", **_UNTIMED, max_examples=60, derandomize=True)
 # The same examples once more, on another day: what hangs on a day, zone or locale shows early.
 settings.register_profile("again", **_UNTIMED, max_examples=15, derandomize=True)
 settings.register_profile("search", **_UNTIMED, max_examples=2000)

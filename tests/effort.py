@@ -23,7 +23,7 @@ _SKIPPED = frozenset({"skip", "importorskip", "which"})
 CHOSEN = "TIMELINE_EXAMPLES"
 # What a process that tries cases itself is to know; `bare` leaves it out.
 TOLD = {key: os.environ[key] for key in ("TIMELINE_ORACLES", CHOSEN) if key in os.environ}
-# Examples of a property where every case is tried and nothing else is said.
+# To so many examples of the profile the numbers that `examples` is given refer.
 USUAL = 120
 
 
@@ -34,7 +34,12 @@ def every() -> bool:
 
 def some(cases: Sequence[T], few: int) -> list[T]:
     """All of the cases where every one is tried; else `few` of them, evenly spread."""
-    if every() or len(cases) <= few:
+    return list(cases) if every() else spread(cases, few)
+
+
+def spread(cases: Sequence[T], few: int) -> list[T]:
+    """At most `few` of the cases, evenly spread."""
+    if len(cases) <= few:
         return list(cases)
     if few == 1:
         return [cases[0]]
@@ -42,7 +47,7 @@ def some(cases: Sequence[T], few: int) -> list[T]:
 
 
 def examples(number: int) -> settings:
-    """So many examples where every case is tried, and in proportion fewer elsewhere."""
+    """So many examples where a profile has `USUAL` of them, and in proportion elsewhere."""
     return settings(max_examples=max(2, number * settings.default.max_examples // USUAL))
 
 

@@ -51,7 +51,7 @@ def followed(part: str, folder: Path) -> str:
         (folder / path).write_text(text, encoding="utf-8")
     path = os.pathsep.join((str(folder / "bin"), str(Path(sys.executable).parent)))
     environment = {
-        **os.environ,
+        **{name: text for name, text in os.environ.items() if name != "TIMELINE_TESTS"},
         "PATH": f"{path}{os.pathsep}{os.environ['PATH']}",
         "PYTHONPATH": str(folder / "src"),
     }

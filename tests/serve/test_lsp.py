@@ -248,7 +248,7 @@ def test_an_id_is_found_and_renamed(folder: Path, tmp_path: Path) -> None:
         )
         assert asked.placeholder == "white-house-meeting"
         for wrong in ("The Meeting", "petro-interview", "", "con"):
-            with pytest.raises(Exception, match=r"is no id|is taken|name of a device"):
+            with pytest.raises(Exception, match=r"is not an id|is taken|name of a device"):
                 await editor.client.text_document_rename_async(
                     types.RenameParams(editor.name, place, wrong)
                 )

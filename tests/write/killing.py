@@ -1,6 +1,7 @@
 """Runs a command again and again, killed before another of its writing calls each time.
 
-While a person waits, a few of the calls are tried, the first and the last among them.
+Of many calls some are tried, evenly spread, the first and the last among them; fewer while a person
+waits.
 
 `python -m tests.write.killing` reads lines of JSON, each a folder and the arguments of a command,
 and answers each by one: what was in the folder before, what the whole command makes of it, and what
@@ -20,7 +21,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from tests.effort import some
+from tests.effort import some, spread
 from tests.worker import load
 
 from timeline.cli import app
@@ -28,6 +29,7 @@ from timeline.write import start, transaction
 
 Tree = dict[str, list[str]]
 CALLS = ("os.rename", "os.mkdir", "os.remove", "os.rmdir", "os.link", "os.chmod")
+MOST = 20  # calls of one command that it is killed before
 EDITS = ".timeline-edits"  # a person's text stays there on purpose
 CALLED = mmap.mmap(-1, 8)  # how many writing calls a command has come to; its process writes it
 
@@ -105,7 +107,8 @@ def main(folder: Path, arguments: list[str]) -> dict[str, Any]:
     status = command(done, arguments)
     calls = int.from_bytes(CALLED, "little")
     found: dict[str, Any] = {"status": status, "old": tree(folder), "new": tree(done)}
-    found["killed"] = list(killed(folder, arguments, room, some(range(1, calls + 1), 5)))
+    points = spread(range(1, calls + 1), MOST)  # of more, those between are alike
+    found["killed"] = list(killed(folder, arguments, room, some(points, 5)))
     shutil.rmtree(room)
     return found
 

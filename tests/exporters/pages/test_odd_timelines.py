@@ -72,7 +72,7 @@ def babel() -> Timeline:
     languages = (*TAGS, *MORE)
     events = [
         looking.event(f"e-{n}", f"20{n:02d}", {one: f"{one} {n}" for one in languages})
-        for n in range(60)
+        for n in range(24)
     ]
     return looking.timeline(events, languages=languages)
 
