@@ -24,6 +24,10 @@ pytestmark = [
 ]
 
 
+# It lives for minutes: to compile it for hours of work takes longer than the work.
+SHORT = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+
+
 @st.composite
 def questions(draw):
     """A world of a dozen rows, and many questions to it."""
@@ -31,7 +35,7 @@ def questions(draw):
     return world, draw(st.lists(nodes, min_size=8, max_size=8))
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def spark():
     """A local session with one thread that ends with the tests."""
     oracle("java")
@@ -40,6 +44,7 @@ def spark():
         sql.SparkSession.builder.master("local[1]")
         .config("spark.ui.enabled", "false")
         .config("spark.sql.shuffle.partitions", "1")
+        .config("spark.driver.extraJavaOptions", SHORT)
         .getOrCreate()
     )
     session.sparkContext.setLogLevel("OFF")
@@ -139,6 +144,7 @@ def test_spark_says_nothing_of_its_own(coded, run) -> None:
     """Standard error is what DuckDB leaves it."""
     oracle("java")
     oracle("pyspark")
-    done = run("list", "--data", coded, "--engine", "spark", "--fields", "id")
+    own = {"PYSPARK_SUBMIT_ARGS": f"--driver-java-options '{SHORT}' pyspark-shell"}
+    done = run("list", "--data", coded, "--engine", "spark", "--fields", "id", **own)
     assert done.returncode == 0
     assert done.stderr == run("list", "--data", coded, "--fields", "id").stderr

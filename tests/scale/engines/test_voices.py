@@ -74,6 +74,7 @@ def test_engines_tell_what_memory_tells(
         dataset.engine.close()
 
 
+@pytest.mark.xdist_group("spark")
 @settings(
     deadline=None,
     max_examples=1,
