@@ -23,7 +23,7 @@ _STARTED_OTHERWISE = adopt()  # before anything reads the environment
 # are many examples, elsewhere few, the same on every run: what a run says does not change by
 # itself. TIMELINE_EXAMPLES=search draws thousands of new ones.
 _UNTIMED: dict[str, Any] = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
-settings.register_profile("everywhere", **_UNTIMED, max_examples=30, derandomize=True)
+settings.register_profile("everywhere", **_UNTIMED, max_examples=20, derandomize=True)
 settings.register_profile("ci", **_UNTIMED, max_examples=60, derandomize=True)
 # The same examples once more, on another day: what hangs on a day, zone or locale shows early.
 settings.register_profile("again", **_UNTIMED, max_examples=15, derandomize=True)
