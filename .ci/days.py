@@ -27,13 +27,16 @@ from xml.etree import ElementTree
 ROOT = Path(__file__).resolve().parent.parent
 USER = "timeline-ci"
 ELSEWHERE = (
-    "agreement", "chronicle/resolve", "cli/test_shells.py", "dates", "format/models", "hooks",
+    "agreement", "chronicle/resolve", "cli/test_shells.py", "dates",
+    "exporters/ical/test_oracles.py", "exporters/ical/test_rounds.py",
+    "exporters/ical/test_server.py", "format/models", "hooks",
     "query", "scale/engines",
     "validation/rules", "write/test_killed.py", "test_docs.py", "test_project.py",
     "test_registry.py", "test_extend.py", "test_house.py", "test_site.py",
     "importers/test_sizes.py",
 )  # fmt: skip
-"""Tests of what neither writes, reads, renders nor imports: the real day is enough for them."""
+"""What neither writes, reads, renders nor imports, and what other calendar programs make of bytes
+that are the same on every day: the real day is enough for them."""
 LEFT_OUT = {
     "chromium": "its pages never finish loading under libfaketime",
     "pyogrio": "in a Turkish locale its GDAL does not find its own options",
