@@ -27,7 +27,7 @@ def lasting(said: str, begin: Any, end: Any) -> tuple[tuple[str, str | None] | N
         return None, "is neither yes nor no"
     if lasts:
         days = _days(begin, end)
-        return days, "" if days else "stands beside what is no whole day"
+        return days, "" if days else "does not go with a time that is not a whole day"
     return None, None if begin is not None and has_clock(begin) else ""
 
 
