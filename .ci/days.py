@@ -65,7 +65,7 @@ COMBINATIONS = (
     Combination("2027-01-01 00:00:30", "America/Bogota", "tr_TR.UTF-8", USER),
     Combination("2028-02-29 08:00:00", "Asia/Tokyo", "tr_TR.UTF-8", "root"),  # in UTC the 28th
     Combination("2028-02-29 23:50:00", "Pacific/Apia", "POSIX", USER),
-    Combination("2026-11-01 01:59:30", "America/New_York", "POSIX", USER),  # goes back at 2
+    Combination("2027-11-07 01:59:30", "America/New_York", "POSIX", USER),  # goes back at 2
     Combination("2027-03-28 01:59:30", "Europe/Berlin", "tr_TR.UTF-8", "root"),  # goes on at 2
 )
 

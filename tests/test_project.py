@@ -151,11 +151,21 @@ def test_ci_leaves_no_day_zone_locale_or_user_out() -> None:
     assert {"UTC", "America/Bogota", "Asia/Tokyo", "Pacific/Apia", "POSIX", "root"} <= told
     assert {"tr_TR.UTF-8", days.USER} <= told
     assert any(_changes_soon(each.day, each.zone) for each in days.COMBINATIONS)
+    # Else what a test changes is older than the file, of which the program warns.
+    parts = [ROOT.glob(f"{folder}/**/*.json") for folder in ("events", "examples")]
+    stamps = {
+        json.loads(path.read_text("utf-8")).get("modified", "") for paths in parts for path in paths
+    }
+    assert max(stamps) < min(_moment(each.day, each.zone).isoformat() for each in days.COMBINATIONS)
+
+
+def _moment(day: str, zone: str) -> datetime:
+    return datetime.fromisoformat(day).replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
 
 
 def _changes_soon(day: str, zone: str) -> bool:
     """Whether the zone's clocks go back or on within a minute."""
-    moment = datetime.fromisoformat(day).replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+    moment = _moment(day, zone)
     offsets = {
         (moment + timedelta(minutes=m)).astimezone(ZoneInfo(zone)).utcoffset() for m in (0, 1)
     }
