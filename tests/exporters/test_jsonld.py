@@ -8,6 +8,7 @@ from tests.oracle import oracle
 
 from timeline import api
 from timeline.chronicle.timeline import Timeline
+from timeline.words.told import Teller
 
 NOON = "2026-02-04T12:00"
 SCHEMA = "https://schema.org/"
@@ -116,3 +117,23 @@ def test_a_point_on_the_earth_is_geo_coordinates():
     place = {"name": "Bogotá", "geo": {"lat": 4.6, "lon": -74.1}}
     found = json.dumps(graph(looking.timeline([looking.event("x", "2026", places=[place])])))
     assert '{"@type": "GeoCoordinates", "latitude": 4.6, "longitude": -74.1}' in found
+
+
+def test_an_event_is_written_before_the_next_is_worked_out(monkeypatch):
+    """So memory does not grow with the answer; the text is that of the whole graph."""
+    timeline = looking.shipped()
+    begun = []
+    tell = Teller.tell
+    monkeypatch.setattr(
+        Teller, "tell", lambda self, entry: begun.append(entry) or tell(self, entry)
+    )
+    pieces = iter(api.export(timeline, "jsonld", matches=looking.matches(timeline)).content)
+    first = next(pieces)
+    assert len(begun) == 1
+    whole = first + b"".join(pieces)
+    assert whole.decode() == json.dumps(json.loads(whole), ensure_ascii=False, indent=2) + "\n"
+
+
+def test_a_graph_of_nothing_is_whole():
+    made = api.export(looking.shipped(), "jsonld", matches=[])
+    assert json.loads(made.data)["@graph"] == []

@@ -15,6 +15,8 @@ def choose(text: Any, lang: str, languages: tuple[str, ...]) -> tuple[str, str]:
     """
     if not isinstance(text, Mapping):
         return _joined(text), languages[0]
+    if lang in text:
+        return _joined(text[lang]), lang
     for code in _wanted(lang, languages):
         if code in text:
             return _joined(text[code]), code

@@ -8,7 +8,7 @@ claim about an event is a `Claim` with its voice as `author` and the works that 
 Example: timeline export jsonld -o events.jsonld
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from timeline.chronicle.settings import UNNAMED
@@ -76,13 +76,19 @@ def render(
     matches: Sequence[Match], timeline: Timeline, *, lang: str, stamp: int | None
 ) -> Rendered:
     """The graph of these events, and of the entities and works that they name."""
-    graph = _Graph(timeline, lang)
-    nodes = [node for match in matches for node in graph.event(match.entry)]
-    nodes += [graph.entity(id) for id in sorted(graph.entities)]
-    nodes += [graph.source(id) for id in sorted(graph.sources)]
-    made = {"@context": TERMS, "@graph": nodes}
-    data = f"{laid_out(made)}\n".encode()
-    return Rendered(data, (*_notes(timeline), *missing(matches, CARRIED, _unsaid)))
+    pieces = _pieces(_Graph(timeline, lang).nodes(matches))
+    notes = (*_notes(timeline), *missing(matches, CARRIED, _unsaid))
+    return Rendered(map(str.encode, pieces), notes)
+
+
+def _pieces(nodes: Iterable[Record]) -> Iterator[str]:
+    """The document, each node of its graph made when it is written."""
+    head = laid_out({"@context": TERMS}).removesuffix("\n}")
+    between = f'{head},\n  "@graph": [\n    '
+    for node in nodes:
+        yield between + laid_out(node, "\n    ")
+        between = ",\n    "
+    yield f'{head},\n  "@graph": []\n}}\n' if between.startswith(head) else "\n  ]\n}\n"
 
 
 def _unsaid(record: Record) -> Iterator[str]:
@@ -105,10 +111,17 @@ class _Graph:
         self.entities: set[str] = set()
         self.sources: set[str] = set()
 
+    def nodes(self, matches: Iterable[Match]) -> Iterator[Record]:
+        """The events, then the entities and the works that they name."""
+        for match in matches:
+            yield from self.event(match.entry)
+        yield from map(self.entity, sorted(self.entities))
+        yield from map(self.source, sorted(self.sources))
+
     def event(self, entry: Entry) -> Iterator[Record]:
         """The event and, after it, the claims about it."""
-        record = entry.record
-        claims = list(self._claims(entry))
+        record, told = entry.record, self.teller.tell(entry)
+        claims = list(self._claims(entry, told))
         yield _filled(
             {
                 "@id": self._id("event", entry.id),
@@ -116,7 +129,7 @@ class _Graph:
                 "identifier": entry.id,
                 "name": self._text(record["title"]),
                 **self._prose(record),
-                "disambiguatingDescription": _plain_words(self.teller.tell(entry)),
+                "disambiguatingDescription": _plain_words(told),
                 **_dates(entry),
                 "eventStatus": STATUS.get(record.get("status", "")),
                 "keywords": list(record.get("tags", ())),
@@ -199,10 +212,9 @@ class _Graph:
         self.entities.update(one for one in self.timeline.entities.groups(id) if one in records)
         return self._id("entity", id)
 
-    def _claims(self, entry: Entry) -> Iterator[Record]:
-        told = self.teller.tell(entry).claims
+    def _claims(self, entry: Entry, told: Told) -> Iterator[Record]:
         for number, (claim, said) in enumerate(
-            zip(entry.record.get("claims", ()), told, strict=True), start=1
+            zip(entry.record.get("claims", ()), told.claims, strict=True), start=1
         ):
             by = claim.get("by")
             yield _filled(

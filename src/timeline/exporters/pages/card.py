@@ -1,8 +1,8 @@
 """The card of one event in one language, as HTML, and the parts that other pages take from it.
 
 Written as functions, not as a template: with thousands of events in several languages these are
-most of a page, and calls between templates took most of the time. Every value goes through `_safe`
-or `_marked`. Closing tags that HTML does not need are left out.
+most of a page, and calls between templates took most of the time. Every value goes through `safe`.
+Closing tags that HTML does not need are left out.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -11,7 +11,8 @@ from typing import Protocol, TypeVar
 from timeline.exporters.pages.frame import Frame
 from timeline.exporters.pages.view import EventView, Medium
 from timeline.exporters.pages.words import PageWords, direction
-from timeline.exporters.picture.markup import safe_url, xml
+from timeline.exporters.picture.markup import safe_url
+from timeline.exporters.picture.markup import xml as safe
 from timeline.words.description import CitedWork, Name, ToldClaim, ToldCommitment, ToldRelation
 
 T = TypeVar("T")
@@ -43,11 +44,6 @@ class Page(Protocol):
 
 
 Write = Callable[[T, Page], str]
-
-
-def safe(text: str) -> str:
-    """A text as the content of an element or of a quoted attribute."""
-    return xml(text)
 
 
 def ui(words: str, page: Page) -> str:

@@ -1,5 +1,7 @@
 """The words of the page itself, in one language, and which way that language runs."""
 
+from functools import lru_cache
+
 from timeline.words import codes, label, month_words, span_words
 
 # What languages call themselves that have no words of the page's own here.
@@ -37,6 +39,7 @@ RIGHT_TO_LEFT = ("ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", 
 _SCRIPTS = ("Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg")
 
 
+@lru_cache
 def direction(lang: str) -> str:
     """`rtl` or `ltr`, from a language tag such as `he` or `az-Arab`."""
     parts = lang.split("-")

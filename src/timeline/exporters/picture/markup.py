@@ -12,14 +12,13 @@ _UNFIT = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _ODD = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
-_SPECIAL = re.compile("[&<>\"']")
+_SPECIAL = re.compile(_ODD.pattern[:-1] + "&<>\"']")
 _LINKS = ("https://", "http://", "mailto:")
 
 
 def xml(text: str) -> str:
     """`text` as the content of an element or of a quoted attribute, in XML as in HTML."""
-    text = plain(text)
-    return escape(text) if _SPECIAL.search(text) else text
+    return escape(plain(text)) if _SPECIAL.search(text) else text
 
 
 def plain(text: str) -> str:
