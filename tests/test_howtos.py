@@ -83,7 +83,7 @@ def test_a_spreadsheet_changes_three_times(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "page", some(["docket", "history", "newsroom", "night", "promises", "spreadsheet"], 2)
+    "page", some(["docket", "history", "newsroom", "night", "promises", "spreadsheet"], 1)
 )
 def test_an_example_is_walked_through(page: str, tmp_path: Path) -> None:
     """The pages that start from an example, word for word, from nothing."""
@@ -94,7 +94,7 @@ def test_an_example_is_walked_through(page: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "page", some(["calendar", "datasette", "diagnostics", "pre-commit", "publish"], 2)
+    "page", some(["calendar", "datasette", "diagnostics", "pre-commit", "publish"], 1)
 )
 def test_commands_on_a_timeline_that_is_there(page: str, shipped: Path) -> None:
     """Every command of the page does its work on the shipped timeline."""

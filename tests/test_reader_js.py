@@ -13,6 +13,7 @@ from tests.chronicle.resolve.test_vectors import record_of
 from tests.chronicle.resolve.test_vectors import told as resolved
 from tests.chronicle.resolve.test_worlds import DATES, ZONES, relatives, timelines
 from tests.dates.strategies import expressions, nearly
+from tests.effort import every
 from tests.oracle import oracle
 
 import timeline
@@ -144,7 +145,7 @@ def cases(draw: st.DrawFn) -> Json:
     return {"name": name, "tz": tz, "events": events, "expected": expected}
 
 
-@settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=4 if every() else 1, deadline=None, suppress_health_check=list(HealthCheck))
 @given(any_cases=st.lists(cases(), min_size=100, max_size=100))
 def test_both_readers_agree_on_any_timeline(
     any_cases: list[Json], tmp_path_factory: pytest.TempPathFactory

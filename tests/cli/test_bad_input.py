@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -37,8 +38,7 @@ def planted(folder: Path, data: bytes) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("arguments", some(READERS, 3), ids=" ".join)
-@pytest.mark.parametrize("name", BROKEN)
+@pytest.mark.parametrize(("name", "arguments"), some([*product(BROKEN, READERS)], 9))
 def test_a_broken_file_is_left_out_and_named(name: str, arguments: list[str], tmp_path: Path, run):
     """The rest is answered; the file is counted, and named with its place."""
     data, said = BROKEN[name]
@@ -142,8 +142,8 @@ def test_an_id_that_cannot_be_one_is_unknown(id: str, run):
 @pytest.mark.skipif(os.name != "posix", reason="pipes are those of POSIX")
 @pytest.mark.parametrize(
     "arguments",
-    [["list"], ["show", "white-house-meeting"], ["validate"], ["search", "Petro"], ["--help"],
-     ["export", "ics"], ["export", "markdown"], ["export", "json"], ["stats"]],
+    some([["list"], ["show", "white-house-meeting"], ["validate"], ["search", "Petro"], ["--help"],
+          ["export", "ics"], ["export", "markdown"], ["export", "json"], ["stats"]], 3),
     ids=" ".join,
 )  # fmt: skip
 def test_a_reader_that_goes_is_no_fault(arguments: list[str]):

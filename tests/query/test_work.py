@@ -1,7 +1,7 @@
 """How much work it is to read a question."""
 
 import pytest
-from tests.effort import every
+from tests.effort import every, some
 from tests.steps import steps
 
 from timeline.errors import TimelineError
@@ -16,22 +16,25 @@ def _steps(text):
 
 @pytest.mark.parametrize(
     "piece",
-    [
-        "not:",
-        "tag:a ",
-        "NOT ",
-        "tag:a,b OR ",
-        '"a" ',
-        '"a"b',
-        "a,",
-        '"',
-        "京都 ",
-        "(",
-        "())",
-        "since:2024 ",
-        "1970s ",
-        "9 May 12 ",
-    ],
+    some(
+        [
+            "not:",
+            "tag:a ",
+            "NOT ",
+            "tag:a,b OR ",
+            '"a" ',
+            '"a"b',
+            "a,",
+            '"',
+            "京都 ",
+            "(",
+            "())",
+            "since:2024 ",
+            "1970s ",
+            "9 May 12 ",
+        ],
+        5,
+    ),
 )
 def test_reading_is_linear(piece):
     """Ten times the text takes at most about ten times the steps."""

@@ -74,7 +74,7 @@ def places(make_timeline, tmp_path, run):
 def test_every_command_answers_alike(places, run, tmp_path) -> None:
     """Standard output, exit code and hints are those of the folder, paths aside."""
     folder, data, lines = places
-    for command in some(COMMANDS, 12):
+    for command in some(COMMANDS, 5):
         expected = run(*command, "-C", folder, TIMELINE_NOW="2025-01-01")
         for place in (data, lines, folder):
             done = run(*command, "--data", place, cwd=tmp_path, TIMELINE_NOW="2025-01-01")

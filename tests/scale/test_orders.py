@@ -44,7 +44,7 @@ def places(tmp_path_factory):
     return folder, data
 
 
-@pytest.mark.parametrize("sort", some(SORTS, 5))
+@pytest.mark.parametrize("sort", some(SORTS, 2))
 def test_first_and_last_are_those_of_the_files(places, sort):
     for number in (1, 7, 99):
         for way in (("-n", number), ("--last", number)):

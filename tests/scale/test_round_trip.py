@@ -192,7 +192,7 @@ def test_other_folders_are_not_written_over(timeline, tmp_path) -> None:
 
 
 KILLED = """
-import sys, time
+import sys
 from pathlib import Path
 from timeline import query
 from timeline.chronicle import folder as store
@@ -202,12 +202,19 @@ copy = build._copy
 def slow(base, select, path):
     copy(base, select, path)
     print(path.name, flush=True)
-    time.sleep(0.2)
+    sys.stdin.readline()
 build._copy = slow
 timeline = store.load(Path(sys.argv[1]))
 matches = query.select(timeline, query.EVERYTHING)
 parquet.write(matches, timeline, Path(sys.argv[2]), lang="en", replace=True)
 """
+"""An export that names each file that it has written, and waits for a line before the next."""
+
+
+def writing(command: list[str]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    )
 
 
 @pytest.mark.parametrize(("files", "before"), some([*product((1, 4), (True, False))], 2))
@@ -216,8 +223,9 @@ def test_killing_an_export_leaves_nothing_that_looks_whole(timeline, data, files
     if not before:
         shutil.rmtree(data)
     command = [sys.executable, "-c", KILLED, str(timeline.root), str(data)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
-        assert process.stdout is not None
+    with writing(command) as process:
+        process.stdin.write(b"\n" * (files - 1))
+        process.stdin.flush()
         for _ in range(files):
             assert process.stdout.readline()
         process.send_signal(signal.SIGKILL)
@@ -234,12 +242,12 @@ def test_killing_an_export_leaves_nothing_that_looks_whole(timeline, data, files
 
 def test_an_export_leaves_alone_what_another_one_is_writing(timeline, data) -> None:
     command = [sys.executable, "-c", KILLED, str(timeline.root), str(data)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
-        assert process.stdout is not None
+    with writing(command) as process:
         assert process.stdout.readline()
         (other,) = data.parent.glob(".data.*")
         parquet.write([], timeline, data, lang="en", replace=True)
         assert other.exists()
+        process.stdin.close()
         process.stdout.read()
     assert process.returncode == 0
     assert len(opened(data)) == len(EVENTS)
@@ -266,8 +274,7 @@ def test_what_was_replaced_stays_while_nothing_stands_in_its_place(timeline, dat
 def test_interrupting_an_export_takes_its_leavings_away(timeline, data) -> None:
     """Ctrl-C ends with the folder as it was, and nothing beside it."""
     command = [sys.executable, "-c", KILLED, str(timeline.root), str(data)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
-        assert process.stdout is not None
+    with writing(command) as process:
         assert process.stdout.readline()
         process.send_signal(signal.SIGINT)
         process.stdout.read()

@@ -134,7 +134,7 @@ def whole(tree: dict, found: dict) -> bool:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs forks")
-@pytest.mark.parametrize("arguments", some(ATOMIC, 8), ids=" ".join)
+@pytest.mark.parametrize("arguments", some(ATOMIC, 5), ids=" ".join)
 def test_a_killed_command_did_all_or_nothing(
     folder: Path, killing: Killing, arguments: tuple[str, ...]
 ) -> None:
