@@ -110,7 +110,7 @@ def _event(i: int, chance: random.Random, people: list[str], sources: list[str])
 
 
 def _when(i: int, chance: random.Random, day: str) -> Any:
-    """Half of the events have a day, a tenth hang on another event; the rest are as vague."""
+    """Half of the events have a day, a tenth depend on another event; the rest are as vague."""
     sort = chance.choice("dddddmmyst") if i else "d"
     if sort == "s":
         words = {"en": "from about 10:45 on that morning", "es": "desde las 10:45, más o menos"}

@@ -25,7 +25,7 @@ _STARTED_OTHERWISE = adopt()  # before anything reads the environment
 _UNTIMED: dict[str, Any] = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
 settings.register_profile("everywhere", **_UNTIMED, max_examples=20, derandomize=True)
 settings.register_profile("ci", **_UNTIMED, max_examples=60, derandomize=True)
-# The same examples once more, on another day: what hangs on a day, zone or locale shows early.
+# The same examples once more, on another day: what depends on a day, zone or locale shows early.
 settings.register_profile("again", **_UNTIMED, max_examples=15, derandomize=True)
 settings.register_profile("search", **_UNTIMED, max_examples=2000)
 # A mutant is refuted by any failing example; the smallest one is of no use.

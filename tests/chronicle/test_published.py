@@ -143,7 +143,7 @@ def test_stories_have_no_drafts() -> None:
 
 @st.composite
 def hidden_worlds(draw: st.DrawFn) -> tuple[Timeline, set[str]]:
-    """Events that hang on one another, some of them drafts, the last due and told by a claim."""
+    """Events that depend on one another, some of them drafts, the last due and told by a claim."""
     whens = draw(timelines())
     drafts = draw(st.sets(st.sampled_from("abc")))
     events = {id: event(id, when) for id, when in whens}

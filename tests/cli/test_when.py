@@ -187,7 +187,7 @@ def test_words_in_every_language(run: Run, lang: str, words: str) -> None:
 
 
 def test_the_time_of_an_event_with_its_chain(run: Run) -> None:
-    """What an event is reckoned from, with the words and bounds of each."""
+    """What an event is counted from, with the words and bounds of each."""
     done = run("when", "--event", "locate-three-leaders", "--json")
     found = json.loads(done.stdout)
     assert done.returncode == 0

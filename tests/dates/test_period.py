@@ -346,7 +346,7 @@ def test_around_is_longer_on_both_sides(within: str, words: str) -> None:
 
 
 def test_around_words_and_clock_times() -> None:
-    """Words are reckoned from now first; days around a clock time keep the hour on the clock."""
+    """Words are counted from now first; days around a clock time keep the hour on the clock."""
     found = around("yesterday", within="1d", now=NOW, tz=NEW_YORK)
     assert found.words == "2026-03-09..2026-03-11"
     found = around("2026-03-08T12:00", within="1d", now=NOW, tz=NEW_YORK)

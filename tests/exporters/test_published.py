@@ -126,7 +126,7 @@ events = ["{DRAFT["id"]}"]
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A timeline on disk: one draft, one event that hangs on it, one that is related to it."""
+    """A timeline on disk: one draft, one event that depends on it, one that is related to it."""
     place = tmp_path_factory.mktemp("secret")
     for record in (DRAFT, OPEN, PLAIN):
         write(place / "events" / f"{record['id']}.json", record)
@@ -250,7 +250,7 @@ def test_each_is_published_where_it_is_asked_for(show: Show, root: Path) -> None
 
 
 def test_what_hangs_on_a_draft_is_told_by_its_bounds(root: Path) -> None:
-    """The day after 6 May: the day is told, not what it was reckoned from."""
+    """The day after 6 May: the day is told, not what it was counted from."""
     timeline, matches = whole(root)
     seen, _, _ = for_readers(matches, timeline)
     found = {match.entry.id: match.entry.record for match in seen}

@@ -313,7 +313,7 @@ def own(id: str, when: str) -> str:
 
 
 def test_bounds_count_what_our_own_export_knows_of_a_time():
-    """A marker stands on 1 January for all of the year; what hangs on another event comes in."""
+    """A marker stands on 1 January for all of the year; what depends on another event comes in."""
     entries = (
         own("day", "2026-01-01"), own("year", "2026"), own("later", "2027-01-01"),
         own("told", '{"relative":"after","to":"day"}'), own("broken", '{"relative":"after"}'),

@@ -85,7 +85,7 @@ def test_a_question_finds_the_same_events_everywhere(found, question):
     ids = [event["id"] for event in found]
     matches = api.select(timeline, question, now=1_790_000_000)
     expected = {match.entry.id for match in matches}
-    anchors = {"e0"} if len(expected - {"e0"}) else set()  # named where a date hangs on it
+    anchors = {"e0"} if len(expected - {"e0"}) else set()  # named where a date depends on it
     fields = ("id", "title")
     lister = Lister(timeline, "en", now=0)
     rows = lister.rows([("", match) for match in matches], fields)

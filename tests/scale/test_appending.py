@@ -19,7 +19,7 @@ WHEN = (
 
 
 def event(number: int) -> dict:
-    """An event; some are reckoned from another one."""
+    """An event; some are counted from another one."""
     id = f"e{number:02d}"
     when = WHEN[number % len(WHEN)]
     if isinstance(when, dict) and when.get("to") == id:
@@ -72,7 +72,7 @@ def files(folder) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("cut", some([13, 20], 1))
 def test_a_dataset_that_was_added_to_answers_as_that_of_all(tmp_path, cut) -> None:
-    """Also where what comes is reckoned from what is there, and when all parts are one again."""
+    """Also where what comes is counted from what is there, and when all parts are one again."""
     whole, parts = tmp_path / "whole", tmp_path / "parts"
     assert put(whole / "e.jsonl", EVENTS).exit_code == 0
     expected = [(code, text) for code, text in answers(whole)]
@@ -118,7 +118,7 @@ def test_what_cannot_be_added_changes_nothing(tmp_path, more, said) -> None:
 
 
 def test_an_id_that_comes_twice_is_told_whatever_comes_first(tmp_path) -> None:
-    """The first holds, be it reckoned from another or not."""
+    """The first holds, be it counted from another or not."""
     again = [{**EVENTS[3], "title": "Second"}, {**EVENTS[0], "title": "Second"}]
     done = put(tmp_path / "e.jsonl", [*EVENTS, *again])
     assert done.exit_code == 1

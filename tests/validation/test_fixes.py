@@ -237,7 +237,7 @@ def test_a_bare_name_is_advised_as_json() -> None:
 
 
 def test_no_reference_is_advised_that_leads_round_in_a_circle(make_timeline: Any) -> None:
-    """The event that was meant is reckoned from this one, perhaps over others."""
+    """The event that was meant is counted from this one, perhaps over others."""
 
     def event(id: str, to: str) -> dict[str, Any]:
         return {"id": id, "title": id, "when": {"relative": "after", "to": to}}

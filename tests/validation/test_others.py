@@ -10,7 +10,7 @@ NAMES = "abcdefgh"
 
 
 def known(edges: dict[str, list[str]]) -> Known:
-    """A timeline whose events hang on each other as the edges say."""
+    """A timeline whose events depend on each other as the edges say."""
     made = Known(
         Settings(),
         folders={"event": dict.fromkeys(NAMES, "events")},

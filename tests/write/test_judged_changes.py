@@ -39,7 +39,7 @@ def actor(chance: Random) -> dict[str, Any]:
 
 
 def when(chance: Random, events: list[str]) -> Any:
-    """A day, or a time reckoned from another event, which may be gone or go in a circle."""
+    """A day, or a time counted from another event, which may be gone or go in a circle."""
     if chance.random() < 0.2:
         return chance.choice(("2024-01-01", "2024-02-01", "2024", "2023-12/2024-01"))
     point = {
@@ -91,7 +91,7 @@ Told = set[tuple[str, ...]]
 
 
 def told(findings: Iterable[Finding]) -> Told:
-    """What is wrong, and where, without what may help: that hangs on all ids that there are."""
+    """What is wrong, and where, without what may help: that depends on all ids that there are."""
     return {(one.path, one.rule, one.pointer, one.message) for one in findings}
 
 

@@ -84,7 +84,7 @@ class VoiceTimes(Resolver):
         return self._base.deadline(id)
 
     def chain(self, id: str) -> tuple[str, ...]:
-        """The events that its time is reckoned from."""
+        """The events that its time is counted from."""
         anchors = self.when(id).anchors
         further = (one for anchor in anchors for one in self._base.chain(anchor))
         return tuple(one for one in dict.fromkeys((*anchors, *further)) if one != id)

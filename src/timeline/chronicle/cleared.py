@@ -79,7 +79,7 @@ class Censor(NamedTuple):
         return [next(places) if self._is_free(one) else None for one in related]
 
     def _loosened(self, entry: Entry, record: Record) -> Record:
-        """The record with bounds for every time that hangs on a draft, and no relation to one."""
+        """The record with bounds for every time that depends on a draft, and no relation to one."""
         found = dict(record)
         if not self._is_free(record["when"]):
             found["when"] = bounded_when(record["when"], entry.resolved)
@@ -111,7 +111,7 @@ class Censor(NamedTuple):
 
 
 def _times(record: Record) -> Iterator[tuple[str, Any]]:
-    """The times of an event that may hang on another one, each with its pointer."""
+    """The times of an event that may depend on another one, each with its pointer."""
     yield "/when", record["when"]
     for key, name in _TIMES:
         for at, one in enumerate(record.get(key, ())):

@@ -28,7 +28,7 @@ def published(
 ) -> Timeline:
     """The timeline as readers of `entries` may see it; the very same where it hides nothing.
 
-    An event that hangs on a draft keeps its bounds and is described by them. `lines` are the kept
+    An event that depends on a draft keeps its bounds and is described by them. `lines` are the kept
     cells that the form gives back.
     """
     if show == ALL:
@@ -116,7 +116,7 @@ class PublishedTimes(Resolver):
         self._hidden = hidden
 
     def when(self, id: str) -> Resolved:
-        """When the event was, also where that hangs on a draft."""
+        """When the event was, also where that depends on a draft."""
         return self._freed(self._resolver.when(id))
 
     def deadline(self, id: str) -> Deadline | None:
@@ -129,7 +129,7 @@ class PublishedTimes(Resolver):
         return self._freed(self._resolver.told(id, when, pointer, claims=claims))
 
     def chain(self, id: str) -> tuple[str, ...]:
-        """The events that its time is reckoned from, as far as they may be named."""
+        """The events that its time is counted from, as far as they may be named."""
         return tuple(one for one in self._resolver.chain(id) if one not in self._hidden)
 
     def _freed(self, time: Known) -> Known:

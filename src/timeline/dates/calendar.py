@@ -4,7 +4,7 @@ A day is the number of days since 1970-01-01. Years are astronomical: 0 is 1 BCE
 """
 
 _LENGTHS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_DAYS_TO_EPOCH = 719469  # from 0000-03-00, where the reckoning below starts, to 1970-01-01
+_DAYS_TO_EPOCH = 719469  # from 0000-03-00, where the counting below starts, to 1970-01-01
 _DAYS_IN_CYCLE = 146097  # 400 Gregorian years
 
 

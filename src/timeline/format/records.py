@@ -29,7 +29,7 @@ Description = str | list[str] | dict[str, Lines]
 
 
 class RelativePointRecord(TypedDict):
-    """A point in time that hangs on another event."""
+    """A point in time that depends on another event."""
 
     relative: NotRequired[Relative]
     to: NotRequired[str]

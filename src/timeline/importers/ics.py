@@ -84,7 +84,7 @@ class CalendarOptions(NamedTuple):
     def holds_own(self, record: Record) -> bool:
         """Whether an event of ours may lie there, by what it says of its time and its deadline.
 
-        What its entry shows may be a marker on the first day of a year. What hangs on another
+        What its entry shows may be a marker on the first day of a year. What depends on another
         event, or has no date, comes in.
         """
         if self.since is None and self.until is None:

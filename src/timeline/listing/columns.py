@@ -150,7 +150,7 @@ def _found(lister: Lister, match: Match) -> str | None:
 
 
 def _when(lister: Lister, match: Match) -> str:
-    """The time in words; of one reckoned from another event, only the days it comes to."""
+    """The time in words; of one counted from another event, only the days it comes to."""
     when = match.entry.resolved
     tone: Tone = "faint" if when.undated else "doubt" if when.qualified else ""
     if _is_relative(match.entry.record["when"]):

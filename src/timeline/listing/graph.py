@@ -1,4 +1,4 @@
-"""How events hang together: their relations, and the anchors that their dates are reckoned from."""
+"""How events are connected: their relations, and the anchors that their dates are counted from."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -55,7 +55,7 @@ def nodes(found: Sequence[Edge], more: Iterable[str] = ()) -> list[str]:
 
 
 def as_mermaid(found: Sequence[Edge], ids: Sequence[str], teller: Teller) -> str:
-    """A flow chart for Mermaid; dotted arrows are dates that hang on another event."""
+    """A flow chart for Mermaid; dotted arrows are dates that depend on another event."""
     numbers = {id: f"e{place}" for place, id in enumerate(ids)}
     lines = ["flowchart LR"]
     lines += [f'  {numbers[id]}["{_mermaid(teller.title(id))}"]' for id in ids]

@@ -47,7 +47,7 @@ def append(
     """Add events to the dataset in a folder: how many, and how many parts it has then.
 
     They are resolved against each other and against the events that are there. Refused, with
-    nothing changed, are ids that are there, and ids that times there are reckoned from: those
+    nothing changed, are ids that are there, and ids that times there are counted from: those
     events would be at another time.
     """
     manifest = at(folder)

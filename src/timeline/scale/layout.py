@@ -36,7 +36,7 @@ LOCATOR: Mapping[str, str] = {"id": "VARCHAR", "file": "VARCHAR", "row": "BIGINT
 
 # `name_<side>` holds each value of a side table once: patterns are looked for there, and what they
 # find in the side table by equality. `locator` tells where an event lies, in the order of ids.
-# `missing` names the ids that times are reckoned from and that no event has. `written` holds names
+# `missing` names the ids that times are counted from and that no event has. `written` holds names
 # as they are written, by their folded form.
 TABLES: Mapping[str, Mapping[str, str]] = {
     "event": EVENT,

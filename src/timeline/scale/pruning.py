@@ -46,7 +46,7 @@ def hull(node: Node) -> tuple[int | None, int | None]:
     high: int | None = None
     for part in _parts(node):
         for bound in part.possible if isinstance(part, TimeLimits) else ():
-            # A day's instants lie within a day of it wherever on earth it is reckoned.
+            # A day's instants lie within a day of it wherever on earth it is counted.
             day = bound.value // _DAY if bound.column.endswith("_at") else bound.value
             slack = 1 if bound.column.endswith("_at") else 0
             if bound.upper and bound.column in ("s1", "s1_at"):

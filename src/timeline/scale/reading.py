@@ -160,7 +160,7 @@ class Dataset(Timeline):
             self.entry(path, text)
 
     def _fetch_anchors(self, entries: list[Entry]) -> None:
-        """Read what the times of events are reckoned from, a step of all chains at a time."""
+        """Read what the times of events are counted from, a step of all chains at a time."""
         while entries:
             wanted = dict.fromkeys(
                 anchor

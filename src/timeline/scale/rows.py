@@ -25,7 +25,7 @@ _CONTROLS = {ord(one): f"\\x{ord(one):02x}" for one in f"\n\r{CELL}{LINES}"}
 LONG = ("title_fold", "text_fold")
 
 _GROWING = ("event", *(f"event_{side}" for side in SIDES), "telling", "entity", "source", "written")
-# The files of rows with their columns: the tables, and what the times of events hang on.
+# The files of rows with their columns: the tables, and what the times of events depend on.
 SPOOLED = {**{name: TABLES[name] for name in _GROWING}, "anchor": SIDE}
 
 _CELLS = attrgetter(*COLUMNS)
@@ -92,7 +92,7 @@ class Spool:
                 self._add("written", [(value, _ENCODE(words))])
 
     def anchors(self, id: str, anchors: Iterable[str]) -> None:
-        """Note what the times of an event are reckoned from."""
+        """Note what the times of an event are counted from."""
         self._add("anchor", ((id, one) for one in dict.fromkeys(anchors)))
 
     def known(self, timeline: Timeline) -> None:

@@ -1,7 +1,7 @@
 """A dataset of events that never were in memory together: two passes over what streams by.
 
 The first pass writes the rows of events that stand for themselves, and puts aside those that are
-reckoned from others, which may come later; the second resolves these. Ids that came twice are found
+counted from others, which may come later; the second resolves these. Ids that came twice are found
 by the engine between the two.
 """
 
@@ -88,7 +88,7 @@ def spool_all(
 
 
 def _is_told_alone(record: Record) -> bool:
-    """Whether no time of the event is reckoned from another event's."""
+    """Whether no time of the event is counted from another event's."""
     if type(record["when"]) is str and "claims" not in record and "commitment" not in record:
         return True
     return next(anchors(record), None) is None
@@ -117,7 +117,7 @@ class _Ids:
 
 
 class _Aside:
-    """The events that wait for the second pass and what they are reckoned from, in a file."""
+    """The events that wait for the second pass and what they are counted from, in a file."""
 
     def __init__(self, path: Path) -> None:
         self._wanted = path.with_name("wanted.rows").open("w", encoding="utf-8", newline="\n")
@@ -133,7 +133,7 @@ class _Aside:
             self._wanted.write(f"{id}\n")
 
     def meet(self, spool: Spool, base: Database) -> list[tuple[str, str]]:
-        """Fetch what the events are reckoned from; id and path of those whose ids came before.
+        """Fetch what the events are counted from; id and path of those whose ids came before.
 
         The latter wait no longer.
         """

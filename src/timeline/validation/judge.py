@@ -33,7 +33,7 @@ class Facts:
     """What the rules over all files need of each: small, so that many files fit in memory.
 
     `lists` holds, for each rule, the numbers of files and their facts; `sets` the ids that a rule
-    gathers; `hanging` the times of events that are reckoned from others, `anchors` what these are,
+    gathers; `hanging` the times of events that are counted from others, `anchors` what these are,
     `unread` whether a file could not be parsed.
     """
 

@@ -1,4 +1,4 @@
-"""What a file may ask about the rest of its timeline: its ids, and what hangs on what."""
+"""What a file may ask about the rest of its timeline: its ids, and what depends on what."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -31,8 +31,8 @@ class Known:
 
     `folders` holds, for each kind of file, the id of every file, taken from its name, and the
     folder that it lies in, whether or not the file is in order. `entities` and `sources` map ids
-    to records. `hanging` holds the times of the events that are reckoned from others, `anchors`
-    the places and ids of what they are reckoned from; `unread` tells whether some file could not
+    to records. `hanging` holds the times of the events that are counted from others, `anchors`
+    the places and ids of what they are counted from; `unread` tells whether some file could not
     be parsed, so that nobody knows what it refers to. `read` gives the record of an event, or
     None if its file is not in order.
     """
@@ -63,9 +63,9 @@ class Known:
         return f"{self._folders[kind][id]}/{id}.json"
 
     def circles(self) -> Iterator[list[str]]:
-        """Every circle of events that are reckoned from each other, from its least id on.
+        """Every circle of events that are counted from each other, from its least id on.
 
-        Each event is walked through once, whatever hangs on it, and no chain is too long.
+        Each event is walked through once, whatever depends on it, and no chain is too long.
         """
         done: set[str] = set()
         for start in self.anchors:
@@ -138,7 +138,7 @@ class Known:
         return Near(meant[unknown])
 
     def hangs(self, id: str, anchor: str) -> bool:
-        """Whether the time of the event `id` is reckoned from `anchor`, perhaps over others."""
+        """Whether the time of the event `id` is counted from `anchor`, perhaps over others."""
         waiting, seen = [id], {id}
         while waiting:
             to = _anchors(self.read(waiting.pop()) or {})
@@ -150,7 +150,7 @@ class Known:
 
 
 def _anchors(record: Record) -> set[str]:
-    """The events that the time of an event is reckoned from."""
+    """The events that the time of an event is counted from."""
     found, waiting = set(), [record.get("when")]
     while waiting:
         value = waiting.pop()

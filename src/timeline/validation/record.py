@@ -152,12 +152,12 @@ class FileRecord:
 
     @property
     def hangs(self) -> bool:
-        """Whether some time of the event is reckoned from another event."""
+        """Whether some time of the event is counted from another event."""
         return any("relative" in point for _, point in self.points)
 
     @property
     def anchors(self) -> list[tuple[Steps, str]]:
-        """The events that the event's own time is reckoned from, with the places of the ids."""
+        """The events that the event's own time is counted from, with the places of the ids."""
         return [
             ((*place, "to"), point["to"])
             for place, point in self.points

@@ -209,7 +209,7 @@ class _Whole:
 
 
 class _Changed(_Whole):
-    """The verdict on changed events, entities and sources, and on what hangs on them."""
+    """The verdict on changed events, entities and sources, and on what depends on them."""
 
     def __init__(
         self,
@@ -225,7 +225,7 @@ class _Changed(_Whole):
             self.concerned |= self._referring(_names(changed))
 
     def _referring(self, names: set[str]) -> set[str]:
-        """The events that name one of `names`, and those whose times are reckoned from them."""
+        """The events that name one of `names`, and those whose times are counted from them."""
         found: set[str] = set()
         hanging: dict[str, str] = {}
         for path, record in self.read.items():

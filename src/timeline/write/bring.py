@@ -157,7 +157,7 @@ class _Planner:
     def _foreseen(
         self, items: IncomingItems, matches: Sequence[IdentityMatch], source: str
     ) -> Iterable[Foreseen]:
-        """What becomes of each event, as far as it hangs on no other one."""
+        """What becomes of each event, as far as it depends on no other one."""
         if not self.is_last or self.links:
             return [None] * len(items)
         creation = partial(self.workspace.creation, folder=self.asked.folder)

@@ -60,7 +60,7 @@ def test_a_point_at_fault_is_named(
 
 @pytest.mark.parametrize(("point", "reason", "pointer", "message"), POINTS)
 def test_a_deadline_at_fault_is_named(point: Any, reason: str, pointer: str, message: str) -> None:
-    """A `due` is told of as a `when` is; what is reckoned from it has no bounds."""
+    """A `due` is told of as a `when` is; what is counted from it has no bounds."""
     owed = {"id": "a", "when": "2024", "commitment": {"due": point}}
     found = Resolver({"x": X, "a": owed}, "Asia/Tokyo").deadline("a")
     assert found is not None

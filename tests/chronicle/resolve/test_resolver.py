@@ -48,7 +48,7 @@ def test_each_event_of_a_cycle_points_at_its_own_reference() -> None:
 
 
 def test_the_chain_of_an_event_is_nearest_first_without_itself() -> None:
-    """What an event is reckoned from, through all its anchors, each once."""
+    """What an event is counted from, through all its anchors, each once."""
     made = records(
         a="2024",
         b={"relative": "after", "to": "a"},

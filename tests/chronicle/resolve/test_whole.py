@@ -262,7 +262,7 @@ DEADLINES: list[tuple[str, Any, Deadline]] = [
         owed(last=HIGH + DAY, last_day=D4 + 1, qualified=True),
     ),
     (
-        "the last deadline is reckoned from an event",
+        "the last deadline is counted from an event",
         {"earliest": "2024-02-04", "latest": {"relative": "after", "to": "x", "offset": "P1D"}},
         owed(last=HIGH + DAY, last_day=D4 + 1, anchors=("x",)),
     ),

@@ -250,7 +250,7 @@ def whens(ids: list[str]) -> st.SearchStrategy[When]:
 
 @st.composite
 def timelines(draw: st.DrawFn) -> list[tuple[str, When]]:
-    """Up to three events, each reckoned from those before it."""
+    """Up to three events, each counted from those before it."""
     events: list[tuple[str, When]] = []
     for id in "abc"[: draw(st.integers(1, 3))]:
         events.append((id, draw(whens([known for known, _ in events]))))

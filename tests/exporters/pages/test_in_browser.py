@@ -204,7 +204,7 @@ def test_what_a_page_does_not_know_is_said(browser: Any, page: Path) -> None:
 
 
 def test_a_page_that_knows_all_says_nothing(browser: Any, page: Path) -> None:
-    """Nor of what other sites hang on an address."""
+    """Nor of what other sites add to an address."""
     with visit(browser) as seen:
         for state in ("", "?lang=en", "?lang=ja&kind=statement", "?utm_source=mail"):
             assert not seen.open(page, state).page.evaluate(UNKNOWN), state

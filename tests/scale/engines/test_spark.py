@@ -81,7 +81,7 @@ def test_spark_answers_as_memory_does(spark, tmp_path_factory, asked, certain) -
 
 
 def test_a_timeline_is_read_through_spark(spark, make_timeline, tmp_path) -> None:
-    """Events come back whole, those that others are reckoned from, too."""
+    """Events come back whole, those that others are counted from, too."""
     from timeline.scale.engines.spark import connect
 
     del spark

@@ -67,7 +67,7 @@ def test_a_dataset_tells_doubled_hours_apart(
 @examples(12)
 @given(hidden_worlds())
 def test_a_dataset_hides_what_memory_hides(world: tuple[Timeline, set[str]]) -> None:
-    """Drafts, and what hangs on them."""
+    """Drafts, and what depends on them."""
     timeline, _ = world
     with TemporaryDirectory() as folder:
         dataset = connect(written(timeline, Path(folder) / "data"))

@@ -27,7 +27,7 @@ from timeline.scale.told import ToldEngine, told_source
 
 
 def nodes(first: int, last: int) -> list[Node]:
-    """Questions whose answers hang on the time of an event."""
+    """Questions whose answers depend on the time of an event."""
     window = TimeWindow(first, last, False, "")
     clock = TimeWindow(first * 86400, last * 86400, True, "")
     return [

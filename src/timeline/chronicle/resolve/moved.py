@@ -14,7 +14,7 @@ def moved(time: Any, *, home: str, to: str) -> Any:
     """`time` with its clock times those of the zone `to`; None where it has none.
 
     A time is a `when` or a `due`; `home` is the zone of its own clock times. A day or coarser is
-    still one of `home`, and so is everything that is reckoned from another event.
+    still one of `home`, and so is everything that is counted from another event.
     """
     if not _has_clock(time):
         return None

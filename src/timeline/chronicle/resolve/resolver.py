@@ -95,7 +95,7 @@ class Resolver:
             return _undated(anchor.fault, self._zone.name)
 
     def chain(self, id: str) -> tuple[str, ...]:
-        """All events that the time of `id` is reckoned from, nearest first, each once."""
+        """All events that the time of `id` is counted from, nearest first, each once."""
         seen: dict[str, None] = {}
         waiting = [id]
         while waiting:

@@ -1,4 +1,4 @@
-"""How a `when` or a `due` is read: its points, and the events that it is reckoned from."""
+"""How a `when` or a `due` is read: its points, and the events that it is counted from."""
 
 from collections.abc import Iterator
 from typing import Any

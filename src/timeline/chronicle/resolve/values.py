@@ -29,7 +29,7 @@ class Resolved(NamedTuple):
     In `days` (civil days where it happened, since 1970-01-01) and `seconds` (UTC instants, both
     inclusive) None is a bound that is not known: s1 and e1 below, s2 and e2 above; e1 is FOREVER
     while something is still open. The certain pairs are (s2, e1); None is "never certain".
-    `anchors` are the events that it is reckoned from, without theirs: see `Resolver.chain`.
+    `anchors` are the events that it is counted from, without theirs: see `Resolver.chain`.
     """
 
     days: Span

@@ -132,7 +132,7 @@ def _explained(
 
 
 def _of_event(entry: "Entry", teller: "Teller") -> Record:
-    """The time of an event, and of every event that it is reckoned from."""
+    """The time of an event, and of every event that it is counted from."""
     from timeline.listing.answer import resolved
 
     timeline = teller.timeline

@@ -17,7 +17,7 @@ YEAR = 365
 LAST_END = 2_932_532  # 9999-01-01: some programs cannot step past the year 9999
 
 UNDATED = "with no known date"
-UNRESOLVED = "whose date hangs on an event that has none"
+UNRESOLVED = "whose date depends on an event that has none"
 TOO_EARLY = "that may begin before the common era, which calendars do not know"
 TOO_LATE = "that may end after the year 9998, which calendars do not know"
 IMPRECISE = "known only to a year or less"

@@ -1,6 +1,6 @@
 """The occurrences of a series, on the clock of its own zone (RFC 5545, 3.8.5).
 
-The library recurring-ical-events reckons them: rules, further dates, exceptions, and the
+The library recurring-ical-events works them out: rules, further dates, exceptions, and the
 components that stand for one occurrence or for it and all later ones. Here it is made sure first
 that there is an end to that.
 """

@@ -35,7 +35,7 @@ def check(sheet: FileRecord, known: Known) -> Iterator[Mark]:
 
 
 def _has_last_word(sheet: FileRecord, known: Known) -> bool:
-    """As resolution reckons it: what was said before the event began does not count."""
+    """As resolution works it out: what was said before the event began does not count."""
     from timeline.chronicle.resolve.bounds import place_of  # few events are still open
     from timeline.chronicle.resolve.last_word import last_word
     from timeline.dates import FOREVER
