@@ -40,6 +40,18 @@ COPIED = ("src", "tests", "schema", "events", "entities", "sources", "pyproject.
 ROOMS = {
     # Left out: what counts lines or modules (the mutants add some), and a slow second opinion.
     "dates": ("src/timeline/dates/*", "tests/dates", ("work", "import", "differential")),
+    # The part of it that reads dates as people write them, alone.
+    "human": ("src/timeline/dates/human/*", "tests/dates/human tests/agreement/test_dates.py", ()),
+    "ledger": (
+        "src/timeline/importers/rows/ledger.py",
+        "tests/importers/rows tests/importers/test_table.py tests/importers/test_objects.py",
+        (),
+    ),
+    "merge": (
+        "src/timeline/write/merge.py",
+        " ".join(f"tests/write/test_{name}.py" for name in ("merge", "bring")),
+        (),
+    ),
     "resolve": ("src/timeline/chronicle/resolve/*", "tests/chronicle/resolve", ("length",)),
     # Half of what the tree of a question says is SQL, which the engines try.
     "query": (
@@ -65,6 +77,7 @@ def main() -> None:
     )
     parser.add_argument("--report", action="store_true", help="only say what was found so far")
     options = parser.parse_args()
+    steady()
     place = ROOT / "build" / "mutants" / options.room
     if options.report:
         os.chdir(place)
@@ -97,6 +110,18 @@ def main() -> None:
         os.chdir(place)
         report(details=False)
     return None
+
+
+def steady() -> None:
+    """Start anew where the tests would, in an environment of their own."""
+    sys.path.insert(0, str(ROOT))
+    from tests.environment import adopt
+
+    if adopt():
+        os.execve(sys.executable, [sys.executable, *sys.orig_argv[1:]], dict(os.environ))
+    sys.path.remove(str(ROOT))
+    for name in [name for name in sys.modules if name.partition(".")[0] == "tests"]:
+        del sys.modules[name]
 
 
 def copy(place: Path) -> None:

@@ -302,11 +302,7 @@ class _Composer:
 
     def _whole_days(self, begin: When | None, end: When | None) -> tuple[When | None, When | None]:
         """Both ends as days, where the row says that it lasts all day."""
-        days, odd = lasting(self.parts["all_day"], begin, end)
-        if odd is None:
-            self.used.add("all_day")
-        else:
-            self.odd["all_day"] = odd
+        days, self.odd["all_day"] = lasting(self.parts["all_day"], begin, end)
         if days is None:
             return begin, end
         self.readings = [one for one in self.readings if not has_clock(one[1])]

@@ -5,7 +5,6 @@ from typing import Any
 
 from timeline.dates import parse
 from timeline.dates.calendar import format_day
-from timeline.importers.rows.points import has_clock
 
 _ENDS = re.compile(r"(-?[0-9]{4,}-[0-9]{2}-[0-9]{2})(T00:00(?::00)?)?")
 _WORDS = {
@@ -15,12 +14,12 @@ _WORDS = {
 _SAID = {word: meaning for meaning, words in _WORDS.items() for word in words.split()}
 
 
-def lasting(said: str, begin: Any, end: Any) -> tuple[tuple[str, str | None] | None, str | None]:
+def lasting(said: str, begin: Any, end: Any) -> tuple[tuple[str, str | None] | None, str]:
     """The first and the last day of what lasts all day, and why the cell stays beside the time.
 
-    An empty reason keeps it in `origin` without a report, since no day says how it was written;
-    None means that the clock times say all of it. There are no days where the cell says no such
-    thing, where there is another time of the day, or no day.
+    An empty reason keeps it in `origin` without a report, since no time says how it was written.
+    There are no days where the cell says no such thing, where there is another time of the day, or
+    no day.
     """
     lasts = _SAID.get(said.casefold())
     if lasts is None:
@@ -28,7 +27,7 @@ def lasting(said: str, begin: Any, end: Any) -> tuple[tuple[str, str | None] | N
     if lasts:
         days = _days(begin, end)
         return days, "" if days else "does not go with a time that is not a whole day"
-    return None, None if begin is not None and has_clock(begin) else ""
+    return None, ""
 
 
 def _days(begin: Any, end: Any) -> tuple[str, str | None] | None:
