@@ -2,6 +2,7 @@
 
     python .ci/mutants.py dates             run on, from wherever the last run stopped
     python .ci/mutants.py dates --again     run the survivors once more, after a test was added
+    python .ci/mutants.py dates --of 10     try one of ten, evenly spread, where all take too long
     python .ci/mutants.py dates --report    what has been found so far, with a diff of each survivor
 
 The mutants are those of `mutmut`; it works on a copy under `build/mutants/<room>`, the tree itself
@@ -75,6 +76,7 @@ def main() -> None:
         metavar="PART",
         help="run the survivors once more, all or those whose name has one of these parts",
     )
+    parser.add_argument("--of", type=int, default=1, metavar="N", help="try one of N mutants")
     parser.add_argument("--report", action="store_true", help="only say what was found so far")
     options = parser.parse_args()
     steady()
@@ -104,7 +106,7 @@ def main() -> None:
     os.chdir("mutants")
     arguments = ["-q", "--rootdir=.", "-p", "no:cacheprovider", *selection]
     try:
-        pytest.main(arguments, plugins=[Mutants(verdicts, options.again, selection)])
+        pytest.main(arguments, plugins=[Mutants(verdicts, options, selection)])
     finally:
         verdicts.save()
         os.chdir(place)
@@ -204,9 +206,12 @@ class Verdicts:
 class Mutants:
     """Instead of running the collected tests once, run them for every mutant."""
 
-    def __init__(self, verdicts: Verdicts, again: list[str] | None, selection: list[str]) -> None:
+    def __init__(
+        self, verdicts: Verdicts, options: argparse.Namespace, selection: list[str]
+    ) -> None:
         self._verdicts = verdicts
-        self._again = again
+        self._again: list[str] | None = options.again
+        self._of: int = options.of
         self._selection = selection
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
@@ -234,7 +239,8 @@ class Mutants:
     def _wanted(self) -> list[str]:
         """What was not run yet, or what survived."""
         if self._again is None:
-            return [name for name in self._verdicts if self._verdicts.of(name) is None]
+            chosen = list(self._verdicts)[:: self._of]
+            return [name for name in chosen if self._verdicts.of(name) is None]
         survivors = [name for name in self._verdicts if self._verdicts.of(name) == SURVIVED]
         return [
             name
