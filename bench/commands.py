@@ -3,7 +3,9 @@
 Processor time and greatest memory of whole processes, least of three rounds, of the largest size of
 one; every ratio is between two rows of one run. The growth is the exponent between the smallest and
 the largest size: 1.0 means that ten times as many events take ten times as long. "Read, parse,
-schema" opens every file, parses it and asks the published schema, without the program.
+schema" opens every file with `pathlib`, parses it and asks the published schema, without the
+program. The events are those of `corpus.py`; what is validated are those of `validate.py`, in
+canonical form, and for the findings in a language more than the timeline declares.
 
     python bench/commands.py [SIZE…]
 """
@@ -16,22 +18,22 @@ import tempfile
 from importlib import metadata
 from pathlib import Path
 
+import corpus
 import validate
 
 SIZES = (1000, 10_000, 100_000)
 ROUNDS = {1000: 3, 10_000: 3}
 FLOOR = "read, parse, schema"
 JUDGE = """
-import json, os, sys
+import json, sys
+from pathlib import Path
 import jiter, jsonschema_rs
-with open(sys.argv[1], encoding="utf-8") as file:
-    valid = jsonschema_rs.validator_for(json.load(file)).is_valid
-for folder, _, names in os.walk(sys.argv[2]):
-    for name in names:
-        with open(os.path.join(folder, name), "rb") as file:
-            assert valid(jiter.from_json(file.read()))
+valid = jsonschema_rs.validator_for(json.loads(Path(sys.argv[1]).read_bytes())).is_valid
+for path in Path(sys.argv[2]).rglob("*.json"):
+    assert valid(jiter.from_json(path.read_bytes()))
 """
 FAULTY = "validate, a finding in every file"
+REAL, CLEAN, SPOKEN = "real", "clean", "spoken"
 NEW = ("new", "They part", "--when", "2026-02-05", "--kind", "meeting", "--dry-run")
 COMMANDS = {
     FLOOR: (),
@@ -42,9 +44,9 @@ COMMANDS = {
     "claims": ("claims", "--json"),
     "values who": ("values", "who", "--json"),
     "stats": ("stats", "--json"),
-    "validate": ("validate",),
-    FAULTY: ("validate", "-C", "FAULTY"),
-    "fmt --check": ("fmt", "--check"),
+    "validate": ("validate", "-C", CLEAN),
+    FAULTY: ("validate", "-C", SPOKEN),
+    "fmt --check": ("fmt", "--check", "-C", CLEAN),
     "new": NEW,
     "export json": ("export", "json", "-o", "/dev/null"),
     "export csv": ("export", "csv", "-o", "/dev/null"),
@@ -60,16 +62,16 @@ GROWTH = 1.08
 Taken = dict[str, tuple[float, float]]
 
 
-def run(arguments: tuple[str, ...], folder: Path, faulty: Path) -> tuple[float, float]:
-    """Seconds of processor time and MiB of memory of a command on one of two timelines."""
-    words = [str(faulty) if word == "FAULTY" else word for word in arguments]
+def run(arguments: tuple[str, ...], place: Path) -> tuple[float, float]:
+    """Seconds of processor time and MiB of memory of a command on the timelines in a folder."""
+    words = arguments if "-C" in arguments else (*arguments, "-C", REAL)
     command = [sys.executable, "-m", "timeline", *words]
-    command += [] if "-C" in words else ["-C", str(folder)]
     if not arguments:
-        command = [sys.executable, "-c", JUDGE, str(validate.SCHEMA), str(folder / "events")]
+        command = [sys.executable, "-c", JUDGE, str(validate.SCHEMA), f"{REAL}/events"]
     process = subprocess.Popen(
-        command, env=validate.environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+        command, cwd=place, env=validate.environment(),
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
@@ -78,22 +80,22 @@ def run(arguments: tuple[str, ...], folder: Path, faulty: Path) -> tuple[float, 
 
 
 def measure(count: int) -> Taken:
-    """What each command takes on `count` events in three languages."""
+    """What each command takes on `count` events."""
     with tempfile.TemporaryDirectory() as name:
-        folder, faulty = Path(name) / "clean", Path(name) / "faulty"
-        validate.corpus(folder, count)
-        validate.corpus(faulty, count)
-        toml = folder.joinpath("timeline.toml").read_text(encoding="utf-8")
-        undeclared = toml.replace(', "ja"', "")
-        faulty.joinpath("timeline.toml").write_text(undeclared, encoding="utf-8")
+        place = Path(name)
+        corpus.write_files(count, place / REAL)
+        for one in (CLEAN, SPOKEN):
+            validate.corpus(place / one, count)
+        settings = place / SPOKEN / "timeline.toml"
+        settings.write_text(settings.read_text("utf-8").replace(', "ja"', ""), "utf-8")
         subprocess.run(
-            [sys.executable, "-m", "timeline", "fmt", "-C", str(folder)],
+            [sys.executable, "-m", "timeline", "fmt", "-C", str(place / CLEAN)],
             check=True, capture_output=True, env=validate.environment(),
         )  # fmt: skip
         best: Taken = {}
         for _ in range(ROUNDS.get(count, 1)):
             for title, arguments in COMMANDS.items():
-                seconds, memory = run(arguments, folder, faulty)
+                seconds, memory = run(arguments, place)
                 least, most = best.get(title, (math.inf, 0.0))
                 best[title] = min(least, seconds), max(most, memory)
         return best

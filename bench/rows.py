@@ -1,7 +1,7 @@
 """Import of a table of 12 columns, beside a loop that reads it and writes each row as a file.
 
-Rows of distinct titles and of one title, both at the same time; of each a first import and one
-without change, one after the other. The times are those of the processor (user and system, children
+Rows of distinct titles and of one title; of each a first import and one without change, all one
+after the other. The times are those of the processor (user and system, children
 too), of which other work on the machine takes little; the memory is the most that one process has
 resident. The growth is the exponent with which the time of an import, less that of one row, grows
 with the rows.
@@ -18,7 +18,6 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from math import log
 from pathlib import Path
 from statistics import median
@@ -139,8 +138,7 @@ def kind(count: int, *, one_title: bool) -> tuple[str, dict[str, Cost], list[str
 def main(count: int = ROWS) -> None:
     """Measure and print."""
     before = os.getloadavg()[0]
-    with ThreadPoolExecutor(2) as pool:
-        kinds = list(pool.map(lambda one_title: kind(count, one_title=one_title), (False, True)))
+    kinds = [kind(count, one_title=one_title) for one_title in (False, True)]
     print("| rows | titles | what | processor time, s | times the loop | by the clock, s | MiB |")
     print("|--:|---|---|--:|--:|--:|--:|")
     for titles, many, _ in kinds:

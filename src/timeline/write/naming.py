@@ -230,12 +230,13 @@ def _addresses(source: Mapping[str, Any]) -> tuple[Any, Any]:
 
 def beside(record: Mapping[str, Any], timeline: Timeline) -> list[str]:
     """Of each bare name in a record, the bare name of another event that it may be the same as."""
+    names = dict.fromkeys(bare(record))
     known: dict[str, str] = {}
-    for entry in timeline.entries.values():
+    for entry in timeline.entries.values() if names else ():
         if entry.id != record.get("id"):
             known.update((fold(name), name) for name in bare(entry.record))
     found = []
-    for name in dict.fromkeys(bare(record)):
+    for name in names:
         words = words_of(name)
         others = [other for text, other in known.items() if _is_same(words, words_of(text))]
         if fold(name) not in known and len(others) == 1:
