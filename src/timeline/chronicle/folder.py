@@ -1,5 +1,6 @@
 """Folder to timeline: reads every file once, leaves out what the schema refuses."""
 
+import os
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Any, TypeVar, overload
@@ -83,11 +84,12 @@ def records(root: Path, kind: str, limit: int, report: Report) -> Iterator[tuple
     """
     is_valid = schema.checker(kind)
     links: list[str] = []
-    names = of_kind(root, kind, links)
+    top = os.fspath(root)
+    names = of_kind(top, kind, links)
     for name in links:
-        report(stray(within(root, name), "symbolic-link", LINK))
+        report(stray(within(top, name), "symbolic-link", LINK))
     for name in names:
-        path = within(root, name)
+        path = within(top, name)
         try:
             record = jsonio.parse(read_bytes(name, limit))
         except (OSError, jsonio.JsonError) as error:

@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+from functools import lru_cache
 from pathlib import Path
 from unicodedata import category
 
@@ -84,7 +85,12 @@ def json_files(folder: str, links: list[str] | None = None) -> list[str]:
 
 def within(root: str | Path, name: str) -> str:
     """The path of a file under `root` as the timeline names it, also where that is `/`."""
-    return name[len(os.path.join(root, "")) :]
+    return name[_before(root) :]
+
+
+@lru_cache(maxsize=8)
+def _before(root: str | Path) -> int:
+    return len(os.path.join(root, ""))
 
 
 def of_kind(root: str | Path, kind: str, links: list[str] | None = None) -> list[str]:

@@ -159,15 +159,16 @@ class Teller:
             name=self._actor_name(actor),
             id=actor.get("entity", ""),
             role=role,
-            role_label=self.label("role", role),
+            role_label=self.label("role", role) if role else "",
             of=actor.get("of", ""),
             geo=(geo["lat"], geo["lon"]) if geo else None,
             precision=self.label("place_precision", actor.get("precision", "")),
         )
 
     def _geo(self, actor: Mapping[str, Any]) -> Record | None:
-        known = self.timeline.entities.records.get(actor.get("entity", ""), {})
-        return actor.get("geo") or known.get("geo")
+        if "geo" in actor or "entity" not in actor:
+            return actor.get("geo")
+        return self.timeline.entities.records.get(actor["entity"], {}).get("geo")
 
     def _actor_name(self, actor: Mapping[str, Any]) -> str:
         if "entity" in actor:

@@ -1,5 +1,6 @@
 """A timeline opened for writing: what is there, and how its files are changed."""
 
+import os
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
@@ -70,7 +71,8 @@ class Workspace:
 
     def files_of(self, kind: str) -> list[str]:
         """The paths of all files of a kind, relative to the root, with forward slashes; sorted."""
-        return [files.within(self.root, path) for path in files.of_kind(self.root, kind)]
+        top = os.fspath(self.root)
+        return [files.within(top, path) for path in files.of_kind(top, kind)]
 
     def read(self, path: str) -> bytes:
         """The bytes of a file of the timeline."""
