@@ -102,17 +102,16 @@ def _voices(claims: Sequence[ToldClaim], page: Page) -> str:
 
 def _facts(view: EventView, page: Page) -> str:
     """The description, and all that is told of the event beside its claims."""
-    told, words = view.told, page.words
-    prose = ""
+    told, prose = view.told, ""
     if view.prose:
         prose = f'<div class="prose"{spoken(told.description_lang, page)}>{view.prose}</div>\n'
     rows = (
-        _row(words["who"], _names(told.people, page), page),
-        _row(words["where"], _names(told.places, page), page),
-        _rows(words["figures"], told.quantities, _line, page),
-        _rows(words["sources"], told.works, _work, page),
-        _rows(words["related"], told.relations, _relation, page),
-        _rows(words["media"], view.media, _medium, page),
+        _row("who", _names(told.people, page), page),
+        _row("where", _names(told.places, page), page),
+        _rows("figures", told.quantities, _line, page),
+        _rows("sources", told.works, _work, page),
+        _rows("related", told.relations, _relation, page),
+        _rows("media", view.media, _medium, page),
     )
     listed = "".join(rows)
     return f"{prose}<dl>{listed}</dl>\n" if listed else prose
@@ -219,14 +218,16 @@ def _relation(one: ToldRelation, page: Page) -> str:
     return f"{ui(one.label, page)}: {title}"
 
 
-def _row(term: str, body: str, page: Page) -> str:
-    return f"<dt>{ui(term, page)}<dd>{body}\n" if body else ""
+def _row(key: str, body: str, page: Page) -> str:
+    return f"<dt>{ui(page.words[key], page)}<dd>{body}\n" if body else ""
 
 
-def _rows(term: str, items: Sequence[T], write: Write[T], page: Page) -> str:
+def _rows(key: str, items: Sequence[T], write: Write[T], page: Page) -> str:
     """A row of things: one as it is, several as a list."""
+    if not items:
+        return ""
     made = [write(item, page) for item in items]
-    return _row(term, "".join(made) if len(made) < 2 else _listed(made), page)
+    return _row(key, "".join(made) if len(made) < 2 else _listed(made), page)
 
 
 def _listed(made: Iterable[str]) -> str:
@@ -234,16 +235,15 @@ def _listed(made: Iterable[str]) -> str:
 
 
 def _promise(deal: ToldCommitment, page: Page) -> str:
-    words = page.words
     action = f"<p>{_apart(deal.action)}</p>\n" if deal.action else ""
     rows = (
-        _row(words["owed_by"], _names(deal.debtor, page), page),
-        _row(words["owed_to"], _names(deal.creditor, page), page),
-        _row(words["due"], _apart(deal.due) if deal.due else "", page),
-        _row(words["state"], ui(deal.state_label, page), page),
-        _rows(words["evidence"], deal.evidence, _work, page),
+        _row("owed_by", _names(deal.debtor, page), page),
+        _row("owed_to", _names(deal.creditor, page), page),
+        _row("due", _apart(deal.due) if deal.due else "", page),
+        _row("state", ui(deal.state_label, page), page),
+        _rows("evidence", deal.evidence, _work, page),
     )
-    name = ui(words["commitment"], page)
+    name = ui(page.words["commitment"], page)
     return f"<div class=promise><b>{name}</b>\n{action}<dl>\n{''.join(rows)}</dl></div>\n"
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -34,8 +35,7 @@ class Medium:
     height: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class EventView:
+class EventView(NamedTuple):
     """An event in one language; `exact` is its time for machines where it is one day or minute."""
 
     told: Told
