@@ -38,7 +38,7 @@ RELATIVE_CHOICES = (
 
 
 class RelativePoint(Shape):
-    """A point in time that hangs on another event."""
+    """A point in time that depends on another event."""
 
     needs: ClassVar[Keys] = RELATIVE_NEEDS
     excludes: ClassVar[Keys] = {"offset": ("min", "max")}
