@@ -168,6 +168,59 @@ TWO_READINGS = {
     "2004/05": ("2004-05", "2004/2005"),
 }
 
+# What one side of a range takes from the other, at the edges of what it may be.
+RANGES = {
+    "1–2 May 2024": "2024-05-01/2024-05-02",
+    "1–31 May 2024": "2024-05-01/2024-05-31",
+    "May 30–31, 2024": "2024-05-30/2024-05-31",
+    "1 May 2024–31": "2024-05-01/2024-05-31",
+    "1–3/2024": "2024-01/2024-03",
+    "1–12/2024": "2024-01/2024-12",
+    "1.–4. Quartal 2024": "2024-33/2024-36",
+    "AD 14–37": "0014/0037",
+    "44–30 BC": "-0043/-0029",
+    "300 to 200 BC": "-0299/-0199",
+    "44 BC–AD 30": "-0043/0030",
+    "30 BC – 14 AD": "-0029/0014",
+    "1st–2nd century": {
+        "start": {"earliest": "0001", "latest": "0099"}, "end": "01XX", "text": "1st–2nd century",
+    },
+    "2nd–1st century BC": {
+        "start": "-01XX", "end": {"earliest": "-0099", "latest": "0000"},
+        "text": "2nd–1st century BC",
+    },
+    "4 February 2026, 1–2 pm": {"start": "2026-02-04T13:00", "end": "2026-02-04T14:00"},
+    "12–1 pm 4 February 2026": {"start": "2026-02-04T12:00", "end": "2026-02-04T13:00"},
+    "4 February 2026 10:00–11:00 CET": {
+        "start": "2026-02-04T10:00+01:00", "end": "2026-02-04T11:00+01:00",
+    },
+    "4 February 2026 10:00 CET – 11:00": {
+        "start": "2026-02-04T10:00+01:00", "end": "2026-02-04T11:00+01:00",
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), RANGES.items())
+def test_one_side_of_a_range_completes_the_other(text, expected):
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["AD 14–14", "0–1 May 2024", "1–13/2024", "44 BC–30", "1–32 May 2024"]
+)
+def test_what_would_not_be_a_range_is_none(text):
+    with pytest.raises(NotUnderstood):
+        read(text)
+
+
+@pytest.mark.parametrize("text", ["11–1 pm 4 February 2026", "4 February 2026, 11–12 am"])
+def test_an_hour_after_the_end_may_be_of_the_other_half_of_the_day(text):
+    """Nothing is suggested that would turn the two around."""
+    with pytest.raises(NotUnderstood) as caught:
+        read(text)
+    assert "of both, as in '11 am–1 pm'" in caught.value.hint
+
+
 REFUSED = (
     "", " ", "qqqq", "next week", "12 March", "99", "04/02/26", "30 February 2024", "2024-13-01",
     "5 May 2024 25:00", "February 2024 11:00", "Thursday, 4 February 2026", "2020 to 2018",

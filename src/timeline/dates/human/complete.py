@@ -13,6 +13,7 @@ from .parts import Part, marked
 from .reading import Reason, Unread
 
 _SHARED = frozenset(("day", "month", "part"))
+_WHICH_HALF = "say 'am' or 'pm' of both, as in '11 am–1 pm'"
 
 
 def completed(left: Part, right: Part) -> tuple[Part, Part] | None:
@@ -103,10 +104,16 @@ def _one_era(left: Part, right: Part) -> tuple[Part, Part]:
 
 
 def _hour(left: Part, number: int, right: Part) -> Part | None:
-    """`10` of `10–11 am`: an hour of the same half of the day; `3` of `3–4 May, 5 pm` is none."""
+    """`10` of `10–11 am`: an hour of the same half of the day; `3` of `3–4 May, 5 pm` is none.
+
+    `11` of `11–1 pm` would be after the end, and is refused: most people mean the morning.
+    """
     if not right.half or right.behind or not 1 <= number <= 12:
         return None
-    return left._replace(clock=f"T{of_twelve(number, right.half):02d}:00", half=right.half)
+    clock = f"T{of_twelve(number, right.half):02d}:00"
+    if clock > right.clock:
+        raise Unread(Reason.NO_MINUTES, found=f"{number}", hint=_WHICH_HALF)
+    return left._replace(clock=clock, half=right.half)
 
 
 def _clocks(left: Part, right: Part) -> tuple[Part, Part] | None:
