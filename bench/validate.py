@@ -26,7 +26,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 SCHEMA = ROOT / "src/timeline/schemas/event.schema.json"
 SCRIPTS = Path(sysconfig.get_path("scripts"))
-GOALS = {10: 2, 1000: 6, 10000: 20, 100000: 30}
+GOALS = {10: 2, 1000: 8.5, 5000: 15, 10000: 20, 100000: 25}
 MEMORY_GOAL = 100
 SLOW, MANY = "check-jsonschema", 100_000
 TOML = """schema_version = "1.0"
@@ -195,7 +195,7 @@ def compare(count: int, runs: int, tell: Callable[[str], None]) -> None:
 def main() -> None:
     """Run the comparison."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--files", default="10,1000,10000,100000")
+    parser.add_argument("--files", default="10,1000,5000,10000,100000")
     parser.add_argument("--runs", type=int, default=5)
     options = parser.parse_args()
     if not (SCRIPTS / "check-jsonschema").exists() and not shutil.which("check-jsonschema"):
