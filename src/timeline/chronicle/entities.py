@@ -15,7 +15,7 @@ def choose(text: Any, lang: str, languages: tuple[str, ...]) -> tuple[str, str]:
     """
     if not isinstance(text, Mapping):
         return _joined(text), languages[0]
-    if lang in text:
+    if lang in text:  # as most often: less than half of the time
         return _joined(text[lang]), lang
     for code in _wanted(lang, languages):
         if code in text:

@@ -9,7 +9,7 @@ export: so the lines of entries are written here.
 from collections.abc import Iterable, Iterator
 
 from ics import Calendar  # type: ignore[import-untyped]  # it ships no types
-from ics.grammar.parse import ContentLine  # type: ignore[import-untyped]  # as above
+from ics.grammar.parse import ContentLine  # type: ignore[import-untyped]  # nor here
 
 from timeline.exporters.ical import full, values
 from timeline.exporters.ical.canonical import canonical, component, ranked

@@ -12,6 +12,7 @@ _UNFIT = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _ODD = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
+# The same, and what has to be escaped: of most texts nothing.
 _SPECIAL = re.compile(_ODD.pattern[:-1] + "&<>\"']")
 _LINKS = ("https://", "http://", "mailto:")
 
