@@ -26,7 +26,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 SCHEMA = ROOT / "src/timeline/schemas/event.schema.json"
 SCRIPTS = Path(sysconfig.get_path("scripts"))
-GOALS = {10: 2, 1000: 8.5, 5000: 15, 10000: 20, 100000: 25}
+GOALS = {10: 2, 1000: 8.5, 5000: 15, 10000: 20, 100000: 30}
 MEMORY_GOAL = 100
 SLOW, MANY = "check-jsonschema", 100_000
 TOML = """schema_version = "1.0"
